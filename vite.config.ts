@@ -1,0 +1,54 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { chromiumLaunchOptions } from "./scripts/chromium.ts";
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Tests, demo and bench import the package by its own name: its source here, its build with ROLLCALL_DIST=1. */
+const ownName =
+    process.env["ROLLCALL_DIST"] === "1"
+        ? []
+        : [
+              { find: /^matrix-rollcall$/, replacement: fromRoot("src/index.ts") },
+              { find: /^matrix-rollcall\/(core|query|devtools|testing|homeserver)$/, replacement: fromRoot("src/$1/index.ts") },
+              { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
+          ];
+
+export default defineConfig({
+    plugins: [react()],
+    resolve: { alias: ownName },
+    test: {
+        projects: [
+            {
+                extends: true,
+                test: {
+                    name: "node",
+                    environment: "node",
+                    include: ["test/**/*.test.ts"],
+                    exclude: ["test/**/*.browser.test.ts"],
+                },
+            },
+            {
+                extends: true,
+                test: { name: "jsdom", environment: "jsdom", include: ["test/**/*.jsdom.test.tsx"] },
+            },
+            {
+                extends: true,
+                test: {
+                    name: "browser",
+                    include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
+                    exclude: ["test/**/*.jsdom.test.tsx"],
+                    browser: {
+                        enabled: true,
+                        headless: true,
+                        screenshotFailures: false,
+                        provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
+                        instances: [{ browser: "chromium" }],
+                    },
+                },
+            },
+        ],
+    },
+});
