@@ -1,6 +1,6 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 
@@ -12,7 +12,10 @@ const ownName =
         ? []
         : [
               { find: /^matrix-rollcall$/, replacement: fromRoot("src/index.ts") },
-              { find: /^matrix-rollcall\/(core|query|devtools|testing|homeserver)$/, replacement: fromRoot("src/$1/index.ts") },
+              {
+                  find: /^matrix-rollcall\/(core|query|devtools|testing|homeserver)$/,
+                  replacement: fromRoot("src/$1/index.ts"),
+              },
               { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
           ];
 
@@ -20,6 +23,7 @@ export default defineConfig({
     plugins: [react()],
     resolve: { alias: ownName },
     test: {
+        setupFiles: ["test/setup/console.ts"],
         projects: [
             {
                 extends: true,

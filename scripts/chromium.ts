@@ -22,7 +22,14 @@ const installedBrowsers = [
 /** The first Chromium on this machine: the user's own, else Playwright's. Undefined when there is none. */
 export async function findChromium(): Promise<string | undefined> {
     for (const path of [...installedBrowsers, chromium.executablePath()]) {
-        if (path && (await access(path).then(() => true, () => false))) return path;
+        if (
+            path &&
+            (await access(path).then(
+                () => true,
+                () => false,
+            ))
+        )
+            return path;
     }
     return undefined;
 }

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { fromRoot } from "../lib/files.ts";
+import { run } from "../lib/run.ts";
+import { say } from "../lib/say.ts";
+import type { Tally } from "./runGate.ts";
+
+interface Report {
+    readonly numPassedTests: number;
+    readonly numFailedTests: number;
+    readonly numPendingTests: number;
+    readonly numTodoTests: number;
+}
+
+/** Runs all tests in one vitest, in node, jsdom and Chromium; vitest writes to the terminal itself. */
+export async function runVitest(tally: Tally): Promise<void> {
+    const reportPath = fromRoot("node_modules/.cache/matrix-rollcall/vitest.json");
+    rmSync(reportPath, { force: true });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
+    const { exitCode } = await run("vitest", ["run", ...reporters], { show: true });
+    const report = existsSync(reportPath) ? (JSON.parse(readFileSync(reportPath, "utf8")) as Report) : undefined;
+    const left = report ? report.numPendingTests + report.numTodoTests : 0;
+    if (left > 0) say(`${left} tests were skipped or left to do. Mend them or take them out.`);
+    tally.passed += report?.numPassedTests ?? 0;
+    // A file that does not load, or an error between tests, fails the run without failing a test.
+    tally.failed += Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 ? 0 : 1);
+}
