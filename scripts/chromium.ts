@@ -1,5 +1,6 @@
 import { access } from "node:fs/promises";
 import { chromium, type LaunchOptions } from "playwright";
+import { distributionBrowsers, ownBrowsers } from "./chromium/candidates.ts";
 
 const quietFlags = [
     "--disable-gpu",
@@ -10,28 +11,29 @@ const quietFlags = [
     "--disable-sync",
 ];
 
-const installedBrowsers = [
-    process.env["CHROMIUM_PATH"],
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/opt/google/chrome/chrome",
-    "/usr/bin/google-chrome",
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-];
-
-/** The first Chromium on this machine: the user's own, else Playwright's. Undefined when there is none. */
+/**
+ * The Chromium to use here: the one CHROMIUM_PATH names, else the user's own Chrome, Playwright's or the
+ * distribution's. Undefined when there is none. Throws when CHROMIUM_PATH names none.
+ */
 export async function findChromium(): Promise<string | undefined> {
-    for (const path of [...installedBrowsers, chromium.executablePath()]) {
-        if (
-            path &&
-            (await access(path).then(
-                () => true,
-                () => false,
-            ))
-        )
-            return path;
+    const told = process.env["CHROMIUM_PATH"];
+    if (told) {
+        if (await isThere(told)) return told;
+        throw new Error(
+            `CHROMIUM_PATH is ${told}, and there is no such file. Set it to a Chrome or Chromium, or unset it.`,
+        );
+    }
+    for (const path of [...ownBrowsers(), chromium.executablePath(), ...distributionBrowsers]) {
+        if (await isThere(path)) return path;
     }
     return undefined;
+}
+
+function isThere(path: string): Promise<boolean> {
+    return access(path).then(
+        () => true,
+        () => false,
+    );
 }
 
 /** How tests and scripts start Chromium here; root (a container) has no sandbox. */

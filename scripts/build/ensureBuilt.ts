@@ -1,0 +1,14 @@
+import { globSync, statSync } from "node:fs";
+import { fromRoot } from "../lib/files.ts";
+import { build } from "./build.ts";
+
+/** Builds dist/ unless it is newer than all it is made of. */
+export async function ensureBuilt(): Promise<void> {
+    const newestSource = Math.max(...["src/**/*", "scripts/build/*", "package.json", "tsconfig.json"].flatMap(changes));
+    const [oldestBuilt = 0] = changes("dist/**/*").sort((a, b) => a - b);
+    if (oldestBuilt < newestSource) await build();
+}
+
+function changes(pattern: string): number[] {
+    return globSync(pattern, { cwd: fromRoot(".") }).map((path) => statSync(fromRoot(path)).mtimeMs);
+}
