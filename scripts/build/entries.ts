@@ -24,7 +24,7 @@ export const manifest = readJson("package.json") as Manifest;
 
 /** Every entry of code that package.json exports. */
 export const entries: readonly Entry[] = Object.entries(manifest.exports).flatMap(([subpath, target]) => {
-    if (typeof target === "string" || subpath.includes("*")) return [];
+    if (typeof target === "string" || !target.default.endsWith(".js")) return [];
     const path = target.default.replace(/^\.\/dist\//, "").replace(/\.js$/, "");
     return [
         {

@@ -1,7 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { build } from "vite";
 import { fromRoot } from "../lib/files.ts";
 
-/** Writes dist/styles.css: src/styles/index.css with its imports in their places, otherwise as written. */
+/**
+ * Writes dist/styles.css: src/styles/index.css with its imports in their places, otherwise as written. The declarations
+ * beside it are for TypeScript, which wants to know every module that is imported, also for its effect alone.
+ */
 export async function buildStyles(): Promise<void> {
     await build({
         root: fromRoot("."),
@@ -18,4 +22,5 @@ export async function buildStyles(): Promise<void> {
             },
         },
     });
+    writeFileSync(fromRoot("dist/styles.css.d.ts"), "export {};\n");
 }
