@@ -1,9 +1,11 @@
+import { relative, sep } from "node:path";
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import { entries } from "./build/entries.ts";
+import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
-import { exportsFrom } from "./size/exportsFrom.ts";
 import { gzippedSize } from "./size/gzippedSize.ts";
+import { publicNamesOf, type PublicName } from "./source/publicNames.ts";
 
 interface Part {
     readonly name: string;
@@ -31,10 +33,17 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") return [{ name: specifier, file: built, limit: 5 }];
         if (path !== "index") return [{ name: specifier, file: built }];
-        const hooks = exportsFrom(source, ["./core/", "./hooks/"]);
+        const hooks = publicNamesOf(source)
+            .filter(isHookValue)
+            .map(({ name }) => name);
         return [
             { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 9 },
             { name: `${specifier} (all)`, file: built, limit: 36 },
         ];
     });
+}
+
+function isHookValue({ kind, path }: PublicName): boolean {
+    const from = relative(fromRoot("src"), path).split(sep)[0] ?? "";
+    return kind === "value" && ["core", "hooks"].includes(from);
 }
