@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
+import { isOffline } from "../lib/offline.mjs";
 import { bin, hasOwnNode, root } from "./paths.mjs";
 
 const lockfile = join(root, "package-lock.json");
@@ -52,7 +53,7 @@ function npm(args) {
 function explain(output) {
     if (/ENOENT.*npm|npm: not found/.test(output))
         return "npm is not in PATH. Install Node 20 or newer, which brings it.";
-    if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i.test(output)) {
+    if (isOffline(output)) {
         return "npm could not reach its registry. Connect to the network (or set npm's proxy), then type the command again.";
     }
     if (/EBUSY|EPERM/.test(output))

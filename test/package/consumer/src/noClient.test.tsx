@@ -1,0 +1,20 @@
+import "./dom.js";
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { render } from "@testing-library/react";
+import { RollcallProvider, useRoomCalls } from "matrix-rollcall";
+import { version, type ReactElement } from "react";
+
+function Status(): ReactElement {
+    return <output>{useRoomCalls("!room:example.org").status}</output>;
+}
+
+test("a hook renders under React 18.2 while nobody is logged in", () => {
+    assert.equal(version, "18.2.0");
+    const { container } = render(
+        <RollcallProvider rollcall={null}>
+            <Status />
+        </RollcallProvider>,
+    );
+    assert.equal(container.textContent, "no-client");
+});

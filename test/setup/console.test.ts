@@ -1,0 +1,12 @@
+import { expect, test, vi } from "vitest";
+import { expectConsole } from "./console.ts";
+
+test("what a test expects the console to write is kept from the terminal", () => {
+    const write = vi.spyOn(process.stderr, "write");
+    expectConsole("error", "50 of 100");
+    expectConsole("warn", /^careful/);
+    console.error("%d of %s", 50, "100");
+    console.warn("careful", new Error("now"));
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+});
