@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { expectConsole } from "./console.ts";
+import { expectConsole } from "./expectConsole.ts";
 
 test("what a test expects the console to write is kept from the terminal", () => {
     const write = vi.spyOn(process.stderr, "write");
