@@ -1,0 +1,61 @@
+import { existsSync, globSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { ensureBuilt } from "../../scripts/build/ensureBuilt.ts";
+import { entries, manifest } from "../../scripts/build/entries.ts";
+import { fromRoot, readJson, readText } from "../../scripts/lib/files.ts";
+import { sourceFiles } from "../../scripts/source/files.ts";
+import { importsOf } from "../../scripts/source/imports.ts";
+import { parseFile } from "../../scripts/source/parse.ts";
+
+beforeAll(() => ensureBuilt(), 60_000);
+
+const built = (ending: string): readonly string[] => globSync(`dist/**/*${ending}`, { cwd: fromRoot(".") });
+
+function isClientModule(path: string): boolean {
+    const [first] = parseFile(path).program.body;
+    return first?.type === "ExpressionStatement" && first.directive === "use client";
+}
+
+function importedBy(file: string): readonly string[] {
+    return importsOf(parseFile(fromRoot(file))).map(({ specifier }) => specifier ?? "");
+}
+
+test("every entry is built, with its declarations", () => {
+    const missing = entries.flatMap((entry) => [entry.built, entry.declarations]).filter((path) => !existsSync(path));
+    expect(missing).toEqual([]);
+});
+
+test('"use client" stands at the top of the main entry, and wherever the source has it', () => {
+    const clients = sourceFiles("src").filter((file) => isClientModule(fromRoot(file)));
+    const emitted = clients
+        .map((file) => file.replace(/^src/, "dist").replace(/\.tsx?$/, ".js"))
+        .filter((file) => existsSync(fromRoot(file)));
+    expect(isClientModule(fromRoot("dist/index.js"))).toBe(true);
+    expect(emitted.filter((file) => !isClientModule(fromRoot(file)))).toEqual([]);
+});
+
+test("what is built imports dependencies and peers alone, and its own files by their whole names", () => {
+    const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const isKnown = (specifier: string): boolean =>
+        known.some((name) => specifier === name || specifier.startsWith(`${name}/`));
+    const wrong = [...built(".js"), ...built(".d.ts")].flatMap((file) =>
+        importedBy(file)
+            .filter((specifier) => (specifier.startsWith(".") ? !specifier.endsWith(".js") : !isKnown(specifier)))
+            .map((specifier) => `${file}: ${specifier}`),
+    );
+    expect(wrong).toEqual([]);
+});
+
+test("the stylesheet is one file, in its layer", () => {
+    const css = readText("dist/styles.css");
+    expect(css).not.toContain("@import");
+    expect(css).toContain("@layer rollcall");
+});
+
+test("a source map holds its source, so that src need not be published", () => {
+    const bare = built(".js.map").filter((file) => {
+        const { sources, sourcesContent } = readJson(file) as { sources: string[]; sourcesContent?: (string | null)[] };
+        return sources.some((_, index) => !sourcesContent?.[index]);
+    });
+    expect(bare).toEqual([]);
+});
