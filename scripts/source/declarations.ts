@@ -25,7 +25,7 @@ export function findDeclaration(path: string, name: string): Declaration {
 }
 
 /** The file that "./x.js" means in the source of `from`. */
-export function sourcePath(from: string, specifier: string): string {
+function sourcePath(from: string, specifier: string): string {
     const base = resolve(from, "..", specifier).replace(/\.jsx?$/, "");
     const path = [`${base}.ts`, `${base}.tsx`].find((each) => existsSync(each));
     if (!path) throw new Error(`${from} imports ${specifier}, which is no source file.`);
