@@ -6,6 +6,8 @@ import type { Gate } from "./list.ts";
 export interface Tally {
     passed: number;
     failed: number;
+    /** The gates that failed; "tests" among them. */
+    readonly failedGates: string[];
 }
 
 /** Runs one gate and writes a line about it; what it printed is shown only if it failed. */
@@ -15,7 +17,10 @@ export async function runGate(gate: Gate, tally: Tally): Promise<void> {
     const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(5);
     const ok = exitCode === 0;
     if (ok) tally.passed += 1;
-    else tally.failed += 1;
+    else {
+        tally.failed += 1;
+        tally.failedGates.push(gate.name);
+    }
     say(`${ok ? "ok  " : "FAIL"}  ${gate.name.padEnd(13)} ${seconds} s   ${gate.about}`);
     if (!ok) say(`\n${output.trimEnd()}\n\nnpm run ${gate.name}: exit code ${exitCode}\n`);
 }

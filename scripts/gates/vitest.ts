@@ -22,5 +22,7 @@ export async function runVitest(tally: Tally): Promise<void> {
     if (left > 0) say(`${left} tests were skipped or left to do. Mend them or take them out.`);
     tally.passed += report?.numPassedTests ?? 0;
     // A file that does not load, or an error between tests, fails the run without failing a test.
-    tally.failed += Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 ? 0 : 1);
+    const failed = Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 ? 0 : 1);
+    tally.failed += failed;
+    if (failed > 0) tally.failedGates.push("tests");
 }
