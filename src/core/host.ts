@@ -1,0 +1,68 @@
+/*
+ * What is taken from a host, typed by structure: the few members that are read. An SDK client of any supported version,
+ * from `lib` or `src`, and a plain fake fit without a cast. Method syntax is deliberate: it compares parameters both ways,
+ * so that the SDK's narrower event names fit.
+ */
+
+type Listener = (...args: never[]) => void;
+
+/** Anything that emits by name, as Node's and the SDK's emitters do. */
+export interface EmitterLike {
+    on(event: string, listener: Listener): unknown;
+    off(event: string, listener: Listener): unknown;
+}
+
+/** A Matrix event: state, or sticky. */
+export interface EventLike {
+    getId(): string | undefined;
+    getType(): string;
+    getSender(): string | undefined;
+    getStateKey(): string | undefined;
+    getContent(): object;
+    /** `origin_server_ts`, ms since the epoch. */
+    getTs(): number;
+    isRedacted?(): boolean;
+    /** The event that a redaction redacts. */
+    getAssociatedId?(): string | undefined;
+    /** End of a sticky event (MSC4354), ms since the epoch; matrix-js-sdk 39 and newer. */
+    readonly unstableStickyExpiresAt?: number | undefined;
+}
+
+/** A member of a room as the host knows them. */
+export interface MemberLike {
+    readonly userId: string;
+    readonly membership?: string | undefined;
+    /** The display name, disambiguated. */
+    readonly name?: string | undefined;
+    getMxcAvatarUrl?(): string | undefined;
+}
+
+/** The current state of a room. */
+export interface RoomStateLike {
+    getStateEvents(type: string): EventLike[];
+    getStateEvents(type: string, stateKey: string): EventLike | null;
+}
+
+/** A room of the host's client. */
+export interface RoomLike extends EmitterLike {
+    readonly roomId: string;
+    readonly currentState: RoomStateLike;
+    getMember(userId: string): MemberLike | null;
+    /** One's own membership; absent means joined. */
+    getMyMembership?(): string;
+    /** Whether every member is loaded; absent means they are. */
+    membersLoaded?(): boolean;
+    loadMembersIfNeeded?(): Promise<unknown>;
+    /** The sticky events in force (MSC4354); matrix-js-sdk 39 and newer. */
+    _unstable_getStickyEvents?(): Iterable<EventLike>;
+}
+
+/** A Matrix client, one per account. */
+export interface ClientLike extends EmitterLike {
+    getUserId(): string | null;
+    getDeviceId?(): string | null;
+    getRoom(roomId?: string): RoomLike | null;
+    getRooms(): RoomLike[];
+    /** The content of one state event, asked of the server. */
+    getStateEvent?(roomId: string, type: string, stateKey: string): Promise<object>;
+}

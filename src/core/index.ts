@@ -1,0 +1,26 @@
+export { createRollcall } from "./rollcall.js";
+export { createRoomCalls } from "./roomCalls.js";
+export { diffSessions } from "./diffSessions.js";
+
+export type { Rollcall, RoomStore } from "./rollcall.js";
+export type { RollcallOptions } from "./options.js";
+export type { Person, PeopleSource } from "./people.js";
+export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./diffSessions.js";
+export type { ClientLike, EmitterLike, EventLike, MemberLike, RoomLike, RoomStateLike } from "./host.js";
+export type {
+    ActiveCallsSnapshot,
+    ActiveFocus,
+    CallDevice,
+    CallParticipant,
+    CallSession,
+    FocusGroup,
+    MembershipFormat,
+    Open,
+    PendingMembership,
+    RejectedMembership,
+    RejectionFacts,
+    RejectionReason,
+    RoomCallsSnapshot,
+    Store,
+    Transport,
+} from "./types.js";

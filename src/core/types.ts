@@ -1,0 +1,163 @@
+/** The wire generations of a call membership that can be read. */
+export type MembershipFormat = "m.calls" | "memberships" | "session" | "rtc";
+
+/** A set of known words that may grow: a new value is no breaking change. */
+export type Open<T extends string> = T | (string & {});
+
+/**
+ * The description of an SFU or other backend, opaque except for display: an object with a string `type`.
+ * From the network, so its other members may be anything.
+ */
+export interface Transport {
+    readonly type: string;
+    readonly [member: string]: unknown;
+}
+
+/**
+ * One contract for everything live: `getSnapshot` is right from the first call and returns the same reference until
+ * something a reader could see has changed; `subscribe` returns its own undoing. Fits React's `useSyncExternalStore`.
+ */
+export interface Store<T> {
+    readonly subscribe: (this: void, listener: () => void) => () => void;
+    readonly getSnapshot: (this: void) => T;
+}
+
+/** A live membership seen as a device in the list. Times are ms since the epoch. */
+export interface CallDevice {
+    /** Unique in the room and stable over refreshes; a rejoin under another member id has another key. */
+    readonly key: string;
+    /** The sender's own word for this membership; may collide with another's. */
+    readonly memberId: string;
+    readonly userId: string;
+    /** Undefined where the event does not say (MSC4143 of July 2026). */
+    readonly deviceId: string | undefined;
+    readonly eventId: string;
+    readonly format: MembershipFormat;
+    /** Start of the membership as the wire says it; decides order and focus. */
+    readonly createdTs: number;
+    /** `origin_server_ts` of the event: the last sign of life. */
+    readonly sentTs: number;
+    /** Earliest `createdTs` this store has seen for this key without a break: what people are shown. */
+    readonly since: number;
+    readonly expiresTs: number | undefined;
+    /** What this device publishes on; of a follower, what the oldest device publishes on. */
+    readonly transport: Transport | undefined;
+    /** What the event itself lists. */
+    readonly transports: readonly Transport[];
+    readonly focusSelection: string | undefined;
+    readonly intent: string | undefined;
+    /** What else an application put beside the fields that are read. */
+    readonly applicationData: Readonly<Record<string, unknown>>;
+}
+
+/** A user in a session, with one or more devices (oldest first). */
+export interface CallParticipant {
+    readonly userId: string;
+    readonly devices: readonly CallDevice[];
+    /** Earliest `since` of the devices, ms since the epoch. */
+    readonly joinedTs: number;
+}
+
+/** The transport in use by a session, decided by its oldest device. */
+export interface ActiveFocus {
+    readonly transport: Transport;
+    readonly selection: string | undefined;
+    readonly decidedBy: CallDevice;
+}
+
+/** A transport in use, and the devices on it (oldest first). */
+export interface FocusGroup {
+    readonly key: string;
+    readonly transport: Transport;
+    readonly devices: readonly CallDevice[];
+}
+
+/** The live memberships of a room that share application, `call_id` and scope. */
+export interface CallSession {
+    /** Unique in the room. */
+    readonly key: string;
+    readonly roomId: string;
+    readonly application: string;
+    /** `"ROOM"` for `m.call`'s empty id. */
+    readonly callId: string;
+    readonly scope: string;
+    /** `application#callId`. */
+    readonly slotId: string;
+    /** Oldest first, by `createdTs`. */
+    readonly participants: readonly CallParticipant[];
+    /** Every device, oldest first. */
+    readonly devices: readonly CallDevice[];
+    readonly activeFocus: ActiveFocus | undefined;
+    /** Each transport in use, in order of its first device. */
+    readonly foci: readonly FocusGroup[];
+    /** The value all devices that state one agree on. */
+    readonly intent: string | undefined;
+    /** Earliest `since` seen in it, ms since the epoch; never moves later while the session lives. */
+    readonly startedTs: number;
+}
+
+/** A membership that would be live but for its sender, who is not loaded yet. */
+export interface PendingMembership {
+    readonly key: string;
+    readonly eventId: string;
+    readonly sender: string;
+    readonly reason: Open<"sender-not-loaded">;
+}
+
+/** Why a membership that is in the room does not count. */
+export type RejectionReason = Open<
+    | "malformed"
+    | "expired"
+    | "sender-not-joined"
+    | "sender-mismatch"
+    | "state-key-mismatch"
+    | "duplicate-device"
+    | "replaced-by-sticky"
+    | "slot-closed"
+    | "slot-missing"
+    | "format-disabled"
+    | "call-ended"
+    | "call-unknown"
+>;
+
+/** What a rejection rests on: where in the event, what was expected there, when it ended, which event decided. */
+export interface RejectionFacts {
+    readonly path?: string;
+    readonly expected?: string;
+    /** ms since the epoch. */
+    readonly endedTs?: number;
+    /** Id of the event that decided. */
+    readonly by?: string;
+}
+
+/** A membership that is in the room but does not count, with the reason. */
+export interface RejectedMembership {
+    readonly key: string;
+    readonly eventId: string;
+    readonly sender: string;
+    readonly stateKey: string | undefined;
+    readonly type: string;
+    readonly format: MembershipFormat | undefined;
+    readonly userId: string;
+    readonly deviceId: string | undefined;
+    readonly reason: RejectionReason;
+    readonly facts: RejectionFacts;
+    /** English, for logs; at most 300 characters. */
+    readonly detail: string;
+}
+
+/** Everything a room's state says of its calls at one moment. Immutable; unchanged parts are the same objects. */
+export interface RoomCallsSnapshot {
+    /** `not-joined`: one's own membership is known and is not join; the lists are then empty. */
+    readonly status: "ready" | "unknown-room" | "not-joined" | "no-client";
+    readonly roomId: string;
+    /** The room's own call first, then by start. */
+    readonly sessions: readonly CallSession[];
+    readonly pending: readonly PendingMembership[];
+    readonly rejected: readonly RejectedMembership[];
+}
+
+/** Every room with a live session or something pending. */
+export interface ActiveCallsSnapshot {
+    readonly rooms: ReadonlyMap<string, RoomCallsSnapshot>;
+}

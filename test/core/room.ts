@@ -1,0 +1,45 @@
+import { MatrixEvent, Room, createClient, type IEvent, type MatrixClient } from "matrix-js-sdk";
+
+/** A raw event as tests write it. */
+export interface RawEvent extends Partial<IEvent> {
+    type: string;
+    event_id: string;
+    sender: string;
+    content: IEvent["content"];
+}
+
+export const roomId = "!r:example.org";
+export const me = "@me:example.org";
+
+/** A client that talks to nobody. */
+export function offlineClient(): MatrixClient {
+    const fetchFn = (): Promise<Response> => Promise.reject(new Error("tests are offline"));
+    return createClient({ baseUrl: "http://localhost", userId: me, deviceId: "MYDEV", fetchFn });
+}
+
+/** A real room with these members in its state. */
+export function roomWith(members: Readonly<Record<string, string>>, client = offlineClient()): Room {
+    const room = new Room(roomId, client, me);
+    room.currentState.setStateEvents(Object.entries(members).map(([userId, membership]) => member(userId, membership)));
+    return room;
+}
+
+export function member(userId: string, membership: string, extra: object = {}): MatrixEvent {
+    return new MatrixEvent({
+        type: "m.room.member",
+        event_id: `$member-${userId}-${membership}`,
+        room_id: roomId,
+        sender: userId,
+        state_key: userId,
+        origin_server_ts: 1,
+        content: { membership, ...extra },
+    });
+}
+
+/** Gives a room an event as sync does: state into the state, sticky ones into the sticky map. */
+export function deliver(room: Room, raw: RawEvent): MatrixEvent {
+    const event = new MatrixEvent({ room_id: room.roomId, ...raw });
+    if (event.isState()) room.currentState.setStateEvents([event]);
+    else if (event.unstableStickyInfo) room._unstable_addStickyEvents([event]);
+    return event;
+}
