@@ -1,3 +1,4 @@
+import { reportMistake } from "./report.js";
 import { defaultTransportKey } from "./sessions/focus.js";
 import type { TransportKey } from "./sessions/sessionIndex.js";
 import type { MembershipFormat, Transport } from "./types.js";
@@ -66,8 +67,7 @@ function guarded(transportKey: TransportKey): TransportKey {
             if (typeof key === "string") return key;
             throw new TypeError(`it returned ${typeof key}, not a string`);
         } catch (error) {
-            if (!hasFailed)
-                console.error('matrix-rollcall: the option "transportKey" failed; using the default.', error);
+            if (!hasFailed) reportMistake('the option "transportKey" failed; the default stands in for it.', error);
             hasFailed = true;
             return defaultTransportKey(transport, userId);
         }

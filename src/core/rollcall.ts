@@ -46,7 +46,7 @@ interface RoomEntry {
 export function createRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
     if (typeof client?.getRoom !== "function") {
         throw new TypeError(
-            `matrix-rollcall: createRollcall needs a Matrix client, and got ${String(client)}. ` +
+            `matrix-rollcall: createRollcall needs a Matrix client, and got ${typeof client}. ` +
                 "Pass the client of the logged-in account; while nobody is logged in, make no rollcall.",
         );
     }

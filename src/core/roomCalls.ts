@@ -14,7 +14,7 @@ import type { RoomCallsSnapshot, Store } from "./types.js";
 export function createRoomCalls(room: RoomLike, options?: RollcallOptions): Store<RoomCallsSnapshot> {
     if (!room?.currentState) {
         throw new TypeError(
-            `matrix-rollcall: createRoomCalls needs a room, and got ${String(room)}. ` +
+            `matrix-rollcall: createRoomCalls needs a room, and got ${typeof room}. ` +
                 "Pass what client.getRoom(roomId) returned, and check it for null first.",
         );
     }

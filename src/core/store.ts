@@ -1,4 +1,5 @@
 import { Attachments } from "./attachments.js";
+import { reportMistake } from "./report.js";
 import type { Store } from "./types.js";
 
 /** Where a store's values come from. */
@@ -60,6 +61,6 @@ function callSafely(listener: () => void): void {
     try {
         listener();
     } catch (error) {
-        console.error("matrix-rollcall: a listener threw; the others still heard. Mend the listener.", error);
+        reportMistake("a listener threw; the others still heard. Mend the listener.", error);
     }
 }

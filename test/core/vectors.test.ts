@@ -1,5 +1,6 @@
 import { createRoomCalls, type RollcallOptions, type RoomCallsSnapshot } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { allowConsole } from "../setup/expectConsole.js";
 import { deliver, roomWith, type RawEvent } from "./room.js";
 import cases from "./vectors.json" with { type: "json" };
 
@@ -34,7 +35,10 @@ function inWordsOfCase({ sessions, rejected }: RoomCallsSnapshot): unknown {
 }
 
 describe.each(cases as unknown as Case[])("$name", ({ now, options, roomMembers, events, expected }) => {
-    beforeEach(() => vi.useFakeTimers({ now }));
+    beforeEach(() => {
+        vi.useFakeTimers({ now });
+        allowConsole("warn", "RoomStickyEvents ignored invalid sticky event");
+    });
     afterEach(() => vi.useRealTimers());
 
     it("is read from a room", () => {

@@ -1,4 +1,4 @@
-import { EventSource } from "./eventSource.js";
+import type { EventSource } from "./eventSource.js";
 import { FieldReader, get, isObject } from "./fields.js";
 import type { Entry } from "./membership.js";
 

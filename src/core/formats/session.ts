@@ -1,4 +1,4 @@
-import { EventSource } from "./eventSource.js";
+import type { EventSource } from "./eventSource.js";
 import { endOf, startOf } from "./expiry.js";
 import { FieldReader, omit } from "./fields.js";
 import type { Entry, FocusRule } from "./membership.js";

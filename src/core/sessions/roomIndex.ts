@@ -292,7 +292,7 @@ export class RoomIndex {
         this.#isStale = true;
         this.#listed.delete(owner);
         if ("facts" in listed.item) this.#rejected.remove(listed as Listed<RejectedMembership>);
-        else this.#pending.remove(listed as Listed<PendingMembership>);
+        else this.#pending.remove(listed);
     }
 }
 
