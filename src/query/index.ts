@@ -1,0 +1,1 @@
+export { transportsQueryOptions, type TransportsClient, type TransportsQueryOptions } from "./transports.js";
