@@ -9,14 +9,11 @@ export interface TransportsClient {
     _unstable_getRTCTransports(): Promise<Transport[]>;
 }
 
+type TransportsKey = readonly ["matrix-rollcall", string | null, "transports"];
+
 /** Query options whose key knows the type of its data. */
 export type TransportsQueryOptions = ReturnType<
-    typeof queryOptions<
-        readonly Transport[],
-        Error,
-        readonly Transport[],
-        readonly ["matrix-rollcall", string | null, "transports"]
-    >
+    typeof queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>
 >;
 
 /**
@@ -27,7 +24,7 @@ export type TransportsQueryOptions = ReturnType<
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
  */
 export function transportsQueryOptions(client: TransportsClient): TransportsQueryOptions {
-    return queryOptions({
+    return queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
         queryKey: ["matrix-rollcall", client.getUserId(), "transports"],
         queryFn: () => askForTransports(client),
         staleTime: dayMs,
