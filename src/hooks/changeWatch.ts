@@ -1,0 +1,64 @@
+import { diffSessions } from "../core/diffSessions.js";
+import type { CallChange, Rollcall, RoomCallsSnapshot } from "../core/index.js";
+
+/** What is known of a change beside the change itself. */
+export interface ChangeCircumstances {
+    /** It was so when one began to look, or when the room was first seen; nobody just did it. */
+    readonly initial: boolean;
+    /** It was found after a gap in what was seen, so it may have happened a while ago. */
+    readonly afterGap: boolean;
+}
+
+type Report = (change: CallChange, circumstances: ChangeCircumstances) => void;
+
+interface Seen {
+    readonly snapshot: RoomCallsSnapshot;
+    readonly gaps: number;
+}
+
+/** Finds what changes in a room's calls, or in every room's. Remembers what it saw while it is stopped. */
+export class ChangeWatch {
+    readonly #rollcall: Rollcall;
+    readonly #roomId: string | undefined;
+    readonly #seen = new Map<string, Seen>();
+    #hasLooked = false;
+
+    constructor(rollcall: Rollcall, roomId: string | undefined) {
+        this.#rollcall = rollcall;
+        this.#roomId = roomId;
+    }
+
+    /** Reports what is there at the first start, what has changed at a later one, and then each change. Returns how to stop. */
+    start(report: Report): () => void {
+        const store = this.#roomId === undefined ? this.#rollcall.active : this.#rollcall.room(this.#roomId);
+        const stop = store.subscribe(() => this.#look(report, false));
+        this.#look(report, true);
+        return stop;
+    }
+
+    #look(report: Report, isStart: boolean): void {
+        const isFirst = !this.#hasLooked;
+        this.#hasLooked = true;
+        for (const roomId of this.#rooms()) {
+            const room = this.#rollcall.room(roomId);
+            const seen = { snapshot: room.getSnapshot(), gaps: room.gaps() };
+            const before = this.#seen.get(roomId);
+            if (before?.snapshot === seen.snapshot) continue;
+            this.#seen.set(roomId, seen);
+            // Who leaves a room oneself sees nobody leave it.
+            if (seen.snapshot.status !== "ready") continue;
+            const initial = before ? before.snapshot.status !== "ready" : isFirst;
+            const afterGap = !initial && (isStart || (before !== undefined && before.gaps !== seen.gaps));
+            for (const change of diffSessions(
+                initial || !before ? [] : before.snapshot.sessions,
+                seen.snapshot.sessions,
+            ))
+                report(change, { initial, afterGap });
+        }
+    }
+
+    #rooms(): Iterable<string> {
+        if (this.#roomId !== undefined) return [this.#roomId];
+        return new Set([...this.#seen.keys(), ...this.#rollcall.active.getSnapshot().rooms.keys()]);
+    }
+}

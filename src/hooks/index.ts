@@ -1,0 +1,34 @@
+export { RollcallProvider } from "./RollcallProvider.js";
+export { useRollcall } from "./useRollcall.js";
+export { useRoomCalls } from "./useRoomCalls.js";
+export { useCallSession } from "./useCallSession.js";
+export { useCallParticipants } from "./useCallParticipants.js";
+export { useCallParticipant } from "./useCallParticipant.js";
+export { useActiveFocus } from "./useActiveFocus.js";
+export { useCallSummary } from "./useCallSummary.js";
+export { useCallUserIds } from "./useCallUserIds.js";
+export { useUserCalls } from "./useUserCalls.js";
+export { useOwnCalls } from "./useOwnCalls.js";
+export { useActiveCalls } from "./useActiveCalls.js";
+export { useRejectedMemberships } from "./useRejectedMemberships.js";
+export { useCallChanges } from "./useCallChanges.js";
+export { usePerson } from "./usePerson.js";
+export { useParticipantRows } from "./useParticipantRows.js";
+export { byDeviceCount, byJoined, byName, combineComparators, meFirst } from "./comparators.js";
+
+export type {
+    RollcallProviderClientProps,
+    RollcallProviderProps,
+    RollcallProviderRollcallProps,
+} from "./RollcallProvider.js";
+export type { SessionOption, UseCallSessionOptions } from "./session.js";
+export type { UseCallParticipantsOptions } from "./useCallParticipants.js";
+export type { CallSummary } from "./useCallSummary.js";
+export type { CallLocation, CallPlace } from "./locations.js";
+export type { OwnCall } from "./useOwnCalls.js";
+export type { UseActiveCallsOptions } from "./useActiveCalls.js";
+export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";
+export type { ExpandedChangeDetails, ParticipantRows, UseParticipantRowsOptions } from "./useParticipantRows.js";
+export type { Comparator, SortableParticipant } from "./comparators.js";
+export type { ListProps, RowProps, ToggleProps } from "./rows/rowProps.js";
+export type { DeviceRow, Expansion, Me, ParticipantRow, PersonRow, RowBase, SessionRow } from "./rows/rows.js";

@@ -1,0 +1,52 @@
+import { reuseArray, reuseObject } from "../core/equality.js";
+import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
+import { weakMemo } from "./weakMemo.js";
+
+/** Which session of which room. Pass `{ key: sessionKey }` as the `session` of another hook to read the rest of it. */
+export interface CallPlace {
+    readonly roomId: string;
+    /** `CallSession.key`. */
+    readonly sessionKey: string;
+    readonly application: string;
+    /** `"ROOM"` for `m.call`'s empty id. */
+    readonly callId: string;
+    readonly scope: string;
+}
+
+/** A session that a user is in, and they as they are there. */
+export interface CallLocation extends CallPlace {
+    readonly participant: CallParticipant;
+}
+
+const locationsByUser = weakMemo(({ rooms }: ActiveCallsSnapshot): ReadonlyMap<string, readonly CallLocation[]> => {
+    const byUser = new Map<string, CallLocation[]>();
+    for (const { sessions } of rooms.values()) {
+        for (const session of sessions) {
+            for (const participant of session.participants) {
+                const locations = byUser.get(participant.userId) ?? [];
+                byUser.set(participant.userId, locations);
+                locations.push({ ...placeOf(session), participant });
+            }
+        }
+    }
+    return byUser;
+});
+
+const none: readonly CallLocation[] = [];
+
+/** Every session a user is in, of all rooms; looked up in an index that all who ask share. */
+export function locationsOf(snapshot: ActiveCallsSnapshot, userId: string): readonly CallLocation[] {
+    return locationsByUser(snapshot).get(userId) ?? none;
+}
+
+/** `next`, with those of its items, or all of it, from `previous` that say the same. */
+export function reuseItems<T extends object>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
+    return reuseArray(
+        previous,
+        next.map((item, index) => reuseObject(previous?.[index], item)),
+    );
+}
+
+function placeOf({ roomId, key, application, callId, scope }: CallSession): CallPlace {
+    return { roomId, sessionKey: key, application, callId, scope };
+}

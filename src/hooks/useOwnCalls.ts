@@ -1,0 +1,32 @@
+import type { CallDevice } from "../core/index.js";
+import { locationsOf, reuseItems, type CallPlace } from "./locations.js";
+import { useActiveSelection } from "./useActiveSelection.js";
+import { useRollcall } from "./useRollcall.js";
+
+/** A device of one's own account in a call. */
+export interface OwnCall extends CallPlace {
+    readonly device: CallDevice;
+    /** Whether it is the device of this client. False where the membership does not name its device. */
+    readonly isThisDevice: boolean;
+}
+
+/**
+ * The devices of one's own account that are in calls, of all rooms; empty while nobody is logged in.
+ * @throws Error without a provider.
+ * @example
+ * const elsewhere = useOwnCalls().filter(({ isThisDevice }) => !isThisDevice);
+ */
+export function useOwnCalls(): readonly OwnCall[] {
+    const rollcall = useRollcall();
+    return useActiveSelection<readonly OwnCall[]>((snapshot, previous) => {
+        const locations = rollcall?.userId ? locationsOf(snapshot, rollcall.userId) : [];
+        const calls = locations.flatMap(({ participant, ...place }) =>
+            participant.devices.map((device) => ({
+                ...place,
+                device,
+                isThisDevice: device.deviceId !== undefined && device.deviceId === rollcall?.deviceId,
+            })),
+        );
+        return reuseItems(previous, calls);
+    });
+}

@@ -1,0 +1,14 @@
+import { locationsOf, reuseItems, type CallLocation } from "./locations.js";
+import { useActiveSelection } from "./useActiveSelection.js";
+
+/**
+ * Every call a user is in, of all rooms of the client: "where is Ana?". Renders for that user only.
+ * @throws Error without a provider.
+ * @example
+ * const [where] = useUserCalls("@ana:example.org");
+ */
+export function useUserCalls(userId: string): readonly CallLocation[] {
+    return useActiveSelection<readonly CallLocation[]>((snapshot, previous) =>
+        reuseItems(previous, locationsOf(snapshot, userId)),
+    );
+}

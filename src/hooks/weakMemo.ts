@@ -1,0 +1,11 @@
+/** Makes a value of an object once, for everybody who asks. */
+export function weakMemo<K extends object, V>(make: (key: K) => V): (key: K) => V {
+    const made = new WeakMap<K, V>();
+    return (key) => {
+        const known = made.get(key);
+        if (known !== undefined) return known;
+        const value = make(key);
+        made.set(key, value);
+        return value;
+    };
+}
