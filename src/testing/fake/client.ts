@@ -1,0 +1,62 @@
+import type { ClientLike } from "../../core/index.js";
+import { FakeEmitter } from "./emitter.js";
+import { FakeRoom, type RoomTraits } from "./room.js";
+
+/** Who is logged in, where. */
+export interface Account {
+    readonly userId: string;
+    readonly deviceId: string;
+    /** ms since the epoch. */
+    readonly now: number;
+}
+
+/** A client in memory that talks to nobody. Its clock stands until it is moved. */
+export class FakeClient extends FakeEmitter implements ClientLike {
+    readonly #account: Account;
+    readonly #rooms = new Map<string, FakeRoom>();
+    #now: number;
+
+    constructor(account: Account) {
+        super();
+        this.#account = account;
+        this.#now = account.now;
+    }
+
+    now(): number {
+        return this.#now;
+    }
+
+    getUserId(): string {
+        return this.#account.userId;
+    }
+
+    getDeviceId(): string {
+        return this.#account.deviceId;
+    }
+
+    getRoom(roomId?: string): FakeRoom | null {
+        return this.#rooms.get(roomId ?? "") ?? null;
+    }
+
+    getRooms(): FakeRoom[] {
+        return [...this.#rooms.values()];
+    }
+
+    addRoom(traits: RoomTraits): FakeRoom {
+        const room = new FakeRoom(this, traits);
+        this.#rooms.set(room.roomId, room);
+        this.emit("Room", room);
+        return room;
+    }
+
+    removeRoom(roomId: string): void {
+        if (this.#rooms.delete(roomId)) this.emit("deleteRoom", roomId);
+    }
+
+    /** Time passes, as a client notices it. */
+    advance(ms: number): void {
+        this.#now += ms;
+        for (const room of this.#rooms.values()) room.clean();
+        this.emit("sync", "SYNCING", "SYNCING");
+    }
+}

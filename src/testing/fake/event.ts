@@ -1,0 +1,38 @@
+import type { EventLike } from "../../core/index.js";
+import type { WireEvent } from "../wire/wireEvent.js";
+
+/** A wire event as a host gives it. */
+export class FakeEvent implements EventLike {
+    readonly wire: WireEvent;
+    /** End of a sticky event, ms since the epoch. */
+    readonly unstableStickyExpiresAt: number | undefined;
+
+    constructor(wire: WireEvent) {
+        this.wire = wire;
+        this.unstableStickyExpiresAt = wire.msc4354_sticky && wire.origin_server_ts + wire.msc4354_sticky.duration_ms;
+    }
+
+    getId(): string {
+        return this.wire.event_id;
+    }
+
+    getType(): string {
+        return this.wire.type;
+    }
+
+    getSender(): string {
+        return this.wire.sender;
+    }
+
+    getStateKey(): string | undefined {
+        return this.wire.state_key;
+    }
+
+    getContent(): object {
+        return this.wire.content;
+    }
+
+    getTs(): number {
+        return this.wire.origin_server_ts;
+    }
+}

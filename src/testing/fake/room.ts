@@ -1,0 +1,136 @@
+import type { EventLike, MemberLike, RoomLike } from "../../core/index.js";
+import type { WireEvent } from "../wire/wireEvent.js";
+import { FakeEmitter } from "./emitter.js";
+import { FakeEvent } from "./event.js";
+import { FakeRoomState } from "./roomState.js";
+
+/** What a fake room needs of its client. */
+export interface RoomHost {
+    now(): number;
+    getUserId(): string;
+    /** Emits on the client what a room emits. */
+    emit(event: string, ...args: readonly unknown[]): void;
+}
+
+/** What a fake room is from the start. */
+export interface RoomTraits {
+    readonly roomId: string;
+    readonly membership: string;
+    readonly membersLoaded: boolean;
+}
+
+/** A room in memory: state, members and sticky events, with the events that a room of matrix-js-sdk emits. */
+export class FakeRoom extends FakeEmitter implements RoomLike {
+    readonly roomId: string;
+    readonly currentState: FakeRoomState;
+    readonly #host: RoomHost;
+    readonly #areMembersLoaded: boolean;
+    readonly #sticky = new Map<string, FakeEvent>();
+    readonly #usersOfName = new Map<string, Set<string>>();
+    #myMembership: string;
+
+    constructor(host: RoomHost, { roomId, membership, membersLoaded }: RoomTraits) {
+        super();
+        this.roomId = roomId;
+        this.currentState = new FakeRoomState(roomId);
+        this.#host = host;
+        this.#myMembership = membership;
+        this.#areMembersLoaded = membersLoaded;
+    }
+
+    getMember(userId: string): MemberLike | null {
+        const event = this.currentState.getStateEvents("m.room.member", userId);
+        if (!event) return null;
+        const text = (key: string): string | undefined => textOf(event, key);
+        return {
+            userId,
+            membership: text("membership"),
+            name: this.#nameOf(userId, text("displayname")),
+            getMxcAvatarUrl: () => text("avatar_url"),
+        };
+    }
+
+    getMyMembership(): string {
+        return this.#myMembership;
+    }
+
+    membersLoaded(): boolean {
+        return this.#areMembersLoaded;
+    }
+
+    *_unstable_getStickyEvents(): Iterable<FakeEvent> {
+        for (const event of this.#sticky.values()) if (!this.#isOver(event)) yield event;
+    }
+
+    /** Takes an event as from sync. */
+    receive(wire: WireEvent): void {
+        const event = new FakeEvent(wire);
+        if (wire.state_key !== undefined) this.#receiveState(event);
+        else if (wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
+    }
+
+    /** Drops the sticky events that have ended. */
+    clean(): void {
+        const over = [...this.#sticky].filter(([, event]) => this.#isOver(event));
+        for (const [key] of over) this.#sticky.delete(key);
+        const removed = over.map(([, event]) => event);
+        if (removed.length > 0) this.emit("RoomStickyEvents.Update", [], [], removed);
+    }
+
+    #receiveState(event: FakeEvent): void {
+        const userId = event.getType() === "m.room.member" ? event.getStateKey() : undefined;
+        if (userId !== undefined) this.#rename(userId, event);
+        this.currentState.set(event);
+        this.#emit("RoomState.events", event, this.currentState);
+        if (userId === undefined) return;
+        this.#emit("RoomState.members", event, this.currentState, this.getMember(userId));
+        if (userId === this.#host.getUserId()) this.#setMyMembership(textOf(event, "membership") ?? "leave");
+    }
+
+    #setMyMembership(membership: string): void {
+        const before = this.#myMembership;
+        if (membership === before) return;
+        this.#myMembership = membership;
+        this.#emit("Room.myMembership", this, membership, before);
+    }
+
+    #rename(userId: string, event: FakeEvent): void {
+        const before = this.currentState.getStateEvents("m.room.member", userId);
+        if (before) this.#usersOfName.get(textOf(before, "displayname") ?? "")?.delete(userId);
+        const name = textOf(event, "displayname") ?? "";
+        this.#usersOfName.set(name, (this.#usersOfName.get(name) ?? new Set<string>()).add(userId));
+    }
+
+    #receiveSticky(current: FakeEvent): void {
+        const key = JSON.stringify([
+            current.getType(),
+            current.getSender(),
+            current.wire.content["msc4354_sticky_key"],
+        ]);
+        const previous = this.#sticky.get(key);
+        this.#sticky.set(key, current);
+        // Sticky updates do not reach the client.
+        if (!previous) this.emit("RoomStickyEvents.Update", [current], [], []);
+        else this.emit("RoomStickyEvents.Update", [], [{ current, previous }], []);
+    }
+
+    #emit(event: string, ...args: readonly unknown[]): void {
+        this.emit(event, ...args);
+        this.#host.emit(event, ...args);
+    }
+
+    #isOver(event: FakeEvent): boolean {
+        return (event.unstableStickyExpiresAt ?? 0) <= this.#host.now();
+    }
+
+    /** Disambiguated, as hosts do it: a name that several have is followed by the user id. */
+    #nameOf(userId: string, name: string | undefined): string {
+        if (!name) return userId;
+        return (this.#usersOfName.get(name)?.size ?? 0) > 1 ? `${name} (${userId})` : name;
+    }
+}
+
+function textOf(event: EventLike, key: string): string | undefined {
+    const value: unknown = Reflect.get(event.getContent(), key);
+    return typeof value === "string" ? value : undefined;
+}

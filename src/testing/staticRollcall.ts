@@ -1,0 +1,183 @@
+import {
+    createRollcall,
+    type CallDevice,
+    type PeopleSource,
+    type Person,
+    type Rollcall,
+    type RollcallOptions,
+    type RoomStore,
+    type Store,
+} from "../core/index.js";
+import { CallWriter, type DeviceName } from "./callWriter.js";
+import { FakeClient } from "./fake/client.js";
+import type { FakeRoom } from "./fake/room.js";
+import { devicesOf, type DeviceFixture, type PersonFixture, type RoomFixture, type SessionName } from "./fixtures.js";
+import { SteadyStores } from "./stores.js";
+import { defaultNow } from "./wire/members.js";
+import { defaultRoomId, type WireEvent } from "./wire/wireEvent.js";
+
+/** Who one is, the rooms, and how they are read. */
+export interface StaticRollcallOptions extends Omit<RollcallOptions, "now" | "members"> {
+    /** One's own user id; `"@me:example.org"` when absent. */
+    readonly me?: string;
+    /** One's own device id; `"MYDEVICE"` when absent. */
+    readonly deviceId?: string;
+    /** Where the clock begins, ms since the epoch; 2027-01-01T12:00Z when absent. */
+    readonly now?: number;
+    readonly rooms?: readonly RoomFixture[];
+}
+
+/** A rollcall whose world changes only by its own methods; whoever subscribed hears before each returns. */
+export interface StaticRollcall extends Rollcall {
+    /** The clock, ms since the epoch. It stands until `advance` moves it. */
+    now(this: void): number;
+    /** Lets time pass: what ends meanwhile is gone. */
+    advance(this: void, ms: number): void;
+    /**
+     * A device joins a call, the room's own unless told, and its user the room unless known there. Returns the device as it
+     * is read, or undefined where it does not count.
+     */
+    join(this: void, roomId: string, device: DeviceFixture & SessionName): CallDevice | undefined;
+    /** A user, or the devices that all of the name fits, leave. Throws where none of them is in a call. */
+    leave(this: void, roomId: string, who: string | DeviceName): void;
+    /** Clients say once more that they are there, as they do each hour. Throws where none of them is in a call. */
+    refresh(this: void, roomId: string, who: string | DeviceName): void;
+    /** A member of the room comes, goes, or changes their name or picture; oneself too. */
+    setPerson(this: void, roomId: string, person: PersonFixture): void;
+    /** The room gets an event as from a server: state, or sticky. */
+    send(this: void, roomId: string, event: WireEvent): void;
+    /** The client learns of a room. */
+    addRoom(this: void, room: RoomFixture): void;
+    /** The client forgets a room. */
+    removeRoom(this: void, roomId: string): void;
+}
+
+/**
+ * A rollcall without a client: the real reading of rooms, on rooms in memory. No request, no timer, and a clock of its own.
+ * @throws TypeError for an option that is none.
+ * @example
+ * const rollcall = createStaticRollcall({
+ *     me: "@me:example.org",
+ *     rooms: [{ roomId: "!standup:example.org", sessions: [{ participants: [{ userId: "@ana:example.org" }] }] }],
+ * });
+ * render(<RollcallProvider rollcall={rollcall}><App /></RollcallProvider>);
+ * act(() => void rollcall.join("!standup:example.org", { userId: "@ben:example.org" }));
+ * act(() => rollcall.advance(4 * 60 * 60 * 1000));
+ */
+export function createStaticRollcall(options: StaticRollcallOptions = {}): StaticRollcall {
+    const { me = "@me:example.org", deviceId = "MYDEVICE", now = defaultNow, rooms = [], ...reading } = options;
+    const world = new StaticWorld(new FakeClient({ userId: me, deviceId, now }), reading);
+    for (const room of rooms) world.addRoom(room);
+    return toRollcall(world);
+}
+
+/** What one room is written by. */
+interface Place {
+    readonly room: FakeRoom;
+    readonly calls: CallWriter;
+}
+
+class StaticWorld {
+    readonly client: FakeClient;
+    readonly stores = new SteadyStores();
+    readonly rollcall: Rollcall;
+    readonly #places = new Map<string, Place>();
+    #events = 0;
+
+    constructor(client: FakeClient, options: Omit<RollcallOptions, "now" | "members">) {
+        this.client = client;
+        this.rollcall = createRollcall(client, { ...options, members: "none", now: () => client.now() });
+    }
+
+    place(roomId: string): Place {
+        const place = this.#places.get(roomId);
+        if (place) return place;
+        throw new Error(
+            `matrix-rollcall: this rollcall has no room ${roomId}. There are: ` +
+                `${[...this.#places.keys()].join(", ") || "none"}. Give it to createStaticRollcall, or add it by addRoom().`,
+        );
+    }
+
+    addRoom({ roomId = defaultRoomId, people = [], sessions = [], events = [], ...traits }: RoomFixture): void {
+        const { membership = "join", membersLoaded = true } = traits;
+        const room = this.client.addRoom({ roomId, membership, membersLoaded });
+        const nextEventId = (): string => `$${(this.#events += 1)}`;
+        const calls = new CallWriter(room, { now: () => this.client.now(), nextEventId, addsPeople: membersLoaded });
+        this.#places.set(roomId, { room, calls });
+        for (const person of people) calls.setPerson(person);
+        for (const { participants = [], application, callId, scope } of sessions) {
+            for (const device of participants.flatMap(devicesOf)) calls.join({ ...device, application, callId, scope });
+        }
+        for (const event of events) room.receive(event);
+    }
+
+    removeRoom(roomId: string): void {
+        this.#places.delete(roomId);
+        this.client.removeRoom(roomId);
+    }
+
+    advance(ms: number): void {
+        this.client.advance(ms);
+        for (const { calls } of this.#places.values()) calls.forgetOver();
+    }
+}
+
+function toRollcall(world: StaticWorld): StaticRollcall {
+    const { client, stores, rollcall } = world;
+    const active = stores.of(rollcall.active);
+    const rooms = new Map<string, RoomStore>();
+    const change = <T>(what: () => T): T => {
+        const result = what();
+        stores.announce();
+        return result;
+    };
+    const room = (roomId: string): RoomStore => {
+        const known = rooms.get(roomId);
+        if (known) return known;
+        const source = rollcall.room(roomId);
+        const store = { ...stores.of(source), gaps: source.gaps };
+        rooms.set(roomId, store);
+        return store;
+    };
+    return {
+        room,
+        active,
+        people: steadyPeople(rollcall.people, stores),
+        userId: rollcall.userId,
+        deviceId: rollcall.deviceId,
+        dispose: () => rollcall.dispose(),
+        now: () => client.now(),
+        advance: (ms) => change(() => world.advance(ms)),
+        join: (roomId, device) => {
+            const event = change(() => world.place(roomId).calls.join(device));
+            return room(roomId)
+                .getSnapshot()
+                .sessions.flatMap(({ devices }) => devices)
+                .find(
+                    ({ eventId, deviceId }) => eventId === event.event_id && deviceId === (device.deviceId ?? "DEVICE"),
+                );
+        },
+        leave: (roomId, who) => change(() => world.place(roomId).calls.leave(nameOf(who))),
+        refresh: (roomId, who) => change(() => world.place(roomId).calls.refresh(nameOf(who))),
+        setPerson: (roomId, person) => change(() => world.place(roomId).calls.setPerson(person)),
+        send: (roomId, event) => change(() => world.place(roomId).room.receive(event)),
+        addRoom: (room) => change(() => world.addRoom(room)),
+        removeRoom: (roomId) => change(() => world.removeRoom(roomId)),
+    };
+}
+
+function nameOf(who: string | DeviceName): DeviceName {
+    return typeof who === "string" ? { userId: who } : who;
+}
+
+function steadyPeople(people: PeopleSource, stores: SteadyStores): PeopleSource {
+    const known = new Map<Store<Person>, Store<Person>>();
+    return {
+        person: (roomId, userId) => {
+            const source = people.person(roomId, userId);
+            const store = known.get(source) ?? stores.of(source);
+            known.set(source, store);
+            return store;
+        },
+    };
+}
