@@ -45,6 +45,7 @@ export type {
     RollcallProviderRollcallProps,
     RowBase,
     RowProps,
+    SessionIdentity,
     SessionOption,
     SessionRow,
     SortableParticipant,

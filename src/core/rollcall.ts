@@ -24,9 +24,13 @@ export interface Rollcall {
     dispose(): void;
 }
 
-/** The calls of one room, and how often sync had a gap while somebody watched: what changed across one may be old. */
+/** The calls of one room, and whether what changes in them just happened. */
 export interface RoomStore extends Store<RoomCallsSnapshot> {
-    readonly gaps: () => number;
+    /**
+     * Whether sync left a gap in the room, or brought the room itself, and has not told all of it yet: what changes now may
+     * have happened a while ago. Known while something of the rollcall is listened to.
+     */
+    readonly isAfterGap: () => boolean;
 }
 
 interface RoomEntry {
@@ -61,6 +65,7 @@ class ClientRollcall implements Rollcall {
     readonly #rooms = new Map<string, RoomEntry>();
     readonly #active: ActiveCalls;
     readonly #attachments = new Attachments();
+    readonly #roomsAfterGap = new Set<string>();
     #users = 0;
     #unlisten: (() => void) | undefined;
 
@@ -140,7 +145,11 @@ class ClientRollcall implements Rollcall {
                 this.people.onLearned(roomId, userId);
             },
         });
-        const entry: RoomEntry = { feed, lookup, store: { ...feed.store, gaps: () => feed.gaps } };
+        const entry: RoomEntry = {
+            feed,
+            lookup,
+            store: { ...feed.store, isAfterGap: () => this.#roomsAfterGap.has(roomId) },
+        };
         this.#rooms.set(roomId, entry);
         return entry;
     }
@@ -150,6 +159,7 @@ class ClientRollcall implements Rollcall {
         this.#users += 1;
         this.#unlisten ??= listen(this.#client, {
             Room: (room: RoomLike) => {
+                this.#roomsAfterGap.add(room.roomId);
                 this.#rooms.get(room.roomId)?.feed.onRoom();
                 this.people.onRoom(room.roomId);
                 this.#active.onRoom(room);
@@ -159,7 +169,13 @@ class ClientRollcall implements Rollcall {
                 this.people.onRoom(roomId);
                 this.#active.onRoomDeleted(roomId);
             },
+            "Room.timelineReset": ({ roomId }: RoomLike) => {
+                this.#roomsAfterGap.add(roomId);
+                this.#rooms.get(roomId)?.lookup.onGap();
+            },
+            // The client emits this once all of a response has been told.
             sync: () => {
+                this.#roomsAfterGap.clear();
                 for (const { feed } of this.#rooms.values()) feed.tick();
             },
         });
@@ -168,6 +184,7 @@ class ClientRollcall implements Rollcall {
             if (this.#users > 0) return;
             this.#unlisten?.();
             this.#unlisten = undefined;
+            this.#roomsAfterGap.clear();
         };
     }
 }

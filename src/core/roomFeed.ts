@@ -32,8 +32,6 @@ const nobody: Lists = { sessions: [], pending: [], rejected: [] };
  */
 export class RoomFeed {
     readonly store: Store<RoomCallsSnapshot>;
-    /** How often the room's state was replaced while somebody looked: changes seen after it may be old. */
-    gaps = 0;
     readonly #source: FeedSource;
     readonly #options: ResolvedOptions;
     readonly #timer = new Timer(() => this.tick());
@@ -104,7 +102,6 @@ export class RoomFeed {
 
     /** The room's state object is another one. */
     onStateReplaced(): void {
-        this.gaps += 1;
         this.#current?.reconcile();
         this.#report("gap");
     }

@@ -11,16 +11,11 @@ export interface ChangeCircumstances {
 
 type Report = (change: CallChange, circumstances: ChangeCircumstances) => void;
 
-interface Seen {
-    readonly snapshot: RoomCallsSnapshot;
-    readonly gaps: number;
-}
-
 /** Finds what changes in a room's calls, or in every room's. Remembers what it saw while it is stopped. */
 export class ChangeWatch {
     readonly #rollcall: Rollcall;
     readonly #roomId: string | undefined;
-    readonly #seen = new Map<string, Seen>();
+    readonly #seen = new Map<string, RoomCallsSnapshot>();
     #hasLooked = false;
 
     constructor(rollcall: Rollcall, roomId: string | undefined) {
@@ -41,19 +36,17 @@ export class ChangeWatch {
         this.#hasLooked = true;
         for (const roomId of this.#rooms()) {
             const room = this.#rollcall.room(roomId);
-            const seen = { snapshot: room.getSnapshot(), gaps: room.gaps() };
+            const snapshot = room.getSnapshot();
             const before = this.#seen.get(roomId);
-            if (before?.snapshot === seen.snapshot) continue;
-            this.#seen.set(roomId, seen);
+            if (before === snapshot) continue;
+            this.#seen.set(roomId, snapshot);
             // Who leaves a room oneself sees nobody leave it.
-            if (seen.snapshot.status !== "ready") continue;
-            const initial = before ? before.snapshot.status !== "ready" : isFirst;
-            const afterGap = !initial && (isStart || (before !== undefined && before.gaps !== seen.gaps));
-            for (const change of diffSessions(
-                initial || !before ? [] : before.snapshot.sessions,
-                seen.snapshot.sessions,
-            ))
+            if (snapshot.status !== "ready") continue;
+            const initial = before ? before.status !== "ready" : isFirst || room.isAfterGap();
+            const afterGap = !initial && (isStart || room.isAfterGap());
+            for (const change of diffSessions(before?.sessions ?? [], snapshot.sessions)) {
                 report(change, { initial, afterGap });
+            }
         }
     }
 

@@ -24,7 +24,7 @@ export type {
 export type { SessionOption, UseCallSessionOptions } from "./session.js";
 export type { UseCallParticipantsOptions } from "./useCallParticipants.js";
 export type { CallSummary } from "./useCallSummary.js";
-export type { CallLocation, CallPlace } from "./locations.js";
+export type { CallLocation, CallPlace, SessionIdentity } from "./locations.js";
 export type { OwnCall } from "./useOwnCalls.js";
 export type { UseActiveCallsOptions } from "./useActiveCalls.js";
 export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";

@@ -1,16 +1,21 @@
-import { reuseArray, reuseObject } from "../core/equality.js";
+import { isSameJson, reuseArray, reuseObject } from "../core/equality.js";
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
 import { weakMemo } from "./weakMemo.js";
 
-/** Which session of which room. Pass `{ key: sessionKey }` as the `session` of another hook to read the rest of it. */
-export interface CallPlace {
-    readonly roomId: string;
+/** What makes a session, without who is in it. May be passed as the `session` of another hook, to read the rest. */
+export interface SessionIdentity {
     /** `CallSession.key`. */
-    readonly sessionKey: string;
+    readonly key: string;
     readonly application: string;
     /** `"ROOM"` for `m.call`'s empty id. */
     readonly callId: string;
     readonly scope: string;
+}
+
+/** Which session of which room. */
+export interface CallPlace {
+    readonly roomId: string;
+    readonly session: SessionIdentity;
 }
 
 /** A session that a user is in, and they as they are there. */
@@ -43,10 +48,10 @@ export function locationsOf(snapshot: ActiveCallsSnapshot, userId: string): read
 export function reuseItems<T extends object>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     return reuseArray(
         previous,
-        next.map((item, index) => reuseObject(previous?.[index], item)),
+        next.map((item, index) => reuseObject(previous?.[index], item, isSameJson)),
     );
 }
 
 function placeOf({ roomId, key, application, callId, scope }: CallSession): CallPlace {
-    return { roomId, sessionKey: key, application, callId, scope };
+    return { roomId, session: { key, application, callId, scope } };
 }

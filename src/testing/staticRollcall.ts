@@ -135,7 +135,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         const known = rooms.get(roomId);
         if (known) return known;
         const source = rollcall.room(roomId);
-        const store = { ...stores.of(source), gaps: source.gaps };
+        const store = { ...stores.of(source), isAfterGap: source.isAfterGap };
         rooms.set(roomId, store);
         return store;
     };

@@ -46,6 +46,7 @@ export class FakeClient extends FakeEmitter implements ClientLike {
         const room = new FakeRoom(this, traits);
         this.#rooms.set(room.roomId, room);
         this.emit("Room", room);
+        this.emit("sync", "SYNCING", "SYNCING");
         return room;
     }
 
