@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import react from "@vitejs/plugin-react";
+import babel from "@rolldown/plugin-babel";
+import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumLaunchOptions } from "./scripts/chromium.ts";
@@ -20,7 +21,8 @@ const ownName =
           ];
 
 export default defineConfig({
-    plugins: [react()],
+    // The pages of these tests are compiled as a host's are who uses the React Compiler.
+    plugins: [react(), babel({ include: /\.compiled\.test\.tsx$/, presets: [reactCompilerPreset()] })],
     resolve: { alias: ownName },
     test: {
         setupFiles: ["test/setup/console.ts"],

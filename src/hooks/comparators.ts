@@ -37,7 +37,9 @@ export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallP
  * @example
  * const rows = useParticipantRows({ sessions, sort: combineComparators(meFirst, byName) });
  */
-export function combineComparators<T>(...comparators: readonly Comparator<T>[]): Comparator<T> {
+export function combineComparators<T = SortableParticipant>(
+    ...comparators: readonly Comparator<NoInfer<T>>[]
+): Comparator<T> {
     return (a, b) => {
         for (const compare of comparators) {
             const order = compare(a, b);
