@@ -1,5 +1,7 @@
 /** Whether two JSON values say the same. Iterative, since values from the network may be nested arbitrarily deep. */
 export function isSameJson(left: unknown, right: unknown): boolean {
+    if (Object.is(left, right)) return true;
+    if (typeof left !== "object" || typeof right !== "object") return false;
     const pairs: [unknown, unknown][] = [[left, right]];
     for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
         const [a, b] = pair;
@@ -16,10 +18,11 @@ export function isSameJson(left: unknown, right: unknown): boolean {
     return true;
 }
 
-/** `previous` when it holds the same items as `next` in the same order, else `next`. */
-export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
+/** `previous` when it holds the same items as `next` in the same order, else `next`. Before `from` they are known to agree. */
+export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly T[], from = 0): readonly T[] {
     if (!previous || previous.length !== next.length) return next;
-    return next.every((item, index) => item === previous[index]) ? previous : next;
+    for (let index = from; index < next.length; index += 1) if (next[index] !== previous[index]) return next;
+    return previous;
 }
 
 /** `previous` when every member of `next` is the same by `isSame` there, else `next`. Both have the same members. */

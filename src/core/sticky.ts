@@ -1,3 +1,4 @@
+import { reuseArray } from "./equality.js";
 import { stickyKeyOf } from "./formats/eventSource.js";
 import { isRtcMemberType } from "./formats/eventTypes.js";
 import { get, toObject } from "./formats/fields.js";
@@ -22,7 +23,7 @@ export function printOf(event: EventLike): unknown[] {
 }
 
 export function isSamePrint(a: readonly unknown[] | undefined, b: readonly unknown[]): boolean {
-    return a !== undefined && b.every((part, index) => part === a[index]);
+    return a !== undefined && reuseArray(a, b) === a;
 }
 
 /**

@@ -17,9 +17,9 @@ export class EventSource {
     }
 
     /** The entry at a place of the event: a membership, or a refusal where a field was missing or wrong. */
-    entry(place: number, fields: FieldReader, deviceId: unknown, read: Omit<MembershipFields, "format">): Entry {
+    entry(place: number, fields: FieldReader, deviceId: unknown, read: MembershipFields): Entry {
         if (fields.problem) return this.refuse("malformed", fields.problem, place, deviceId);
-        return toMembership({ ...this.origin, place }, { ...read, format: this.format });
+        return toMembership(this.origin, place, this.format, read);
     }
 
     refuse(reason: RejectionReason, facts: RejectionFacts, place = 0, deviceId?: unknown): Refusal {

@@ -17,9 +17,12 @@ export function get(object: JsonObject, key: string): unknown {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+const nothing: JsonObject = Object.freeze({});
+
 /** What is left of an object without the keys that are read elsewhere. Safe for keys like `__proto__`. */
 export function omit(object: JsonObject, keys: ReadonlySet<string>): JsonObject {
-    return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.has(key)));
+    const others = Object.keys(object).filter((key) => !keys.has(key));
+    return others.length === 0 ? nothing : Object.fromEntries(others.map((key) => [key, object[key]]));
 }
 
 /** Plus zero, so that -0 is 0. */

@@ -64,7 +64,10 @@ export function isRefusal(entry: Entry): entry is Refusal {
 }
 
 /** What a format reads from an entry; the rest follows from it. */
-export type MembershipFields = Omit<Membership, keyof EntryOrigin | "slotId" | "sessionKey" | "key" | "scope"> & {
+export type MembershipFields = Omit<
+    Membership,
+    keyof EntryOrigin | "format" | "slotId" | "sessionKey" | "key" | "scope"
+> & {
     readonly scope: string | undefined;
 };
 
@@ -79,13 +82,20 @@ export function sessionKeyOf(application: string, callId: string, scope = "m.roo
 }
 
 /** Completes what a format read. */
-export function toMembership(origin: EntryOrigin, fields: MembershipFields): Membership {
+export function toMembership(
+    origin: EntryOrigin,
+    place: number,
+    format: MembershipFormat,
+    fields: MembershipFields,
+): Membership {
     const scope = fields.scope ?? "m.room";
     const callId = normaliseCallId(fields.application, fields.callId);
     const sessionKey = sessionKeyOf(fields.application, fields.callId, scope);
     return {
         ...origin,
         ...fields,
+        place,
+        format,
         scope,
         callId,
         slotId: `${fields.application}#${callId}`,

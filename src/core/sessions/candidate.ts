@@ -14,7 +14,7 @@ export type Outcome = "live" | "pending" | "hidden" | Reason;
 
 /** A membership in a room's index: its own verdict by room and clock, and its outcome among its peers. */
 export class Candidate implements Deadline {
-    readonly membership: Membership;
+    membership: Membership;
     /** Those it competes with as the same device of the same session, … */
     readonly device: Peers;
     /** … and those linked through its sticky key or state key. */

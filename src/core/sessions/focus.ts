@@ -12,9 +12,18 @@ export function defaultTransportKey(transport: Transport, userId: string): strin
     return JSON.stringify([transport.type, place]);
 }
 
+/** Calls have few services and many devices on each. */
+const maxNormalised = 100;
+const normalised = new Map<string, string>();
+
 function normaliseUrl(url: string): string {
+    const known = normalised.get(url);
+    if (known !== undefined) return known;
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    return parsed ? `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}${parsed.search}` : url;
+    const result = parsed ? `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}${parsed.search}` : url;
+    if (normalised.size >= maxNormalised) normalised.clear();
+    normalised.set(url, result);
+    return result;
 }
 
 /** What the oldest device of a session publishes on, and so everybody who follows it; a chain goes one step only. */

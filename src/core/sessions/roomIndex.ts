@@ -8,7 +8,7 @@ import {
     type Refusal,
 } from "../formats/membership.js";
 import type { LeftSticky } from "../formats/rtc.js";
-import { compareStrings, SortedList } from "../order.js";
+import { compareStrings } from "../order.js";
 import type { CallSession, PendingMembership, RejectedMembership } from "../types.js";
 import { Candidate, type Outcome, type Reason } from "./candidate.js";
 import { Deadlines } from "./deadlines.js";
@@ -16,6 +16,7 @@ import { describeRejection } from "./detail.js";
 import { judge, nextVerdictTs, type RoomFacts } from "./judge.js";
 import { Peers, resolvePeers } from "./peers.js";
 import { SessionIndex, type TransportKey } from "./sessionIndex.js";
+import { ShownList } from "./shownList.js";
 
 /** What one event gives: its entries, or that its sender left. */
 export interface Reading {
@@ -39,6 +40,8 @@ interface Listed<T> {
     readonly origin: EntryOrigin;
     readonly item: T;
 }
+
+const unranked = (): number => 0;
 
 const compareListed = <T extends { readonly key: string }>(a: Listed<T>, b: Listed<T>): number =>
     compareStrings(a.origin.eventId, b.origin.eventId) ||
@@ -75,8 +78,8 @@ export class RoomIndex {
     readonly #departed = new Set<string>();
     readonly #vacated = new Set<SessionIndex>();
     readonly #listed = new Map<Candidate | Refusal, Listed<PendingMembership> | Listed<RejectedMembership>>();
-    readonly #pending = new SortedList<Listed<PendingMembership>>(compareListed);
-    readonly #rejected = new SortedList<Listed<RejectedMembership>>(compareListed);
+    readonly #pending = new ShownList<Listed<PendingMembership>, PendingMembership>(unranked, compareListed);
+    readonly #rejected = new ShownList<Listed<RejectedMembership>, RejectedMembership>(unranked, compareListed);
     #last: Lists = { sessions: [], pending: [], rejected: [] };
     #isStale = false;
 
@@ -93,19 +96,21 @@ export class RoomIndex {
 
     /** Senders of memberships that would be live if they were known. */
     get pendingSenders(): readonly string[] {
-        return [...new Set(this.#pending.items.map(({ item }) => item.sender))];
+        if (this.#pending.isEmpty) return [];
+        return [...new Set(this.#pending.read(this.#last.pending).map(({ sender }) => sender))];
     }
 
     /** What an event says now, in place of what it said before; undefined takes it out. */
     set(id: unknown, reading: Reading | undefined): void {
         const before = this.#sources.get(id);
+        if (before && reading && this.#refresh(before, reading)) return;
         if (before) this.#withdraw(before);
         this.#sources.delete(id);
         if (!reading || (reading.entries.length === 0 && !reading.left)) return;
         const candidates = reading.entries.filter(isMembership).map((membership) => this.#enter(membership));
         const refusals = reading.entries.filter(isRefusal);
         for (const refusal of refusals) this.#list(refusal, refusal, refusal);
-        if (reading.left) this.#link(reading.left, (peers, left) => peers.lefts.add(left));
+        if (reading.left) this.#link(reading.left, (peers, left) => peers.addLeft(left));
         this.#sources.set(id, { candidates, refusals, left: reading.left });
     }
 
@@ -139,6 +144,7 @@ export class RoomIndex {
 
     /** Decides everything that was touched or is due at `now` (ms since the epoch). */
     settle(now: number): void {
+        if (this.#deadlines.nextTs > now && this.#toJudge.size === 0 && this.#toResolve.size === 0) return;
         for (const candidate of this.#deadlines.takeDue(now)) this.#toJudge.add(candidate);
         for (const candidate of this.#toJudge) {
             candidate.verdict = judge(candidate.membership, this.#facts, now, this.#options.requireOpenSlot);
@@ -147,7 +153,7 @@ export class RoomIndex {
         }
         this.#toJudge.clear();
         for (const device of this.#toResolve) {
-            resolvePeers(device).forEach((outcome, candidate) => this.#decide(candidate, outcome));
+            resolvePeers(device, this.#decide);
             if (device.isEmpty) this.#devices.delete(device.key);
         }
         this.#toResolve.clear();
@@ -166,16 +172,28 @@ export class RoomIndex {
         const sessions = [...this.#sessions.values()].map((session) => session.read(lastSessions.get(session.key)));
         this.#last = reuseObject(last, {
             sessions: reuseArray(last.sessions, sessions.sort(compareSessions)),
-            pending: reuseArray(
-                last.pending,
-                this.#pending.items.map(({ item }) => item),
-            ),
-            rejected: reuseArray(
-                last.rejected,
-                this.#rejected.items.map(({ item }) => item),
-            ),
+            pending: this.#pending.read(last.pending),
+            rejected: this.#rejected.read(last.rejected),
         });
         return this.#last;
+    }
+
+    /**
+     * Puts the membership of a live candidate in place of its last one, where it is the same device again: what a call in
+     * progress mostly hears. Returns whether it was.
+     */
+    #refresh(before: Source, { entries, left }: Reading): boolean {
+        const [candidate] = before.candidates;
+        const [entry] = entries;
+        if (!candidate || before.candidates.length + before.refusals.length > 1 || before.left) return false;
+        if (!entry || entries.length > 1 || left || !isMembership(entry)) return false;
+        if (candidate.outcome !== "live" || !isRefresh(entry, candidate.membership)) return false;
+        const { membership } = candidate;
+        candidate.membership = entry;
+        this.#isStale = true;
+        this.#toJudge.add(candidate);
+        this.#sessions.get(entry.sessionKey)?.replace(membership, entry, this.#hold(entry));
+        return true;
     }
 
     #enter(membership: Membership): Candidate {
@@ -184,9 +202,8 @@ export class RoomIndex {
         const linkedBy = carrier === "state" ? membership.stateKey : membership.stickyKey;
         const linked = linkedBy === undefined ? undefined : peersIn(this.#links, [sender, linkedBy]);
         const candidate = new Candidate(membership, device, linked);
-        const group = carrier === "state" ? "states" : "stickies";
-        device[group].add(candidate);
-        linked?.[group].add(candidate);
+        device.add(candidate);
+        linked?.add(candidate);
         addTo(this.#bySender, sender, candidate);
         addTo(this.#byDefinition, definitionOf(membership), candidate);
         this.#toJudge.add(candidate);
@@ -197,10 +214,8 @@ export class RoomIndex {
         for (const candidate of candidates) {
             const { membership, device, linked } = candidate;
             this.#decide(candidate, "hidden");
-            for (const peers of [device, linked]) {
-                peers?.states.delete(candidate);
-                peers?.stickies.delete(candidate);
-            }
+            device.delete(candidate);
+            linked?.delete(candidate);
             removeFrom(this.#bySender, membership.sender, candidate);
             removeFrom(this.#byDefinition, definitionOf(membership), candidate);
             this.#deadlines.delete(candidate);
@@ -209,7 +224,7 @@ export class RoomIndex {
             if (linked?.isEmpty) this.#links.delete(linked.key);
         }
         for (const refusal of refusals) this.#unlist(refusal);
-        if (left) this.#link(left, (peers, gone) => peers.lefts.delete(gone));
+        if (left) this.#link(left, (peers, gone) => peers.deleteLeft(gone));
     }
 
     /** Tells the peers that a left sticky event is about, by its key and by its session and device. */
@@ -235,7 +250,7 @@ export class RoomIndex {
         }
     }
 
-    #decide(candidate: Candidate, outcome: Outcome): void {
+    readonly #decide = (candidate: Candidate, outcome: Outcome): void => {
         const { membership } = candidate;
         const before = candidate.outcome;
         if (isSameOutcome(before, outcome)) return;
@@ -244,17 +259,24 @@ export class RoomIndex {
         else this.#unlist(candidate);
         if (outcome === "live") this.#join(membership);
         else if (outcome !== "hidden") this.#list(candidate, membership, outcome);
-    }
+    };
 
     #join(membership: Membership): void {
         this.#isStale = true;
-        const { key, sessionKey, createdTs } = membership;
-        const since = Math.min(this.#sinceOf.get(key)?.since ?? createdTs, createdTs);
-        this.#sinceOf.set(key, { since, holder: membership });
+        const { sessionKey } = membership;
+        const since = this.#hold(membership);
         const session =
             this.#sessions.get(sessionKey) ?? new SessionIndex(this.#roomId, sessionKey, this.#options.transportKey);
         this.#sessions.set(sessionKey, session);
         session.add(membership, since);
+    }
+
+    /** Returns the earliest start seen of its key, which it now holds. */
+    #hold(membership: Membership): number {
+        const { key, createdTs } = membership;
+        const since = Math.min(this.#sinceOf.get(key)?.since ?? createdTs, createdTs);
+        this.#sinceOf.set(key, { since, holder: membership });
+        return since;
     }
 
     #leave(membership: Membership): void {
@@ -274,7 +296,7 @@ export class RoomIndex {
         if (outcome === "pending") {
             const item = { key, eventId, sender, reason: "sender-not-loaded" } as const;
             const listed = { origin: entry, item };
-            this.#pending.add(listed);
+            this.#pending.add(listed, item);
             this.#listed.set(owner, listed);
             return;
         }
@@ -282,7 +304,7 @@ export class RoomIndex {
         const detail = describeRejection(reason, facts, entry);
         const item = { key, eventId, sender, stateKey, type, format, userId: sender, deviceId, reason, facts, detail };
         const listed = { origin: entry, item };
-        this.#rejected.add(listed);
+        this.#rejected.add(listed, item);
         this.#listed.set(owner, listed);
     }
 
@@ -306,6 +328,20 @@ export interface Lists {
 function isSameOutcome(a: Outcome, b: Outcome): boolean {
     if (typeof a === "string" || typeof b === "string") return a === b;
     return a.reason === b.reason && isSameJson(a.facts, b.facts);
+}
+
+/**
+ * Whether nothing that peers, definitions and lists are kept by differs; nor can it begin earlier, which would move what is
+ * remembered of starts before it is known to count.
+ */
+function isRefresh(next: Membership, last: Membership): boolean {
+    return (
+        next.key === last.key &&
+        next.stateKey === last.stateKey &&
+        next.stickyKey === last.stickyKey &&
+        next.createdTs >= last.createdTs &&
+        definitionOf(next) === definitionOf(last)
+    );
 }
 
 /** The room's definition that a membership hangs on, if any. */
