@@ -1,6 +1,7 @@
 /** The gates of `npm test`, in order: each is the script of that name in package.json, and what it holds. */
 const gates: Readonly<Record<string, string>> = {
     types: "TypeScript, strict",
+    "types:sdk": "clients and rooms of every supported matrix-js-sdk",
     lint: "oxlint, with types",
     format: "oxfmt",
     knip: "no unused file, export or dependency",

@@ -1,0 +1,21 @@
+import type { MatrixClient, Room } from "matrix-js-sdk/src/matrix";
+import {
+    createRollcall,
+    createRoomCalls,
+    type Rollcall,
+    type RoomCallsSnapshot,
+    type Store,
+} from "matrix-rollcall/core";
+
+declare const client: MatrixClient;
+declare const room: Room;
+
+export const rollcall: Rollcall = createRollcall(client);
+export const calls: Store<RoomCallsSnapshot> = createRoomCalls(room);
+
+// @ts-expect-error a room is no client
+createRollcall(room);
+// @ts-expect-error a client is no room
+createRoomCalls(client);
+// @ts-expect-error nor is the null of a room that the client does not have
+createRoomCalls(client.getRoom("!room:example.org"));
