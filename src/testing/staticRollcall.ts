@@ -126,6 +126,8 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     const { client, stores, rollcall } = world;
     const active = stores.of(rollcall.active);
     const rooms = new Map<string, RoomStore>();
+    // What a room brings along is not what happens in it, as after the first sync of a room.
+    let arriving: string | undefined;
     const change = <T>(what: () => T): T => {
         const result = what();
         stores.announce();
@@ -134,8 +136,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     const room = (roomId: string): RoomStore => {
         const known = rooms.get(roomId);
         if (known) return known;
-        const source = rollcall.room(roomId);
-        const store = { ...stores.of(source), isAfterGap: source.isAfterGap };
+        const store = { ...stores.of(rollcall.room(roomId)), isAfterGap: () => arriving === roomId };
         rooms.set(roomId, store);
         return store;
     };
@@ -161,7 +162,11 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         refresh: (roomId, who) => change(() => world.place(roomId).calls.refresh(nameOf(who))),
         setPerson: (roomId, person) => change(() => world.place(roomId).calls.setPerson(person)),
         send: (roomId, event) => change(() => world.place(roomId).room.receive(event)),
-        addRoom: (room) => change(() => world.addRoom(room)),
+        addRoom: (room) => {
+            arriving = room.roomId ?? defaultRoomId;
+            change(() => world.addRoom(room));
+            arriving = undefined;
+        },
         removeRoom: (roomId) => change(() => world.removeRoom(roomId)),
     };
 }
