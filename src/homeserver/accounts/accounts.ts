@@ -1,0 +1,177 @@
+import { HomeserverError, forbidden, invalidParam, notFound } from "../errors.js";
+import { newDeviceId, randomText } from "../ids.js";
+import { isObject, type JsonObject } from "../json.js";
+import type { Stream } from "../stream.js";
+import { PushRules } from "./pushRules.js";
+
+/** A user of this server. */
+export interface Account {
+    readonly userId: string;
+    /** As given: this server is not one to deploy. Without one nobody logs in by password. */
+    password: string | undefined;
+    readonly profile: Profile;
+    readonly devices: Map<string, Device>;
+    readonly filters: JsonObject[];
+    readonly pushRules: PushRules;
+    /** By room id, or `""` for the account's own; then by type. */
+    readonly data: Map<string, Map<string, AccountData>>;
+    /** Rooms that the user wants to hear no more of. */
+    readonly forgotten: Set<string>;
+}
+
+/** The public profile of a user. */
+export type Profile = JsonObject & { displayname?: string; avatar_url?: string };
+
+export interface AccountData {
+    readonly content: JsonObject;
+    readonly position: number;
+}
+
+/** One login of a user. */
+export interface Device {
+    readonly deviceId: string;
+    displayName: string | undefined;
+    lastSeenTs: number;
+    /** Messages to this device that it has not confirmed yet. */
+    inbox: readonly { readonly position: number; readonly message: JsonObject }[];
+    /** Answers already given, by method, path and transaction id. */
+    readonly transactions: Map<string, JsonObject>;
+}
+
+/** Who makes a request. */
+export interface Requester {
+    readonly userId: string;
+    readonly deviceId: string;
+    readonly token: string;
+}
+
+/** Users, their devices, tokens, profiles and data. */
+export class Accounts {
+    readonly #serverName: string;
+    readonly #stream: Stream;
+    readonly #now: () => number;
+    readonly #accounts = new Map<string, Account>();
+    readonly #tokens = new Map<string, Requester>();
+
+    constructor(serverName: string, stream: Stream, now: () => number) {
+        this.#serverName = serverName;
+        this.#stream = stream;
+        this.#now = now;
+    }
+
+    /** `ana` as `@ana:server`; throws M_INVALID_USERNAME where it is no localpart. */
+    userIdOf(localpart: string): string {
+        if (!/^[a-z0-9._=\-/+]+$/.test(localpart)) {
+            throw new HomeserverError(400, "M_INVALID_USERNAME", "User names are a-z, 0-9 and ._=-/+");
+        }
+        return `@${localpart}:${this.#serverName}`;
+    }
+
+    add(localpart: string, password: string | undefined): Account {
+        const userId = this.userIdOf(localpart);
+        if (this.#accounts.has(userId)) throw new HomeserverError(400, "M_USER_IN_USE", "User ID already taken.");
+        const account: Account = {
+            userId,
+            password,
+            profile: { displayname: localpart },
+            devices: new Map(),
+            filters: [],
+            pushRules: new PushRules(userId),
+            data: new Map(),
+            forgotten: new Set(),
+        };
+        this.#accounts.set(userId, account);
+        return account;
+    }
+
+    find(userId: string): Account | undefined {
+        return this.#accounts.get(userId);
+    }
+
+    /** Throws M_NOT_FOUND for a stranger. */
+    get(userId: string): Account {
+        const account = this.find(userId);
+        if (!account) throw notFound(`${userId} is unknown here`);
+        return account;
+    }
+
+    /** By a name or an id; throws M_FORBIDDEN where it is nobody's or the password is wrong. */
+    checkPassword(user: string, password: string): Account {
+        const account = this.find(user.startsWith("@") ? user : `@${user.toLowerCase()}:${this.#serverName}`);
+        if (account?.password === undefined || account.password !== password) {
+            throw forbidden("Invalid username or password");
+        }
+        return account;
+    }
+
+    /** A new token for a device, which is made where it is new; older tokens of it end. */
+    login(account: Account, deviceId = newDeviceId(), displayName?: string): Requester {
+        if (deviceId === "") throw invalidParam("A device id is not empty");
+        const known = account.devices.get(deviceId);
+        if (known) this.revoke(account.userId, deviceId);
+        else {
+            account.devices.set(deviceId, {
+                deviceId,
+                displayName,
+                lastSeenTs: this.#now(),
+                inbox: [],
+                transactions: new Map(),
+            });
+        }
+        const requester = { userId: account.userId, deviceId, token: `syt_${randomText(32)}` };
+        this.#tokens.set(requester.token, requester);
+        return requester;
+    }
+
+    /** Whose token it is. */
+    authenticate(token: string): Requester | undefined {
+        return this.#tokens.get(token);
+    }
+
+    /** Ends the tokens of a user, or of one device; the devices stay. */
+    revoke(userId: string, deviceId?: string): void {
+        for (const [token, requester] of this.#tokens) {
+            const isMeant = deviceId === undefined || requester.deviceId === deviceId;
+            if (requester.userId === userId && isMeant) this.#tokens.delete(token);
+        }
+        this.#stream.wake();
+    }
+
+    device({ userId, deviceId }: Requester): Device {
+        const device = this.get(userId).devices.get(deviceId);
+        if (!device) throw unknownToken();
+        return device;
+    }
+
+    removeDevice(userId: string, deviceId: string): void {
+        this.revoke(userId, deviceId);
+        this.get(userId).devices.delete(deviceId);
+    }
+
+    setData(account: Account, roomId: string, type: string, content: JsonObject): void {
+        let ofRoom = account.data.get(roomId);
+        if (!ofRoom) account.data.set(roomId, (ofRoom = new Map()));
+        ofRoom.set(type, { content, position: this.#stream.advance() });
+    }
+
+    /** Throws M_NOT_FOUND where there is none. */
+    getData(account: Account, roomId: string, type: string): JsonObject {
+        const content = account.data.get(roomId)?.get(type)?.content;
+        if (!content) throw notFound("Account data not found");
+        return content;
+    }
+
+    setPushRules(account: Account): void {
+        this.setData(account, "", "m.push_rules", { global: account.pushRules.rules() });
+    }
+}
+
+export function unknownToken(): HomeserverError {
+    return new HomeserverError(401, "M_UNKNOWN_TOKEN", "Invalid access token passed.", { soft_logout: false });
+}
+
+/** The user id of a password login: `identifier.user`, or the older `user`. */
+export function userOfLogin(body: JsonObject): unknown {
+    const identifier = body["identifier"];
+    return isObject(identifier) ? identifier["user"] : body["user"];
+}

@@ -1,0 +1,54 @@
+import { HomeserverError } from "../errors.js";
+import { randomText } from "../ids.js";
+import { isObject, type JsonObject } from "../json.js";
+import { userOfLogin, type Accounts } from "./accounts.js";
+
+/** User-interactive authentication, of one stage: a dummy to register, the password for what is dear. */
+export class UserInteractiveAuth {
+    readonly #accounts: Accounts;
+    readonly #sessions = new Set<string>();
+
+    constructor(accounts: Accounts) {
+        this.#accounts = accounts;
+    }
+
+    /** Lets anybody pass who repeats the request with `m.login.dummy`. Throws the 401 that says so. */
+    passDummy(body: JsonObject): void {
+        const auth = body["auth"];
+        const isPassed = isObject(auth) && auth["type"] === "m.login.dummy" && this.#isKnown(auth["session"]);
+        if (!isPassed) throw this.#challenge("m.login.dummy");
+    }
+
+    /** Lets a user pass who repeats the request with the password. Throws the 401 that says so. */
+    passPassword(userId: string, body: JsonObject): void {
+        const auth = body["auth"];
+        if (!isObject(auth) || auth["type"] !== "m.login.password") throw this.#challenge("m.login.password");
+        try {
+            const account = this.#accounts.checkPassword(String(userOfLogin(auth)), String(auth["password"]));
+            if (account.userId === userId) return;
+        } catch (error) {
+            if (!(error instanceof HomeserverError)) throw error;
+        }
+        throw this.#challenge("m.login.password", { errcode: "M_FORBIDDEN", error: "Invalid password" });
+    }
+
+    #isKnown(session: unknown): boolean {
+        return typeof session === "string" && this.#sessions.has(session);
+    }
+
+    #challenge(stage: string, failure: JsonObject = {}): UserInteractiveChallenge {
+        const session = randomText(24);
+        this.#sessions.add(session);
+        return new UserInteractiveChallenge({ session, flows: [{ stages: [stage] }], params: {}, ...failure });
+    }
+}
+
+/** A 401 that asks for a stage; its body is no standard error. */
+export class UserInteractiveChallenge extends Error {
+    readonly body: JsonObject;
+
+    constructor(body: JsonObject) {
+        super("This request takes another step of authentication");
+        this.body = body;
+    }
+}

@@ -1,0 +1,147 @@
+import type { Requester } from "../accounts/accounts.js";
+import { HomeserverError, invalidParam, notFound } from "../errors.js";
+import type { ProposedEvent } from "../events/auth.js";
+import type { StoredEvent } from "../events/event.js";
+import { randomText } from "../ids.js";
+import type { JsonObject } from "../json.js";
+import type { Rooms, SendOptions } from "../rooms/rooms.js";
+import type { Timers } from "../timers.js";
+
+/** The longest delay this server takes, as Synapse is commonly set. */
+const maxDelayMs = 24 * 3_600_000;
+/** Finalised events that are still told, for each server. */
+const maxFinalised = 100;
+
+interface DelayedEvent {
+    readonly delayId: string;
+    readonly roomId: string;
+    readonly event: ProposedEvent;
+    readonly options: SendOptions;
+    readonly delayMs: number;
+    runningSinceTs: number;
+    callOff: () => void;
+}
+
+interface FinalisedEvent {
+    readonly delayed: DelayedEvent;
+    readonly outcome: "send" | "cancel";
+    readonly reason: "error" | "action" | "delay";
+    readonly sent: StoredEvent | undefined;
+    readonly error: JsonObject | undefined;
+}
+
+/** Events that are sent at a time to come, unless they are restarted or cancelled before (MSC4140). */
+export class DelayedEvents {
+    readonly #rooms: Rooms;
+    readonly #timers: Timers;
+    readonly #now: () => number;
+    readonly #scheduled = new Map<string, DelayedEvent>();
+    #finalised: readonly FinalisedEvent[] = [];
+
+    constructor(rooms: Rooms, timers: Timers, now: () => number) {
+        this.#rooms = rooms;
+        this.#timers = timers;
+        this.#now = now;
+        rooms.onEvent((event) => this.#cancelOvertaken(event));
+    }
+
+    /** Schedules an event; returns its delay id. */
+    add(roomId: string, event: ProposedEvent, delayMs: number, options: SendOptions): string {
+        if (!Number.isSafeInteger(delayMs) || delayMs < 0) throw invalidParam("The delay is not a number of ms");
+        if (delayMs > maxDelayMs) {
+            throw new HomeserverError(400, "M_UNKNOWN", "The requested delay exceeds the allowed maximum.", {
+                "org.matrix.msc4140.errcode": "M_MAX_DELAY_EXCEEDED",
+                "org.matrix.msc4140.max_delay": maxDelayMs,
+            });
+        }
+        const delayId = `syd_${randomText(20)}`;
+        const delayed: DelayedEvent = {
+            delayId,
+            roomId,
+            event,
+            options: { ...options, delayId },
+            delayMs,
+            runningSinceTs: this.#now(),
+            callOff: () => undefined,
+        };
+        this.#scheduled.set(delayId, delayed);
+        this.#start(delayed);
+        return delayId;
+    }
+
+    /** Throws M_NOT_FOUND where it is over or never was. */
+    update(delayId: string, action: string): void {
+        if (action !== "restart" && action !== "cancel" && action !== "send") {
+            throw invalidParam(`${action} is nothing to do with a delayed event`);
+        }
+        const delayed = this.#scheduled.get(delayId);
+        if (!delayed) throw notFound("Delayed event not found");
+        delayed.callOff();
+        if (action === "restart") this.#start(delayed);
+        else if (action === "send") this.#send(delayed, "action");
+        else this.#finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
+    }
+
+    scheduledOf({ userId }: Requester): readonly JsonObject[] {
+        return [...this.#scheduled.values()].filter(({ event }) => event.sender === userId).map(describe);
+    }
+
+    finalisedOf({ userId }: Requester): readonly JsonObject[] {
+        const own = this.#finalised.filter(({ delayed }) => delayed.event.sender === userId);
+        return own.map(({ delayed, outcome, reason, sent, error }) => ({
+            delayed_event: describe(delayed),
+            outcome,
+            reason,
+            ...(error ? { error } : {}),
+            ...(sent ? { event_id: sent.eventId, origin_server_ts: sent.originServerTs } : {}),
+        }));
+    }
+
+    #start(delayed: DelayedEvent): void {
+        delayed.runningSinceTs = this.#now();
+        delayed.callOff = this.#timers.after(delayed.delayMs, () => this.#send(delayed, "delay"));
+    }
+
+    #send(delayed: DelayedEvent, reason: "action" | "delay"): void {
+        // Out of the list first: its own event must not cancel it.
+        this.#scheduled.delete(delayed.delayId);
+        try {
+            const sent = this.#rooms.send(this.#rooms.get(delayed.roomId), delayed.event, delayed.options);
+            this.#finalise({ delayed, outcome: "send", reason, sent, error: undefined });
+        } catch (error) {
+            if (!(error instanceof HomeserverError)) throw error;
+            const body = { errcode: error.errcode, error: error.message };
+            this.#finalise({ delayed, outcome: "cancel", reason: "error", sent: undefined, error: body });
+            if (reason === "action") throw error;
+        }
+    }
+
+    #finalise(finalised: FinalisedEvent): void {
+        this.#scheduled.delete(finalised.delayed.delayId);
+        this.#finalised = [...this.#finalised, finalised].slice(-maxFinalised);
+    }
+
+    /** A state event of somebody else takes the place of what was to come there. */
+    #cancelOvertaken(event: StoredEvent): void {
+        if (event.stateKey === undefined) return;
+        for (const delayed of this.#scheduled.values()) {
+            const { type, stateKey, sender } = delayed.event;
+            const isSame = delayed.roomId === event.roomId && type === event.type && stateKey === event.stateKey;
+            if (!isSame || sender === event.sender) continue;
+            delayed.callOff();
+            this.#finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
+        }
+    }
+}
+
+function describe({ delayId, roomId, event, delayMs, runningSinceTs }: DelayedEvent): JsonObject {
+    return {
+        delay_id: delayId,
+        room_id: roomId,
+        type: event.type,
+        ...(event.stateKey === undefined ? {} : { state_key: event.stateKey }),
+        content: event.content,
+        delay: delayMs,
+        running_since: runningSinceTs,
+    };
+}

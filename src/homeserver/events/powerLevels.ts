@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from "../json.js";
+
+/** The power levels of a room, with the defaults of the specification where it is silent. */
+export interface PowerLevels {
+    ofUser(userId: string): number;
+    /** What it takes to send such an event. */
+    toSend(type: string, isState: boolean): number;
+    readonly ban: number;
+    readonly invite: number;
+    readonly kick: number;
+    readonly redact: number;
+}
+
+/** Reads the content of `m.room.power_levels`; without one the creator has 100 and nobody else needs any. */
+export function readPowerLevels(content: JsonObject | undefined, creator: string): PowerLevels {
+    const levels = content ?? {};
+    const users = isObject(levels["users"]) ? levels["users"] : {};
+    const events = isObject(levels["events"]) ? levels["events"] : {};
+    const level = (value: unknown, otherwise: number): number => (typeof value === "number" ? value : otherwise);
+    const usersDefault = level(levels["users_default"], 0);
+    const stateDefault = level(levels["state_default"], content ? 50 : 0);
+    const eventsDefault = level(levels["events_default"], 0);
+    return {
+        ofUser: (userId) => (content ? level(users[userId], usersDefault) : userId === creator ? 100 : 0),
+        toSend: (type, isState) => level(events[type], isState ? stateDefault : eventsDefault),
+        ban: level(levels["ban"], 50),
+        invite: level(levels["invite"], 0),
+        kick: level(levels["kick"], 50),
+        redact: level(levels["redact"], 50),
+    };
+}
+
+/** Every level that the content of `m.room.power_levels` sets, by a path that names it. */
+export function listLevels(content: JsonObject): ReadonlyMap<string, unknown> {
+    const levels = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(content)) {
+        if (!isObject(value)) levels.set(name, value);
+        else for (const [key, level] of Object.entries(value)) levels.set(`${name}/${key}`, level);
+    }
+    return levels;
+}

@@ -1,0 +1,163 @@
+import type { Accounts } from "../accounts/accounts.js";
+import { HomeserverError } from "../errors.js";
+import type { Timers } from "../timers.js";
+
+/** Ends a fault. */
+export type EndFault = () => void;
+
+/** What can go wrong, on demand: for one user, or for all and also for requests of nobody. A fault lasts until it is ended. */
+export interface Faults {
+    /** No request gets through; those that wait are cut off. */
+    offline(userId?: string): EndFault;
+    /** Every request takes so many ms longer. */
+    slow(delayMs: number, userId?: string): EndFault;
+    /** Every request is answered with 429 `M_LIMIT_EXCEEDED`, to be tried again after so many ms. */
+    rateLimit(retryAfterMs: number, userId?: string): EndFault;
+    /** Every request is answered with this status, 500 or above, and no Matrix error. */
+    fail(status: number, userId?: string): EndFault;
+    /** The next sync of a user that has news of a room leaves all but its last event out: a gap. */
+    limitSync(userId: string): void;
+    /** Cuts every waiting request off, and answers none for so many ms. Data, tokens and sync tokens are kept. */
+    restart(downMs?: number): void;
+    /** Ends the access tokens of a user, or of one device: `M_UNKNOWN_TOKEN`, no soft logout. */
+    revokeToken(userId: string, deviceId?: string): void;
+    /** Ends every fault. */
+    clear(): void;
+}
+
+/** The connection breaks: no answer comes. */
+export class ConnectionCut extends Error {}
+
+type Fault =
+    | { readonly kind: "offline" }
+    | { readonly kind: "slow"; readonly delayMs: number }
+    | { readonly kind: "rateLimit"; readonly retryAfterMs: number }
+    | { readonly kind: "fail"; readonly status: number };
+
+interface Request {
+    readonly userId: string | undefined;
+    readonly abort: AbortController;
+}
+
+/** Keeps the faults, and the requests that are being answered. */
+export class FaultBox implements Faults {
+    readonly #accounts: Accounts;
+    readonly #timers: Timers;
+    readonly #faults = new Set<{ readonly fault: Fault; readonly userId: string | undefined }>();
+    readonly #requests = new Set<Request>();
+    readonly #limitedSyncs = new Set<string>();
+
+    constructor(accounts: Accounts, timers: Timers) {
+        this.#accounts = accounts;
+        this.#timers = timers;
+    }
+
+    offline(userId?: string): EndFault {
+        const end = this.#add({ kind: "offline" }, userId);
+        this.#cut(userId);
+        return end;
+    }
+
+    slow(delayMs: number, userId?: string): EndFault {
+        return this.#add({ kind: "slow", delayMs }, userId);
+    }
+
+    rateLimit(retryAfterMs: number, userId?: string): EndFault {
+        return this.#add({ kind: "rateLimit", retryAfterMs }, userId);
+    }
+
+    fail(status: number, userId?: string): EndFault {
+        return this.#add({ kind: "fail", status }, userId);
+    }
+
+    limitSync(userId: string): void {
+        this.#limitedSyncs.add(userId);
+    }
+
+    restart(downMs = 0): void {
+        const end = this.offline();
+        if (downMs > 0) this.#timers.after(downMs, end);
+        else end();
+    }
+
+    revokeToken(userId: string, deviceId?: string): void {
+        this.#accounts.revoke(userId, deviceId);
+    }
+
+    clear(): void {
+        this.#faults.clear();
+        this.#limitedSyncs.clear();
+    }
+
+    /** Whether the user's next sync shall leave a gap. */
+    isSyncLimited(userId: string): boolean {
+        return this.#limitedSyncs.has(userId);
+    }
+
+    endLimitedSync(userId: string): void {
+        this.#limitedSyncs.delete(userId);
+    }
+
+    /** Notes a request that is being answered; `signal` aborts when it is cut off. */
+    begin(userId: string | undefined): {
+        readonly signal: AbortSignal;
+        readonly abort: () => void;
+        readonly end: () => void;
+    } {
+        const request = { userId, abort: new AbortController() };
+        this.#requests.add(request);
+        return {
+            signal: request.abort.signal,
+            abort: () => request.abort.abort(),
+            end: () => this.#requests.delete(request),
+        };
+    }
+
+    /** Lets a request feel the faults there are. Throws {@link ConnectionCut} or a {@link HomeserverError}. */
+    async meet(userId: string | undefined, signal: AbortSignal): Promise<void> {
+        for (const { fault, userId: of } of this.#faults) {
+            if (of !== undefined && of !== userId) continue;
+            switch (fault.kind) {
+                case "offline":
+                    throw new ConnectionCut();
+                case "slow":
+                    await pause(this.#timers, fault.delayMs, signal);
+                    break;
+                case "rateLimit":
+                    throw new HomeserverError(429, "M_LIMIT_EXCEEDED", "Too Many Requests", {
+                        retry_after_ms: fault.retryAfterMs,
+                    });
+                case "fail":
+                    throw new HomeserverError(fault.status, "M_UNKNOWN", "Internal server error");
+            }
+        }
+    }
+
+    /** Cuts off every request, for good. */
+    dispose(): void {
+        this.offline();
+    }
+
+    #add(fault: Fault, userId: string | undefined): EndFault {
+        const entry = { fault, userId };
+        this.#faults.add(entry);
+        return () => this.#faults.delete(entry);
+    }
+
+    #cut(userId: string | undefined): void {
+        for (const request of this.#requests) {
+            if (userId === undefined || request.userId === userId) request.abort.abort();
+        }
+    }
+}
+
+async function pause(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
+    await new Promise<void>((resolve) => {
+        const callOff = timers.after(delayMs, resolve);
+        signal.addEventListener("abort", () => {
+            callOff();
+            resolve();
+        });
+    });
+    if (signal.aborted) throw new ConnectionCut();
+}

@@ -1,0 +1,92 @@
+import type { Hono } from "hono";
+import type { Faults } from "./faults/faults.js";
+import { createApp } from "./routes/app.js";
+import { createServer } from "./server.js";
+import { HomeserverUser, type UserOptions } from "./user.js";
+
+/** How a homeserver is made. */
+export interface HomeserverOptions {
+    /** The name behind the colon of its ids; `rollcall.test` unless told. */
+    readonly serverName?: string;
+    /** The clock, in ms since the epoch; `Date.now` unless told. Timers run by `setTimeout`. */
+    readonly now?: () => number;
+    /** The transports it offers for calls (MSC4143); none unless told. */
+    readonly transports?: readonly Readonly<{ type: string; [key: string]: unknown }>[];
+}
+
+/** A homeserver in memory. Unstable as a whole, and not a server to deploy: it keeps passwords as they are. */
+export interface Homeserver {
+    readonly serverName: string;
+    /** The Client-Server API as a Hono app, to serve over HTTP. */
+    readonly app: Hono;
+    /** The same without a network: the `fetchFn` of a client, whose `baseUrl` may be any. */
+    readonly fetch: typeof globalThis.fetch;
+    readonly faults: Faults;
+    /** Adds a user by the name before the colon, who does by this handle what a client does by the API, by the same rules. */
+    addUser(name: string, options?: UserOptions): HomeserverUser;
+    /** Keeps a file, as an upload does; returns its `mxc:` URI. */
+    addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
+    /** Calls `task` after so many ms, unless what it returns is called, or the server disposed of, before. */
+    after(delayMs: number, task: () => void): () => void;
+    /** Ends every timer and every waiting request; later requests are not answered. */
+    dispose(): void;
+}
+
+/**
+ * Makes a homeserver in memory: the part of the Client-Server API that matrix-js-sdk needs, in a page, in Node or over HTTP.
+ *
+ * @example
+ * ```ts
+ * const homeserver = createHomeserver();
+ * const ana = homeserver.addUser("ana", { displayName: "Ana" });
+ * const client = createClient({
+ *     baseUrl: "https://rollcall.test",
+ *     fetchFn: homeserver.fetch,
+ *     userId: ana.userId,
+ *     ...ana.login(),
+ * });
+ * ```
+ */
+export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
+    const { serverName = "rollcall.test", now = () => Date.now(), transports = [] } = options;
+    const server = createServer(serverName, now, transports);
+    const app = createApp(server);
+    return {
+        serverName,
+        app: app as unknown as Hono,
+        fetch: async (input, init) => {
+            const request = new Request(input, init);
+            let isCut = false;
+            const cut = (): void => {
+                isCut = true;
+            };
+            const answer = Promise.resolve(app.fetch(request, { cut }));
+            const response = await Promise.race([answer, abortionOf(request.signal)]);
+            if (isCut) throw new TypeError("Failed to fetch");
+            return response;
+        },
+        faults: server.faults,
+        addUser: (name, userOptions = {}) => {
+            const account = server.accounts.add(name, userOptions.password);
+            const { displayName, avatarUrl } = userOptions;
+            if (displayName !== undefined) account.profile.displayname = displayName;
+            if (avatarUrl !== undefined) account.profile.avatar_url = avatarUrl;
+            return new HomeserverUser(server, account);
+        },
+        addMedia: (bytes, contentType) => server.media.add({ bytes, contentType, fileName: undefined }),
+        after: (delayMs, task) => server.timers.after(delayMs, task),
+        dispose: () => {
+            server.faults.dispose();
+            server.timers.dispose();
+        },
+    };
+}
+
+/** Rejects, as `fetch` does, when its caller wants no answer any more. */
+function abortionOf(signal: AbortSignal): Promise<never> {
+    return new Promise((_resolve, reject) => {
+        const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
+        if (signal.aborted) abort();
+        else signal.addEventListener("abort", abort, { once: true });
+    });
+}

@@ -1,0 +1,21 @@
+import type { Accounts } from "../accounts/accounts.js";
+import { isObject, type JsonObject } from "../json.js";
+import type { Stream } from "../stream.js";
+
+/** Puts messages into the inboxes of devices: by user id, then by device id or `*` for all of them. */
+export function sendToDevices(
+    accounts: Accounts,
+    stream: Stream,
+    { sender, type, messages }: { sender: string; type: string; messages: JsonObject },
+): void {
+    for (const [userId, byDevice] of Object.entries(messages)) {
+        const devices = accounts.find(userId)?.devices.values() ?? [];
+        if (!isObject(byDevice)) continue;
+        for (const device of devices) {
+            const content = byDevice[device.deviceId] ?? byDevice["*"];
+            if (!isObject(content)) continue;
+            const position = stream.advance();
+            device.inbox = [...device.inbox, { position, message: { sender, type, content } }];
+        }
+    }
+}

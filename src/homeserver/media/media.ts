@@ -1,0 +1,33 @@
+import { notFound } from "../errors.js";
+import { randomText } from "../ids.js";
+
+/** A stored file. */
+export interface MediaFile {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly contentType: string;
+    readonly fileName: string | undefined;
+}
+
+/** Uploaded files, by their id. Pictures are not made smaller: a thumbnail is the picture. */
+export class Media {
+    readonly #serverName: string;
+    readonly #files = new Map<string, MediaFile>();
+
+    constructor(serverName: string) {
+        this.#serverName = serverName;
+    }
+
+    /** Keeps a file; returns its `mxc:` URI. */
+    add(file: MediaFile): string {
+        const id = randomText(24);
+        this.#files.set(id, file);
+        return `mxc://${this.#serverName}/${id}`;
+    }
+
+    /** Throws M_NOT_FOUND. */
+    get(serverName: string, id: string): MediaFile {
+        const file = serverName === this.#serverName ? this.#files.get(id) : undefined;
+        if (!file) throw notFound("No such media");
+        return file;
+    }
+}

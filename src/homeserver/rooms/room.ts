@@ -1,0 +1,151 @@
+import type { Membership, RoomRules } from "../events/auth.js";
+import { isSticky, type StoredEvent } from "../events/event.js";
+import type { JsonObject } from "../json.js";
+
+/** One room: its events in order, its state now and at any earlier time. */
+export class Room implements RoomRules {
+    readonly id: string;
+    readonly version: string;
+    readonly creator: string;
+    /** Every event, oldest first. */
+    readonly timeline: StoredEvent[] = [];
+    readonly #state = new Map<string, Map<string, StoredEvent>>();
+    readonly #memberships = new Map<string, StoredEvent[]>();
+    readonly #joined = new Set<string>();
+    #sticky: StoredEvent[] = [];
+    readonly #isJoinedElsewhere: RoomRules["isJoinedElsewhere"];
+
+    constructor(id: string, version: string, creator: string, isJoinedElsewhere: RoomRules["isJoinedElsewhere"]) {
+        this.id = id;
+        this.version = version;
+        this.creator = creator;
+        this.#isJoinedElsewhere = isJoinedElsewhere;
+    }
+
+    /** Users who are joined now. */
+    get joined(): ReadonlySet<string> {
+        return this.#joined;
+    }
+
+    /** Users who ever had a membership. */
+    get known(): Iterable<string> {
+        return this.#memberships.keys();
+    }
+
+    /** The position of its last event. */
+    get position(): number {
+        return this.timeline.at(-1)?.position ?? 0;
+    }
+
+    isJoinedElsewhere(roomId: string, userId: string): boolean {
+        return this.#isJoinedElsewhere(roomId, userId);
+    }
+
+    append(event: StoredEvent): void {
+        this.timeline.push(event);
+        if (event.sticky) this.#sticky.push(event);
+        if (event.stateKey === undefined) return;
+        let ofType = this.#state.get(event.type);
+        if (!ofType) this.#state.set(event.type, (ofType = new Map()));
+        ofType.set(event.stateKey, event);
+        if (event.type === "m.room.member") this.#appendMembership(event, event.stateKey);
+    }
+
+    #appendMembership(event: StoredEvent, userId: string): void {
+        const history = this.#memberships.get(userId);
+        if (history) history.push(event);
+        else this.#memberships.set(userId, [event]);
+        if (event.content["membership"] === "join") this.#joined.add(userId);
+        else this.#joined.delete(userId);
+    }
+
+    stateEvent(type: string, stateKey = ""): StoredEvent | undefined {
+        return this.#state.get(type)?.get(stateKey);
+    }
+
+    content(type: string, stateKey = ""): JsonObject | undefined {
+        return this.stateEvent(type, stateKey)?.content;
+    }
+
+    /** The state now. */
+    state(): readonly StoredEvent[] {
+        return [...this.#state.values()].flatMap((ofType) => [...ofType.values()]);
+    }
+
+    /** The state after everything up to a position of the stream. */
+    stateAt(position: number): readonly StoredEvent[] {
+        if (position >= this.position) return this.state();
+        return lastOfEach(this.timeline.slice(0, this.indexAfter(position)));
+    }
+
+    /** The state events of now that were not so at a position of the stream. */
+    stateSince(position: number): readonly StoredEvent[] {
+        return lastOfEach(this.timeline.slice(this.indexAfter(position)));
+    }
+
+    membershipOf(userId: string): Membership | undefined {
+        return membershipIn(this.stateEvent("m.room.member", userId));
+    }
+
+    membershipAt(userId: string, position: number): Membership | undefined {
+        return membershipIn(this.membershipEventAt(userId, position));
+    }
+
+    /** The membership event of a user that held at a position of the stream. */
+    membershipEventAt(userId: string, position: number): StoredEvent | undefined {
+        return this.#memberships.get(userId)?.findLast((event) => event.position <= position);
+    }
+
+    /** Sticky events that still stick, oldest first. */
+    stickyEvents(now: number): readonly StoredEvent[] {
+        if (this.#sticky.length > 0) this.#sticky = this.#sticky.filter((event) => isSticky(event, now));
+        return this.#sticky;
+    }
+
+    /** Where in the timeline stands what came after a position of the stream. */
+    indexAfter(position: number): number {
+        let [low, high] = [0, this.timeline.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((this.timeline[middle]?.position ?? Infinity) <= position) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /**
+     * Which of its events a user may see: all while joined, up to the leave after it, and those from before a join where the
+     * history's visibility says so.
+     */
+    visibilityFor(userId: string): (event: StoredEvent) => boolean {
+        const visibility = this.content("m.room.history_visibility")?.["history_visibility"] ?? "shared";
+        if (visibility === "world_readable") return () => true;
+        const end = this.visibleUntil(userId);
+        if (visibility === "shared") return (event) => event.position <= end;
+        return (event) => {
+            const membership = this.membershipAt(userId, event.position);
+            const isOwnMembership = event.type === "m.room.member" && event.stateKey === userId;
+            return membership === "join" || isOwnMembership || (visibility === "invited" && membership === "invite");
+        };
+    }
+
+    /** The last position a user may see: none who never joined, without end while joined, else the leave. */
+    visibleUntil(userId: string): number {
+        if (this.membershipOf(userId) === "join") return Infinity;
+        const history = this.#memberships.get(userId) ?? [];
+        const lastJoin = history.findLastIndex((event) => event.content["membership"] === "join");
+        return lastJoin === -1 ? -1 : (history[lastJoin + 1]?.position ?? Infinity);
+    }
+}
+
+function membershipIn(event: StoredEvent | undefined): Membership | undefined {
+    return event?.content["membership"] as Membership | undefined;
+}
+
+function lastOfEach(events: readonly StoredEvent[]): readonly StoredEvent[] {
+    const state = new Map<string, StoredEvent>();
+    for (const event of events) {
+        if (event.stateKey !== undefined) state.set(JSON.stringify([event.type, event.stateKey]), event);
+    }
+    return [...state.values()];
+}

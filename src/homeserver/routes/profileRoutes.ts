@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { HomeserverError, forbidden, invalidParam, notFound } from "../errors.js";
+import type { Server } from "../server.js";
+import { readBody, requesterOf, type RouteEnv } from "./request.js";
+
+/** Profiles; a change of one's own reaches every room one is in. */
+export function profileRoutes({ accounts, rooms }: Server): Hono<RouteEnv> {
+    const routes = new Hono<RouteEnv>();
+    routes.get("/profile/:userId", (context) => context.json(accounts.get(context.req.param("userId")).profile));
+    routes.get("/profile/:userId/:key", (context) => {
+        const { userId, key } = context.req.param();
+        const { profile } = accounts.get(userId);
+        if (profile[key] === undefined) throw notFound("Profile field not found");
+        return context.json({ [key]: profile[key] });
+    });
+    routes.put("/profile/:userId/:key", async (context) => {
+        const { userId, key } = context.req.param();
+        if (requesterOf(context).userId !== userId) throw forbidden("Cannot set another user's profile");
+        const value = (await readBody(context))[key];
+        if (value === undefined) throw new HomeserverError(400, "M_MISSING_PARAM", `${key} is missing`);
+        if (typeof value !== "string") throw invalidParam(`${key} is not a string`);
+        const { profile } = accounts.get(userId);
+        if (value === "") delete profile[key];
+        else profile[key] = value;
+        rooms.spreadProfile(userId);
+        return context.json({});
+    });
+    return routes;
+}

@@ -1,0 +1,55 @@
+import type { Context } from "hono";
+import { unknownToken, type Requester } from "../accounts/accounts.js";
+import { HomeserverError } from "../errors.js";
+import type { JsonObject } from "../json.js";
+
+/** What a request carries on its way through the routes. */
+export interface RouteEnv {
+    Bindings: Connection;
+    Variables: {
+        /** Who asks, where a token says so. */
+        readonly requester: Requester | undefined;
+        /** Aborts when the request is cut off. */
+        readonly signal: AbortSignal;
+    };
+}
+
+/** How the connection of a request is cut: what `fetch` gives, or the socket of `@hono/node-server`. */
+interface Connection {
+    readonly cut?: () => void;
+    readonly incoming?: { readonly socket?: { destroy(): void } };
+}
+
+/** Who asks. Throws M_MISSING_TOKEN or M_UNKNOWN_TOKEN. */
+export function requesterOf(context: Context<RouteEnv>): Requester {
+    const requester = context.get("requester");
+    if (requester) return requester;
+    if (tokenOf(context) === undefined) throw new HomeserverError(401, "M_MISSING_TOKEN", "Missing access token");
+    throw unknownToken();
+}
+
+/** The body of a request. Throws M_NOT_JSON, or M_BAD_JSON where it is no object. */
+export async function readBody(context: Context<RouteEnv>): Promise<JsonObject> {
+    const text = await context.req.text();
+    if (text === "") return {};
+    const body = parse(text);
+    if (typeof body !== "object" || body === null || Array.isArray(body)) {
+        throw new HomeserverError(400, "M_BAD_JSON", "Content must be a JSON object.");
+    }
+    return body as JsonObject;
+}
+
+function parse(text: string): unknown {
+    try {
+        return JSON.parse(text);
+    } catch {
+        throw new HomeserverError(400, "M_NOT_JSON", "Content not JSON.");
+    }
+}
+
+/** The access token of a request. */
+export function tokenOf(context: Context<RouteEnv>): string | undefined {
+    const header = context.req.header("Authorization");
+    return header?.startsWith("Bearer ") ? header.slice("Bearer ".length) : context.req.query("access_token");
+}
+

@@ -1,0 +1,109 @@
+import { Hono, type Context } from "hono";
+import { badJson, invalidParam } from "../errors.js";
+import { toClientEvent, type StoredEvent } from "../events/event.js";
+import { readEventFilter } from "../events/filter.js";
+import { isObject, type JsonObject } from "../json.js";
+import type { Room } from "../rooms/room.js";
+import type { Server } from "../server.js";
+import { positionOf, tokenOf } from "../stream.js";
+import { requesterOf, type RouteEnv } from "./request.js";
+
+const maxLimit = 1000;
+
+/** Reading the past of a room. */
+export function timelineRoutes(server: Server): Hono<RouteEnv> {
+    const { rooms } = server;
+    const routes = new Hono<RouteEnv>();
+    const toClient = (context: Context<RouteEnv>) => {
+        const requester = requesterOf(context);
+        return (event: StoredEvent): JsonObject => toClientEvent(event, requester, server.now());
+    };
+
+    routes.get("/rooms/:roomId/messages", (context) => {
+        const { userId } = requesterOf(context);
+        const room = rooms.readable(context.req.param("roomId"), userId);
+        const { dir, from, to, limit, filter: filterText } = context.req.query();
+        if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
+        const isBack = dir === "b";
+        const start = from === undefined ? (isBack ? room.position : 0) : positionOf(from);
+        if (start === undefined) throw invalidParam("from is no token of this server");
+        const filter = parseFilter(filterText);
+        const isWanted = readEventFilter(filter);
+        const isVisible = room.visibilityFor(userId);
+        const end = positionOf(to ?? "") ?? (isBack ? 0 : Infinity);
+        const all = isBack
+            ? room.timeline.slice(room.indexAfter(end), room.indexAfter(start)).toReversed()
+            : room.timeline.slice(room.indexAfter(start), room.indexAfter(end));
+        const rest = all.filter((event) => isVisible(event) && isWanted(event));
+        const events = rest.slice(0, limitOf(limit));
+        const last = events.at(-1);
+        const hasMore = rest.length > events.length && last !== undefined;
+        const next = hasMore ? tokenOf(isBack ? last.position - 1 : last.position) : undefined;
+        const isLazy = filter["lazy_load_members"] === true;
+        return context.json({
+            chunk: events.map(toClient(context)),
+            start: tokenOf(start),
+            ...(next === undefined ? {} : { end: next }),
+            ...(isLazy ? { state: membersOf(room, events).map(toClient(context)) } : {}),
+        });
+    });
+    routes.get("/rooms/:roomId/context/:eventId", (context) => {
+        const { userId } = requesterOf(context);
+        const room = rooms.readable(context.req.param("roomId"), userId);
+        const event = rooms.event(room, context.req.param("eventId"), userId);
+        const half = Math.floor(limitOf(context.req.query("limit")) / 2);
+        const isVisible = room.visibilityFor(userId);
+        const index = room.indexAfter(event.position);
+        const before = room.timeline
+            .slice(0, index - 1)
+            .filter(isVisible)
+            .toReversed()
+            .slice(0, half);
+        const after = room.timeline.slice(index).filter(isVisible).slice(0, half);
+        const last = after.at(-1) ?? event;
+        const all = [...before, event, ...after];
+        const isLazy = parseFilter(context.req.query("filter"))["lazy_load_members"] === true;
+        const members = new Set(membersOf(room, all));
+        const state = room.stateAt(last.position);
+        return context.json({
+            event: toClient(context)(event),
+            events_before: before.map(toClient(context)),
+            events_after: after.map(toClient(context)),
+            start: tokenOf((before.at(-1) ?? event).position - 1),
+            end: tokenOf(last.position),
+            state: state
+                .filter((each) => !isLazy || each.type !== "m.room.member" || members.has(each))
+                .map(toClient(context)),
+        });
+    });
+    routes.get("/rooms/:roomId/event/:eventId", (context) => {
+        const { userId } = requesterOf(context);
+        const room = rooms.readable(context.req.param("roomId"), userId);
+        return context.json(toClient(context)(rooms.event(room, context.req.param("eventId"), userId)));
+    });
+    return routes;
+}
+
+/** The membership events of who sent these events, as they were then. */
+function membersOf(room: Room, events: readonly StoredEvent[]): readonly StoredEvent[] {
+    const until = Math.max(0, ...events.map((event) => event.position));
+    const senders = new Set(events.map((event) => event.sender));
+    return [...senders].flatMap((sender) => room.membershipEventAt(sender, until) ?? []);
+}
+
+function limitOf(text: string | undefined): number {
+    const limit = Number(text ?? 10);
+    if (!Number.isSafeInteger(limit) || limit < 0) throw invalidParam("limit is not a number");
+    return Math.min(limit, maxLimit);
+}
+
+function parseFilter(text: string | undefined): JsonObject {
+    if (text === undefined) return {};
+    try {
+        const filter: unknown = JSON.parse(text);
+        if (isObject(filter)) return filter;
+    } catch {
+        throw badJson("The filter is not JSON");
+    }
+    throw badJson("The filter is not an object");
+}

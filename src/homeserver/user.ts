@@ -1,0 +1,174 @@
+import type { Account } from "./accounts/accounts.js";
+import type { StoredEvent } from "./events/event.js";
+import type { JsonObject } from "./json.js";
+import { createRoom } from "./rooms/createRoom.js";
+import type { Server } from "./server.js";
+
+/** What a new user has. */
+export interface UserOptions {
+    /** Without one nobody logs in by password. */
+    readonly password?: string;
+    readonly displayName?: string;
+    /** An `mxc:` URI. */
+    readonly avatarUrl?: string;
+}
+
+/** When something is said to have happened. */
+export interface WhenOptions {
+    /** ms since the epoch; now unless told. */
+    readonly ts?: number;
+}
+
+/** What a new room has. */
+export interface RoomOptions extends WhenOptions {
+    readonly name?: string;
+    readonly topic?: string;
+    /** The part of its alias between `#` and the colon. */
+    readonly alias?: string;
+    /** Anybody may join; else by invitation alone. */
+    readonly isPublic?: boolean;
+    /** Who joins at once. */
+    readonly members?: readonly HomeserverUser[];
+    /** In the place of parts of the usual content of `m.room.power_levels`. */
+    readonly powerLevels?: Readonly<Record<string, unknown>>;
+    readonly isEncrypted?: boolean;
+    /** State beside the usual. */
+    readonly state?: readonly Readonly<{
+        type: string;
+        stateKey?: string;
+        content: Readonly<Record<string, unknown>>;
+    }>[];
+    /** The room version. */
+    readonly version?: string;
+}
+
+/** A login of a user, named as `createClient` of matrix-js-sdk wants it. */
+export interface HomeserverLogin {
+    readonly userId: string;
+    readonly deviceId: string;
+    readonly accessToken: string;
+}
+
+/**
+ * A user of the homeserver, who acts at once and without a client: for scenarios and tests. What the rules of the room
+ * forbid throws a {@link HomeserverError}.
+ */
+export class HomeserverUser {
+    readonly userId: string;
+    readonly #server: Server;
+    readonly #account: Account;
+
+    /** Users are made by `Homeserver.addUser`. */
+    constructor(server: Server, account: Account) {
+        this.userId = account.userId;
+        this.#server = server;
+        this.#account = account;
+    }
+
+    /** Logs a device in, a new one unless told. */
+    login(deviceId?: string): HomeserverLogin {
+        const { userId, deviceId: id, token } = this.#server.accounts.login(this.#account, deviceId);
+        return { userId, deviceId: id, accessToken: token };
+    }
+
+    /** Makes a room; returns its id. */
+    createRoom(options: RoomOptions = {}): string {
+        const { name, topic, alias, members = [], powerLevels, version, isPublic = false, ts } = options;
+        const state = (options.state ?? []).map(({ type, stateKey = "", content }) => ({
+            type,
+            state_key: stateKey,
+            content,
+        }));
+        const encryption = { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } };
+        const body: JsonObject = {
+            name,
+            topic,
+            room_alias_name: alias,
+            room_version: version,
+            preset: isPublic ? "public_chat" : "private_chat",
+            initial_state: options.isEncrypted ? [encryption, ...state] : state,
+            power_level_content_override: powerLevels,
+        };
+        const room = createRoom(this.#server.rooms, this.userId, body, ts);
+        for (const member of members) {
+            if (!isPublic) this.invite(room.id, member, { ...(ts === undefined ? {} : { ts }) });
+            member.join(room.id, { ...(ts === undefined ? {} : { ts }) });
+        }
+        return room.id;
+    }
+
+    invite(roomId: string, user: HomeserverUser, { ts }: WhenOptions = {}): string {
+        return this.#setMembership(roomId, user.userId, "invite", ts);
+    }
+
+    join(roomId: string, { ts }: WhenOptions = {}): string {
+        return this.#setMembership(roomId, this.userId, "join", ts);
+    }
+
+    leave(roomId: string, { ts }: WhenOptions = {}): string {
+        return this.#setMembership(roomId, this.userId, "leave", ts);
+    }
+
+    /** Takes another user out of the room. */
+    kick(roomId: string, user: HomeserverUser, { ts }: WhenOptions = {}): string {
+        return this.#setMembership(roomId, user.userId, "leave", ts);
+    }
+
+    /** Sends an event; returns its id. */
+    send(roomId: string, type: string, content: Readonly<Record<string, unknown>>, { ts }: WhenOptions = {}): string {
+        return this.#send(roomId, type, undefined, content, { ts });
+    }
+
+    /** Sends an event that sticks for so many ms, an hour at most (MSC4354); returns its id. */
+    sendSticky(
+        roomId: string,
+        type: string,
+        durationMs: number,
+        content: Readonly<Record<string, unknown>>,
+        { ts }: WhenOptions = {},
+    ): string {
+        return this.#send(roomId, type, undefined, content, { ts, stickyMs: durationMs });
+    }
+
+    /** Sends a state event; returns its id, or that of the event which says the same already. */
+    sendState(
+        roomId: string,
+        type: string,
+        stateKey: string,
+        content: Readonly<Record<string, unknown>>,
+        { ts }: WhenOptions = {},
+    ): string {
+        return this.#send(roomId, type, stateKey, content, { ts });
+    }
+
+    /** Redacts an event; returns the id of the redaction. */
+    redact(roomId: string, eventId: string): string {
+        return this.#send(roomId, "m.room.redaction", undefined, {}, { redacts: eventId });
+    }
+
+    #setMembership(
+        roomId: string,
+        userId: string,
+        membership: "invite" | "join" | "leave",
+        ts: number | undefined,
+    ): string {
+        const { rooms } = this.#server;
+        return rooms.setMembership(rooms.get(roomId), this.userId, userId, membership, { ts }).eventId;
+    }
+
+    #send(
+        roomId: string,
+        type: string,
+        stateKey: string | undefined,
+        content: Readonly<Record<string, unknown>>,
+        options: Parameters<Server["rooms"]["send"]>[2],
+    ): string {
+        const { rooms } = this.#server;
+        const event: StoredEvent = rooms.send(
+            rooms.get(roomId),
+            { type, sender: this.userId, stateKey, content },
+            options,
+        );
+        return event.eventId;
+    }
+}
