@@ -16,7 +16,6 @@ export function readPowerLevels(content: JsonObject | undefined, creator: string
     const levels = content ?? {};
     const users = isObject(levels["users"]) ? levels["users"] : {};
     const events = isObject(levels["events"]) ? levels["events"] : {};
-    const level = (value: unknown, otherwise: number): number => (typeof value === "number" ? value : otherwise);
     const usersDefault = level(levels["users_default"], 0);
     const stateDefault = level(levels["state_default"], content ? 50 : 0);
     const eventsDefault = level(levels["events_default"], 0);
@@ -28,6 +27,10 @@ export function readPowerLevels(content: JsonObject | undefined, creator: string
         kick: level(levels["kick"], 50),
         redact: level(levels["redact"], 50),
     };
+}
+
+function level(value: unknown, otherwise: number): number {
+    return typeof value === "number" ? value : otherwise;
 }
 
 /** Every level that the content of `m.room.power_levels` sets, by a path that names it. */

@@ -32,10 +32,6 @@ export function dataRoutes({ accounts }: Server): Hono<RouteEnv> {
         });
     }
 
-    const tagsOf = (account: Account, roomId: string): Record<string, unknown> => {
-        const tags = account.data.get(roomId)?.get("m.tag")?.content["tags"];
-        return isObject(tags) ? tags : {};
-    };
     routes.get("/user/:userId/rooms/:roomId/tags", (context) =>
         context.json({ tags: tagsOf(own(context), context.req.param("roomId")) }),
     );
@@ -54,4 +50,9 @@ export function dataRoutes({ accounts }: Server): Hono<RouteEnv> {
         return context.json({});
     });
     return routes;
+}
+
+function tagsOf(account: Account, roomId: string): Record<string, unknown> {
+    const tags = account.data.get(roomId)?.get("m.tag")?.content["tags"];
+    return isObject(tags) ? tags : {};
 }

@@ -4,8 +4,8 @@ import { notFound } from "../errors.js";
 import { objectOf, optionalString, stringsOf, type JsonObject } from "../json.js";
 import { sendToDevices } from "../keys/toDevice.js";
 import type { Server } from "../server.js";
-import { readBody, requesterOf, type RouteEnv } from "./request.js";
 import { once } from "./once.js";
+import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
 /** Devices of the requester, and messages to devices. */
 export function deviceRoutes(server: Server): Hono<RouteEnv> {

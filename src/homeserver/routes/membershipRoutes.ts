@@ -11,11 +11,6 @@ import { readBody, requesterOf, type RouteEnv } from "./request.js";
 export function membershipRoutes(server: Server): Hono<RouteEnv> {
     const { rooms, accounts } = server;
     const routes = new Hono<RouteEnv>();
-    const reasonOf = (body: JsonObject): JsonObject => {
-        const reason = optionalString(body, "reason");
-        return reason === undefined ? {} : { reason };
-    };
-
     const enter = (membership: "join" | "knock") => async (context: Context<RouteEnv>) => {
         const { userId } = requesterOf(context);
         const room = rooms.resolve(context.req.param("roomIdOrAlias") ?? "");
@@ -96,4 +91,9 @@ export function membershipRoutes(server: Server): Hono<RouteEnv> {
         return context.json({ joined_rooms: joined.map((room) => room.id) });
     });
     return routes;
+}
+
+function reasonOf(body: JsonObject): JsonObject {
+    const reason = optionalString(body, "reason");
+    return reason === undefined ? {} : { reason };
 }

@@ -52,4 +52,3 @@ export function tokenOf(context: Context<RouteEnv>): string | undefined {
     const header = context.req.header("Authorization");
     return header?.startsWith("Bearer ") ? header.slice("Bearer ".length) : context.req.query("access_token");
 }
-

@@ -5,8 +5,8 @@ import { toClientEvent } from "../events/event.js";
 import { requireString, optionalString, type JsonObject } from "../json.js";
 import type { SendOptions } from "../rooms/rooms.js";
 import type { Server } from "../server.js";
-import { readBody, requesterOf, type RouteEnv } from "./request.js";
 import { once } from "./once.js";
+import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
 /** Sending events and state, at once or later, sticky or not; receipts and typing. */
 export function sendRoutes(server: Server): Hono<RouteEnv> {
