@@ -1,7 +1,7 @@
 import { reuseArray } from "./equality.js";
 import { stickyKeyOf } from "./formats/eventSource.js";
 import { isRtcMemberType } from "./formats/eventTypes.js";
-import { get, toObject } from "./formats/fields.js";
+import { get, toObject, toTimestamp } from "./formats/fields.js";
 import type { EventLike } from "./host.js";
 import { compareStrings } from "./order.js";
 import { Deadlines, type Deadline } from "./sessions/deadlines.js";
@@ -47,7 +47,8 @@ export class StickyEvents {
 
     /** Takes an event that is in force at `now`; one that has ended is absent, not expired. */
     add(event: EventLike, now: number): void {
-        const endsTs = event.unstableStickyExpiresAt ?? 0;
+        // The SDK computes the end of what the wire says unchecked: it may be NaN or text.
+        const endsTs = toTimestamp(event.unstableStickyExpiresAt) ?? 0;
         if (!isRtcMemberType(event.getType()) || this.#held.has(event) || endsTs <= now) return;
         const groupKey = groupKeyOf(event);
         const held: Held = { event, groupKey, print: printOf(event), dueTs: Infinity, slot: -1 };

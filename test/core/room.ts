@@ -38,7 +38,7 @@ export function member(userId: string, membership: string, extra: object = {}): 
 
 /** Gives a room an event as sync does: state into the state, sticky ones into the sticky map. */
 export function deliver(room: Room, raw: RawEvent): MatrixEvent {
-    const event = new MatrixEvent({ room_id: room.roomId, ...raw });
+    const event = new MatrixEvent({ ...raw, room_id: room.roomId });
     if (event.isState()) room.currentState.setStateEvents([event]);
     else if (event.unstableStickyInfo) room._unstable_addStickyEvents([event]);
     return event;

@@ -47,16 +47,17 @@ export function stickyKeyOf(content: JsonObject): string | undefined {
     return typeof key === "string" ? key : undefined;
 }
 
-/** Ids that are no strings, which only a broken host gives, are empty. */
+/** Ids that are no strings are empty, a state key that is none is absent. */
 function originOf(event: EventLike, carrier: EntryOrigin["carrier"]): EntryOrigin {
     const sender: unknown = event.getSender();
     const eventId: unknown = event.getId();
+    const stateKey: unknown = event.getStateKey();
     return {
         carrier,
         type: event.getType(),
         eventId: typeof eventId === "string" ? eventId : "",
         sender: typeof sender === "string" ? sender : "",
-        stateKey: carrier === "state" ? event.getStateKey() : undefined,
+        stateKey: carrier === "state" && typeof stateKey === "string" ? stateKey : undefined,
         stickyKey: carrier === "sticky" ? stickyKeyOf(toObject(event.getContent())) : undefined,
         place: 0,
         sentTs: toTimestamp(event.getTs()) ?? 0,

@@ -13,13 +13,13 @@ export function readCalls(source: EventSource): readonly Entry[] {
             const path = `m.calls[${index}]`;
             const fields = new FieldReader(isObject(call) ? call : {}, `${path}.`);
             const callId = fields.string("m.call_id");
-            const devices = (isObject(call) && get(call, "m.devices")) ?? [];
-            if (!Array.isArray(devices)) fields.fail("m.devices", "an array");
+            const devices = isObject(call) ? get(call, "m.devices") : undefined;
+            if (devices !== undefined && !Array.isArray(devices)) fields.fail("m.devices", "an array");
             if (fields.problem) {
                 entries.push(source.refuse("malformed", fields.problem, entries.length));
                 continue;
             }
-            for (const [at, device] of (devices as unknown[]).entries()) {
+            for (const [at, device] of ((devices ?? []) as unknown[]).entries()) {
                 entries.push(readDevice(source, callId, device, `${path}.m.devices[${at}]`, entries.length));
             }
         }
@@ -42,7 +42,7 @@ function readDevice(source: EventSource, callId: string, device: unknown, path: 
         deviceId,
         memberId: fields.optionalString("session_id") ?? `${source.origin.sender}:${deviceId}`,
         createdTs: source.origin.sentTs,
-        opensTs: ownEndsTs === undefined && eventEndsTs !== undefined ? eventEndsTs - maxAheadMs : -Infinity,
+        opensTs: ownEndsTs === undefined ? (eventEndsTs ?? Infinity) - maxAheadMs : -Infinity,
         endsTs: ownEndsTs ?? eventEndsTs ?? source.origin.sentTs,
         transports: [],
         focusRule: "none",

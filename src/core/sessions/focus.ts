@@ -20,7 +20,9 @@ function normaliseUrl(url: string): string {
     const known = normalised.get(url);
     if (known !== undefined) return known;
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const result = parsed ? `${parsed.origin}${parsed.pathname.replace(/\/+$/, "")}${parsed.search}` : url;
+    const result = parsed
+        ? `${parsed.protocol}//${parsed.host}${parsed.pathname.replace(/\/+$/, "")}${parsed.search}`
+        : url;
     if (normalised.size >= maxNormalised) normalised.clear();
     normalised.set(url, result);
     return result;

@@ -8,7 +8,7 @@ export interface RoomFacts {
     senderStatus(userId: string): "joined" | "not-joined" | "not-loaded";
 }
 
-const tooFarAhead = { path: "m.expires_ts", expected: "at most 75 minutes ahead" };
+const tooFarAhead = { path: "m.expires_ts", expected: "there and at most 75 minutes ahead" };
 
 /**
  * Judges a membership alone, by the room and the clock (ms since the epoch): the first reason that applies. Peers of the same

@@ -1,0 +1,577 @@
+import type { RollcallOptions } from "matrix-rollcall/core";
+import { groupCallEvent, slotEvent } from "matrix-rollcall/testing";
+import type { RawEvent } from "./room.js";
+
+/** A rule of reading rooms as events in, and who is shown and refused out. */
+export interface Rule {
+    readonly name: string;
+    readonly options?: RollcallOptions;
+    readonly events: readonly RawEvent[];
+    /** `"session: user/device@focus …"`, oldest first. */
+    readonly shown: readonly string[];
+    /** `"event: reason"`. */
+    readonly refused?: readonly string[];
+}
+
+export const now = 1_790_000_000_000;
+const minute = 60_000;
+const hour = 60 * minute;
+export const ana = "@an_a:example.org";
+export const ben = "@ben:example.org";
+const sfu = (name: string): object => ({ type: "livekit", livekit_service_url: `https://${name}.example.org` });
+
+interface Envelope {
+    readonly id?: string;
+    readonly user?: string;
+    readonly key?: string;
+    readonly type?: string;
+    /** Minutes ago. */
+    readonly ago?: number;
+}
+
+function envelope({ id = "$a", user = ana, type, ago = 10 }: Envelope, usual: string, content: object): RawEvent {
+    return { type: type ?? usual, event_id: id, sender: user, origin_server_ts: now - ago * minute, content };
+}
+
+function state(content: object, of: Envelope = {}): RawEvent {
+    const { user = ana, key = `_${user}_D_m.call` } = of;
+    return { ...envelope(of, "org.matrix.msc3401.call.member", content), state_key: key };
+}
+
+function session(content: object = {}, of: Envelope = {}): RawEvent {
+    const focus = { focus_active: { type: "livekit", focus_selection: "multi_sfu" }, foci_preferred: [sfu("a")] };
+    return state({ application: "m.call", call_id: "", device_id: "D", ...focus, ...content }, of);
+}
+
+function sticky(content: object = {}, of: Envelope & { sticky?: object } = {}): RawEvent {
+    const member = { id: "m", user_id: of.user ?? ana, device_id: "D" };
+    const transports = { published: [sfu("s")] };
+    return bareSticky(
+        {
+            slot_id: "m.call#ROOM",
+            application: { type: "m.call" },
+            member,
+            transports,
+            msc4354_sticky_key: "m",
+            ...content,
+        },
+        of,
+    );
+}
+
+function bareSticky(content: object, of: Envelope & { sticky?: object } = {}): RawEvent {
+    const event = envelope(of, "org.matrix.msc4143.rtc.member", content);
+    return { ...event, msc4354_sticky: { duration_ms: hour }, ...of.sticky } as RawEvent;
+}
+
+const array = (entries: unknown, of: Envelope = {}): RawEvent => state({ memberships: entries }, { key: ana, ...of });
+const entry = (content: object = {}): object => ({
+    application: "m.call",
+    call_id: "",
+    device_id: "D",
+    expires: hour,
+    foci_active: [sfu("b")],
+    ...content,
+});
+const calls = (devices: unknown, content: object = {}, of: Envelope = {}): RawEvent =>
+    state({ "m.calls": [{ "m.call_id": "c", "m.devices": devices }], ...content }, { key: ana, ...of });
+const call = groupCallEvent({ callId: "c" });
+const open = slotEvent();
+const closed = slotEvent({ isOver: true });
+const here = ["m.call#ROOM: an_a/D@a"];
+const stuck = ["m.call#ROOM: an_a/D@s"];
+
+/** Events that are each malformed, with what is wrong. */
+const malformed: readonly (readonly [string, RawEvent])[] = [
+    ["device id", session({ device_id: 1 })],
+    ["call id", session({ call_id: null })],
+    ["application", session({ application: {} })],
+    ["focus_active", session({ focus_active: [] })],
+    ["focus_active.type", session({ focus_active: {} })],
+    ["focus_selection", session({ focus_active: { type: "x", focus_selection: 1 } })],
+    ["scope", session({ scope: null })],
+    ["expires as text", session({ expires: "1" })],
+    ["expires below zero", session({ expires: -1 })],
+    ["expires that is none", session({ expires: NaN })],
+    ["created_ts", session({ created_ts: "1" })],
+    ["membershipID", session({ membershipID: 1 })],
+    ["intent", session({ "m.call.intent": {} })],
+    ["foci_preferred", session({ foci_preferred: {} })],
+    ["a transport without a type", session({ foci_preferred: [sfu("a"), {}] })],
+    ["a transport that is a list", session({ foci_preferred: [[]] })],
+    ["ids alone", state({ device_id: "D" })],
+    ["a list that is none", array({})],
+    ["calls that are none", state({ "m.calls": null }, { key: ana })],
+    ["an entry that is none", array([null])],
+    ["an entry's expires", array([entry({ expires: "1" })])],
+    ["an entry's expires_ts", array([entry({ expires_ts: "1" })])],
+    ["an entry's foci", array([entry({ foci_active: "x" })])],
+    ["an entry's application", array([entry({ application: undefined })])],
+    ["a call that is none", state({ "m.calls": [1] }, { key: ana })],
+    ["devices that are none", calls({})],
+    ["devices that are null", calls(null)],
+    ["a device that is none", calls([7])],
+    ["a device's end", calls([{ device_id: "D", expires_ts: "1" }])],
+    ["a device's session_id", calls([{ device_id: "D", session_id: 1, expires_ts: now + 1 }])],
+    ["an event's end", calls([{ device_id: "D" }], { "m.expires_ts": "1" })],
+    ["slot_id", sticky({ slot_id: 1 })],
+    ["slot_id of a prefix", sticky({ slot_id: "m.calling#ROOM" })],
+    ["slot_id without an id", sticky({ slot_id: "m.call" })],
+    ["slot_id with two hashes", sticky({ slot_id: "m.call##" })],
+    ["member", sticky({ member: [] })],
+    ["member.id", sticky({ member: { id: 1 } })],
+    ["member.user_id", sticky({ member: { id: "m", user_id: 1 } })],
+    ["member.claimed_device_id", sticky({ member: { id: "m", claimed_device_id: 1 } })],
+    ["member.membership", sticky({ member: { id: "m", membership: "knock" } })],
+    ["member.membership of another type", sticky({ member: { id: "m", membership: null } })],
+    ["application.type", sticky({ application: {} })],
+    ["an intent of it", sticky({ application: { type: "m.call", "m.call.intent": 1 } })],
+    ["transports", sticky({ transports: [] })],
+    ["published", sticky({ transports: { published: {} } })],
+    ["rtc_transports", sticky({ rtc_transports: [{ type: 1 }] })],
+    ["sticky keys that differ", sticky({ sticky_key: "n" })],
+];
+
+export const rules: readonly Rule[] = [
+    ...malformed.map(([what, event]) => ({
+        name: `malformed: ${what}`,
+        events: [call, event],
+        shown: [],
+        refused: ["$a: malformed"],
+    })),
+    {
+        name: "member events of both spellings are read, the newer one counts",
+        events: [session({}, { id: "$old", ago: 20 }), session({}, { id: "$new", type: "m.call.member" })],
+        shown: here,
+        refused: ["$old: duplicate-device"],
+    },
+    {
+        name: "sticky ones too",
+        events: [sticky({}, { id: "$old", ago: 20 }), sticky({}, { id: "$new", type: "m.rtc.member" })],
+        shown: stuck,
+        refused: ["$old: duplicate-device"],
+    },
+    {
+        name: "a stable key alone groups by sender and key",
+        events: [
+            sticky({ msc4354_sticky_key: undefined, sticky_key: "m" }, { id: "$old", ago: 20 }),
+            sticky({ msc4354_sticky_key: undefined, sticky_key: "m" }, { id: "$new", type: "m.rtc.member" }),
+        ],
+        shown: stuck,
+    },
+    {
+        name: "no key at all groups by member id, and a leave is one of the group",
+        events: [
+            sticky({ msc4354_sticky_key: undefined }, { id: "$old", ago: 20 }),
+            bareSticky({ member: { id: "m", membership: "leave" } }, { id: "$new" }),
+        ],
+        shown: [],
+    },
+    {
+        name: "a call in its stable spelling",
+        events: [{ ...call, type: "m.call" }, live("D")],
+        shown: ["m.call#c: an_a/D"],
+    },
+    {
+        name: "of a call in both spellings the unstable one decides",
+        events: [{ ...groupCallEvent({ callId: "c", isOver: true }), type: "m.call" }, call, live("D")],
+        shown: ["m.call#c: an_a/D"],
+    },
+    {
+        name: "an ended call comes before an expired device, an unknown one before both",
+        events: [groupCallEvent({ callId: "c", isOver: true }), calls([{ device_id: "D", expires_ts: 1 }])],
+        shown: [],
+        refused: ["$a: call-ended"],
+    },
+    {
+        name: "an unknown call",
+        events: [calls([{ device_id: "D", expires_ts: 1 }])],
+        shown: [],
+        refused: ["$a: call-unknown"],
+    },
+    {
+        name: "a device of m.calls without an end is over, though its event be from the future",
+        events: [call, calls([{ device_id: "D" }], {}, { ago: -60 })],
+        shown: [],
+        refused: ["$a: expired"],
+    },
+    {
+        name: "an event's own end may be 75 minutes ahead",
+        events: [call, calls([{ device_id: "D" }], { "m.expires_ts": now + 75 * minute })],
+        shown: ["m.call#c: an_a/D"],
+    },
+    {
+        name: "and no further",
+        events: [call, calls([{ device_id: "D" }], { "m.expires_ts": now + 75 * minute + 1 })],
+        shown: [],
+        refused: ["$a: expired"],
+    },
+    {
+        name: "feeds are ignored, and a call without devices is nobody",
+        events: [
+            call,
+            state({ "m.calls": [{ "m.call_id": "c" }, { "m.call_id": "c", "m.devices": [] }] }, { key: ana }),
+        ],
+        shown: [],
+    },
+    {
+        name: "entries are judged alone and refused in their order",
+        events: [
+            call,
+            calls([5, { device_id: "A", expires_ts: now }, { device_id: "B", expires_ts: now + 1, feeds: 1 }]),
+        ],
+        shown: ["m.call#c: an_a/B"],
+        refused: ["$a: malformed", "$a: expired"],
+    },
+    {
+        name: "a list decides over ids beside it, an empty one is left",
+        events: [state({ memberships: [], device_id: "D" }, { key: ana })],
+        shown: [],
+    },
+    { name: "empty calls are left under anybody's key", events: [state({ "m.calls": [] }, { key: ben })], shown: [] },
+    { name: "application decides over a list", events: [session({ memberships: [] })], shown: here },
+    { name: "unknown content is left", events: [state({ focus_active: {}, foci_preferred: 1 })], shown: [] },
+    {
+        name: "a user id with an underscore, without the leading one",
+        events: [session({}, { key: `${ana}_D` })],
+        shown: here,
+    },
+    { name: "an underscore and the user id alone", events: [session({}, { key: `_${ana}` })], shown: here },
+    ...["", "_", "D", "_@an:example.org_D", "@an_a:example.orgs_D", `__${ana}_D`, "_@an_a:example"].map((key) => ({
+        name: `the state key ${JSON.stringify(key)} is not the sender's`,
+        events: [session({ device_id: 1 }, { key })],
+        shown: [],
+        refused: ["$a: state-key-mismatch"],
+    })),
+    {
+        name: "a switched off format comes before a forged key, and refuses an event once",
+        options: { formats: ["session"] },
+        events: [array([entry(), entry()], { key: ben }), sticky({ slot_id: 1 }, { id: "$s" })],
+        shown: [],
+        refused: ["$a: format-disabled", "$s: format-disabled"],
+    },
+    {
+        name: "what left is not refused in a format that is off",
+        options: { formats: ["session"] },
+        events: [array([]), bareSticky({ msc4354_sticky_key: "m" }, { id: "$s" })],
+        shown: [],
+    },
+    {
+        name: "a left sticky one hides nothing where sticky ones are off",
+        options: { formats: ["session"] },
+        events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 5 })],
+        shown: here,
+    },
+    { name: "ROOM is the room's call in state too", events: [session({ call_id: "ROOM" })], shown: here },
+    {
+        name: "other applications keep their ids apart",
+        events: [
+            session({ application: "x", call_id: "" }, { id: "$1", key: `_${ana}_1` }),
+            session({ application: "x", call_id: "ROOM" }, { id: "$2", key: `_${ana}_2`, ago: 9 }),
+        ],
+        shown: ["x#: an_a/D@a", "x#ROOM: an_a/D@a"],
+    },
+    {
+        name: "the room's call comes first, then the older session",
+        events: [
+            session({ call_id: "n" }, { id: "$1", key: `_${ana}_1`, ago: 30 }),
+            session({ scope: "m.user" }, { id: "$2", key: `_${ana}_2`, ago: 40 }),
+            session({}, { id: "$3", ago: 1 }),
+        ],
+        shown: ["m.call#ROOM: an_a/D@a", "m.call#ROOM m.user: an_a/D@a", "m.call#n: an_a/D@a"],
+    },
+    {
+        name: "an end that equals now is over",
+        events: [session({ expires: 10 * minute })],
+        shown: [],
+        refused: ["$a: expired"],
+    },
+    { name: "one ms later is not", events: [session({ expires: 10 * minute + 1 })], shown: here },
+    { name: "an end beyond all numbers", events: [session({ expires: 1e308, created_ts: -0 })], shown: here },
+    {
+        name: "start of the future counts from when it was sent",
+        events: [session({ created_ts: now + hour, expires: 10 * minute })],
+        shown: [],
+        refused: ["$a: expired"],
+    },
+    {
+        name: "an entry's absolute end, and four hours where there is none",
+        events: [
+            array([
+                entry({ expires: undefined, expires_ts: now }),
+                entry({ device_id: "E", expires: undefined, expires_ts: now + 1 }),
+                entry({ device_id: "F", expires: undefined }),
+                entry({ device_id: "G", expires: 1, expires_ts: now + 1 }),
+            ]),
+        ],
+        shown: ["m.call#ROOM: an_a/E@b,an_a/F@b"],
+        refused: ["$a: expired", "$a: expired"],
+    },
+    {
+        name: "an end of a sticky event that is no number is none",
+        events: [
+            sticky(
+                {},
+                {
+                    sticky: {
+                        msc4354_sticky: { duration_ms: hour },
+                        unsigned: { msc4354_sticky_duration_ttl_ms: "9" },
+                    },
+                },
+            ),
+        ],
+        shown: [],
+    },
+    {
+        name: "a sticky event from the future starts when it was sent",
+        events: [sticky({}, { ago: -30 })],
+        shown: stuck,
+    },
+    {
+        name: "the remaining time of a sticky event decides over its duration",
+        events: [sticky({}, { ago: 90, sticky: { unsigned: { msc4354_sticky_duration_ttl_ms: 1 } } })],
+        shown: stuck,
+    },
+    {
+        name: "one of the past is absent, not expired",
+        events: [sticky({}, { ago: 60 })],
+        shown: [],
+    },
+    ...["user_id", "claimed_user_id"].map((field) => ({
+        name: `member.${field} must be the sender`,
+        events: [sticky({ member: { id: "m", [field]: ben } })],
+        shown: [],
+        refused: ["$a: sender-mismatch"],
+    })),
+    {
+        name: "malformed comes before another user",
+        events: [sticky({ member: { id: "m", user_id: ben }, transports: 1 })],
+        shown: [],
+        refused: ["$a: malformed"],
+    },
+    {
+        name: "of October 2025",
+        events: [
+            sticky({
+                member: { id: "m", claimed_user_id: ana, claimed_device_id: "D" },
+                transports: undefined,
+                rtc_transports: [sfu("s")],
+                "m.relates_to": { rel_type: "m.reference", event_id: "$x" },
+            }),
+        ],
+        shown: stuck,
+    },
+    { name: "without transports", events: [sticky({ transports: undefined })], shown: ["m.call#ROOM: an_a/D"] },
+    {
+        name: "without a publisher",
+        events: [sticky({ transports: { can_subscribe: [] } })],
+        shown: ["m.call#ROOM: an_a/D"],
+    },
+    ...[
+        { msc4354_sticky_key: "m" },
+        { msc4354_sticky_key: "m", slot_id: "m.call#ROOM" },
+        { msc4354_sticky_key: "m", sticky_key: "m", slot_id: 7, leave_reason: 1, "m.relates_to": 1, "m.relation": 1 },
+        { msc4354_sticky_key: "m", member: { id: "m", membership: "leave" }, application: { type: "m.call" } },
+        { msc4354_sticky_key: "m", slot_id: "m.call#ROOM", member: { id: "m" }, disconnect_reason: null },
+    ].map((content) => ({
+        name: `left: ${JSON.stringify(content)}`,
+        events: [sticky({}, { id: "$j" }), bareSticky(content, { ago: 5 })],
+        shown: [],
+    })),
+    {
+        name: "a closed slot",
+        events: [closed, sticky(), session({ device_id: "E" }, { id: "$s" })],
+        shown: ["m.call#ROOM: an_a/E@a"],
+        refused: ["$a: slot-closed"],
+    },
+    { name: "an open slot", options: { requireOpenSlot: true }, events: [open, sticky()], shown: stuck },
+    {
+        name: "no slot where one is required",
+        options: { requireOpenSlot: true },
+        events: [sticky()],
+        shown: [],
+        refused: ["$a: slot-missing"],
+    },
+    {
+        name: "m.call# is the slot of the room's call",
+        events: [{ ...closed, state_key: "m.call#" }, sticky()],
+        shown: [],
+        refused: ["$a: slot-closed"],
+    },
+    {
+        name: "m.call#ROOM decides over m.call#",
+        events: [{ ...closed, state_key: "m.call#" }, open, sticky()],
+        shown: stuck,
+    },
+    {
+        name: "an open slot of another application is closed",
+        events: [{ ...open, content: { status: "open", application: { type: "x" } } }, sticky()],
+        shown: [],
+        refused: ["$a: slot-closed"],
+    },
+    {
+        name: "a closed slot comes before a stranger",
+        events: [closed, sticky({ member: { id: "m" } }, { user: "@out:example.org" })],
+        shown: [],
+        refused: ["$a: slot-closed"],
+    },
+    {
+        name: "a stranger comes before a sticky membership of the same device",
+        events: [
+            session({}, { id: "$s", user: "@out:example.org" }),
+            sticky({ member: { id: "m", device_id: "D" } }, { user: "@out:example.org" }),
+        ],
+        shown: [],
+        refused: ["$a: sender-not-joined", "$s: sender-not-joined"],
+    },
+    {
+        name: "a live sticky one replaces a newer state entry, of whatever format",
+        events: [
+            session({}, { id: "$s", ago: 1 }),
+            array([entry(), entry({ device_id: "E" })], { id: "$b" }),
+            sticky(),
+        ],
+        shown: ["m.call#ROOM: an_a/D@s,an_a/E@s"],
+        refused: ["$b: replaced-by-sticky", "$s: replaced-by-sticky"],
+    },
+    {
+        name: "a sticky key that is a state key links another session too",
+        events: [
+            session({ call_id: "n" }, { id: "$s" }),
+            sticky({ member: { id: "m" }, msc4354_sticky_key: `_${ana}_D_m.call` }),
+        ],
+        shown: ["m.call#ROOM: an_a/?@s"],
+        refused: ["$s: replaced-by-sticky"],
+    },
+    {
+        name: "a refused sticky one replaces nothing",
+        events: [closed, session({}, { id: "$s" }), sticky()],
+        shown: here,
+        refused: ["$a: slot-closed"],
+    },
+    {
+        name: "a left sticky one hides an older state event of its key",
+        events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 9 })],
+        shown: [],
+    },
+    {
+        name: "not one of the same time",
+        events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 10 })],
+        shown: here,
+    },
+    {
+        name: "not one of another sender",
+        events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 9, user: ben })],
+        shown: here,
+    },
+    {
+        name: "a left one that names device and slot hides by those",
+        events: [
+            session(),
+            bareSticky(
+                {
+                    slot_id: "m.call#",
+                    member: { id: "m", claimed_device_id: "D", membership: "leave" },
+                    msc4354_sticky_key: "m",
+                },
+                { id: "$s", ago: 9 },
+            ),
+        ],
+        shown: [],
+    },
+    {
+        name: "hiding ends with the left one",
+        events: [
+            session({}, { ago: 70 }),
+            bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 60 }),
+        ],
+        shown: here,
+    },
+    {
+        name: "several member ids of one device all count",
+        events: [
+            sticky({ member: { id: "x", device_id: "D" }, msc4354_sticky_key: "x" }, { id: "$x", ago: 11 }),
+            sticky({ member: { id: "y", device_id: "D" }, msc4354_sticky_key: "y" }, { id: "$y", ago: 12 }),
+        ],
+        shown: ["m.call#ROOM: an_a/D@s,an_a/D@s"],
+    },
+    {
+        name: "duplicates of one time: the greater event id, then the later entry",
+        events: [
+            array([entry({ foci_active: [sfu("1")] }), entry({ foci_active: [sfu("2")] })], { id: "$b" }),
+            session({}, { id: "$a" }),
+        ],
+        shown: ["m.call#ROOM: an_a/D@2"],
+        refused: ["$a: duplicate-device", "$b: duplicate-device"],
+    },
+    {
+        name: "an expired duplicate does not compete",
+        events: [session(), session({ expires: 1 }, { id: "$n", key: `_${ana}_D`, ago: 5 })],
+        shown: here,
+        refused: ["$n: expired"],
+    },
+    {
+        name: "of one start: user id, device id, event id",
+        events: [
+            session({ device_id: "B" }, { id: "$1", user: ben, key: `_${ben}_B` }),
+            session({ device_id: "Z" }, { id: "$0", key: `_${ana}_Z` }),
+            session({ device_id: "a" }, { id: "$9", key: `_${ana}_a` }),
+            sticky({ member: { id: "m" } }, { id: "$z" }),
+        ],
+        shown: ["m.call#ROOM: an_a/?@s,an_a/Z@a,an_a/a@a,ben/B@a"],
+    },
+    {
+        name: "a participant stands where the oldest device does",
+        events: [
+            session({ device_id: "B" }, { id: "$1", user: ben, key: `_${ben}_B`, ago: 20 }),
+            session({ device_id: "1" }, { id: "$2", key: `_${ana}_1`, ago: 30 }),
+            session({ device_id: "2" }, { id: "$3", key: `_${ana}_2`, ago: 5 }),
+        ],
+        shown: ["m.call#ROOM: an_a/1@a,an_a/2@a,ben/B@a"],
+    },
+    ...[
+        { oldest: "multi_sfu", shown: ["m.call#ROOM: an_a/D@a,ben/B@a"] },
+        { oldest: "oldest_membership", shown: ["m.call#ROOM: an_a/D@a,ben/B@a"] },
+        { oldest: "constructor", shown: ["m.call#ROOM: an_a/D,ben/B"] },
+        { oldest: undefined, shown: ["m.call#ROOM: an_a/D,ben/B"] },
+    ].map(({ oldest, shown }) => ({
+        name: `who follows the oldest, which says ${oldest}`,
+        events: [
+            session({ focus_active: { type: "livekit", focus_selection: oldest } }, { ago: 20 }),
+            session(
+                {
+                    device_id: "B",
+                    focus_active: { type: "livekit", focus_selection: "oldest_membership" },
+                    foci_preferred: [sfu("b")],
+                },
+                { id: "$b", user: ben, key: `_${ben}_B` },
+            ),
+        ],
+        shown,
+    })),
+    {
+        name: "the oldest without a list leaves followers without a focus",
+        events: [
+            session({ foci_preferred: [] }, { ago: 20 }),
+            array([entry({ device_id: "B" })], { id: "$b", user: ben, key: ben }),
+        ],
+        shown: ["m.call#ROOM: an_a/D,ben/B"],
+    },
+    {
+        name: "names that every object has",
+        events: [
+            session({ application: "__proto__", call_id: "constructor", scope: "toString", device_id: "__proto__" }),
+        ],
+        shown: ["__proto__#constructor toString: an_a/__proto__@a"],
+    },
+    {
+        name: "a state key that is no string",
+        events: [{ ...session(), state_key: 5 as unknown as string }],
+        shown: [],
+        refused: ["$a: state-key-mismatch"],
+    },
+];
+
+function live(deviceId: string): RawEvent {
+    return calls([{ device_id: deviceId, expires_ts: now + 1 }]);
+}
