@@ -61,7 +61,7 @@ function sticky(content: object = {}, of: Envelope & { sticky?: object } = {}): 
 
 function bareSticky(content: object, of: Envelope & { sticky?: object } = {}): RawEvent {
     const event = envelope(of, "org.matrix.msc4143.rtc.member", content);
-    return { ...event, msc4354_sticky: { duration_ms: hour }, ...of.sticky } as RawEvent;
+    return { ...event, msc4354_sticky: { duration_ms: hour }, ...of.sticky };
 }
 
 const array = (entries: unknown, of: Envelope = {}): RawEvent => state({ memberships: entries }, { key: ana, ...of });

@@ -1,0 +1,136 @@
+import * as fc from "fast-check";
+import { createRoomCalls, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { allowConsole } from "../setup/expectConsole.js";
+import { deliver, roomWith, type RawEvent } from "./room.js";
+import { now, rules } from "./rules.js";
+
+beforeEach(() => {
+    vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
+    allowConsole("warn", "RoomStickyEvents ignored invalid sticky event");
+    vi.spyOn(console, "info").mockReturnValue();
+});
+afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+function nested(depth: number): unknown {
+    let value: unknown = "x";
+    for (let level = 0; level < depth; level += 1) value = level % 2 ? [value] : { a: value };
+    return value;
+}
+
+const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.constantFrom<unknown>(1e308, -1e308, -0, 5e-324, "\ud800", "__proto__", "x".repeat(60_000), nested(1000)),
+    fc.constant(JSON.parse('{"__proto__": {"type": "x"}, "constructor": 1, "hasOwnProperty": 2}') as unknown),
+);
+
+/** Every place of a JSON value, by its path. */
+function placesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+    if (typeof value !== "object" || value === null) return [path];
+    return [path, ...Object.entries(value).flatMap(([key, item]) => placesOf(item, [...path, key]))];
+}
+
+function withAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
+    if (key === undefined) return put;
+    if (Array.isArray(value))
+        return value.map((item: unknown, at) => (String(at) === key ? withAt(item, rest, put) : item));
+    const object = value as Readonly<Record<string, unknown>>;
+    return { ...object, [key]: withAt(object[key], rest, put) };
+}
+
+const spoilt = fc
+    .constantFrom(...rules)
+    .chain(({ events }) => fc.tuple(fc.constant(events), fc.nat(events.length - 1)))
+    .chain(([events, which]) => {
+        const event = events[which] as RawEvent;
+        const places = placesOf(event.content).map((path) => ["content", ...path]);
+        const more = [["state_key"], ["origin_server_ts"], ["msc4354_sticky", "duration_ms"]].filter(
+            ([key = ""]) => key in event,
+        );
+        return fc
+            .tuple(fc.constantFrom(...places, ...more), hostile)
+            .map(([path, put]) =>
+                events.map((each, at) => (at === which ? (withAt(each, path, put) as RawEvent) : each)),
+            );
+    });
+
+test("any JSON in any place of an event never throws nor makes a wrong type", () => {
+    fc.assert(
+        fc.property(spoilt, (events) => {
+            const room = roomWith({ "@an_a:example.org": "join", "@ben:example.org": "join" });
+            const calls = createRoomCalls(room);
+            const unsubscribe = calls.subscribe(() => undefined);
+            for (const event of events) {
+                // What the SDK itself will not take never reaches a reader.
+                try {
+                    deliver(room, event);
+                } catch {
+                    continue;
+                } finally {
+                    expectTypes(calls.getSnapshot());
+                }
+            }
+            expectTypes(createRoomCalls(room).getSnapshot());
+            expect(calls.getSnapshot()).toMatchObject({ status: "ready" });
+            unsubscribe();
+        }),
+        { numRuns: 1500 },
+    );
+});
+
+function expectTypes({ sessions, rejected, pending }: RoomCallsSnapshot): void {
+    const text = expect.any(String);
+    const maybeText = expect.toSatisfy((value: unknown) => value === undefined || typeof value === "string");
+    for (const session of sessions) {
+        expect(session).toMatchObject({ key: text, application: text, callId: text, scope: text, slotId: text });
+        expect(Number.isFinite(session.startedTs)).toBe(true);
+        expect(session.devices.length).toBeGreaterThan(0);
+        expect(new Set(session.devices.map(({ key }) => key)).size).toBe(session.devices.length);
+        for (const device of session.devices) {
+            expect(device).toMatchObject({
+                key: text,
+                memberId: text,
+                userId: text,
+                eventId: text,
+                deviceId: maybeText,
+            });
+            expect(device).toMatchObject({ intent: maybeText, focusSelection: maybeText });
+            for (const ts of [device.createdTs, device.sentTs, device.since, device.expiresTs]) {
+                expect(Number.isFinite(ts)).toBe(true);
+            }
+            for (const transport of device.transports) expect(transport.type).toEqual(text);
+            expect(Object.getPrototypeOf(device.applicationData)).toBe(Object.prototype);
+        }
+        for (const { transport, key } of session.foci) expect([transport.type, key]).toEqual([text, text]);
+    }
+    for (const entry of rejected) {
+        expect(entry).toMatchObject({
+            key: text,
+            eventId: text,
+            sender: text,
+            deviceId: maybeText,
+            stateKey: maybeText,
+        });
+        expect(entry.detail.length).toBeLessThanOrEqual(300);
+        expect(entry.detail).not.toMatch(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
+    }
+    for (const entry of pending) expect(entry).toMatchObject({ key: text, sender: text });
+}
+
+test("10,000 entries of one event are read once, and one more event costs one event", () => {
+    const user = "@an_a:example.org";
+    const room = roomWith({ [user]: "join", "@ben:example.org": "join" });
+    const memberships = Array.from({ length: 10_000 }, (_, at) =>
+        at % 2 ? null : { application: "m.call", call_id: "", device_id: `D${at}`, expires: 1e308, created_ts: at },
+    );
+    const calls = createRoomCalls(room);
+    const unsubscribe = calls.subscribe(() => undefined);
+    const event = { event_id: "$many", origin_server_ts: now, type: "m.call.member" };
+    deliver(room, { ...event, sender: user, state_key: user, content: { memberships } });
+    const { sessions, rejected } = calls.getSnapshot();
+    expect([sessions[0]?.devices.length, sessions[0]?.participants.length, rejected.length]).toEqual([5000, 1, 5000]);
+    unsubscribe();
+});
