@@ -1,8 +1,10 @@
 import { fileURLToPath } from "node:url";
 import babel from "@rolldown/plugin-babel";
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import react, { reactCompilerPreset } from "@vitejs/plugin-react";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { allLooks, type StoryGlobals } from "./.storybook/globals.ts";
 import { chromiumLaunchOptions } from "./scripts/chromium.ts";
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -19,6 +21,26 @@ const ownName =
               },
               { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
           ];
+
+const browser = {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
+    instances: [{ browser: "chromium" as const }],
+};
+
+/** Every story as a test: rendered, played, looked at by axe. */
+const storiesProject = (name: string, globals: Partial<StoryGlobals>): TestProjectInlineConfiguration => ({
+    extends: true,
+    plugins: [storybookTest({ configDir: fromRoot(".storybook"), initialGlobals: globals })],
+    test: { name, browser },
+});
+
+const stories =
+    process.env["ROLLCALL_ALL_LOOKS"] === "1"
+        ? allLooks.map((look) => storiesProject(`storybook-${look.theme}-${look.direction}`, look))
+        : [storiesProject("storybook", {})];
 
 export default defineConfig({
     // The pages of these tests are compiled as a host's are who uses the React Compiler.
@@ -46,15 +68,10 @@ export default defineConfig({
                     name: "browser",
                     include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
                     exclude: ["test/**/*.jsdom.test.tsx"],
-                    browser: {
-                        enabled: true,
-                        headless: true,
-                        screenshotFailures: false,
-                        provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
-                        instances: [{ browser: "chromium" }],
-                    },
+                    browser,
                 },
             },
+            ...stories,
         ],
     },
 });

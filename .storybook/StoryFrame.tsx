@@ -1,0 +1,25 @@
+import type { ReactElement, ReactNode } from "react";
+import type { StoryGlobals } from "./globals.ts";
+
+interface StoryFrameProps {
+    readonly globals: StoryGlobals;
+    readonly viewMode: "story" | "docs";
+    readonly children: ReactNode;
+}
+
+/** A host's page around a story: everything the toolbar chooses reaches the parts through here. */
+export function StoryFrame({ globals, viewMode, children }: StoryFrameProps): ReactElement {
+    const { theme, direction, language, density, width } = globals;
+    return (
+        <div
+            className="story-frame"
+            lang={language}
+            dir={direction}
+            data-view={viewMode}
+            data-density={density}
+            style={{ colorScheme: theme }}
+        >
+            <div style={{ maxInlineSize: width }}>{children}</div>
+        </div>
+    );
+}

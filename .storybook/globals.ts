@@ -1,0 +1,24 @@
+/** What the toolbar chooses, and what a run of all stories can pin. */
+export interface StoryGlobals {
+    readonly theme: "light" | "dark";
+    readonly direction: "ltr" | "rtl";
+    readonly language: "en" | "de" | "ar" | "en-XA";
+    readonly density: "comfortable" | "compact";
+    readonly width: "200px" | "320px" | "400px" | "1000px" | "100%";
+}
+
+export const initialGlobals: StoryGlobals = {
+    theme: "light",
+    direction: "ltr",
+    language: "en",
+    density: "comfortable",
+    width: "100%",
+};
+
+/** Each theme in each direction, for `npm run test:stories:all`. */
+export const allLooks: readonly Pick<StoryGlobals, "theme" | "direction">[] = [
+    { theme: "light", direction: "ltr" },
+    { theme: "light", direction: "rtl" },
+    { theme: "dark", direction: "ltr" },
+    { theme: "dark", direction: "rtl" },
+];

@@ -1,0 +1,26 @@
+import type { Preview } from "@storybook/react-vite";
+import "matrix-rollcall/styles.css";
+import "./preview.css";
+import { initialGlobals, type StoryGlobals } from "./globals.ts";
+import { StoryFrame } from "./StoryFrame.tsx";
+import { toolbar } from "./toolbar.ts";
+
+export default {
+    tags: ["autodocs"],
+    initialGlobals: { ...initialGlobals },
+    globalTypes: toolbar,
+    parameters: {
+        layout: "fullscreen",
+        a11y: { test: "error" },
+        backgrounds: { disable: true },
+        controls: { expanded: true },
+        options: { storySort: { order: ["Guide", ["Getting started", "*"], "Components", "Hooks", "Devtools"] } },
+    },
+    decorators: [
+        (Story, { globals, viewMode }) => (
+            <StoryFrame globals={{ ...initialGlobals, ...(globals as Partial<StoryGlobals>) }} viewMode={viewMode}>
+                <Story />
+            </StoryFrame>
+        ),
+    ],
+} satisfies Preview;

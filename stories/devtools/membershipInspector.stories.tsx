@@ -1,0 +1,50 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { MembershipInspector } from "matrix-rollcall/devtools";
+import { buildRoomCalls, callMemberEvent } from "matrix-rollcall/testing";
+import { expect } from "storybook/test";
+
+const room = buildRoomCalls({
+    membersLoaded: false,
+    people: [
+        { userId: "@ana:example.org", name: "Ana" },
+        { userId: "@cem:example.org", name: "Cem", membership: "leave" },
+    ],
+    sessions: [{ participants: [{ userId: "@bo:example.org" }] }],
+    events: [
+        { ...callMemberEvent({ userId: "@ana:example.org", deviceId: "PHONE" }), state_key: "" },
+        callMemberEvent({ userId: "@cem:example.org", deviceId: "LAPTOP" }),
+    ],
+});
+
+const meta = {
+    title: "Devtools/MembershipInspector",
+    component: MembershipInspector,
+    args: { rejected: room.rejected, pending: room.pending, open: true },
+    argTypes: { rejected: { control: "object" }, pending: { control: "object" }, open: { control: "boolean" } },
+} satisfies Meta<typeof MembershipInspector>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Folded, as it stands below a panel. A press on its summary shows the entries. */
+export const Folded: Story = {
+    args: { open: false },
+    play: async ({ canvas, userEvent }) => {
+        const summary = canvas.getByText(/do not count/);
+        await expect(canvas.getByText("@ana:example.org")).not.toBeVisible();
+        await userEvent.click(summary);
+        await expect(canvas.getByText("@ana:example.org")).toBeVisible();
+    },
+};
+
+/** Entries that were rejected, each with its reason, and one whose sender is being looked up. */
+export const Open: Story = {};
+
+/** A reason that this version does not know is shown as the core wrote it. */
+export const UnknownReason: Story = {
+    args: {
+        pending: [],
+        rejected: room.rejected.slice(0, 1).map((each) => ({ ...each, reason: "reason-of-tomorrow" })),
+    },
+};

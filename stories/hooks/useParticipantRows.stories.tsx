@@ -1,0 +1,41 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { buildSession } from "matrix-rollcall/testing";
+import { expect } from "storybook/test";
+import { HostList } from "../support/HostList.tsx";
+
+const session = buildSession({
+    participants: [
+        { userId: "@ana:example.org", devices: [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }] },
+        { userId: "@bo:example.org" },
+        { userId: "@cem:example.org" },
+    ],
+});
+
+const breakout = buildSession({ callId: "design", scope: "m.user", participants: [{ userId: "@dee:example.org" }] });
+
+const meta = {
+    title: "Hooks/useParticipantRows",
+    component: HostList,
+    args: { sessions: [session] },
+} satisfies Meta<typeof HostList>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** A host's plain list. People with several devices unfold. */
+export const PlainList: Story = {
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getAllByRole("listitem")).toHaveLength(3);
+        await userEvent.click(canvas.getByRole("button", { name: "Devices of @ana:example.org" }));
+        await expect(canvas.getByText("LAPTOP")).toBeVisible();
+        await userEvent.type(canvas.getByRole("searchbox"), "bo");
+        await expect(canvas.getAllByRole("listitem")).toHaveLength(1);
+    },
+};
+
+/** Several sessions get a row each. */
+export const Sections: Story = { args: { sessions: [session, breakout] } };
+
+/** Nobody is in a call. */
+export const Empty: Story = { args: { sessions: [] } };

@@ -1,0 +1,42 @@
+import { useParticipantRows, type CallSession, type ParticipantRow } from "matrix-rollcall";
+import { useState, type ReactElement } from "react";
+
+interface HostListProps {
+    /** What to list. */
+    readonly sessions: readonly CallSession[];
+}
+
+/** A list as a host draws it for itself, by `useParticipantRows`. */
+export function HostList({ sessions }: HostListProps): ReactElement {
+    const [search, setSearch] = useState("");
+    const { rows, found, getListProps, getRowProps, getToggleProps } = useParticipantRows({ sessions, search });
+    return (
+        <>
+            <label>
+                Search <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+            </label>
+            <p role="status">{found} found</p>
+            <div {...getListProps()}>
+                {rows.map((row) => (
+                    <div key={row.key} {...getRowProps(row)} style={{ paddingInlineStart: `${row.level - 1}rem` }}>
+                        <bdi>{labelOf(row)}</bdi>{" "}
+                        {row.isExpanded !== undefined && (
+                            <button {...getToggleProps(row)} type="button" aria-label={toggleLabelOf(row)}>
+                                {row.isExpanded ? "−" : "+"}
+                            </button>
+                        )}
+                    </div>
+                ))}
+            </div>
+        </>
+    );
+}
+
+function labelOf(row: ParticipantRow): string {
+    if (row.type === "session") return row.session.callId;
+    return row.type === "person" ? row.participant.userId : (row.device.deviceId ?? "unknown device");
+}
+
+function toggleLabelOf(row: ParticipantRow): string {
+    return row.type === "session" ? `People in ${row.session.callId}` : `Devices of ${row.participant.userId}`;
+}
