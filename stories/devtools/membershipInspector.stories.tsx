@@ -19,17 +19,20 @@ const room = buildRoomCalls({
 const meta = {
     title: "Devtools/MembershipInspector",
     component: MembershipInspector,
-    args: { rejected: room.rejected, pending: room.pending, open: true },
-    argTypes: { rejected: { control: "object" }, pending: { control: "object" }, open: { control: "boolean" } },
+    args: { rejected: room.rejected, pending: room.pending },
+    argTypes: { rejected: { control: "object" }, pending: { control: "object" } },
 } satisfies Meta<typeof MembershipInspector>;
 
 export default meta;
 
 type Story = StoryObj<typeof meta>;
 
+const unfold: NonNullable<Story["play"]> = async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByText(/not count/));
+};
+
 /** Folded, as it stands below a panel. A press on its summary shows the entries. */
 export const Folded: Story = {
-    args: { open: false },
     play: async ({ canvas, userEvent }) => {
         const summary = canvas.getByText(/do not count/);
         await expect(canvas.getByText("@ana:example.org")).not.toBeVisible();
@@ -39,7 +42,7 @@ export const Folded: Story = {
 };
 
 /** Entries that were rejected, each with its reason, and one whose sender is being looked up. */
-export const Open: Story = {};
+export const Open: Story = { play: unfold };
 
 /** A reason that this version does not know is shown as the core wrote it. */
 export const UnknownReason: Story = {
@@ -47,4 +50,5 @@ export const UnknownReason: Story = {
         pending: [],
         rejected: room.rejected.slice(0, 1).map((each) => ({ ...each, reason: "reason-of-tomorrow" })),
     },
+    play: unfold,
 };

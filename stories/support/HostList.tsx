@@ -15,7 +15,7 @@ export function HostList({ sessions }: HostListProps): ReactElement {
             <label>
                 Search <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
             </label>
-            <p role="status">{found} found</p>
+            <output>{found} found</output>
             <div {...getListProps()}>
                 {rows.map((row) => (
                     <div key={row.key} {...getRowProps(row)} style={{ paddingInlineStart: `${row.level - 1}rem` }}>

@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join, normalize } from "node:path";
+import { chromium } from "playwright";
+import { chromiumLaunchOptions } from "./chromium.ts";
+import { fromRoot, readJson } from "./lib/files.ts";
+import { main } from "./lib/main.ts";
+import { run } from "./lib/run.ts";
+import { say } from "./lib/say.ts";
+
+interface StoryIndex {
+    readonly entries: Readonly<Record<string, { readonly type: "story" | "docs" }>>;
+}
+
+const folder = fromRoot("storybook-static");
+const subPath = "/some/where/";
+const types: Readonly<Record<string, string>> = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+};
+
+const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    const path = normalize(join(folder, pathname.slice(subPath.length) || "index.html"));
+    // A browser asks for it by itself.
+    if (pathname === "/favicon.ico") {
+        response.writeHead(204).end();
+        return;
+    }
+    if (!pathname.startsWith(subPath) || !path.startsWith(folder)) {
+        response.writeHead(404).end();
+        return;
+    }
+    readFile(path).then(
+        (body) => response.writeHead(200, { "content-type": types[extname(path)] ?? "text/plain" }).end(body),
+        () => response.writeHead(404).end(),
+    );
+});
+
+// Builds Storybook, serves it from a sub-path as a static host does, and opens every page of it.
+await main(async () => {
+    const { exitCode, output } = await run("npm", ["run", "--silent", "build:storybook"]);
+    if (exitCode !== 0) throw new Error(output);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}${subPath}`;
+    const browser = await chromium.launch(await chromiumLaunchOptions());
+    const problems: string[] = [];
+    try {
+        const page = await browser.newPage();
+        let at = "index.html";
+        page.on("console", (message) => {
+            if (["error", "warning"].includes(message.type())) problems.push(`${at}: ${message.text()}`);
+        });
+        page.on("pageerror", (error) => problems.push(`${at}: ${error.message}`));
+        page.on("request", (request) => {
+            if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(home))
+                problems.push(`${at}: asks ${request.url()}`);
+        });
+        await page.goto(home);
+        await page.frameLocator("#storybook-preview-iframe").locator("#storybook-docs, .story-frame").first().waitFor();
+        const { entries } = readJson("storybook-static/index.json") as StoryIndex;
+        for (const [id, { type }] of Object.entries(entries)) {
+            at = id;
+            await page.goto(`${home}iframe.html?id=${id}&viewMode=${type}`);
+            const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
+            await shown.first().waitFor({ timeout: 15_000 });
+        }
+        say(`${Object.keys(entries).length} pages opened.`);
+    } finally {
+        await browser.close();
+        server.close();
+    }
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+});
