@@ -22,19 +22,22 @@ const ownName =
               { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
           ];
 
-const browser = {
+const launchOptions = await chromiumLaunchOptions();
+
+/** A new one for each project, for vitest writes the project's name into it. */
+const inChromium = () => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: await chromiumLaunchOptions() }),
+    provider: playwright({ launchOptions }),
     instances: [{ browser: "chromium" as const }],
-};
+});
 
 /** Every story as a test: rendered, played, looked at by axe. */
 const storiesProject = (name: string, globals: Partial<StoryGlobals>): TestProjectInlineConfiguration => ({
     extends: true,
     plugins: [storybookTest({ configDir: fromRoot(".storybook"), initialGlobals: globals })],
-    test: { name, browser },
+    test: { name, browser: inChromium() },
 });
 
 const stories =
@@ -68,7 +71,7 @@ export default defineConfig({
                     name: "browser",
                     include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
                     exclude: ["test/**/*.jsdom.test.tsx"],
-                    browser,
+                    browser: inChromium(),
                 },
             },
             ...stories,

@@ -28,7 +28,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const unfold: NonNullable<Story["play"]> = async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByText(/not count/));
+    await userEvent.click(canvas.getByText(/not count$/, { selector: "summary" }));
 };
 
 /** Folded, as it stands below a panel. A press on its summary shows the entries. */
