@@ -1,10 +1,23 @@
 import type { StorybookConfig } from "@storybook/react-vite";
+import remarkGfm from "remark-gfm";
 
 export default {
     framework: "@storybook/react-vite",
     stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
-    addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+    addons: [
+        {
+            name: "@storybook/addon-docs",
+            options: { mdxPluginOptions: { mdxCompileOptions: { remarkPlugins: [remarkGfm] } } },
+        },
+        "@storybook/addon-a11y",
+        "@storybook/addon-vitest",
+    ],
     core: { disableTelemetry: true, disableWhatsNewNotifications: true },
     features: { sidebarOnboardingChecklist: false },
+    // Browsers that know light-dark(): what stands in for it in others does not follow the frame's color-scheme.
+    viteFinal: (config) => ({
+        ...config,
+        build: { ...config.build, cssTarget: ["chrome123", "firefox120", "safari17.5"] },
+    }),
     typescript: { reactDocgen: "react-docgen" },
 } satisfies StorybookConfig;

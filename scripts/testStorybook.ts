@@ -72,6 +72,12 @@ await main(async () => {
             const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
             await shown.first().waitFor({ timeout: 15_000 });
         }
+        const [story] = Object.keys(entries).filter((id) => entries[id]?.type === "story");
+        at = `${story} in the dark`;
+        await page.goto(`${home}iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
+        const frame = page.locator("#storybook-root .story-frame");
+        const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
+        if (ground !== "rgb(21, 24, 29)") problems.push(`${at}: the ground is ${ground}`);
         say(`${Object.keys(entries).length} pages opened.`);
     } finally {
         await browser.close();
