@@ -22,8 +22,12 @@ export interface Homeserver {
     /** The same without a network: the `fetchFn` of a client, whose `baseUrl` may be any. */
     readonly fetch: typeof globalThis.fetch;
     readonly faults: Faults;
+    /** Its clock, in ms since the epoch. */
+    readonly now: () => number;
     /** Adds a user by the name before the colon, who does by this handle what a client does by the API, by the same rules. */
     addUser(name: string, options?: UserOptions): HomeserverUser;
+    /** The user of that name, if there is one. */
+    findUser(name: string): HomeserverUser | undefined;
     /** Keeps a file, as an upload does; returns its `mxc:` URI. */
     addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
     /** Calls `task` after so many ms, unless what it returns is called, or the server disposed of, before. */
@@ -66,12 +70,17 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
             return response;
         },
         faults: server.faults,
+        now,
         addUser: (name, userOptions = {}) => {
             const account = server.accounts.add(name, userOptions.password);
             const { displayName, avatarUrl } = userOptions;
             if (displayName !== undefined) account.profile.displayname = displayName;
             if (avatarUrl !== undefined) account.profile.avatar_url = avatarUrl;
             return new HomeserverUser(server, account);
+        },
+        findUser: (name) => {
+            const account = server.accounts.find(server.accounts.userIdOf(name));
+            return account && new HomeserverUser(server, account);
         },
         addMedia: (bytes, contentType) => server.media.add({ bytes, contentType, fileName: undefined }),
         after: (delayMs, task) => server.timers.after(delayMs, task),

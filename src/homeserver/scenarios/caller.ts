@@ -1,0 +1,137 @@
+import type { JsonObject } from "../json.js";
+import type { HomeserverUser } from "../user.js";
+
+/** How a client tells that it is in a call; the names are those of the wire formats. */
+export type CallerFormat = "m.calls" | "memberships" | "session" | "rtc";
+
+/** One device of a user in a call. Times are ms since the epoch. */
+export interface Caller {
+    readonly user: HomeserverUser;
+    readonly deviceId: string;
+    readonly format?: CallerFormat;
+    /** `""` is the room's own call. */
+    readonly callId?: string;
+    readonly scope?: "m.room" | "m.user";
+    readonly intent?: string;
+    readonly focusSelection?: string;
+    readonly transports?: readonly JsonObject[];
+    /** How long its entry counts, in ms. */
+    readonly expiresMs?: number;
+}
+
+/** What a client sends: a state event, or one that sticks. */
+export interface CallerEvent {
+    readonly type: string;
+    /** Of a state event. */
+    readonly stateKey?: string;
+    /** Of a sticky event, in ms. */
+    readonly stickyMs?: number;
+    readonly content: JsonObject;
+}
+
+export const callMemberType = "org.matrix.msc3401.call.member";
+export const rtcMemberType = "org.matrix.msc4143.rtc.member";
+const hourMs = 3_600_000;
+
+/** A livekit service by its place's name. */
+export function sfu(place: string): JsonObject {
+    return { type: "livekit", livekit_service_url: `https://${place}.sfu.example/livekit/jwt` };
+}
+
+/** What a client sends to join, or to say once more that it is there (`createdTs` then is when it joined). */
+export function joinEvent(caller: Caller, now: number, createdTs?: number): CallerEvent {
+    switch (caller.format ?? "session") {
+        case "session":
+            return { type: callMemberType, stateKey: sessionKey(caller), content: sessionContent(caller, createdTs) };
+        case "rtc":
+            return { type: rtcMemberType, stickyMs: caller.expiresMs ?? hourMs, content: rtcContent(caller) };
+        case "memberships":
+            return {
+                type: callMemberType,
+                stateKey: caller.user.userId,
+                content: { memberships: [arrayEntry(caller, createdTs)] },
+            };
+        case "m.calls":
+            return { type: callMemberType, stateKey: caller.user.userId, content: callsContent(caller, now) };
+    }
+}
+
+/** What a client sends to leave. */
+export function leaveEvent(caller: Caller): CallerEvent {
+    switch (caller.format ?? "session") {
+        case "session":
+            return { type: callMemberType, stateKey: sessionKey(caller), content: {} };
+        case "rtc":
+            return {
+                type: rtcMemberType,
+                stickyMs: caller.expiresMs ?? hourMs,
+                content: { slot_id: slotId(caller), msc4354_sticky_key: memberId(caller) },
+            };
+        case "memberships":
+            return { type: callMemberType, stateKey: caller.user.userId, content: { memberships: [] } };
+        case "m.calls":
+            return { type: callMemberType, stateKey: caller.user.userId, content: { "m.calls": [] } };
+    }
+}
+
+const slotId = ({ callId }: Caller): string => `m.call#${callId || "ROOM"}`;
+
+const memberId = ({ user, deviceId, callId }: Caller): string => `${user.userId}:${deviceId}:${callId ?? ""}`;
+
+const transportsOf = ({ transports }: Caller): readonly JsonObject[] => transports ?? [sfu("berlin")];
+
+function sessionKey({ user, deviceId, callId = "" }: Caller): string {
+    return `_${user.userId}_${deviceId}_m.call${callId}`;
+}
+
+function sessionContent(caller: Caller, createdTs: number | undefined): JsonObject {
+    const { user, deviceId, callId = "", scope = "m.room", intent, focusSelection = "multi_sfu", expiresMs } = caller;
+    return {
+        application: "m.call",
+        call_id: callId,
+        scope,
+        device_id: deviceId,
+        membershipID: `${user.userId}:${deviceId}`,
+        expires: expiresMs ?? 4 * hourMs,
+        focus_active: { type: "livekit", focus_selection: focusSelection },
+        foci_preferred: transportsOf(caller),
+        ...(intent === undefined ? {} : { "m.call.intent": intent }),
+        ...(createdTs === undefined ? {} : { created_ts: createdTs }),
+    };
+}
+
+function rtcContent(caller: Caller): JsonObject {
+    const { user, deviceId, intent } = caller;
+    return {
+        slot_id: slotId(caller),
+        application: { type: "m.call", ...(intent === undefined ? {} : { "m.call.intent": intent }) },
+        member: { id: memberId(caller), user_id: user.userId, device_id: deviceId },
+        transports: { published: transportsOf(caller), can_subscribe: ["livekit"] },
+        versions: [],
+        msc4354_sticky_key: memberId(caller),
+    };
+}
+
+function arrayEntry(caller: Caller, createdTs: number | undefined): JsonObject {
+    const { deviceId, callId = "", scope = "m.room", expiresMs = hourMs } = caller;
+    return {
+        application: "m.call",
+        call_id: callId,
+        scope,
+        device_id: deviceId,
+        membershipID: deviceId.toLowerCase(),
+        expires: expiresMs,
+        foci_active: transportsOf(caller),
+        ...(createdTs === undefined ? {} : { created_ts: createdTs }),
+    };
+}
+
+function callsContent({ deviceId, callId = "", expiresMs = hourMs }: Caller, now: number): JsonObject {
+    const device = {
+        device_id: deviceId,
+        session_id: `${deviceId}-session`,
+        expires_ts: now + expiresMs,
+        feeds: [{ purpose: "m.usermedia" }],
+    };
+    return { "m.calls": [{ "m.call_id": callId, "m.foci": [], "m.devices": [device] }] };
+}
