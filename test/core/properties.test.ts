@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import type { Room } from "matrix-js-sdk";
-import { isDeepStrictEqual } from "node:util";
 import {
     createRoomCalls,
     diffSessions,
