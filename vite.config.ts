@@ -19,6 +19,7 @@ const ownName =
                   find: /^matrix-rollcall\/(core|query|devtools|testing|homeserver)$/,
                   replacement: fromRoot("src/$1/index.ts"),
               },
+              { find: /^matrix-rollcall\/locales\/(en|de|ar)$/, replacement: fromRoot("src/locales/$1.ts") },
               { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
           ];
 

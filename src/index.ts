@@ -24,6 +24,23 @@ export {
     meFirst,
 } from "./hooks/index.js";
 
+export { RollcallTextProvider, type RollcallTextProviderProps } from "./components/text/RollcallTextProvider.js";
+export { useText, type TextContextValue } from "./components/text/textContext.js";
+export { createText, type Text, type TextOptions, type Translate } from "./components/text/createText.js";
+export type { Formatters } from "./components/text/formatters.js";
+export type {
+    Catalogue,
+    CountArgs,
+    Message,
+    MessageArgs,
+    MessageId,
+    Messages,
+    NameArgs,
+    NamesArgs,
+    PluralMessage,
+    TimeArgs,
+} from "./components/text/messages.js";
+
 export type {
     CallChangeDetails,
     CallChangeHandlers,

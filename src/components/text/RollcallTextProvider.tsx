@@ -1,0 +1,31 @@
+import { useMemo, type JSX, type ReactNode } from "react";
+import { createText, type TextOptions } from "./createText.js";
+import { TextContext } from "./textContext.js";
+
+export interface RollcallTextProviderProps extends TextOptions {
+    /** The direction of the parts, where it is not the page's. */
+    readonly direction?: "ltr" | "rtl" | undefined;
+    readonly children?: ReactNode;
+}
+
+/**
+ * Tells the components below it their language. Needs no client. Its props must be the same objects from render to render, or
+ * all the parts below render again.
+ * @example
+ * import { de } from "matrix-rollcall/locales/de";
+ * <RollcallTextProvider messages={de}>
+ *     <CallPanel roomId={roomId} />
+ * </RollcallTextProvider>
+ */
+export function RollcallTextProvider(props: RollcallTextProviderProps): JSX.Element {
+    const { messages, locale, translate, formatters, direction, children } = props;
+    const value = useMemo(() => {
+        const text = createText({ messages, locale, translate, formatters });
+        const isOwn = messages !== undefined || locale !== undefined;
+        return {
+            ...text,
+            attributes: { ...(isOwn && { lang: text.locale }), ...(direction && { dir: direction }) },
+        };
+    }, [messages, locale, translate, formatters, direction]);
+    return <TextContext.Provider value={value}>{children}</TextContext.Provider>;
+}

@@ -1,0 +1,156 @@
+/** A number of things; decides the plural form. */
+export interface CountArgs {
+    readonly count: number;
+}
+
+/** A user's name or a thing's id. From the network, so set apart from the words around it. */
+export interface NameArgs {
+    readonly name: string;
+}
+
+/** A time of day, or a date and a time, as the formatters write it. */
+export interface TimeArgs {
+    readonly time: string;
+}
+
+/** A list of names as the formatters write it, and of how many people. */
+export interface NamesArgs extends CountArgs {
+    readonly names: string;
+}
+
+/** Every text the components show or say: its id, and the arguments it is given (undefined: none). */
+export interface Messages {
+    "people.count": CountArgs;
+    "devices.count": CountArgs;
+    "people.label": undefined;
+    "devices.label": undefined;
+    /** Who is in the call, as the name of a row of faces. */
+    "people.names": NamesArgs;
+    /** The end of a list of names: "Ana, Bo and 12 others". */
+    "people.others": CountArgs;
+    "people.nobody": undefined;
+
+    "person.you": undefined;
+    "person.showDevices": NameArgs;
+    "person.actions": NameArgs;
+
+    "device.this": undefined;
+    "device.unknown": undefined;
+    "device.since": TimeArgs;
+    "device.until": TimeArgs;
+    "time.unknown": undefined;
+
+    "signal.speaking": undefined;
+    "signal.muted": undefined;
+    "signal.sharing": undefined;
+    "signal.poor": undefined;
+    "signal.lost": undefined;
+
+    "session.room": undefined;
+    "session.breakout": NameArgs;
+    "session.call": NameArgs;
+    "session.other": NameArgs & { readonly application: string };
+    "session.duration": undefined;
+    "intent.audio": undefined;
+    "intent.video": undefined;
+
+    "focus.label": undefined;
+    "focus.unknown": undefined;
+    "focus.homeserver": undefined;
+    "focus.why": { readonly focus: string };
+    "focus.decided": NameArgs & { readonly device: string };
+    "focus.oldest": undefined;
+    "focus.multi": undefined;
+    "focus.selection": { readonly selection: string };
+    "focus.here": CountArgs;
+    "focus.elsewhere": CountArgs;
+    "focus.raw": undefined;
+    "focus.split": CountArgs;
+    "focus.splitWhy": undefined;
+
+    "badge.label": CountArgs;
+    "faces.more": CountArgs;
+
+    "status.no-client": undefined;
+    "status.unknown-room": undefined;
+    "status.not-joined": undefined;
+    "panel.title": undefined;
+    "panel.empty": undefined;
+    "panel.emptyHint": undefined;
+    "panel.pending": CountArgs;
+    "panel.view": undefined;
+    "panel.bySession": undefined;
+    "panel.byPerson": undefined;
+    "panel.copy": undefined;
+    "panel.copied": undefined;
+    "panel.copyFailed": undefined;
+
+    "own.here": undefined;
+    "own.elsewhere": NamesArgs;
+    "own.join": undefined;
+    "own.moveHere": undefined;
+    "own.leave": undefined;
+
+    "search.label": undefined;
+    "search.clear": undefined;
+    "search.found": CountArgs;
+    "search.nobody": { readonly search: string };
+    "search.expired": NameArgs & TimeArgs;
+    "search.rejected": NameArgs & { readonly reason: string };
+    "search.pending": NameArgs;
+
+    /** People who joined while the order is held. */
+    "list.joined": CountArgs;
+    "list.joinedHint": undefined;
+    /** Said where the focused person left and the focus moved on. */
+    "list.focusMoved": NameArgs & { readonly next: string };
+
+    "announce.joined": NamesArgs;
+    "announce.left": NamesArgs;
+    "announce.started": NameArgs;
+    "announce.ended": NameArgs;
+
+    "inspector.title": CountArgs;
+    "inspector.copy": undefined;
+    "inspector.none": undefined;
+    "inspector.event": undefined;
+    "inspector.format": undefined;
+    "inspector.detail": undefined;
+    "inspector.pending": undefined;
+    "reason.malformed": undefined;
+    "reason.expired": undefined;
+    "reason.expiredAt": TimeArgs;
+    "reason.sender-not-joined": undefined;
+    "reason.sender-not-loaded": undefined;
+    "reason.sender-mismatch": undefined;
+    "reason.state-key-mismatch": undefined;
+    "reason.duplicate-device": undefined;
+    "reason.replaced-by-sticky": undefined;
+    "reason.slot-closed": undefined;
+    "reason.slot-missing": undefined;
+    "reason.format-disabled": undefined;
+    "reason.call-ended": undefined;
+    "reason.call-unknown": undefined;
+    /** A reason that a newer core gives. */
+    "reason.other": { readonly reason: string };
+}
+
+/** The id of a text. */
+export type MessageId = keyof Messages;
+
+/** The arguments that a text is given, none or one object. */
+export type MessageArgs<Id extends MessageId> = Messages[Id] extends undefined ? [] : [args: Messages[Id]];
+
+/** Forms of one text, of which `count` picks one by the language's rules. */
+export type PluralMessage = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>>> & {
+    readonly other: string;
+};
+
+/** A text with `{argument}` where an argument goes. */
+export type Message = string | PluralMessage;
+
+/** A language: its BCP 47 tag and its texts. English stands in for what it leaves out. */
+export interface Catalogue {
+    readonly locale: string;
+    readonly messages: Readonly<Partial<Record<MessageId, Message>>>;
+}

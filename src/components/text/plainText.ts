@@ -1,0 +1,13 @@
+/** Marks that turn the direction of the text after them, or end what isolates it; and control characters. */
+const unruly = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A text from the network as it can stand anywhere: on one line, no longer than told, with no say over its surroundings. */
+export function plainText(text: string, maxLength = 160): string {
+    const short = text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\uD800-\uDBFF]$/, "")}…` : text;
+    return short.replace(unruly, "");
+}
+
+/** A text with its own direction, whatever stands around it. */
+export function isolate(text: string): string {
+    return `\u2068${text}\u2069`;
+}

@@ -1,0 +1,1 @@
+export { en } from "../components/text/english.js";
