@@ -24,6 +24,32 @@ export {
     meFirst,
 } from "./hooks/index.js";
 
+export { Avatar, type AvatarProps } from "./components/avatar/Avatar.js";
+export { CallBadge, type CallBadgeProps } from "./components/callBadge/CallBadge.js";
+export { CallDuration, type CallDurationProps } from "./components/callDuration/CallDuration.js";
+export { CallPanel, type CallPanelComponent, type CallPanelProps } from "./components/callPanel/CallPanel.js";
+export type { CallPanelHeaderProps } from "./components/callPanel/PanelHeader.js";
+export type { CallPanelRootProps } from "./components/callPanel/PanelRoot.js";
+export type { CallPanelSearchProps } from "./components/callPanel/PanelSearch.js";
+export type { CallPanelSessionsProps } from "./components/callPanel/PanelSessions.js";
+export type { CallPanelStatusProps } from "./components/callPanel/PanelStatus.js";
+export type { CallPanelView, PanelRows, SessionActions } from "./components/callPanel/panelContext.js";
+export type { ClassNames } from "./components/className.js";
+export { DeviceItem, type DeviceItemProps } from "./components/deviceItem/DeviceItem.js";
+export { FacePile, type FacePileProps } from "./components/facePile/FacePile.js";
+export { FocusBadge, type FocusBadgeProps } from "./components/focusBadge/FocusBadge.js";
+export type { HeadingLevel } from "./components/Heading.js";
+export { InlineRoster, type InlineRosterProps } from "./components/inlineRoster/InlineRoster.js";
+export { ParticipantItem, type ParticipantItemProps } from "./components/participantItem/ParticipantItem.js";
+export type { PersonLike } from "./components/person.js";
+export { SessionCard, type SessionCardProps } from "./components/sessionCard/SessionCard.js";
+export { DeviceSignal, type DeviceSignalProps } from "./components/signals/DeviceSignal.js";
+export {
+    RollcallSignalsProvider,
+    type RollcallSignalsProviderProps,
+} from "./components/signals/RollcallSignalsProvider.js";
+export type { DeviceSignals, SignalSource } from "./components/signals/signals.js";
+export type { RollcallProperty, RollcallStyle } from "./components/style.js";
 export { RollcallTextProvider, type RollcallTextProviderProps } from "./components/text/RollcallTextProvider.js";
 export { useText, type TextContextValue } from "./components/text/textContext.js";
 export { createText, type Text, type TextOptions, type Translate } from "./components/text/createText.js";

@@ -1,9 +1,17 @@
 import type { ReactElement } from "react";
-import { timeOf } from "./words.js";
+import { isMoment } from "./text/createText.js";
+import { useText } from "./text/textContext.js";
 
-/** A moment (ms since the epoch) as people and machines read it. */
-export function Time({ ts }: { readonly ts: number }): ReactElement {
-    const time = new Date(ts);
-    const isValid = !Number.isNaN(time.getTime());
-    return <time {...(isValid && { dateTime: time.toISOString() })}>{timeOf(ts)}</time>;
+/** A moment (ms since the epoch) as a sentence says it, for people and machines. */
+export function Time({
+    ts,
+    words,
+}: {
+    readonly ts: number;
+    readonly words: "device.since" | "device.until";
+}): ReactElement {
+    const { t, moment } = useText();
+    return (
+        <time {...(isMoment(ts) && { dateTime: new Date(ts).toISOString() })}>{t(words, { time: moment(ts) })}</time>
+    );
 }

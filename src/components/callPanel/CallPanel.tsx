@@ -1,57 +1,56 @@
-import { forwardRef, useCallback, type HTMLAttributes, type ReactNode } from "react";
-import { usePerson } from "../../hooks/usePerson.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
+import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from "react";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
-import { classNameOf } from "../className.js";
-import { SessionCard } from "../sessionCard/SessionCard.js";
-import { countOf, statusWords } from "../words.js";
+import { CallPanelHeader } from "./PanelHeader.js";
+import { CallPanelRoot, type CallPanelRootProps } from "./PanelRoot.js";
+import { CallPanelSearch } from "./PanelSearch.js";
+import { CallPanelSessions } from "./PanelSessions.js";
+import { CallPanelStatus } from "./PanelStatus.js";
 
-export interface CallPanelProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
-    readonly roomId: string;
+export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
+    /** Instead of "Who is in the call". */
+    readonly title?: ReactNode;
     /** Shown below the sessions, for instance a `RoomMembershipInspector`. */
     readonly inspector?: ReactNode;
 }
 
-/**
- * Who is in the calls of a room: every session with its people, their devices and its focus.
- * @example
- * <RollcallProvider client={client}>
- *     <CallPanel roomId={roomId} />
- * </RollcallProvider>
- */
-export const CallPanel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(
-    { roomId, inspector, className, ...props },
-    ref,
-) {
-    const rollcall = useRollcall();
-    const { status, sessions, pending } = useRoomCalls(roomId);
-    const renderName = useCallback((userId: string) => <PersonName roomId={roomId} userId={userId} />, [roomId]);
+const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel({ title, inspector, ...props }, ref) {
+    const hasPeople = useRoomCalls(props.roomId).sessions.length > 0;
     return (
-        <div ref={ref} className={classNameOf("rollcall-panel", className)} data-status={status} {...props}>
-            {status !== "ready" && <p className="rollcall-empty">{statusWords[status]}</p>}
-            {status === "ready" && sessions.length === 0 && pending.length === 0 && (
-                <p className="rollcall-empty">Nobody is in a call here.</p>
-            )}
-            {sessions.map((session) => (
-                <SessionCard
-                    key={session.key}
-                    session={session}
-                    renderName={renderName}
-                    ownUserId={rollcall?.userId ?? null}
-                    ownDeviceId={rollcall?.deviceId ?? null}
-                />
-            ))}
-            {pending.length > 0 && (
-                <p className="rollcall-pending" role="status">
-                    Looking up{" "}
-                    {countOf(new Set(pending.map(({ sender }) => sender)).size, "more person", "more people")}…
-                </p>
-            )}
+        <CallPanelRoot ref={ref} {...props}>
+            <CallPanelHeader title={title} />
+            {hasPeople && <CallPanelSearch />}
+            <CallPanelStatus />
+            <CallPanelSessions />
             {inspector}
-        </div>
+        </CallPanelRoot>
     );
 });
 
-function PersonName({ roomId, userId }: { readonly roomId: string; readonly userId: string }): ReactNode {
-    return usePerson(roomId, userId).name;
+/** A panel whole, and its parts. */
+export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelProps & RefAttributes<HTMLDivElement>> {
+    readonly Root: typeof CallPanelRoot;
+    readonly Header: typeof CallPanelHeader;
+    readonly Search: typeof CallPanelSearch;
+    readonly Status: typeof CallPanelStatus;
+    readonly Sessions: typeof CallPanelSessions;
 }
+
+/**
+ * Who is in the calls of a room: every session with its people, their devices and its focus. Whole, or of its parts.
+ * @example
+ * <RollcallProvider client={client}>
+ *     <CallPanel roomId={roomId} onJoin={(session) => join(session)} />
+ * </RollcallProvider>
+ * @example
+ * <CallPanel.Root roomId={roomId}>
+ *     <CallPanel.Search />
+ *     <CallPanel.Sessions />
+ * </CallPanel.Root>
+ */
+export const CallPanel: CallPanelComponent = /* @__PURE__ */ Object.assign(Panel, {
+    Root: CallPanelRoot,
+    Header: CallPanelHeader,
+    Search: CallPanelSearch,
+    Status: CallPanelStatus,
+    Sessions: CallPanelSessions,
+});

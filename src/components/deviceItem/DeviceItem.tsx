@@ -1,40 +1,67 @@
-import { forwardRef, type HTMLAttributes } from "react";
+import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice } from "../../core/index.js";
-import { classNameOf } from "../className.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { DeviceSignal } from "../signals/DeviceSignal.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
-export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLLIElement>, "children"> {
+export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly device: CallDevice;
     /** Whether this page runs on that device. */
     readonly isThisDevice?: boolean;
+    /** What to show as its name; its id when absent. */
+    readonly name?: ReactNode;
+    /** Beside the name, instead of "this device". */
+    readonly badges?: ReactNode;
+    /** At the end, a menu's button for instance. */
+    readonly actions?: ReactNode;
+    /** Whether to show its focus; true when absent. Not worth it where all share one. */
+    readonly showFocus?: boolean;
+    readonly classNames?: ClassNames<"name" | "badges" | "facts" | "actions">;
 }
 
 /** One device in a call: its id, since when, when its entry ends by itself, and the focus it publishes on. */
-export const DeviceItem = forwardRef<HTMLLIElement, DeviceItemProps>(function DeviceItem(
-    { device, isThisDevice = false, className, ...props },
+export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(
+    { device, isThisDevice = false, name, badges, actions, showFocus = true, classNames, className, ...props },
     ref,
 ) {
-    const { deviceId, since, expiresTs, transport, format } = device;
+    const text = useText();
+    const { key, deviceId, since, expiresTs, transport, format } = device;
+    const slot = slotClasses("rollcall-device", classNames);
     return (
-        <li
+        <div
             ref={ref}
             className={classNameOf("rollcall-device", className)}
             data-format={format}
             data-this-device={isThisDevice || undefined}
+            {...text.attributes}
             {...props}
         >
-            <bdi className="rollcall-device-id">{deviceId ?? "unknown device"}</bdi>
-            {isThisDevice && <span className="rollcall-badge">this device</span>}
-            <span className="rollcall-facts">
-                since <Time ts={since} />
+            <bdi className={slot("name")}>
+                {name ?? (deviceId ? plainText(deviceId, 60) : text.t("device.unknown"))}
+            </bdi>
+            {badges === undefined
+                ? isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>
+                : badges}
+            <DeviceSignal deviceKey={key} />
+            <span className={slot("facts")}>
+                <Time ts={since} words="device.since" />
                 {expiresTs !== undefined && (
                     <>
-                        , until <Time ts={expiresTs} />
+                        {" · "}
+                        <Time ts={expiresTs} words="device.until" />
+                    </>
+                )}
+                {showFocus && (
+                    <>
+                        {" · "}
+                        <FocusBadge transport={transport} />
                     </>
                 )}
             </span>
-            <FocusBadge transport={transport} />
-        </li>
+            {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
+        </div>
     );
 });

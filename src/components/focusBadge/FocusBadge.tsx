@@ -1,33 +1,70 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import type { Transport } from "../../core/index.js";
-import { classNameOf } from "../className.js";
-import { transportPlace } from "./transportLabel.js";
+import type { CallSession, Transport } from "../../core/index.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { usePopover } from "../popover/usePopover.js";
+import { useText } from "../text/textContext.js";
+import { FocusWhy } from "./FocusWhy.js";
+import { transportLabel } from "./transportLabel.js";
 
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Undefined: it is not known what is used. */
     readonly transport: Transport | undefined;
+    /** The session that uses it: makes the badge a button that tells why. */
+    readonly session?: CallSession | undefined;
+    /** A user's name in the explanation; their id when absent. */
+    readonly getName?: ((userId: string) => string) | undefined;
+    readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }
 
-/** Which focus is used: its kind and host. Both are the network's words, so plain text. */
+/** Which focus is used, its kind and host, and on request why: who decided, and how many are on it or elsewhere. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
-    { transport, className, ...props },
+    { transport, session, getName = sameId, classNames, className, ...props },
     ref,
 ) {
+    const text = useText();
+    const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
+    const slot = slotClasses("rollcall-focus", classNames);
+    const label = transport && transportLabel(text, transport);
+    const words = label ? (
+        <>
+            <bdi className={slot("kind")}>{label.kind}</bdi> <bdi className={slot("place")}>{label.place}</bdi>
+        </>
+    ) : (
+        text.t("focus.unknown")
+    );
+    const why = label && text.t("focus.why", { focus: `${label.kind} ${label.place}` });
     return (
         <span
             ref={ref}
-            className={classNameOf("rollcall-focus-badge", className)}
+            className={classNameOf("rollcall-focus", className)}
             data-focus={transport ? "known" : "unknown"}
+            data-open={isOpen || undefined}
+            {...text.attributes}
             {...props}
         >
-            {transport ? (
+            {transport && session ? (
                 <>
-                    <bdi className="rollcall-focus-kind">{transport.type.slice(0, 40)}</bdi>{" "}
-                    <bdi className="rollcall-focus-place">{transportPlace(transport)}</bdi>
+                    <button
+                        ref={anchorRef}
+                        type="button"
+                        className={slot("button")}
+                        aria-label={why}
+                        onClick={toggle}
+                        {...anchorProps}
+                    >
+                        {words}
+                    </button>
+                    <div ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
+                        {isOpen && <FocusWhy transport={transport} session={session} getName={getName} />}
+                    </div>
                 </>
             ) : (
-                "no known focus"
+                words
             )}
         </span>
     );
 });
+
+function sameId(userId: string): string {
+    return userId;
+}

@@ -1,50 +1,82 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
-import { classNameOf } from "../className.js";
-import { DeviceItem } from "../deviceItem/DeviceItem.js";
-import { countOf } from "../words.js";
+import { Avatar } from "../avatar/Avatar.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { DeviceSignal } from "../signals/DeviceSignal.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
+import { Time } from "../Time.js";
 
-export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLLIElement>, "children"> {
+export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly participant: CallParticipant;
-    /** What to show as the name; the user id when absent. */
+    /** What to show as the name; the user id when absent. A string also makes the initials. */
     readonly name?: ReactNode;
+    /** Instead of initials; null for none. */
+    readonly avatar?: ReactNode;
     /** Whether this is oneself … */
     readonly isMe?: boolean;
-    /** … and which device this page runs on: two facts, since oneself may be there on another device. */
-    readonly thisDeviceId?: string | null;
+    /** … and whether one of the devices is this page's: two facts, since oneself may be there on another. */
+    readonly isThisDevice?: boolean;
+    /** Beside the name, after "you". */
+    readonly badges?: ReactNode;
+    /** At the end, a menu's button for instance. */
+    readonly actions?: ReactNode;
+    /** The button that unfolds the devices, in place of their number. */
+    readonly toggle?: ReactNode;
+    /** Whether to show the focus of who has one device; false when absent: worth it on a split. */
+    readonly showFocus?: boolean;
+    readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 
-/** A user in a call, with their devices under them. */
-export const ParticipantItem = forwardRef<HTMLLIElement, ParticipantItemProps>(function ParticipantItem(
-    { participant, name, isMe = false, thisDeviceId = null, className, ...props },
-    ref,
-) {
-    const { userId, devices } = participant;
+/** A user in a call, and of a user with one device what is to be said of it. Their devices are `DeviceItem`s of their own. */
+export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
+    const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
+    const { showFocus = false, classNames, className, ...extra } = rest;
+    const text = useText();
+    const { userId, devices, joinedTs } = participant;
+    const slot = slotClasses("rollcall-participant", classNames);
+    const only = devices.length === 1 ? devices[0] : undefined;
+    const plainName = typeof name === "string" ? plainText(name) : undefined;
     return (
-        <li
+        <div
             ref={ref}
             className={classNameOf("rollcall-participant", className)}
             data-me={isMe || undefined}
+            data-this-device={isThisDevice || undefined}
             data-devices={devices.length}
-            {...props}
+            {...text.attributes}
+            {...extra}
         >
-            <div className="rollcall-participant-head">
-                <bdi className="rollcall-participant-name">{name ?? userId}</bdi>
-                {isMe && <span className="rollcall-badge">you</span>}
-                {devices.length > 1 && (
-                    <span className="rollcall-badge">{countOf(devices.length, "device", "devices")}</span>
+            {avatar !== null && (
+                <span className={slot("avatar")}>{avatar ?? <Avatar userId={userId} name={plainName} />}</span>
+            )}
+            <span className={slot("name")}>
+                <bdi title={userId}>
+                    {plainName === undefined ? (name ?? plainText(userId)) : plainName || plainText(userId)}
+                </bdi>
+                <span className={slot("badges")}>
+                    {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
+                    {badges}
+                    {only && <DeviceSignal deviceKey={only.key} />}
+                </span>
+            </span>
+            <span className={slot("facts")}>
+                <Time ts={joinedTs} words="device.since" />
+                {showFocus && only && (
+                    <>
+                        {" · "}
+                        <FocusBadge transport={only.transport} />
+                    </>
                 )}
-                <bdi className="rollcall-participant-id">{userId}</bdi>
-            </div>
-            <ul className="rollcall-devices" aria-label="Devices">
-                {devices.map((device) => (
-                    <DeviceItem
-                        key={device.key}
-                        device={device}
-                        isThisDevice={isMe && thisDeviceId !== null && device.deviceId === thisDeviceId}
-                    />
-                ))}
-            </ul>
-        </li>
+                {devices.length > 1 && (
+                    <>
+                        {" · "}
+                        {toggle ?? text.t("devices.count", { count: devices.length })}
+                    </>
+                )}
+            </span>
+            {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
+        </div>
     );
 });

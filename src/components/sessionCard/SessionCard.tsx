@@ -1,93 +1,89 @@
 import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { classNameOf } from "../className.js";
+import { CallDuration } from "../callDuration/CallDuration.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
-import { ParticipantList } from "../participantList/ParticipantList.js";
-import { Time } from "../Time.js";
-import { countOf, peopleAndDevices, sessionTitle } from "../words.js";
+import { Heading, type HeadingLevel } from "../Heading.js";
+import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
+import { useText } from "../text/textContext.js";
 
-export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "children"> {
+export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
     readonly session: CallSession;
-    /** What to show as a name; the user id when absent. */
-    readonly renderName?: (userId: string) => ReactNode;
-    readonly ownUserId?: string | null;
-    readonly ownDeviceId?: string | null;
+    /** Instead of "Room call", "Breakout …" and the like. */
+    readonly title?: ReactNode;
+    /** The level of its heading; 3 when absent. */
+    readonly headingLevel?: HeadingLevel | undefined;
+    /** A user's name in explanations; their id when absent. */
+    readonly getName?: ((userId: string) => string) | undefined;
+    /** Beside the title. */
+    readonly badges?: ReactNode;
+    /** At the end of the head: buttons to join or leave, for instance. */
+    readonly actions?: ReactNode;
+    /** The clock of the duration, ms since the epoch. */
+    readonly now?: (() => number) | undefined;
+    /** Below the head: who is in it. */
+    readonly children?: ReactNode;
+    readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 
-/** One session: what it is, since when, how many people and devices, over which focus and why, and who. */
-export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(
-    { session, renderName, ownUserId = null, ownDeviceId = null, className, ...props },
-    ref,
-) {
+/** One session: what it is, how long, how many people and devices, over which focus and why; what is in it as children. */
+export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
+    const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
+    const { classNames, className, ...extra } = rest;
+    const text = useText();
     const titleId = useId();
-    const { participants, devices, startedTs, intent, scope, foci } = session;
+    const { key, participants, devices, startedTs, intent, scope, activeFocus, foci } = session;
+    const slot = slotClasses("rollcall-session", classNames);
+    const isSplit = foci.length > 1;
     return (
         <section
             ref={ref}
             className={classNameOf("rollcall-session", className)}
             aria-labelledby={titleId}
+            data-kind={isRoomCall(session) ? "room" : scope === "m.user" ? "breakout" : "other"}
             data-scope={scope}
-            data-split={foci.length > 1 || undefined}
-            {...props}
+            data-split={isSplit || undefined}
+            {...text.attributes}
+            {...extra}
         >
-            <header className="rollcall-session-head">
-                <h3 id={titleId} className="rollcall-session-title">
-                    <bdi>{sessionTitle(session)}</bdi>
-                </h3>
-                {intent !== undefined && <bdi className="rollcall-badge">{intent.slice(0, 40)}</bdi>}
-                <span className="rollcall-facts">
-                    {peopleAndDevices(participants.length, devices.length)}, since <Time ts={startedTs} />
-                </span>
-            </header>
-            <SessionFocus session={session} renderName={renderName} />
-            <ParticipantList
-                participants={participants}
-                {...(renderName && { renderName })}
-                ownUserId={ownUserId}
-                ownDeviceId={ownDeviceId}
-            />
-        </section>
-    );
-});
-
-interface SessionFocusProps {
-    readonly session: CallSession;
-    readonly renderName: ((userId: string) => ReactNode) | undefined;
-}
-
-/** The active focus and who decided it; on a split, how many devices are where. */
-function SessionFocus({ session: { activeFocus, foci }, renderName }: SessionFocusProps): ReactNode {
-    const decider = activeFocus?.decidedBy;
-    return (
-        <div className="rollcall-session-focus">
-            <p>
-                Active focus: <FocusBadge transport={activeFocus?.transport} />
-                {decider && (
-                    <>
-                        {" "}
-                        as the oldest device says: <bdi>{renderName?.(decider.userId) ?? decider.userId}</bdi>,{" "}
-                        <bdi>{decider.deviceId ?? "unknown device"}</bdi>
-                        {decider.focusSelection !== undefined && (
-                            <>
-                                {" "}
-                                (<bdi>{decider.focusSelection.slice(0, 40)}</bdi>)
-                            </>
-                        )}
-                    </>
+            <div className={slot("head")}>
+                <Heading level={headingLevel} id={titleId} className={slot("title")}>
+                    <bdi>{title ?? sessionTitle(text, session)}</bdi>
+                </Heading>
+                {(intent !== undefined || badges !== undefined) && (
+                    <span className={slot("badges")}>
+                        {intent !== undefined && <bdi className="rollcall-chip">{intentLabel(text, intent)}</bdi>}
+                        {badges}
+                    </span>
                 )}
-            </p>
-            {foci.length > 1 && (
-                <>
-                    <p>This session is spread over {foci.length} foci:</p>
-                    <ul className="rollcall-foci">
-                        {foci.map(({ key, transport, devices }) => (
-                            <li key={key}>
-                                <FocusBadge transport={transport} /> {countOf(devices.length, "device", "devices")}
+                <span className={slot("facts")}>
+                    <CallDuration key={key} startedTs={startedTs} now={now} />
+                    {` · ${countsOf(text, participants.length, devices.length)}`}
+                </span>
+                {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
+            </div>
+            {activeFocus && !isSplit && (
+                <p className={slot("focus")}>
+                    {text.t("focus.label")}{" "}
+                    <FocusBadge transport={activeFocus.transport} session={session} getName={getName} />
+                </p>
+            )}
+            {isSplit && (
+                <div className={slot("split")}>
+                    <p>
+                        <strong>{text.t("focus.split", { count: foci.length })}</strong> {text.t("focus.splitWhy")}
+                    </p>
+                    <ul>
+                        {foci.map((focus) => (
+                            <li key={focus.key}>
+                                <FocusBadge transport={focus.transport} session={session} getName={getName} />{" "}
+                                {text.t("devices.count", { count: focus.devices.length })}
                             </li>
                         ))}
                     </ul>
-                </>
+                </div>
             )}
-        </div>
+            {children}
+        </section>
     );
-}
+});

@@ -1,38 +1,94 @@
-import { forwardRef, type HTMLAttributes } from "react";
-import { classNameOf } from "../../components/className.js";
-import { countOf, reasonTitle } from "../../components/words.js";
+import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
+import { CopyButton } from "../../components/CopyButton.js";
+import { reasonSentence } from "../../components/reasonWords.js";
+import { plainText } from "../../components/text/plainText.js";
+import { useText } from "../../components/text/textContext.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
 
 export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
     readonly rejected: readonly RejectedMembership[];
     readonly pending?: readonly PendingMembership[];
+    /** Whether it is unfolded at first. */
+    readonly defaultOpen?: boolean;
+    /** A user's name; their id stands beside it. */
+    readonly getName?: ((userId: string) => string) | undefined;
+    readonly classNames?: ClassNames<"summary" | "list" | "entry" | "reason" | "facts" | "detail">;
 }
 
-/** What is in the room but does not count, and why: for developers, and for whoever wonders about a ghost. */
+const none: readonly never[] = [];
+
+/** What is in a room but does not count, or not yet: whose it is, which event, which format, and why. Nothing if all counts. */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
-    function MembershipInspector({ rejected, pending = [], className, ...props }, ref) {
+    function MembershipInspector(props, ref) {
+        const { rejected, pending = none, defaultOpen = false, getName, classNames, className, ...extra } = props;
+        const text = useText();
+        const slot = slotClasses("rollcall-inspector", classNames);
         const count = rejected.length + pending.length;
         if (count === 0) return null;
+        const who = (userId: string): ReactNode => {
+            const name = getName?.(userId);
+            return (
+                <>
+                    {name !== undefined && name !== userId && <bdi>{plainText(name, 60)} </bdi>}
+                    <bdi className="rollcall-code">{plainText(userId)}</bdi>
+                </>
+            );
+        };
         return (
-            <details ref={ref} className={classNameOf("rollcall-inspector", className)} {...props}>
-                <summary>{countOf(count, "entry does", "entries do")} not count</summary>
-                <ul className="rollcall-rejections">
-                    {pending.map(({ key, eventId, sender }) => (
-                        <li key={key} className="rollcall-rejection" data-reason="sender-not-loaded">
-                            <strong>Its sender is being looked up</strong>
-                            <span className="rollcall-facts">
-                                <bdi>{sender}</bdi> <bdi>{eventId}</bdi>
-                            </span>
+            <details
+                ref={ref}
+                className={classNameOf("rollcall-inspector", className)}
+                open={defaultOpen || undefined}
+                {...text.attributes}
+                {...extra}
+            >
+                <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
+                <ul className={slot("list")}>
+                    {pending.map((entry, index) => (
+                        <li
+                            key={`pending ${index} ${entry.key}`}
+                            className={slot("entry")}
+                            data-reason={entry.reason}
+                            data-pending=""
+                        >
+                            <p className={slot("reason")}>
+                                {reasonSentence(text, entry)}{" "}
+                                <span className="rollcall-chip">{text.t("inspector.pending")}</span>
+                            </p>
+                            <p className={slot("facts")}>{who(entry.sender)}</p>
+                            <p className={slot("facts")}>
+                                {text.t("inspector.event")}{" "}
+                                <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
+                            </p>
+                            <CopyButton getText={() => JSON.stringify(entry, undefined, 2)}>
+                                {text.t("inspector.copy")}
+                            </CopyButton>
                         </li>
                     ))}
-                    {rejected.map(({ key, reason, detail, userId, deviceId, format, type }) => (
-                        <li key={key} className="rollcall-rejection" data-reason={reason}>
-                            <strong>{reasonTitle(reason)}</strong>
-                            <span className="rollcall-facts">
-                                <bdi>{userId}</bdi> <bdi>{deviceId ?? "unknown device"}</bdi>{" "}
-                                <code>{format ?? type}</code>
-                            </span>
-                            <span className="rollcall-detail">{detail}</span>
+                    {rejected.map((entry, index) => (
+                        <li key={`rejected ${index} ${entry.key}`} className={slot("entry")} data-reason={entry.reason}>
+                            <p className={slot("reason")}>{reasonSentence(text, entry)}</p>
+                            <p className={slot("facts")}>
+                                {who(entry.userId)}
+                                {" · "}
+                                <bdi className="rollcall-code">
+                                    {plainText(entry.deviceId ?? text.t("device.unknown"), 60)}
+                                </bdi>
+                            </p>
+                            <p className={slot("facts")}>
+                                {text.t("inspector.event")}{" "}
+                                <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
+                                {" · "}
+                                {text.t("inspector.format")}{" "}
+                                <bdi className="rollcall-code">{plainText(entry.format ?? entry.type, 80)}</bdi>
+                            </p>
+                            <p className={slot("detail")} lang="en" dir="ltr">
+                                {plainText(entry.detail, 400)}
+                            </p>
+                            <CopyButton getText={() => JSON.stringify(entry, undefined, 2)}>
+                                {text.t("inspector.copy")}
+                            </CopyButton>
                         </li>
                     ))}
                 </ul>

@@ -1,0 +1,24 @@
+import type { JSX } from "react";
+
+const paths = {
+    audio: "M8 1.5a2.5 2.5 0 0 0-2.5 2.5v4a2.5 2.5 0 0 0 5 0V4A2.5 2.5 0 0 0 8 1.5ZM3.5 8a4.5 4.5 0 0 0 9 0M8 12.5v2",
+    muted: "M5.5 5.5V8a2.5 2.5 0 0 0 4 2M10.5 7V4a2.5 2.5 0 0 0-4.8-.9M3.5 8a4.5 4.5 0 0 0 7 3.700M8 12.500v2M2 2l12 12",
+    video: "M2.5 4.500h6a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1ZM9.5 8.500l5 2.500V5l-5 2.5",
+    sharing:
+        "M2.5 3h11a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM5.5 14h5M8 9V5M6 6.8 8 5l2 1.8",
+    signal: "M3 13v-2M8 13V8M13 13V3",
+    speaking: "M2 7v2M5 5v6M8 2.500v11M11 5v6M14 7v2",
+    search: "M7 2.500a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.5 10.5 14 14",
+    close: "M4 4l8 8M12 4l-8 8",
+    copy: "M6 5.500h7a.5.5 0 0 1 .5.5v7a.5.5 0 0 1-.5.5H6a.5.5 0 0 1-.5-.5V6a.5.5 0 0 1 .5-.5ZM3 10.500a.5.5 0 0 1-.5-.5V3a.5.5 0 0 1 .5-.5h7a.5.5 0 0 1 .5.5",
+    people: "M6 2.500a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM1.5 13.500a4.5 4.5 0 0 1 9 0M10.5 3a2.2 2.2 0 0 1 0 4.200M12.5 9.800a4.2 4.2 0 0 1 2 3.7",
+} as const;
+
+/** A small drawing in the colour of the text. Not spoken: words stand beside it. */
+export function Icon({ name }: { readonly name: keyof typeof paths }): JSX.Element {
+    return (
+        <svg className="rollcall-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d={paths[name]} />
+        </svg>
+    );
+}

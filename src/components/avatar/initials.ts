@@ -1,0 +1,30 @@
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** The first letters, as readers count them, of the first and the last word of a name; of an id without its `@`. */
+export function initialsOf(name: string, locale: string): string {
+    const words = name
+        .replace(/^[@#!+]+/, "")
+        .split(/\s+/)
+        .filter((word) => /[\p{L}\p{N}\p{S}]/u.test(word));
+    const [first = "", last = ""] = words.length > 1 ? [words[0], words.at(-1)] : words;
+    return `${firstLetter(first, locale)}${firstLetter(last, locale)}`;
+}
+
+function firstLetter(word: string, locale: string): string {
+    const segmenter = segmenters.get(locale) ?? new Intl.Segmenter(locale);
+    segmenters.set(locale, segmenter);
+    for (const { segment } of segmenter.segment(word.slice(0, 64))) {
+        if (/[\p{L}\p{N}\p{S}]/u.test(segment)) return segment.toLocaleUpperCase(locale);
+    }
+    return "";
+}
+
+/** How many colours there are in avatar.css. */
+const colors = 8;
+
+/** A colour's number that is always the same for an id. */
+export function colorOf(id: string): number {
+    let hash = 0;
+    for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
+    return (hash >>> 0) % colors;
+}

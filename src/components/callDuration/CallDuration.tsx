@@ -1,0 +1,35 @@
+import { forwardRef, useState, type TimeHTMLAttributes } from "react";
+import { useSelection } from "../../hooks/useSelection.js";
+import { classNameOf } from "../className.js";
+import { useText } from "../text/textContext.js";
+import { clock } from "./clock.js";
+
+export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
+    /** When the call began, ms since the epoch. The earliest it was ever given counts; another call needs another `key`. */
+    readonly startedTs: number;
+    /** The clock, ms since the epoch, where it is not the device's own. */
+    readonly now?: (() => number) | undefined;
+}
+
+/** How long a call has been going on, counting the seconds. All of a page share one timer. */
+export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(function CallDuration(
+    { startedTs, now = Date.now, className, ...props },
+    ref,
+) {
+    const text = useText();
+    const [earliestTs, setEarliestTs] = useState(startedTs);
+    if (startedTs < earliestTs) setEarliestTs(startedTs);
+    const seconds = useSelection(clock, () => Math.max(0, Math.floor((now() - earliestTs) / 1000)) || 0);
+    return (
+        <time
+            ref={ref}
+            className={classNameOf("rollcall-duration", className)}
+            dateTime={`PT${seconds}S`}
+            title={text.duration(seconds * 1000)}
+            suppressHydrationWarning
+            {...props}
+        >
+            {text.clock(seconds * 1000)}
+        </time>
+    );
+});

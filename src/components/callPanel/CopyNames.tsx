@@ -1,0 +1,20 @@
+import type { JSX } from "react";
+import { CopyButton } from "../CopyButton.js";
+import { sessionTitle } from "../sessionWords.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
+import { usePanel } from "./panelContext.js";
+
+/** Copies who is here: a line for each session, and one for each of its people. */
+export function CopyNames(): JSX.Element {
+    const text = useText();
+    const { snapshot, getName } = usePanel();
+    const getText = (): string =>
+        snapshot.sessions
+            .map((session) => {
+                const names = session.participants.map(({ userId }) => `- ${plainText(getName(userId))} (${userId})`);
+                return [sessionTitle(text, session).replace(/[\u2068\u2069]/g, ""), ...names].join("\n");
+            })
+            .join("\n\n");
+    return <CopyButton getText={getText}>{text.t("panel.copy")}</CopyButton>;
+}

@@ -1,0 +1,56 @@
+import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { classNameOf } from "../className.js";
+import { Heading } from "../Heading.js";
+import { countsOf } from "../sessionWords.js";
+import { useText } from "../text/textContext.js";
+import { CopyNames } from "./CopyNames.js";
+import { usePanel, type CallPanelView } from "./panelContext.js";
+
+export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
+    /** Instead of "Who is in the call". */
+    readonly title?: ReactNode;
+}
+
+/** The panel's heading, how many people and devices are in all, how they are shown, and a button to copy who is here. */
+export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
+    { title, className, children, ...props },
+    ref,
+) {
+    const text = useText();
+    const { snapshot, headingLevel } = usePanel();
+    const { sessions } = snapshot;
+    const devices = sessions.flatMap((session) => session.devices);
+    const people = new Set(devices.map(({ userId }) => userId)).size;
+    return (
+        <div ref={ref} className={classNameOf("rollcall-panel-header", className)} {...props}>
+            <div className="rollcall-panel-titles">
+                <Heading level={headingLevel} className="rollcall-panel-title">
+                    {title ?? text.t("panel.title")}
+                </Heading>
+                {people > 0 && <span className="rollcall-panel-counts">{countsOf(text, people, devices.length)}</span>}
+            </div>
+            {sessions.length > 1 && <ViewSwitch />}
+            {people > 0 && <CopyNames />}
+            {children}
+        </div>
+    );
+});
+
+const views: readonly (readonly [CallPanelView, "panel.bySession" | "panel.byPerson"])[] = [
+    ["sessions", "panel.bySession"],
+    ["people", "panel.byPerson"],
+];
+
+function ViewSwitch(): ReactNode {
+    const { t } = useText();
+    const { view, setView } = usePanel();
+    return (
+        <fieldset className="rollcall-switch" aria-label={t("panel.view")}>
+            {views.map(([each, words]) => (
+                <button key={each} type="button" aria-pressed={each === view} onClick={() => setView(each)}>
+                    {t(words)}
+                </button>
+            ))}
+        </fieldset>
+    );
+}

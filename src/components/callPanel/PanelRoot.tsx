@@ -1,0 +1,55 @@
+import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes } from "react";
+import { useRollcallContext } from "../../hooks/rollcallContext.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
+import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { classNameOf } from "../className.js";
+import type { HeadingLevel } from "../Heading.js";
+import { useText } from "../text/textContext.js";
+import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
+
+export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
+    readonly roomId: string;
+    /** The level of the panel's heading, below which the sessions' are; 2 when absent. */
+    readonly headingLevel?: HeadingLevel;
+    /** By session when absent. */
+    readonly defaultView?: CallPanelView;
+    /** What the rows of people show and do. The same object from render to render. */
+    readonly rows?: PanelRows;
+}
+
+const nobody = { userId: null, deviceId: null };
+const plainRows: PanelRows = {};
+
+/** The room, the search and the view that the parts of a panel share. */
+export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(function CallPanelRoot(props, ref) {
+    const { roomId, headingLevel = 2, defaultView = "sessions", rows = plainRows, ...rest } = props;
+    const { onJoin, onMoveHere, onLeave, className, children, ...extra } = rest;
+    const { attributes } = useText();
+    const rollcall = useRollcall();
+    const { people = rollcall?.people } = useRollcallContext();
+    const snapshot = useRoomCalls(roomId);
+    const [search, setSearch] = useState("");
+    const [view, setView] = useState<CallPanelView>(defaultView);
+    const getName = useCallback(
+        (userId: string) => people?.person(roomId, userId).getSnapshot().name ?? userId,
+        [people, roomId],
+    );
+    const actions = useMemo(() => ({ onJoin, onMoveHere, onLeave }), [onJoin, onMoveHere, onLeave]);
+    const me = rollcall ?? nobody;
+    const value = useMemo(
+        () => ({ snapshot, me, getName, headingLevel, search, setSearch, view, setView, actions, rows }),
+        [snapshot, me, getName, headingLevel, search, view, actions, rows],
+    );
+    return (
+        <div
+            ref={ref}
+            className={classNameOf("rollcall-panel", className)}
+            data-status={snapshot.status}
+            data-view={view}
+            {...attributes}
+            {...extra}
+        >
+            <PanelContext.Provider value={value}>{children}</PanelContext.Provider>
+        </div>
+    );
+});

@@ -1,0 +1,45 @@
+import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { Avatar } from "../avatar/Avatar.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { namesList } from "../namesList.js";
+import { uniquePeople, type PersonLike } from "../person.js";
+import { useText } from "../text/textContext.js";
+
+export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    readonly people: readonly PersonLike[];
+    /** How many faces; 4 when absent. */
+    readonly max?: number;
+    /** Draws a face instead of an `Avatar`. */
+    readonly renderAvatar?: (person: PersonLike) => ReactNode;
+    readonly classNames?: ClassNames<"face" | "more">;
+}
+
+/** The first faces and how many more; spoken as the names of those who are in the call. Nothing for nobody. */
+export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function FacePile(
+    { people, max = 4, renderAvatar, classNames, className, ...props },
+    ref,
+) {
+    const text = useText();
+    const slot = slotClasses("rollcall-faces", classNames);
+    const everybody = uniquePeople(people);
+    if (everybody.length === 0) return null;
+    const more = everybody.length - max;
+    const names = namesList(text, everybody, 5);
+    return (
+        <span ref={ref} className={classNameOf("rollcall-faces", className)} {...text.attributes} {...props}>
+            {everybody.slice(0, max).map((person) => (
+                <span key={person.userId} className={slot("face")} aria-hidden="true">
+                    {renderAvatar?.(person) ?? (
+                        <Avatar userId={person.userId} name={person.name} src={person.avatarSrc} />
+                    )}
+                </span>
+            ))}
+            {more > 0 && (
+                <span className={slot("more")} aria-hidden="true">
+                    {text.t("faces.more", { count: more })}
+                </span>
+            )}
+            <span className="rollcall-spoken">{text.t("people.names", { names, count: everybody.length })}</span>
+        </span>
+    );
+});

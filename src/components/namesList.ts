@@ -1,0 +1,11 @@
+import type { PersonLike } from "./person.js";
+import type { Text } from "./text/createText.js";
+import { isolate, plainText } from "./text/plainText.js";
+
+/** "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. */
+export function namesList(text: Text, people: readonly PersonLike[], max: number): string {
+    const shown = people.length <= max + 1 ? people.length : max;
+    const names = people.slice(0, shown).map(({ name, userId }) => isolate(plainText(name || userId, 60)));
+    const count = people.length - shown;
+    return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
+}

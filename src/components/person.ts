@@ -1,0 +1,14 @@
+/** Somebody to show: a `Person`, or as much of one as is known. */
+export interface PersonLike {
+    readonly userId: string;
+    /** The user id stands in where there is none. From the network. */
+    readonly name?: string | undefined;
+    /** An address that an `img` can load. */
+    readonly avatarSrc?: string | undefined;
+}
+
+/** Each user once, the first of each, whatever a host passes. */
+export function uniquePeople<T extends PersonLike>(people: readonly T[]): readonly T[] {
+    const seen = new Set<string>();
+    return people.filter(({ userId }) => !seen.has(userId) && seen.add(userId));
+}

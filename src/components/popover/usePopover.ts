@@ -1,0 +1,87 @@
+import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from "react";
+
+/** What a popover's button and the popover itself need. */
+export interface Popover {
+    readonly isOpen: boolean;
+    readonly toggle: () => void;
+    readonly anchorRef: RefObject<HTMLButtonElement | null>;
+    readonly anchorProps: {
+        readonly "aria-expanded": boolean;
+        readonly "aria-controls": string;
+        readonly style: CSSProperties;
+        readonly onKeyDown: (event: KeyboardEvent) => void;
+    };
+    readonly popoverRef: RefObject<HTMLDivElement | null>;
+    readonly popoverProps: {
+        readonly id: string;
+        readonly popover: "auto";
+        readonly "data-open": boolean | undefined;
+        readonly style: CSSProperties;
+        readonly onKeyDown: (event: KeyboardEvent) => void;
+    };
+}
+
+/**
+ * The platform's popover, in the top layer of the document its element is in, beside its button: by CSS anchors, by measure
+ * where there are none, and by a data attribute alone where there are no popovers.
+ */
+export function usePopover(): Popover {
+    const id = useId();
+    const anchorName = `--rollcall-${id.replace(/\W/g, "")}`;
+    const anchorRef = useRef<HTMLButtonElement>(null);
+    const popoverRef = useRef<HTMLDivElement>(null);
+    const [isOpen, setIsOpen] = useState(false);
+
+    useEffect(() => {
+        const element = popoverRef.current;
+        const follow = (event: Event): void => {
+            const opens = (event as ToggleEvent).newState === "open";
+            if (opens) placeByMeasure(anchorRef.current, element);
+            setIsOpen(opens);
+        };
+        element?.addEventListener("beforetoggle", follow);
+        return () => element?.removeEventListener("beforetoggle", follow);
+    }, []);
+
+    const toggle = (): void => {
+        const element = popoverRef.current;
+        if (element && typeof element.togglePopover === "function") element.togglePopover();
+        else setIsOpen(!isOpen);
+    };
+    const onKeyDown = (event: KeyboardEvent): void => {
+        // The platform closes its own popovers; this is for a page without them.
+        if (event.key !== "Escape" || !isOpen || popoverRef.current?.togglePopover) return;
+        setIsOpen(false);
+        anchorRef.current?.focus();
+    };
+    return {
+        isOpen,
+        toggle,
+        anchorRef,
+        anchorProps: {
+            "aria-expanded": isOpen,
+            "aria-controls": id,
+            style: { anchorName },
+            onKeyDown,
+        },
+        popoverRef,
+        popoverProps: {
+            id,
+            popover: "auto",
+            "data-open": isOpen || undefined,
+            style: { positionAnchor: anchorName },
+            onKeyDown,
+        },
+    };
+}
+
+const gapPx = 4;
+
+function placeByMeasure(anchor: HTMLElement | null, popover: HTMLElement | null): void {
+    const view = popover?.ownerDocument.defaultView;
+    if (!anchor || !popover || !view || view.CSS?.supports("position-anchor", "--a")) return;
+    const { left, bottom } = anchor.getBoundingClientRect();
+    const width = Math.min(352, view.innerWidth - 2 * gapPx);
+    popover.style.left = `${Math.max(gapPx, Math.min(left, view.innerWidth - width - gapPx))}px`;
+    popover.style.top = `${bottom + gapPx}px`;
+}

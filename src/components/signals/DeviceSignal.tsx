@@ -1,0 +1,58 @@
+import { forwardRef, useContext, type ComponentProps, type HTMLAttributes } from "react";
+import type { Store } from "../../core/index.js";
+import { useSelection } from "../../hooks/useSelection.js";
+import { classNameOf } from "../className.js";
+import { Icon } from "../Icon.js";
+import type { MessageId } from "../text/messages.js";
+import { useText } from "../text/textContext.js";
+import { SignalsContext, type DeviceSignals } from "./signals.js";
+
+export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    readonly deviceKey: string;
+    /** The device's store; that of `RollcallSignalsProvider` when absent. */
+    readonly signals?: Store<DeviceSignals> | undefined;
+}
+
+const unknown: DeviceSignals = {};
+const silence: Store<DeviceSignals> = { getSnapshot: () => unknown, subscribe: () => () => undefined };
+
+/** Whether a device speaks, is muted, shares its screen or has a poor connection. Follows the store by itself. */
+export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
+    { deviceKey, signals, className, ...props },
+    ref,
+) {
+    const source = useContext(SignalsContext);
+    const { t } = useText();
+    const { speaking, muted, sharing, quality } = useSelection(
+        signals ?? source?.device(deviceKey) ?? silence,
+        (snapshot) => snapshot,
+    );
+    const shown: [IconName, MessageIdOfSignal][] = [];
+    if (muted) shown.push(["muted", "signal.muted"]);
+    else if (speaking) shown.push(["speaking", "signal.speaking"]);
+    if (sharing) shown.push(["sharing", "signal.sharing"]);
+    if (quality === "poor") shown.push(["signal", "signal.poor"]);
+    if (quality === "lost") shown.push(["signal", "signal.lost"]);
+    if (shown.length === 0) return null;
+    return (
+        <span
+            ref={ref}
+            className={classNameOf("rollcall-signal", className)}
+            data-speaking={(speaking && !muted) || undefined}
+            data-muted={muted || undefined}
+            data-sharing={sharing || undefined}
+            data-quality={quality}
+            {...props}
+        >
+            {shown.map(([icon, id]) => (
+                <span key={id} className={`rollcall-signal-${icon}`} title={t(id)}>
+                    <Icon name={icon} />
+                    <span className="rollcall-spoken">{t(id)}</span>
+                </span>
+            ))}
+        </span>
+    );
+});
+
+type IconName = ComponentProps<typeof Icon>["name"];
+type MessageIdOfSignal = Extract<MessageId, `signal.${string}`>;

@@ -1,0 +1,26 @@
+import type { CSSProperties } from "react";
+
+/** The custom properties that restyle the parts, on any element around them. docs and styles/tokens.css say what each is. */
+export type RollcallProperty =
+    | "--rollcall-text"
+    | "--rollcall-muted"
+    | "--rollcall-surface"
+    | "--rollcall-subtle"
+    | "--rollcall-border"
+    | "--rollcall-accent"
+    | "--rollcall-on-accent"
+    | "--rollcall-live"
+    | "--rollcall-warning"
+    | "--rollcall-focus-ring"
+    | "--rollcall-radius"
+    | "--rollcall-space"
+    | "--rollcall-font"
+    | "--rollcall-avatar-size"
+    | "--rollcall-list-max-height";
+
+/**
+ * A style that sets some of them.
+ * @example
+ * const style: RollcallStyle = { "--rollcall-accent": "rebeccapurple" };
+ */
+export type RollcallStyle = CSSProperties & Readonly<Partial<Record<RollcallProperty, string | number>>>;
