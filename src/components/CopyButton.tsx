@@ -1,4 +1,4 @@
-import { useState, type JSX, type ReactNode } from "react";
+import { useState, type JSX } from "react";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
 import { useText } from "./text/textContext.js";
@@ -6,11 +6,13 @@ import { useText } from "./text/textContext.js";
 interface CopyButtonProps {
     /** Called when it is pressed. */
     readonly getText: () => string;
-    readonly children: ReactNode;
+    readonly label: string;
+    /** Whether the label is only spoken and shown as a hint. */
+    readonly isIcon?: boolean;
 }
 
 /** A button that copies a text, and says whether that worked. */
-export function CopyButton({ getText, children }: CopyButtonProps): JSX.Element {
+export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps): JSX.Element {
     const { t } = useText();
     const [isCopied, setIsCopied] = useState<boolean>();
     return (
@@ -19,11 +21,13 @@ export function CopyButton({ getText, children }: CopyButtonProps): JSX.Element 
                 type="button"
                 className="rollcall-button"
                 data-quiet=""
+                data-icon={isIcon || undefined}
+                title={isIcon ? label : undefined}
                 onClick={({ currentTarget }) => void copyText(currentTarget, getText()).then(setIsCopied)}
                 onBlur={() => setIsCopied(undefined)}
             >
                 <Icon name="copy" />
-                {children}
+                {isIcon ? <span className="rollcall-spoken">{label}</span> : label}
             </button>
             <output>{isCopied !== undefined && t(isCopied ? "panel.copied" : "panel.copyFailed")}</output>
         </span>

@@ -16,5 +16,5 @@ export function CopyNames(): JSX.Element {
                 return [sessionTitle(text, session).replace(/[\u2068\u2069]/g, ""), ...names].join("\n");
             })
             .join("\n\n");
-    return <CopyButton getText={getText}>{text.t("panel.copy")}</CopyButton>;
+    return <CopyButton getText={getText} label={text.t("panel.copy")} isIcon />;
 }

@@ -29,8 +29,8 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
                 </Heading>
                 {people > 0 && <span className="rollcall-panel-counts">{countsOf(text, people, devices.length)}</span>}
             </div>
-            {sessions.length > 1 && <ViewSwitch />}
             {people > 0 && <CopyNames />}
+            {sessions.length > 1 && <ViewSwitch />}
             {children}
         </div>
     );

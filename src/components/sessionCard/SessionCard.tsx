@@ -63,10 +63,10 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
             </div>
             {activeFocus && !isSplit && (
-                <p className={slot("focus")}>
+                <div className={slot("focus")}>
                     {text.t("focus.label")}{" "}
                     <FocusBadge transport={activeFocus.transport} session={session} getName={getName} />
-                </p>
+                </div>
             )}
             {isSplit && (
                 <div className={slot("split")}>

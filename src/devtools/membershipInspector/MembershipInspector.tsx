@@ -61,9 +61,10 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                                 {text.t("inspector.event")}{" "}
                                 <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
                             </p>
-                            <CopyButton getText={() => JSON.stringify(entry, undefined, 2)}>
-                                {text.t("inspector.copy")}
-                            </CopyButton>
+                            <CopyButton
+                                getText={() => JSON.stringify(entry, undefined, 2)}
+                                label={text.t("inspector.copy")}
+                            />
                         </li>
                     ))}
                     {rejected.map((entry, index) => (
@@ -86,9 +87,10 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                             <p className={slot("detail")} lang="en" dir="ltr">
                                 {plainText(entry.detail, 400)}
                             </p>
-                            <CopyButton getText={() => JSON.stringify(entry, undefined, 2)}>
-                                {text.t("inspector.copy")}
-                            </CopyButton>
+                            <CopyButton
+                                getText={() => JSON.stringify(entry, undefined, 2)}
+                                label={text.t("inspector.copy")}
+                            />
                         </li>
                     ))}
                 </ul>

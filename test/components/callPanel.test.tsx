@@ -1,0 +1,173 @@
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { CallPanel, RollcallProvider, type CallPanelProps } from "matrix-rollcall";
+import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { createStaticRollcall, livekitTransport, type RoomFixture, type StaticRollcall } from "matrix-rollcall/testing";
+import { afterEach, expect, test, vi } from "vitest";
+import { expectConsole } from "../setup/expectConsole.ts";
+import { ana, ben, roomId, wrongEvent } from "./parts.tsx";
+
+afterEach(cleanup);
+
+const me = "@me:example.org";
+const people = [
+    { userId: ana, name: "Ana" },
+    { userId: ben, name: "Ben" },
+    { userId: me, name: "Cai" },
+];
+const breakout = {
+    callId: "design",
+    scope: "m.user",
+    participants: [{ userId: ben, devices: [{ deviceId: "TABLET" }] }],
+};
+
+function worldOf(room: RoomFixture = {}): StaticRollcall {
+    return createStaticRollcall({ me, deviceId: "LAPTOP", rooms: [{ roomId, people, ...room }] });
+}
+
+function show(rollcall: StaticRollcall | null, props: Partial<CallPanelProps> = {}): void {
+    render(
+        <RollcallProvider rollcall={rollcall}>
+            <CallPanel roomId={roomId} {...props} />
+        </RollcallProvider>,
+    );
+}
+
+const headings = (): readonly string[] =>
+    screen.getAllByRole("heading").map(({ tagName, textContent }) => `${tagName} ${textContent.replace(/[⁨⁩]/g, "")}`);
+
+const region = (name: RegExp): ReturnType<typeof within> => within(screen.getByRole("region", { name }));
+
+test("has words for logged out, an unknown room, a room not joined and no call", () => {
+    show(null);
+    expect(screen.getByText("Log in to see who is in the call.")).toBeTruthy();
+    cleanup();
+    show(createStaticRollcall());
+    expect(screen.getByText(/not known here/)).toBeTruthy();
+    cleanup();
+    show(worldOf({ membership: "leave" }));
+    expect(screen.getByText(/^Join the room/)).toBeTruthy();
+    cleanup();
+    show(worldOf());
+    expect(screen.getByText("Nobody is in a call")).toBeTruthy();
+    expect(screen.queryByRole("searchbox")).toBeNull();
+});
+
+test("says how many people are looked up", () => {
+    show(
+        worldOf({ people: [], membersLoaded: false, sessions: [{ participants: [{ userId: ana }, { userId: ben }] }] }),
+    );
+    expect(screen.getByRole("status").textContent).toBe("Looking up 2 more people…");
+});
+
+test("every session under its heading, a breakout below the room's call, and a call that begins while one looks", () => {
+    const rollcall = worldOf();
+    show(rollcall, { headingLevel: 3 });
+    expect(headings()).toEqual(["H3 Who is in the call"]);
+    act(() => void rollcall.join(roomId, { userId: ana }));
+    act(() => void rollcall.join(roomId, { userId: ben, callId: "design", scope: "m.user" }));
+    expect(headings()).toEqual(["H3 Who is in the call", "H4 Room call", "H5 Breakout design"]);
+    expect(region(/Breakout/).getByText("Ben")).toBeTruthy();
+    expect(region(/Room call/).queryByText("Ben")).toBeNull();
+    act(() => rollcall.leave(roomId, ben));
+    expect(headings()).toEqual(["H3 Who is in the call", "H4 Room call"]);
+});
+
+test("people and devices are two numbers, of which one is left out where they are the same", () => {
+    const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
+    show(worldOf({ sessions: [{ participants: [{ userId: ana, devices }, { userId: ben }] }, breakout] }));
+    expect(region(/Room call/).getByText(/2 people · 3 devices/)).toBeTruthy();
+    expect(region(/Breakout/).getByText(/1 person$/)).toBeTruthy();
+});
+
+test("by person, each human is there once, with the sessions they are in", async () => {
+    show(worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] }));
+    await userEvent.click(screen.getByRole("button", { name: "People" }));
+    expect(screen.getAllByText("Ben").length).toBe(1);
+    expect(screen.getAllByText("Room call").length).toBe(2);
+    expect(screen.getByText(/^Breakout/)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "People" }).getAttribute("aria-pressed")).toBe("true");
+});
+
+test("a search goes over all sessions, has words for nobody, and is cleared by Escape", async () => {
+    show(worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] }));
+    const search = screen.getByRole("searchbox", { name: "Search people" });
+    await userEvent.type(search, "ben");
+    expect(screen.queryByText("Ana")).toBeNull();
+    expect(screen.getAllByText("Ben").length).toBe(2);
+    await userEvent.type(search, "x");
+    expect(screen.getByText(/^Nobody matches/).textContent).toContain("benx");
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByText("Ana")).toBeTruthy();
+    await userEvent.type(search, "ana");
+    await userEvent.click(screen.getByRole("button", { name: "Clear the search" }));
+    expect([document.activeElement, screen.getAllByText("Ben").length]).toEqual([search, 2]);
+});
+
+test("offers to join, to move here, or to leave, and only what the host can do", async () => {
+    const [onJoin, onMoveHere, onLeave] = [vi.fn(), vi.fn(), vi.fn()];
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }] }] });
+    show(rollcall, { onJoin, onMoveHere, onLeave });
+    const buttons = (): readonly string[] =>
+        region(/Room call/)
+            .queryAllByRole("button")
+            .flatMap(({ textContent, className }) => (className.includes("rollcall-button") ? [textContent] : []));
+    expect(buttons()).toEqual(["Join"]);
+    await userEvent.click(screen.getByRole("button", { name: "Join" }));
+    expect(onJoin.mock.calls[0]?.[0]).toMatchObject({ callId: "ROOM" });
+    act(() => void rollcall.join(roomId, { userId: me, deviceId: "PHONE" }));
+    expect(screen.getByText(/You're in this call on/).textContent).toContain("PHONE");
+    expect(buttons()).toEqual(["Move here"]);
+    act(() => void rollcall.join(roomId, { userId: me, deviceId: "LAPTOP" }));
+    expect(screen.getByText("You're in this call on this device.")).toBeTruthy();
+    expect(buttons()).toEqual(["Leave"]);
+    cleanup();
+    show(rollcall, { onJoin });
+    expect(buttons()).toEqual([]);
+});
+
+test("the focus is quiet while all share one, and explained on a split", async () => {
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana, devices: [{ deviceId: "PHONE" }] }] }] });
+    show(rollcall);
+    expect(screen.queryByText(/^Spread over/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
+    expect(screen.getByText(/has been here longest/).textContent.replace(/[⁨⁩]/g, "")).toContain(
+        "Ana has been here longest, on PHONE",
+    );
+    expect(screen.getByText("1 device is on it")).toBeTruthy();
+    expect(screen.getByRole("link").getAttribute("href")).toBe("https://sfu.example.org");
+    await userEvent.keyboard("{Escape}");
+    const transports = [livekitTransport("http://other.example.net")];
+    act(() => void rollcall.join(roomId, { userId: ben, transports }));
+    expect(screen.getByText("Spread over 2 foci")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: /other\.example\.net/ }));
+    expect(screen.getByText("1 device is elsewhere")).toBeTruthy();
+    expect(screen.queryByText(/has been here longest/)).toBeNull();
+    expect(screen.queryByRole("link")).toBeNull();
+});
+
+test("copies who is here as text", async () => {
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    show(worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] }));
+    await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
+    expect(write).toHaveBeenCalledWith(
+        "Room call\n- Ana (@ana:example.org)\n\nBreakout design\n- Ben (@ben:example.org)",
+    );
+    expect(await screen.findByText("Copied")).toBeTruthy();
+    write.mockRejectedValue(new Error("not allowed"));
+    await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
+    expect(await screen.findByText("Could not be copied")).toBeTruthy();
+    write.mockRestore();
+});
+
+test("an inspector has its place", () => {
+    const inspector = <RoomMembershipInspector roomId={roomId} defaultOpen />;
+    show(worldOf({ events: [wrongEvent] }), { inspector });
+    expect(screen.getByText("1 entry does not count")).toBeTruthy();
+    expect(screen.getByText("It is written under somebody else's key.")).toBeTruthy();
+});
+
+test("a part of it outside of it tells how to mend that", () => {
+    expectConsole("error", /outside of <CallPanel.Root>/);
+    expect(() => render(<CallPanel.Search />)).toThrow("Put <CallPanel.Root roomId={roomId}> around it.");
+});

@@ -1,0 +1,51 @@
+import { cleanup, render } from "@testing-library/react";
+import { RollcallTextProvider } from "matrix-rollcall";
+import { createRef } from "react";
+import { afterEach, describe, expect, test } from "vitest";
+import { parts } from "./parts.tsx";
+
+/** What every part keeps, run in a browser and in jsdom. */
+export function describeConformance(): void {
+    afterEach(cleanup);
+
+    describe.each(parts)("$name", ({ render: draw, slots }) => {
+        test("takes a ref, a class, a style and whatever else a host puts on it", () => {
+            const ref = createRef<HTMLElement>();
+            const host = { className: "host", style: { outlineWidth: "3px" }, id: "mine", "data-host": "yes" };
+            const { container, rerender } = render(draw({ ref, ...host }));
+            const element = ref.current;
+            expect(element).not.toBeNull();
+            expect(container.querySelector("#mine")).toBe(element);
+            expect(element?.className).toMatch(/^rollcall rollcall-[a-z-]+ host$/);
+            expect(element?.style.outlineWidth).toBe("3px");
+            expect(element?.dataset["host"]).toBe("yes");
+            rerender(draw({}));
+            expect(container.querySelector("#mine")).toBeNull();
+        });
+
+        test("has its slots, each with a host's class", () => {
+            const classNames = Object.fromEntries(slots.map((slot) => [slot, `host-${slot}`]));
+            const { container } = render(draw(slots.length > 0 ? { classNames } : {}));
+            const missing = slots.filter((slot) => !container.querySelector(`[class*="rollcall-"].host-${slot}`));
+            expect(missing).toEqual([]);
+        });
+
+        test("shows no word that is not translated, and no unfilled argument", () => {
+            const translate = (id: string): string => `⟦${id}⟧`;
+            const { container } = render(<RollcallTextProvider translate={translate}>{draw({})}</RollcallTextProvider>);
+            const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
+            const loose: string[] = [];
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const text = (node.textContent ?? "").replace(/⟦[^⟧]*⟧|\u2068[^\u2069]*\u2069/g, "");
+                const isData = node.parentElement?.closest("bdi, time, pre, [lang=en], .rollcall-avatar") !== null;
+                if (!isData && /\p{L}/u.test(text)) loose.push(text);
+            }
+            const labels = [...container.querySelectorAll("[aria-label], [placeholder]")].flatMap((element) => [
+                element.getAttribute("aria-label"),
+                element.getAttribute("placeholder"),
+            ]);
+            expect(labels.filter((label) => label !== null && !label.startsWith("⟦"))).toEqual([]);
+            expect(loose).toEqual([]);
+        });
+    });
+}
