@@ -41,9 +41,6 @@ export interface Part {
     readonly render: (props: HostProps) => ReactElement;
 }
 
-/** The props as one part has them: the ref's element and the slots' names differ from part to part. */
-const as = <T,>(props: HostProps): T => props as T;
-
 export const roomId = "!room:example.org";
 export const ana = "@ana:example.org";
 export const ben = "@ben:example.org";
@@ -70,56 +67,56 @@ const rollcall = createStaticRollcall({
 const { rejected } = buildRoomCalls({ events: [wrongEvent] });
 
 export const parts: readonly Part[] = [
-    { name: "Avatar", slots: ["initials"], render: (props) => <Avatar userId={ana} {...as<object>(props)} /> },
+    { name: "Avatar", slots: ["initials"], render: (props) => <Avatar userId={ana} {...(props as object)} /> },
     {
         name: "CallBadge",
         slots: ["icon", "count", "label"],
-        render: (props) => <CallBadge people={3} intent="audio" {...as<object>(props)} />,
+        render: (props) => <CallBadge people={3} intent="audio" {...(props as object)} />,
     },
-    { name: "CallDuration", slots: [], render: (props) => <CallDuration startedTs={0} {...as<object>(props)} /> },
+    { name: "CallDuration", slots: [], render: (props) => <CallDuration startedTs={0} {...(props as object)} /> },
     {
         name: "DeviceItem",
         slots: ["name", "badges", "facts", "actions"],
-        render: (props) => <DeviceItem device={device} isThisDevice actions="…" {...as<object>(props)} />,
+        render: (props) => <DeviceItem device={device} isThisDevice actions="…" {...(props as object)} />,
     },
     {
         name: "DeviceSignal",
         slots: [],
-        render: (props) => <DeviceSignal deviceKey="k" signals={muted} {...as<object>(props)} />,
+        render: (props) => <DeviceSignal deviceKey="k" signals={muted} {...(props as object)} />,
     },
     {
         name: "FacePile",
         slots: ["face", "more"],
-        render: (props) => <FacePile people={[{ userId: ana }, { userId: ben }]} max={1} {...as<object>(props)} />,
+        render: (props) => <FacePile people={[{ userId: ana }, { userId: ben }]} max={1} {...(props as object)} />,
     },
     {
         name: "FocusBadge",
         slots: ["kind", "place", "button", "popover"],
         render: (props) => (
-            <FocusBadge transport={session.activeFocus?.transport} session={session} {...as<object>(props)} />
+            <FocusBadge transport={session.activeFocus?.transport} session={session} {...(props as object)} />
         ),
     },
     {
         name: "InlineRoster",
         slots: [],
-        render: (props) => <InlineRoster people={[{ userId: ana }]} {...as<object>(props)} />,
+        render: (props) => <InlineRoster people={[{ userId: ana }]} {...(props as object)} />,
     },
     {
         name: "MembershipInspector",
         slots: ["summary", "list", "entry", "reason", "facts", "detail"],
-        render: (props) => <MembershipInspector rejected={rejected} {...as<object>(props)} />,
+        render: (props) => <MembershipInspector rejected={rejected} {...(props as object)} />,
     },
     {
         name: "ParticipantItem",
         slots: ["avatar", "name", "badges", "facts", "actions"],
         render: (props) => (
-            <ParticipantItem participant={buildParticipant({ userId: ana })} isMe actions="…" {...as<object>(props)} />
+            <ParticipantItem participant={buildParticipant({ userId: ana })} isMe actions="…" {...(props as object)} />
         ),
     },
     {
         name: "SessionCard",
         slots: ["head", "title", "badges", "facts", "actions", "split"],
-        render: (props) => <SessionCard session={session} actions="…" {...as<object>(props)} />,
+        render: (props) => <SessionCard session={session} actions="…" {...(props as object)} />,
     },
     ...[
         { name: "CallPanel", Panel: CallPanel },
@@ -130,7 +127,7 @@ export const parts: readonly Part[] = [
         slots: [],
         render: (props: HostProps) => (
             <RollcallProvider rollcall={rollcall}>
-                <Panel roomId={roomId} {...as<object>(props)} />
+                <Panel roomId={roomId} {...(props as object)} />
             </RollcallProvider>
         ),
     })),
@@ -144,7 +141,7 @@ export const parts: readonly Part[] = [
         render: (props: HostProps) => (
             <RollcallProvider rollcall={rollcall}>
                 <CallPanel.Root roomId={roomId}>
-                    <Inner {...as<object>(props)} />
+                    <Inner {...(props as object)} />
                 </CallPanel.Root>
             </RollcallProvider>
         ),
