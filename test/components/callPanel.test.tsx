@@ -35,7 +35,7 @@ function show(rollcall: StaticRollcall | null, props: Partial<CallPanelProps> = 
 const headings = (): readonly string[] =>
     screen.getAllByRole("heading").map(({ tagName, textContent }) => `${tagName} ${textContent.replace(/[⁨⁩]/g, "")}`);
 
-const region = (name: RegExp): ReturnType<typeof within> => within(screen.getByRole("region", { name }));
+const region = (name: RegExp) => within(screen.getByRole("region", { name }));
 
 test("has words for logged out, an unknown room, a room not joined and no call", () => {
     show(null);

@@ -1,0 +1,217 @@
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import "matrix-rollcall/styles.css";
+import {
+    Avatar,
+    CallBadge,
+    CallDuration,
+    DeviceItem,
+    DeviceSignal,
+    FacePile,
+    FocusBadge,
+    InlineRoster,
+    ParticipantItem,
+    RollcallSignalsProvider,
+    RollcallTextProvider,
+    SessionCard,
+    type DeviceSignals,
+} from "matrix-rollcall";
+import { MembershipInspector } from "matrix-rollcall/devtools";
+import { ar } from "matrix-rollcall/locales/ar";
+import { buildDevice, buildParticipant, buildRoomCalls, buildSession } from "matrix-rollcall/testing";
+import type { ReactElement } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { Renders } from "../support/page.tsx";
+import { ana, ben, wrongEvent } from "./parts.tsx";
+
+afterEach(cleanup);
+
+const plain = (element: Element | null): string => (element?.textContent ?? "").replace(/[\u2068\u2069]/g, "");
+
+describe("CallDuration", () => {
+    beforeEach(() => void vi.useFakeTimers({ now: 3_909_000 }));
+    afterEach(() => void vi.useRealTimers());
+
+    test("counts, and does not begin anew when the oldest leaves", () => {
+        const { container, rerender } = render(<CallDuration startedTs={0} />);
+        expect(plain(container)).toBe("1:05:09");
+        act(() => void vi.advanceTimersByTime(1000));
+        expect(plain(container)).toBe("1:05:10");
+        expect(container.querySelector("time")?.dateTime).toBe("PT3910S");
+        rerender(<CallDuration startedTs={3_000_000} />);
+        expect(plain(container)).toBe("1:05:10");
+        rerender(<CallDuration startedTs={-60_000} />);
+        expect(plain(container)).toBe("1:06:10");
+    });
+
+    test("all share one timer, which ends with the last", () => {
+        const { unmount } = render(
+            <>
+                <CallDuration startedTs={0} />
+                <CallDuration startedTs={5} now={() => 10} />
+            </>,
+        );
+        expect(vi.getTimerCount()).toBe(1);
+        unmount();
+        expect(vi.getTimerCount()).toBe(0);
+    });
+});
+
+describe("Avatar", () => {
+    const initials = (name: string): string => {
+        cleanup();
+        return plain(render(<Avatar userId={ana} name={name} />).container);
+    };
+
+    test("initials are letters as readers count them", () => {
+        expect(
+            ["Ana Lindqvist", "bo", "👩‍👩‍👧 Team", "@ana:example.org", "محمد علي", "  ", "  (Zoë) van der Ågren"].map(
+                initials,
+            ),
+        ).toEqual(["AL", "B", "👩‍👩‍👧T", "A", "مع", "", "ZÅ"]);
+    });
+
+    test("a picture that fails gives way to initials, another is tried", () => {
+        const { container, rerender } = render(<Avatar userId={ana} name="Ana" src="data:image/png;base64,no" />);
+        const image = container.querySelector("img");
+        if (image) fireEvent.error(image);
+        expect(plain(container)).toBe("A");
+        rerender(<Avatar userId={ana} name="Ana" src="data:image/png;base64,other" />);
+        expect(container.querySelector("img")).not.toBeNull();
+    });
+
+    test("every colour has a contrast of 4.5 in light and dark", () => {
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+        const luminance = (color: string): number => {
+            if (!canvas) throw new Error("no canvas");
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            const [r = 0, g = 0, b = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
+                const share = value / 255;
+                return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        };
+        const contrasts = ["light", "dark"].flatMap((scheme) =>
+            Array.from({ length: 8 }, (_, color) => {
+                cleanup();
+                render(
+                    <div style={{ colorScheme: scheme }}>
+                        <Avatar userId={ana} data-testid="a" data-color={color} />
+                    </div>,
+                );
+                const style = getComputedStyle(screen.getByTestId("a"));
+                const [low = 0, high = 0] = [style.color, style.backgroundColor].map(luminance).sort((a, b) => a - b);
+                return (high + 0.05) / (low + 0.05);
+            }),
+        );
+        expect(Math.min(...contrasts)).toBeGreaterThan(4.5);
+    });
+});
+
+test("a pile of faces says who is there, each once", () => {
+    const people = ["Ana", "Bo", "Bo", "Cai"].map((name) => ({ userId: `@${name}:x`, name }));
+    const { container, rerender } = render(<FacePile people={people} max={2} />);
+    expect(plain(container.querySelector(".rollcall-spoken"))).toBe("In the call: Ana, Bo, and Cai");
+    expect(plain(container.querySelector(".rollcall-faces-more"))).toBe("+1");
+    rerender(<FacePile people={[]} />);
+    expect(container.textContent).toBe("");
+});
+
+test("an inline roster folds over a number, but never one name alone", () => {
+    const people = ["Ana", "Bo", "Cai", "Dee", "Eve"].map((name) => ({ userId: `@${name}:x`, name }));
+    const { container, rerender } = render(<InlineRoster people={people} />);
+    expect(plain(container)).toBe("Ana, Bo, Cai, and 2 others");
+    rerender(<InlineRoster people={people.slice(0, 4)} />);
+    expect(plain(container)).toBe("Ana, Bo, Cai, and Dee");
+});
+
+test("a call's badge says how many people and what kind, and is not there for nobody", () => {
+    const { container, rerender } = render(<CallBadge people={1} intent="audio" />);
+    expect(plain(container.querySelector(".rollcall-spoken"))).toBe("Call with 1 person, Audio");
+    rerender(<CallBadge people={0} />);
+    expect(container.innerHTML).toBe("");
+});
+
+test("a signal draws itself anew, and not the item it is in", () => {
+    let now: DeviceSignals = {};
+    const listeners = new Set<() => void>();
+    const store = {
+        getSnapshot: () => now,
+        subscribe: (call: () => void) => (listeners.add(call), () => void listeners.delete(call)),
+    };
+    const signals = { device: () => store };
+    const renders = new Renders<null>();
+    const Item = (): ReactElement => {
+        renders.add(null);
+        return <DeviceSignal deviceKey="key" />;
+    };
+    const { container, unmount } = render(
+        <RollcallSignalsProvider signals={signals}>
+            <Item />
+        </RollcallSignalsProvider>,
+    );
+    const say = (next: DeviceSignals): string => {
+        now = next;
+        act(() => listeners.forEach((call) => call()));
+        return plain(container);
+    };
+    expect([say({ speaking: true }), say({ speaking: true, muted: true }), say({ quality: "lost" }), say({})]).toEqual([
+        "speaking",
+        "muted",
+        "connection lost",
+        "",
+    ]);
+    expect(renders.count).toBe(1);
+    unmount();
+    expect(listeners.size).toBe(0);
+});
+
+test("a device's facts are of the device, a person with one device has no number of devices", () => {
+    const { container, rerender } = render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} isThisDevice />);
+    expect(plain(container)).toMatch(/^PHONEthis devicesince .* · until .* · livekit sfu\.example\.org$/);
+    rerender(<ParticipantItem participant={buildParticipant({ userId: ana })} name="Ana" />);
+    expect(plain(container)).toMatch(/^AAnasince [^·]*$/);
+    const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
+    rerender(<ParticipantItem participant={buildParticipant({ userId: ana, devices })} name="Ana" />);
+    expect(plain(container)).toMatch(/ · 2 devices$/);
+});
+
+test("hostile and missing words hold the layout", () => {
+    const name = `\u202Eevil\n${"x".repeat(5000)}`;
+    const { container } = render(
+        <div style={{ inlineSize: 200 }}>
+            <ParticipantItem participant={buildParticipant({ userId: ana })} name={name} />
+            <ParticipantItem participant={buildParticipant({ userId: ben })} name="" />
+            <SessionCard
+                session={{ ...buildSession(), application: "x".repeat(500), callId: "", intent: "?".repeat(99) }}
+            />
+            <FocusBadge transport={{ type: "x".repeat(500), livekit_service_url: "javascript:alert(1)" }} />
+        </div>,
+    );
+    expect(container.textContent).not.toMatch(/[\u202E\n]/);
+    expect(container.textContent).toContain(ben);
+    expect(container.scrollWidth).toBeLessThanOrEqual(container.clientWidth);
+    const box = container.firstElementChild;
+    expect(box?.scrollWidth).toBeLessThanOrEqual(200);
+});
+
+test("what a newer core says is shown as it is, and two entries of one key are both there", () => {
+    const [entry] = buildRoomCalls({ events: [wrongEvent] }).rejected;
+    if (!entry) throw new Error("nothing is rejected");
+    const newer = { ...entry, reason: "too-loud", format: undefined, deviceId: undefined };
+    render(<MembershipInspector rejected={[newer, newer]} defaultOpen />);
+    expect(screen.getAllByText(/too-loud/).map(plain)).toEqual(Array(2).fill("It does not count: too-loud"));
+    cleanup();
+    render(<SessionCard session={{ ...buildSession(), intent: "hologram", startedTs: Number.NaN }} />);
+    expect(screen.getByText("hologram")).toBeTruthy();
+});
+
+test("another language comes down once, with its direction", () => {
+    const { container } = render(
+        <RollcallTextProvider messages={ar} direction="rtl">
+            <SessionCard session={buildSession()} />
+        </RollcallTextProvider>,
+    );
+    const card = container.querySelector("section");
+    expect([card?.lang, card?.dir, plain(screen.getByRole("heading"))]).toEqual(["ar", "rtl", "مكالمة الغرفة"]);
+});
