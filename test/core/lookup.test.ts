@@ -1,0 +1,128 @@
+import type { MatrixClient, Room } from "matrix-js-sdk";
+import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
+import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { introduce, join, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
+import { member } from "./room.js";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+afterEach(() => void vi.useRealTimers());
+
+const userAt = (index: number): string => `@user${index}:example.org`;
+
+/** A room whose members are not all loaded, and what is asked of the server. */
+function lazyRoom(options?: RollcallOptions): {
+    client: MatrixClient;
+    room: Room;
+    rollcall: ReturnType<typeof createRollcall>;
+    ask: ReturnType<typeof vi.spyOn>;
+    load: ReturnType<typeof vi.spyOn>;
+} {
+    const client = offlineClient();
+    const room = introduce(createRoom(client, roomId, { lazyLoadMembers: true }));
+    room.updateMyMembership("join");
+    room.currentState.setStateEvents([member(me, "join")]);
+    const ask = vi.spyOn(client, "getStateEvent").mockResolvedValue({ membership: "join", displayname: "Somebody" });
+    const load = vi.spyOn(room, "loadMembersIfNeeded").mockResolvedValue(true);
+    return { client, room, rollcall: createRollcall(client, options), ask, load };
+}
+
+const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+test("one unknown caller costs one small request, and what it taught all stores know", async () => {
+    const { room, rollcall, ask, load } = lazyRoom();
+    const store = rollcall.room(roomId);
+    store.subscribe(() => undefined);
+    rollcall.active.subscribe(() => undefined);
+    join(room, userAt(1));
+    expect(store.getSnapshot()).toMatchObject({
+        sessions: [],
+        rejected: [],
+        pending: [{ sender: userAt(1), reason: "sender-not-loaded" }],
+    });
+    await settled();
+    expect(ask.mock.calls).toEqual([[roomId, "m.room.member", userAt(1)]]);
+    expect(load).not.toHaveBeenCalled();
+    expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
+    expect(rollcall.active.getSnapshot().rooms.get(roomId)).toBe(store.getSnapshot());
+    expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Somebody");
+});
+
+test("active alone requests nothing", async () => {
+    const { room, rollcall, ask, load } = lazyRoom();
+    rollcall.active.subscribe(() => undefined);
+    join(room, userAt(1));
+    await settled();
+    expect(rollcall.active.getSnapshot().rooms.get(roomId)?.pending).toHaveLength(1);
+    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([0, 0]);
+});
+
+test("20 are asked one at a time, more than 20 by loading the room's members once", async () => {
+    const { room, rollcall, ask, load } = lazyRoom();
+    const senders = Array.from({ length: 20 }, (_, index) => userAt(index));
+    room.currentState.setStateEvents(senders.map((userId) => sessionEvent(room, userId)));
+    let atOnce = 0;
+    ask.mockImplementation(async () => {
+        atOnce += 1;
+        expect(atOnce).toBe(1);
+        await Promise.resolve();
+        atOnce -= 1;
+        return { membership: "join" };
+    });
+    const stop = rollcall.room(roomId).subscribe(() => undefined);
+    await settled();
+    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 0]);
+    stop();
+    const many = Array.from({ length: 21 }, (_, index) => userAt(100 + index));
+    room.currentState.setStateEvents(many.map((userId) => sessionEvent(room, userId)));
+    rollcall.room(roomId).subscribe(() => undefined);
+    await settled();
+    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 1]);
+});
+
+test.each([
+    ["room", 0, 1],
+    ["none", 0, 0],
+] as const)("members: %s", async (members, asked, loaded) => {
+    const { room, rollcall, ask, load } = lazyRoom({ members });
+    rollcall.room(roomId).subscribe(() => undefined);
+    join(room, userAt(1));
+    await settled();
+    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([asked, loaded]);
+});
+
+test("a failure is tried again later and later, and no timer is left behind", async () => {
+    const { client, room, rollcall, ask } = lazyRoom();
+    const before = listenersOf(client);
+    ask.mockRejectedValue(new Error("offline"));
+    join(room, userAt(1));
+    const stop = rollcall.room(roomId).subscribe(() => undefined);
+    const counts: number[] = [];
+    const after = async (ms: number): Promise<void> => {
+        await vi.advanceTimersByTimeAsync(ms);
+        counts.push(ask.mock.calls.length);
+    };
+    await after(0);
+    await after(1000);
+    await after(1999);
+    await after(1);
+    await after(4000);
+    expect(counts).toEqual([1, 2, 2, 3, 4]);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(listenersOf(client)).toEqual(before);
+});
+
+test("who never was in the room is not joined, and after a gap in sync is asked for again", async () => {
+    const { room, rollcall, ask } = lazyRoom();
+    ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
+    const store = rollcall.room(roomId);
+    store.subscribe(() => undefined);
+    join(room, userAt(1));
+    await settled();
+    expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
+    room.resetLiveTimeline();
+    await settled();
+    expect(ask).toHaveBeenCalledTimes(2);
+    expect(store.getSnapshot().sessions).toHaveLength(1);
+});
