@@ -1,0 +1,63 @@
+import { RollcallProvider } from "matrix-rollcall";
+import { useCallback, useEffect, useState, type ReactElement } from "react";
+import { LoginPage } from "./account/LoginPage.js";
+import { storeAccount, storedAccount, type Account } from "./account/storedAccount.js";
+import { useClient, type Connection } from "./account/useClient.js";
+import { RoomsPage } from "./rooms/RoomsPage.js";
+
+/** Logged out or in; the account lives in this tab alone. */
+export function App(): ReactElement {
+    const [account, setAccount] = useState(storedAccount);
+    const [notice, setNotice] = useState<string>();
+    const change = useCallback((next: Account | undefined, why?: string): void => {
+        storeAccount(next);
+        setAccount(next);
+        setNotice(why);
+    }, []);
+    const logOut = useCallback((why?: string) => change(undefined, why), [change]);
+    if (!account) return <LoginPage onLogin={change} notice={notice} key={notice} />;
+    return <LoggedIn key={account.accessToken} account={account} onLogout={logOut} />;
+}
+
+interface LoggedInProps {
+    readonly account: Account;
+    readonly onLogout: (why?: string) => void;
+}
+
+function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
+    const connection = useClient(account);
+    const isLoggedOut = connection?.isLoggedOut ?? false;
+    useEffect(() => {
+        if (isLoggedOut) onLogout("The homeserver ended this login. Log in again.");
+    }, [isLoggedOut, onLogout]);
+    return (
+        <RollcallProvider {...(connection ? { client: connection.client } : { rollcall: null })}>
+            <header className="bar">
+                <strong>matrix-rollcall</strong>
+                <span className="who">
+                    <bdi>{account.userId}</bdi> on <bdi>{account.deviceId}</bdi>
+                </span>
+                {connection?.isOffline && <span role="status">No connection, trying again…</span>}
+                <button
+                    type="button"
+                    className="demo-button"
+                    onClick={() => void endLogin(connection).then(() => onLogout())}
+                >
+                    Log out
+                </button>
+            </header>
+            {connection?.isReady ? (
+                <RoomsPage client={connection.client} />
+            ) : (
+                <main className="waiting">
+                    <p>{connection?.isOffline ? `${account.homeserver} cannot be reached.` : "Loading your rooms…"}</p>
+                </main>
+            )}
+        </RollcallProvider>
+    );
+}
+
+/** Ends the login on the server too, if it can be reached. */
+async function endLogin(connection: Connection | undefined): Promise<void> {
+    await connection?.client.logout(true).catch(() => undefined);
+}

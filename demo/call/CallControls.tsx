@@ -1,0 +1,83 @@
+import type { MatrixClient, Room } from "matrix-js-sdk";
+import { useCallSession, useOwnCalls } from "matrix-rollcall";
+import { useState, type ReactElement } from "react";
+import { explainError } from "../account/logIn.js";
+import { endMembership, joinCall, leaveCall, type Carrier } from "./ownCall.js";
+
+const carriers: Readonly<Record<Carrier, string>> = {
+    multi_sfu: "state event, own focus",
+    oldest_membership: "state event, the oldest's focus",
+    sticky: "sticky event",
+};
+
+interface CallControlsProps {
+    readonly client: MatrixClient;
+    readonly room: Room;
+}
+
+/** Join, leave, or move the room's call here from one's other device: membership only. */
+export function CallControls({ client, room }: CallControlsProps): ReactElement {
+    const [carrier, setCarrier] = useState<Carrier>("multi_sfu");
+    const [problem, setProblem] = useState<string>();
+    const session = useCallSession(room.roomId);
+    const own = useOwnCalls().filter((call) => call.roomId === room.roomId && call.session.key === session?.key);
+    const isHere = own.some(({ isThisDevice }) => isThisDevice);
+    const elsewhere = own.filter(({ isThisDevice }) => !isThisDevice);
+
+    const attempt = async (action: () => void | Promise<void>): Promise<void> => {
+        setProblem(undefined);
+        try {
+            await action();
+        } catch (error) {
+            setProblem(explainError(error, client.baseUrl));
+        }
+    };
+    const join = (): void =>
+        joinCall(client, room, carrier, `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
+    const moveHere = async (): Promise<void> => {
+        join();
+        for (const { device } of elsewhere) await endMembership(client, room, device);
+    };
+
+    return (
+        <div className="controls">
+            {!isHere && (
+                <label className="field">
+                    Send by
+                    <select value={carrier} onChange={(event) => setCarrier(event.target.value as Carrier)}>
+                        {Object.entries(carriers).map(([value, words]) => (
+                            <option key={value} value={value}>
+                                {words}
+                            </option>
+                        ))}
+                    </select>
+                </label>
+            )}
+            {!isHere && (
+                <button type="button" className="demo-button main" onClick={() => void attempt(join)}>
+                    Join the call
+                </button>
+            )}
+            {!isHere && elsewhere.length > 0 && (
+                <button type="button" className="demo-button" onClick={() => void attempt(moveHere)}>
+                    Move the call here from{" "}
+                    {elsewhere.map(({ device }) => device.deviceId ?? "another device").join(", ")}
+                </button>
+            )}
+            {isHere && (
+                <button
+                    type="button"
+                    className="demo-button"
+                    onClick={() => void attempt(() => leaveCall(client, room))}
+                >
+                    Leave the call
+                </button>
+            )}
+            {problem !== undefined && (
+                <p role="alert" className="problem">
+                    {problem}
+                </p>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { createHomeserver, scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
+import type { DemoServer } from "../controls/demoServer.ts";
+import { faults } from "./faults.ts";
+import { residents } from "./residents.ts";
+
+/** The scenarios that go on from the start; the others wait for a click. */
+const atStart = new Set(["small-call", "two-devices", "breakouts", "ghosts", "split"]);
+
+/** The homeserver of the demo with its residents, and what the page asks beside the Client-Server API. */
+export function createDemoHost(suggestedHomeserver: string | undefined): Hono {
+    const homeserver = createHomeserver({ serverName: "rollcall.test" });
+    const users = residents.map(({ localpart, name }) =>
+        homeserver.addUser(localpart, { displayName: name, password: localpart }),
+    );
+    const userIds = users.map(({ userId }) => userId);
+    const running = new Map<string, RunningScenario>();
+    const endings = new Map<string, () => void>();
+    const start = (id: string): RunningScenario | undefined => {
+        const scenario = scenarios.find((each) => each.id === id);
+        if (!scenario) return undefined;
+        running.get(id)?.stop();
+        const next = scenario.start(homeserver, users);
+        running.set(id, next);
+        return next;
+    };
+    for (const id of atStart) start(id);
+
+    const app = new Hono();
+    app.get("/demo/server", (context) => {
+        const server: DemoServer = {
+            homeserver: suggestedHomeserver,
+            residents: residents.map(({ localpart, name }, index) => ({
+                userId: userIds[index] ?? "",
+                name,
+                password: localpart,
+            })),
+            scenarios: scenarios.map(({ id, title }) => ({ id, title })),
+            faults: faults.map(({ id, title }) => ({ id, title })),
+        };
+        return context.json(server);
+    });
+    app.post("/demo/scenarios/:id", (context) => {
+        const started = start(context.req.param("id"));
+        return started ? context.json({ roomId: started.roomId }) : context.notFound();
+    });
+    app.post("/demo/faults/:id", async (context) => {
+        const { userId, isOn } = await context.req.json<{ userId: string; isOn: boolean }>();
+        const fault = faults.find(({ id }) => id === context.req.param("id"));
+        if (!fault || !userIds.includes(userId)) return context.notFound();
+        const key = `${fault.id} ${userId}`;
+        endings.get(key)?.();
+        endings.delete(key);
+        const end = isOn ? fault.begin(homeserver, userId) : undefined;
+        if (end) endings.set(key, end);
+        return context.json({ isOn: end !== undefined });
+    });
+    app.route("/", homeserver.app);
+    return app;
+}

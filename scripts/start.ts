@@ -1,0 +1,10 @@
+import { ensureBuilt } from "./build/ensureBuilt.ts";
+import { main } from "./lib/main.ts";
+
+// npm start                         the demo, with a homeserver of its own
+// npm start -- --homeserver URL     suggests that homeserver at login
+await main(async () => {
+    await ensureBuilt();
+    const { startDemo } = await import("../demo/server/startDemo.ts");
+    await startDemo(process.argv.slice(2));
+});
