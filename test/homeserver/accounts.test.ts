@@ -1,0 +1,132 @@
+import { createClient, InteractiveAuth, type MatrixClient } from "matrix-js-sdk";
+import { expect, test } from "vitest";
+import {
+    callRoom,
+    embedded,
+    loginAgain,
+    newClient,
+    newSyncing,
+    password,
+    refusal,
+    roomOf,
+    until,
+} from "./support/world.ts";
+
+test("a new user registers in two steps, and logs in by password", async () => {
+    const { baseUrl, fetchFn } = embedded();
+    const client = createClient({ baseUrl, fetchFn });
+    const refused = await client.register("dora", password, null, undefined as never).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ httpStatus: 401, data: { flows: [{ stages: ["m.login.dummy"] }] } });
+    const { session } = (refused as { data: { session: string } }).data;
+    const made = await client.register("dora", password, session, { type: "m.login.dummy" });
+    expect(made).toMatchObject({ user_id: "@dora:rollcall.test", home_server: "rollcall.test" });
+    expect(await refusal(client.register("dora", password, null, undefined as never))).toBe("400 M_USER_IN_USE");
+    expect(await refusal(client.register("Dora Ñ", password, null, undefined as never))).toBe("400 M_INVALID_USERNAME");
+    expect((await client.loginFlows()).flows).toEqual([{ type: "m.login.password" }]);
+    const identifier = { type: "m.id.user", user: "dora" } as const;
+    const login = (secret: string): Promise<unknown> =>
+        client.loginRequest({ type: "m.login.password", identifier, password: secret, device_id: "PHONE" });
+    expect(await login(password)).toMatchObject({ user_id: "@dora:rollcall.test", device_id: "PHONE" });
+    expect(await refusal(login("wrong"))).toBe("403 M_FORBIDDEN");
+});
+
+test("a token is told who it is, until it is logged out", async () => {
+    const subject = embedded();
+    const client = await newClient(subject, "ana");
+    const other = await loginAgain(subject, "ana");
+    expect(await client.whoami()).toMatchObject({ user_id: "@ana:rollcall.test", device_id: client.getDeviceId() });
+    await client.logout();
+    expect(await refusal(client.whoami())).toBe("401 M_UNKNOWN_TOKEN");
+    await other.http.authedRequest("POST" as never, "/logout/all");
+    expect(await refusal(other.whoami())).toBe("401 M_UNKNOWN_TOKEN");
+    const nobody = createClient({ baseUrl: subject.baseUrl, fetchFn: subject.fetchFn });
+    expect(await refusal(nobody.whoami())).toBe("401 M_MISSING_TOKEN");
+});
+
+test("devices are listed, named, and deleted with the password", async () => {
+    const subject = embedded();
+    const client = await newClient(subject, "ana");
+    const lost = await loginAgain(subject, "ana");
+    const lostId = lost.getDeviceId() ?? "";
+    await client.setDeviceDetails(lostId, { display_name: "Lost phone" });
+    expect((await client.getDevices()).devices.map((device) => device.display_name)).toEqual([null, "Lost phone"]);
+    await deleteDevice(client, lostId);
+    expect((await client.getDevices()).devices.map((device) => device.device_id)).toEqual([client.getDeviceId()]);
+    expect(await refusal(lost.whoami())).toBe("401 M_UNKNOWN_TOKEN");
+    expect(await refusal(client.getDevice(lostId))).toBe("404 M_NOT_FOUND");
+});
+
+function deleteDevice(client: MatrixClient, deviceId: string): Promise<unknown> {
+    const auth = new InteractiveAuth({
+        matrixClient: client,
+        doRequest: (auth) => client.deleteDevice(deviceId, auth as never) as never,
+        stateUpdated: () => {
+            const identifier = { type: "m.id.user", user: client.getSafeUserId() };
+            void auth.submitAuthDict({ type: "m.login.password", identifier, password } as never);
+        },
+        requestEmailToken: () => Promise.reject(new Error("no email")),
+    });
+    return auth.attemptAuth();
+}
+
+test("a profile is read by all, and its changes reach the rooms", async () => {
+    const subject = embedded();
+    const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
+    const roomId = await callRoom(ana, [ben]);
+    const room = await roomOf(ben, roomId);
+    await ana.setDisplayName("Ana María");
+    await ana.setAvatarUrl("mxc://rollcall.test/face");
+    await until(() => room.getMember(ana.getSafeUserId())?.name === "Ana María");
+    expect(await ben.getProfileInfo(ana.getSafeUserId())).toEqual({
+        displayname: "Ana María",
+        avatar_url: "mxc://rollcall.test/face",
+    });
+    expect(await refusal(ben.getProfileInfo("@nobody:rollcall.test"))).toBe("404 M_NOT_FOUND");
+});
+
+test("media is uploaded, and downloaded by who is logged in", async () => {
+    const subject = embedded();
+    const ana = await newClient(subject, "ana");
+    const png = new Blob([new Uint8Array([137, 80, 78, 71])], { type: "image/png" });
+    const { content_uri: uri } = await ana.uploadContent(png, { name: "face.png" });
+    for (const size of [undefined, 32]) {
+        const url = ana.mxcUrlToHttp(uri, size, size, "crop", false, true, true) ?? "";
+        const answer = await subject.fetchFn(url, { headers: { Authorization: `Bearer ${ana.getAccessToken()}` } });
+        expect(answer.headers.get("Content-Type")).toBe("image/png");
+        expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual([137, 80, 78, 71]);
+        expect((await subject.fetchFn(url)).status).toBe(401);
+    }
+    expect(await ana.getMediaConfig(true)).toHaveProperty(["m.upload.size"]);
+});
+
+test("account data and push rules are kept", async () => {
+    const subject = embedded();
+    const ana = await newSyncing(subject, "ana");
+    await ana.setAccountDataRaw("test.settings" as never, { dark: true } as never);
+    await until(() => ana.getAccountData("test.settings" as never)?.getContent()["dark"] === true);
+    expect(await ana.getAccountDataFromServer("test.none" as never)).toBeNull();
+    await ana.setPushRuleEnabled("global", "underride" as never, ".m.rule.message", false);
+    const { global } = await ana.getPushRules();
+    expect(global.underride?.find((rule) => rule.rule_id === ".m.rule.message")?.enabled).toBe(false);
+});
+
+test("what the server does not know, and what is no request, it says", async () => {
+    const subject = embedded();
+    const ana = await newClient(subject, "ana");
+    const ask = async (method: string, path: string, body?: string): Promise<string> => {
+        const headers = { Authorization: `Bearer ${ana.getAccessToken()}` };
+        const answer = await subject.fetchFn(`${subject.baseUrl}${path}`, {
+            method,
+            headers,
+            ...(body ? { body } : {}),
+        });
+        const { errcode } = (await answer.json()) as { errcode: string };
+        return `${answer.status} ${errcode}`;
+    };
+    expect(await ask("GET", "/_matrix/client/v3/nonsense")).toBe("404 M_UNRECOGNIZED");
+    expect(await ask("DELETE", "/_matrix/client/v3/sync")).toBe("405 M_UNRECOGNIZED");
+    expect(await ask("POST", "/_matrix/client/v3/createRoom", "{")).toBe("400 M_NOT_JSON");
+    expect(await ask("POST", "/_matrix/client/v3/createRoom", "[]")).toBe("400 M_BAD_JSON");
+    expect(await ask("GET", "/_matrix/client/v3/sync?since=x")).toBe("400 M_INVALID_PARAM");
+    expect(await ask("GET", "/_matrix/client/v3/room_keys/version")).toBe("404 M_NOT_FOUND");
+});

@@ -1,0 +1,142 @@
+import {
+    createClient,
+    SyncState,
+    type IStartClientOpts,
+    type MatrixClient,
+    type MatrixEvent,
+    type Room,
+} from "matrix-js-sdk";
+import { logger } from "matrix-js-sdk/lib/logger.js";
+import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
+import { afterEach } from "vitest";
+
+/** A homeserver as its clients see it: the embedded one, or any other with users to log in as. */
+export interface Subject {
+    readonly baseUrl: string;
+    readonly fetchFn: typeof globalThis.fetch;
+    /** Makes a user of that name, with the password of {@link password}. */
+    register(name: string): Promise<void>;
+}
+
+export const password = "correct horse";
+
+const endings: (() => void)[] = [];
+
+/** Does this after the test, the last first. */
+export function atEnd(end: () => void): void {
+    endings.push(end);
+}
+
+afterEach(() => {
+    for (const end of endings.splice(0).toReversed()) end();
+});
+
+silenceSdk();
+
+/** matrix-js-sdk logs what it does, and every fault; tests look at what it does. */
+function silenceSdk(): void {
+    const silent = logger as typeof logger & { methodFactory: () => () => void; rebuild(): void };
+    silent.methodFactory = () => () => undefined;
+    silent.rebuild();
+}
+
+/** The embedded homeserver, and what tests of its own doors and faults use. */
+export function embedded(): Subject & { readonly homeserver: Homeserver } {
+    const homeserver = createHomeserver({
+        transports: [{ type: "livekit", livekit_service_url: "https://sfu.example.org" }],
+    });
+    atEnd(() => homeserver.dispose());
+    return {
+        homeserver,
+        baseUrl: "https://rollcall.test",
+        fetchFn: homeserver.fetch,
+        register: (name) => {
+            homeserver.addUser(name, { password });
+            return Promise.resolve();
+        },
+    };
+}
+
+/** A client that is logged in as a new user of that name. */
+export async function newClient(subject: Subject, name: string): Promise<MatrixClient> {
+    await subject.register(name);
+    return loginAgain(subject, name);
+}
+
+/** Another device of a user. */
+export async function loginAgain({ baseUrl, fetchFn }: Subject, name: string): Promise<MatrixClient> {
+    const anonymous = createClient({ baseUrl, fetchFn });
+    const login = await anonymous.loginRequest({
+        type: "m.login.password",
+        identifier: { type: "m.id.user", user: name },
+        password,
+    });
+    const { user_id: userId, device_id: deviceId, access_token: accessToken } = login;
+    return createClient({ baseUrl, fetchFn, userId, deviceId, accessToken, logger: logger as never });
+}
+
+/** Starts the sync of a client, and waits for the first. It stops after the test. */
+export async function start(client: MatrixClient, options: IStartClientOpts = {}): Promise<MatrixClient> {
+    atEnd(() => client.stopClient());
+    await client.startClient({ pollTimeout: 2_000, initialSyncLimit: 10, ...options });
+    await until(() => client.getSyncState() === SyncState.Syncing);
+    return client;
+}
+
+/** A client of a new user, syncing. */
+export async function newSyncing(subject: Subject, name: string, options?: IStartClientOpts): Promise<MatrixClient> {
+    return start(await newClient(subject, name), options);
+}
+
+/** Waits until something is so, looking every few ms. */
+export async function until(isSo: () => boolean, what = isSo.toString(), patienceMs = 8_000): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    while (!isSo()) {
+        if (Date.now() > deadline) throw new Error(`never so: ${what}`);
+        await new Promise((resolve) => {
+            setTimeout(resolve, 5);
+        });
+    }
+}
+
+/** Makes a client that lost its connection try again now, not in some seconds; waits until it syncs. */
+export async function reconnect(client: MatrixClient): Promise<void> {
+    await until(() => client.getSyncState() !== SyncState.Syncing || client.retryImmediately());
+    await until(() => client.retryImmediately() || client.getSyncState() === SyncState.Syncing);
+    await until(() => client.getSyncState() === SyncState.Syncing);
+}
+
+/** A room of a client, once it knows it. */
+export async function roomOf(client: MatrixClient, roomId: string): Promise<Room> {
+    await until(() => client.getRoom(roomId) !== null, `${client.getUserId()} knows ${roomId}`);
+    return client.getRoom(roomId) as Room;
+}
+
+/** The bodies of the messages in a room's live timeline. */
+export function bodiesIn(room: Room): readonly unknown[] {
+    const events: readonly MatrixEvent[] = room.getLiveTimeline().getEvents();
+    return events.filter((event) => event.getType() === "m.room.message").map((event) => event.getContent()["body"]);
+}
+
+/** What a request was refused with: its Matrix error code and HTTP status. */
+export async function refusal(request: Promise<unknown>): Promise<string> {
+    try {
+        await request;
+        return "not refused";
+    } catch (error) {
+        const { errcode, httpStatus } = error as { errcode?: string; httpStatus?: number };
+        if (errcode === undefined) throw error;
+        return `${httpStatus} ${errcode}`;
+    }
+}
+
+/** A room for calls of everybody: all may send memberships. */
+export async function callRoom(creator: MatrixClient, others: readonly MatrixClient[]): Promise<string> {
+    const { room_id: roomId } = await creator.createRoom({
+        name: "Standup",
+        preset: "public_chat" as never,
+        power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+    });
+    for (const other of others) await other.joinRoom(roomId);
+    return roomId;
+}
