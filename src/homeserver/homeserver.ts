@@ -66,6 +66,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
             };
             const answer = Promise.resolve(app.fetch(request, { cut }));
             const response = await Promise.race([answer, abortionOf(request.signal)]);
+            await nextTask();
             if (isCut) throw new TypeError("Failed to fetch");
             return response;
         },
@@ -97,5 +98,18 @@ function abortionOf(signal: AbortSignal): Promise<never> {
         const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
         if (signal.aborted) abort();
         else signal.addEventListener("abort", abort, { once: true });
+    });
+}
+
+/** Waits for another turn of the event loop, as a network does: a client that asks again and again shall not stop all else. */
+function nextTask(): Promise<void> {
+    return new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener("message", () => {
+            port1.close();
+            resolve();
+        });
+        port1.start();
+        port2.postMessage(undefined);
     });
 }

@@ -35,13 +35,13 @@ function defaults(userId: string): Record<Kind, PushRule[]> {
         { kind: "event_match", key: "state_key", pattern: userId },
     ];
     const mention = { kind: "event_property_contains", key: "content.m\\.mentions.user_ids", value: userId };
-    const roomMention = [
-        { kind: "event_property_is", key: "content.m\\.mentions.room", value: true },
-        { kind: "sender_notification_permission", key: "room" },
-    ];
+    const roomMention = { kind: "event_property_is", key: "content.m\\.mentions.room", value: true };
+    const atRoom = { kind: "event_match", key: "content.body", pattern: "@room" };
     const notice = { kind: "event_match", key: "content.msgtype", pattern: "m.notice" };
     const edit = { kind: "event_property_is", key: "content.m\\.relates_to.rel_type", value: "m.replace" };
-    const tombstone = [ofType("m.room.tombstone"), { kind: "event_match", key: "state_key", pattern: "" }];
+    const emptyKey = { kind: "event_match", key: "state_key", pattern: "" };
+    const tombstone = [ofType("m.room.tombstone"), emptyKey];
+    const permission = { kind: "sender_notification_permission", key: "room" };
     return {
         override: [
             rule("master", [], [], false),
@@ -49,12 +49,15 @@ function defaults(userId: string): Record<Kind, PushRule[]> {
             rule("invite_for_me", membership, sound),
             rule("member_event", [ofType("m.room.member")], []),
             rule("is_user_mention", [mention], loudHighlight),
-            rule("is_room_mention", roomMention, highlight),
+            rule("is_room_mention", [roomMention, permission], highlight),
+            rule("contains_display_name", [{ kind: "contains_display_name" }], loudHighlight),
+            rule("roomnotif", [permission, atRoom], highlight),
             rule("tombstone", tombstone, highlight),
             rule("reaction", [ofType("m.reaction")], []),
+            rule("room.server_acl", [ofType("m.room.server_acl"), emptyKey], []),
             rule("suppress_edits", [edit], []),
         ],
-        content: [],
+        content: [{ ...rule("contains_user_name", [], loudHighlight), pattern: userId.slice(1, userId.indexOf(":")) }],
         room: [],
         sender: [],
         underride: [

@@ -1,0 +1,113 @@
+import type { MatrixClient } from "matrix-js-sdk";
+import type { JoinSessionConfig, MatrixRTCSession } from "matrix-js-sdk/lib/matrixrtc/index.js";
+import { createRollcall, type CallDevice, type Store, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { describe, expect, test } from "vitest";
+import { atEnd, callRoom, embedded, newSyncing, roomOf, until } from "./support/world.ts";
+
+const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
+
+interface Call {
+    readonly ana: MatrixClient;
+    readonly ben: MatrixClient;
+    readonly roomId: string;
+    /** What a third client, who is in no call, reads. */
+    readonly calls: Store<RoomCallsSnapshot>;
+}
+
+async function watchedRoom(subject = embedded()): Promise<Call> {
+    const ana = await newSyncing(subject, "ana");
+    const ben = await newSyncing(subject, "ben");
+    const watcher = await newSyncing(subject, "watcher", { lazyLoadMembers: true });
+    const roomId = await callRoom(ana, [ben, watcher]);
+    await Promise.all([ana, ben, watcher].map((client) => roomOf(client, roomId)));
+    const rollcall = createRollcall(watcher);
+    const calls = rollcall.room(roomId);
+    atEnd(() => rollcall.dispose());
+    atEnd(calls.subscribe(() => undefined));
+    return { ana, ben, roomId, calls };
+}
+
+async function join(client: MatrixClient, roomId: string, config: JoinSessionConfig = {}): Promise<MatrixRTCSession> {
+    const room = await roomOf(client, roomId);
+    const session = client.matrixRTC.getRoomSession(room);
+    const [userId, deviceId] = [client.getSafeUserId(), client.getDeviceId() ?? ""];
+    const memberId = `${userId}:${deviceId}`;
+    // A sticky membership publishes; a state event prefers, and follows the oldest.
+    const [preferred, own] = config.unstableSendStickyEvents ? [[], transport] : [[transport], undefined];
+    session.joinRTCSession({ userId, deviceId, memberId }, preferred, own, config);
+    atEnd(() => void session.leaveRoomSession(100));
+    return session;
+}
+
+function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
+    return calls.getSnapshot().sessions.flatMap(({ devices }) => devices);
+}
+
+function usersIn(calls: Store<RoomCallsSnapshot>): string {
+    return devicesIn(calls)
+        .map(({ userId }) => userId.slice(1, userId.indexOf(":")))
+        .join(" ");
+}
+
+describe.each([
+    { carrier: "state", config: {}, format: "session" },
+    { carrier: "sticky", config: { unstableSendStickyEvents: true }, format: "rtc" },
+])("matrix-js-sdk by $carrier event", ({ config, format }) => {
+    test("joins and leaves, and a watcher reads it", async () => {
+        const { ana, ben, roomId, calls } = await watchedRoom();
+        const first = await join(ana, roomId, config);
+        await until(() => usersIn(calls) === "ana");
+        await join(ben, roomId, config);
+        await until(() => usersIn(calls) === "ana ben");
+        expect(devicesIn(calls)[0]).toMatchObject({ format, deviceId: ana.getDeviceId(), transport });
+        await first.leaveRoomSession(2_000);
+        await until(() => usersIn(calls) === "ben");
+    });
+
+    test("refreshes its membership, and stays the same device", async () => {
+        const { ana, roomId, calls } = await watchedRoom();
+        await join(ana, roomId, { ...config, membershipEventExpiryMs: 400, membershipEventExpiryHeadroomMs: 100 });
+        await until(() => usersIn(calls) === "ana");
+        const [joined] = devicesIn(calls);
+        await until(() => devicesIn(calls)[0]?.eventId !== joined?.eventId);
+        expect(devicesIn(calls)[0]).toMatchObject({ key: joined?.key, since: joined?.since });
+    });
+
+    test("vanishes, and its delayed leave takes it away", async () => {
+        const subject = embedded();
+        const { ana, ben, roomId, calls } = await watchedRoom(subject);
+        const timing = { delayedLeaveEventDelayMs: 600, delayedLeaveEventRestartMs: 200 };
+        await join(ben, roomId, config);
+        await until(() => usersIn(calls) === "ben");
+        await join(ana, roomId, { ...config, ...timing });
+        await until(() => usersIn(calls) === "ben ana");
+        // Its delayed leave is put off for as long as it is there.
+        await new Promise((resolve) => {
+            setTimeout(resolve, 900);
+        });
+        expect(usersIn(calls)).toBe("ben ana");
+        ana.stopClient();
+        atEnd(subject.homeserver.faults.offline(ana.getSafeUserId()));
+        await until(() => usersIn(calls) === "ben");
+    });
+
+    test("a client that comes later reads who is there", async () => {
+        const subject = embedded();
+        const { ana, roomId, calls } = await watchedRoom(subject);
+        await join(ana, roomId, config);
+        await until(() => usersIn(calls) === "ana");
+        for (let number = 0; number < 20; number += 1) await ana.sendTextMessage(roomId, `${number}`);
+        const late = await newSyncing(subject, "late", { lazyLoadMembers: true, initialSyncLimit: 3 });
+        await late.joinRoom(roomId);
+        await roomOf(late, roomId);
+        const rollcall = createRollcall(late);
+        atEnd(() => rollcall.dispose());
+        atEnd(rollcall.room(roomId).subscribe(() => undefined));
+        await until(() => usersIn(rollcall.room(roomId)) === "ana");
+    });
+});
+
+test("the server tells the transports it offers", async () => {
+    const { ana } = await watchedRoom();
+    expect(await ana._unstable_getRTCTransports()).toEqual([transport]);
+});
