@@ -1,0 +1,75 @@
+import { Preset, type MatrixClient } from "matrix-js-sdk";
+import { createRollcall } from "matrix-rollcall/core";
+import { expect, test } from "vitest";
+import { newEncrypting } from "./support/encryption.ts";
+import { atEnd, embedded, password, roomOf, until, type Subject } from "./support/world.ts";
+
+async function encryptedRoom(subject: Subject): Promise<{ ana: MatrixClient; ben: MatrixClient; roomId: string }> {
+    const [ana, ben] = [await newEncrypting(subject, "ana"), await newEncrypting(subject, "ben")];
+    const { room_id: roomId } = await ana.createRoom({
+        preset: Preset.PublicChat,
+        initial_state: [
+            { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } } as never,
+        ],
+    });
+    await ben.joinRoom(roomId);
+    await roomOf(ben, roomId);
+    const seen = await roomOf(ana, roomId);
+    await until(() => seen.getMember(ben.getSafeUserId())?.membership === "join");
+    return { ana, ben, roomId };
+}
+
+test("two clients talk in an encrypted room", async () => {
+    const { ana, ben, roomId } = await encryptedRoom(embedded());
+    const room = await roomOf(ben, roomId);
+    for (const text of ["one", "two"]) {
+        const { event_id: eventId } = await ana.sendTextMessage(roomId, text);
+        await until(() => room.findEventById(eventId)?.getContent()["body"] === text);
+        const wire = await ben.fetchRoomEvent(roomId, eventId);
+        expect(wire.type).toBe("m.room.encrypted");
+        expect(wire.content).not.toHaveProperty("body");
+    }
+    await ben.sendTextMessage(roomId, "back");
+    const back = await roomOf(ana, roomId);
+    await until(() => back.getLiveTimeline().getEvents().at(-1)?.getContent()["body"] === "back");
+});
+
+test("an encrypted sticky membership is read by a watcher", async () => {
+    const { ana, ben, roomId } = await encryptedRoom(embedded());
+    const rollcall = createRollcall(ben);
+    const calls = rollcall.room(roomId);
+    atEnd(() => rollcall.dispose());
+    atEnd(calls.subscribe(() => undefined));
+    const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
+    const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
+    const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" };
+    session.joinRTCSession({ userId, deviceId, memberId: "ana-1" }, [], transport, { unstableSendStickyEvents: true });
+    atEnd(() => void session.leaveRoomSession(100));
+    await until(() => calls.getSnapshot().sessions.length === 1);
+    const [device] = calls.getSnapshot().sessions[0]?.devices ?? [];
+    expect(device).toMatchObject({ userId, deviceId, memberId: "ana-1", format: "rtc", transport });
+    expect((await ben.fetchRoomEvent(roomId, device?.eventId ?? "")).type).toBe("m.room.encrypted");
+});
+
+test("cross-signing keys are set up, and others see them", async () => {
+    const subject = embedded();
+    const { ana, ben } = await encryptedRoom(subject);
+    const anas = ana.getSafeUserId();
+    await ana.getCrypto()?.bootstrapCrossSigning({
+        authUploadDeviceSigningKeys: async (makeRequest) => {
+            const identifier = { type: "m.id.user", user: anas };
+            await makeRequest({ type: "m.login.password", identifier, password } as never);
+        },
+    });
+    expect(await ana.getCrypto()?.isCrossSigningReady()).toBe(true);
+    await ben.getCrypto()?.getUserDeviceInfo([anas], true);
+    let isSigned = false;
+    void (async () => {
+        while (!isSigned) {
+            const status = await ben.getCrypto()?.getDeviceVerificationStatus(anas, ana.getDeviceId() ?? "");
+            isSigned = status?.signedByOwner === true;
+            await ben.getCrypto()?.getUserDeviceInfo([anas], true);
+        }
+    })();
+    await until(() => isSigned);
+});

@@ -1,0 +1,122 @@
+import { HttpApiEvent, MatrixError, SyncState } from "matrix-js-sdk";
+import { expect, test } from "vitest";
+import {
+    bodiesIn,
+    callRoom,
+    embedded,
+    loginAgain,
+    newSyncing,
+    reconnect,
+    refusal,
+    roomOf,
+    until,
+} from "./support/world.ts";
+
+async function two() {
+    const subject = embedded();
+    const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
+    const roomId = await callRoom(ana, [ben]);
+    return { ...subject, subject, ana, ben, roomId, room: await roomOf(ben, roomId) };
+}
+
+test("offline: one user's requests fail as a network's do, another's do not", async () => {
+    const { homeserver, ana, ben, roomId, room } = await two();
+    const end = homeserver.faults.offline(ben.getSafeUserId());
+    await until(() => ben.getSyncState() === SyncState.Reconnecting);
+    await expect(ben.whoami()).rejects.toThrow("fetch failed");
+    await ana.sendTextMessage(roomId, "meanwhile");
+    end();
+    await reconnect(ben);
+    await until(() => bodiesIn(room).includes("meanwhile"));
+});
+
+test("slow: an answer takes its time", async () => {
+    const { homeserver, ana } = await two();
+    const end = homeserver.faults.slow(150);
+    const started = Date.now();
+    await ana.whoami();
+    expect(Date.now() - started).toBeGreaterThanOrEqual(145);
+    end();
+    const again = Date.now();
+    await ana.whoami();
+    expect(Date.now() - again).toBeLessThan(100);
+});
+
+test("rate limited: 429 says when to try again", async () => {
+    const { homeserver, ana, ben } = await two();
+    const end = homeserver.faults.rateLimit(1500, ana.getSafeUserId());
+    const error: unknown = await ana.whoami().catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(MatrixError);
+    expect(error).toMatchObject({ httpStatus: 429, errcode: "M_LIMIT_EXCEEDED", data: { retry_after_ms: 1500 } });
+    expect((error as MatrixError).getRetryAfterMs()).toBe(2000);
+    await ben.whoami();
+    end();
+    await ana.whoami();
+});
+
+test("failing: a status of 500 and above", async () => {
+    const { homeserver, ana } = await two();
+    homeserver.faults.fail(502);
+    expect(await refusal(ana.whoami())).toBe("502 M_UNKNOWN");
+    homeserver.faults.clear();
+    await ana.whoami();
+});
+
+test("a limited sync: the next news of a room comes with a gap before it, once", async () => {
+    const { homeserver, ana, ben, roomId, room } = await two();
+    const timeline = room.getLiveTimeline();
+    homeserver.faults.limitSync(ben.getSafeUserId());
+    await ana.sendTextMessage(roomId, "after the gap");
+    await until(() => bodiesIn(room).includes("after the gap"));
+    expect(room.getLiveTimeline()).not.toBe(timeline);
+    expect(room.getLiveTimeline().getEvents()).toHaveLength(1);
+    await ana.sendTextMessage(roomId, "and on");
+    await until(() => bodiesIn(room).includes("and on"));
+    expect(bodiesIn(room)).toEqual(["after the gap", "and on"]);
+});
+
+test("a restart cuts what waits, and keeps data and tokens", async () => {
+    const { homeserver, ana, ben, roomId, room } = await two();
+    await ana.sendTextMessage(roomId, "before");
+    await until(() => bodiesIn(room).includes("before"));
+    let isUp = false;
+    homeserver.faults.restart(50);
+    homeserver.after(60, () => {
+        isUp = true;
+    });
+    await until(() => ben.getSyncState() === SyncState.Reconnecting);
+    await until(() => isUp);
+    await reconnect(ben);
+    await ana.sendTextMessage(roomId, "after");
+    await until(() => bodiesIn(room).includes("after"));
+    expect(bodiesIn(room)).toEqual(["before", "after"]);
+});
+
+test("a revoked token logs one device out, at once", async () => {
+    const { homeserver, subject, ana } = await two();
+    const other = await loginAgain(subject, "ana");
+    const loggedOut = new Promise<MatrixError>((resolve) => {
+        ana.once(HttpApiEvent.SessionLoggedOut, resolve);
+    });
+    homeserver.faults.revokeToken(ana.getSafeUserId(), ana.getDeviceId() ?? "");
+    expect((await loggedOut).data).toMatchObject({ errcode: "M_UNKNOWN_TOKEN", soft_logout: false });
+    await other.whoami();
+});
+
+test("when it is disposed of, waiting requests end and no timer is left", async () => {
+    const { homeserver, ana, roomId } = await two();
+    await ana.sendTyping(roomId, true, 60_000);
+    let isCalled = false;
+    homeserver.after(20, () => {
+        isCalled = true;
+    });
+    const waiting = homeserver.fetch("https://rollcall.test/_matrix/client/v3/sync?since=s999999&timeout=60000", {
+        headers: { Authorization: `Bearer ${ana.getAccessToken()}` },
+    });
+    homeserver.dispose();
+    await expect(waiting).rejects.toThrow(TypeError);
+    await new Promise((resolve) => {
+        setTimeout(resolve, 40);
+    });
+    expect(isCalled).toBe(false);
+});

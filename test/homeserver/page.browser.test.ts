@@ -1,0 +1,24 @@
+import { createRollcall } from "matrix-rollcall/core";
+import { expect, test } from "vitest";
+import { atEnd, bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "./support/world.ts";
+
+test("in a page two clients talk, and one reads that the other has joined", async () => {
+    const subject = embedded();
+    const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
+    const roomId = await callRoom(ana, [ben]);
+    const room = await roomOf(ben, roomId);
+    await ana.sendTextMessage(roomId, "in a page");
+    await until(() => bodiesIn(room).includes("in a page"));
+
+    const rollcall = createRollcall(ben);
+    const calls = rollcall.room(roomId);
+    atEnd(() => rollcall.dispose());
+    atEnd(calls.subscribe(() => undefined));
+    const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
+    const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
+    session.joinRTCSession({ userId, deviceId, memberId: "ana-1" }, [{ type: "livekit" }]);
+    await until(() => calls.getSnapshot().sessions.length === 1);
+    await session.leaveRoomSession(2_000);
+    await until(() => calls.getSnapshot().sessions.length === 0);
+    expect(calls.getSnapshot().status).toBe("ready");
+});
