@@ -32,19 +32,34 @@ export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallP
     return b.devices.length - a.devices.length;
 }
 
+interface Combination {
+    combined?: unknown;
+    readonly longer: WeakMap<object, Combination>;
+}
+
+const combinations: Combination = { longer: new WeakMap() };
+
 /**
- * One order made of several: the first that tells two apart decides.
+ * One order made of several: the first that tells two apart decides. The same function for the same comparators, so that it
+ * may be written inline and nothing is sorted anew.
  * @example
  * const rows = useParticipantRows({ sessions, sort: combineComparators(meFirst, byName) });
  */
 export function combineComparators<T = SortableParticipant>(
     ...comparators: readonly Comparator<NoInfer<T>>[]
 ): Comparator<T> {
-    return (a, b) => {
+    let combination = combinations;
+    for (const compare of comparators) {
+        const longer = combination.longer.get(compare) ?? { longer: new WeakMap() };
+        combination.longer.set(compare, longer);
+        combination = longer;
+    }
+    combination.combined ??= (a: T, b: T): number => {
         for (const compare of comparators) {
             const order = compare(a, b);
             if (order !== 0) return order;
         }
         return 0;
     };
+    return combination.combined as Comparator<T>;
 }

@@ -30,5 +30,25 @@ export type { UseActiveCallsOptions } from "./useActiveCalls.js";
 export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";
 export type { ExpandedChangeDetails, ParticipantRows, UseParticipantRowsOptions } from "./useParticipantRows.js";
 export type { Comparator, SortableParticipant } from "./comparators.js";
-export type { ListProps, RowProps, ToggleProps } from "./rows/rowProps.js";
-export type { DeviceRow, Expansion, Me, ParticipantRow, PersonRow, RowBase, SessionRow } from "./rows/rows.js";
+export type {
+    CellProps,
+    ControlProps,
+    HoldProps,
+    ListProps,
+    NewcomersProps,
+    RowProps,
+    ToggleProps,
+} from "./rows/rowProps.js";
+export type { Newcomer } from "./rows/groups.js";
+export type { FocusMoveDetails } from "./rows/useRowFocus.js";
+export type { ActivateDetails } from "./rows/useTreeKeys.js";
+export type {
+    DeviceRow,
+    Expansion,
+    FocusRow,
+    Me,
+    ParticipantRow,
+    PersonRow,
+    RowBase,
+    SessionRow,
+} from "./rows/rows.js";

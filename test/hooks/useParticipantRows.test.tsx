@@ -26,6 +26,7 @@ function line(row: ParticipantRow): string {
     const fold = row.isExpanded === undefined ? "" : row.isExpanded ? " -" : " +";
     const what = {
         session: () => row.session.callId,
+        focus: () => (row.type === "focus" ? String(row.focus?.transport["livekit_service_url"]) : ""),
         person: () => (row.type === "person" ? row.participant.userId : ""),
         device: () => (row.type === "device" ? `${row.device.deviceId}` : ""),
     }[row.type]();
@@ -186,12 +187,12 @@ test("elements get what assistive technology needs, and the button unfolds", () 
             <List sessions={sessions} onExpandedChange={(_, { isExpanded }) => heard.push(`${isExpanded}`)} />
         </RollcallProvider>,
     );
-    expect(screen.getByRole("list").children.length).toBe(3);
+    expect(screen.getByRole("treegrid").children.length).toBe(3);
     const button = screen.getByRole("button", { expanded: false });
     fireEvent.click(button);
     expect(screen.getByRole("button", { expanded: true })).toBe(button);
     expect(heard).toEqual(["true"]);
-    const items = screen.getAllByRole("listitem");
+    const items = screen.getAllByRole("row");
     const placesOf = (item: Element): unknown =>
         ["aria-level", "aria-posinset", "aria-setsize", "data-type", "data-me"].map((name) => item.getAttribute(name));
     expect(items.map(placesOf)).toEqual([
@@ -216,7 +217,7 @@ test("a host may keep what is unfolded, and needs no provider", () => {
     );
     const { rerender } = render(isOpen(false));
     fireEvent.click(screen.getAllByRole("button")[0] as Element);
-    expect(screen.getAllByRole("listitem").length).toBe(2);
+    expect(screen.getAllByRole("row").length).toBe(2);
     rerender(isOpen(true));
-    expect(screen.getAllByRole("listitem").map(({ textContent }) => textContent)[1]).toBe("2.1/3 ben");
+    expect(screen.getAllByRole("row").map(({ textContent }) => textContent)[1]).toBe("2.1/3 ben");
 });

@@ -1,4 +1,5 @@
-import type { CallDevice, CallParticipant, CallSession } from "../../core/index.js";
+import type { CallDevice, CallParticipant, CallSession, FocusGroup } from "../../core/index.js";
+import { personKey, sessionKey, type Group } from "./groups.js";
 
 /** What rows of every kind have. */
 export interface RowBase {
@@ -20,6 +21,14 @@ export interface SessionRow extends RowBase {
     readonly session: CallSession;
 }
 
+/** A focus's heading, above those whose oldest device is on it. */
+export interface FocusRow extends RowBase {
+    readonly type: "focus";
+    readonly session: CallSession;
+    /** Undefined above those whose focus is not known. */
+    readonly focus: FocusGroup | undefined;
+}
+
 /** A user in a session. One with a single device has no device row. */
 export interface PersonRow extends RowBase {
     readonly type: "person";
@@ -28,6 +37,8 @@ export interface PersonRow extends RowBase {
     readonly isMe: boolean;
     /** Whether one of the devices is this client's. */
     readonly isThisDevice: boolean;
+    /** Whether they have left, and their row keeps its place for the pointer's sake. */
+    readonly hasLeft: boolean;
 }
 
 /** A device of a user who has several. */
@@ -38,10 +49,11 @@ export interface DeviceRow extends RowBase {
     readonly device: CallDevice;
     readonly isMe: boolean;
     readonly isThisDevice: boolean;
+    readonly hasLeft: boolean;
 }
 
 /** A row of a flat list; what is inside another row comes after it, one level deeper. */
-export type ParticipantRow = SessionRow | PersonRow | DeviceRow;
+export type ParticipantRow = SessionRow | FocusRow | PersonRow | DeviceRow;
 
 /** Whose list it is. A `Rollcall` is one. */
 export interface Me {
@@ -49,87 +61,89 @@ export interface Me {
     readonly deviceId: string | null;
 }
 
-/** Which rows are unfolded, by key. What is not in it is as at first: sessions are, people are not. */
+/** Which rows are unfolded, by key. What is not in it is as at first: sessions and foci are, people are not. */
 export type Expansion = ReadonlyMap<string, boolean>;
 
 /** What rows are made of. */
 export interface RowsInput {
-    readonly sessions: readonly CallSession[];
-    /** The participants of a session to show, in order. */
-    readonly select: (session: CallSession) => readonly CallParticipant[];
+    /** Those of one session stand together. */
+    readonly groups: readonly Group[];
+    /** Whether sessions have rows of their own. */
     readonly hasSections: boolean;
-    /** Whether a search is on: sessions without a match are left out, the others are open and stay so. */
+    /** Whether a search is on: headings are open then and stay so. */
     readonly isSearch: boolean;
     readonly expanded: Expansion;
     readonly me: Me;
 }
 
-/** The flat rows of some sessions. */
-export function toRows({
-    sessions,
-    select,
-    hasSections,
-    isSearch,
-    expanded,
-    me,
-}: RowsInput): readonly ParticipantRow[] {
+type Place = Pick<RowBase, "level" | "position" | "setSize">;
+
+/** The flat rows of some groups. */
+export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInput): readonly ParticipantRow[] {
     const rows: ParticipantRow[] = [];
-    const level = hasSections ? 2 : 1;
-    const shown = sessions
-        .map((session) => ({ session, participants: select(session) }))
-        .filter(({ participants }) => !isSearch || participants.length > 0);
-    const total = shown.reduce((sum, { participants }) => sum + participants.length, 0);
-    let before = 0;
-    for (const [index, { session, participants }] of shown.entries()) {
-        const key = JSON.stringify([session.roomId, session.key]);
+    const isOpen = (key: string): boolean | undefined => (isSearch ? undefined : (expanded.get(key) ?? true));
+    const bySession = new Map<CallSession, Group[]>();
+    for (const group of groups) {
+        const own = bySession.get(group.session) ?? [];
+        bySession.set(group.session, own);
+        own.push(group);
+    }
+    const total = groups.reduce((sum, { people }) => sum + people.length, 0);
+    let position = 0;
+    let sections = 0;
+    for (const [session, own] of bySession) {
         if (hasSections) {
-            const isExpanded = isSearch ? undefined : (expanded.get(key) ?? true);
-            rows.push({
-                type: "session",
-                key,
-                level: 1,
-                position: index + 1,
-                setSize: shown.length,
-                isExpanded,
-                session,
-            });
+            const key = sessionKey(session);
+            const isExpanded = isOpen(key);
+            sections += 1;
+            const place: Place = { level: 1, position: sections, setSize: bySession.size };
+            rows.push({ type: "session", key, ...place, isExpanded, session });
             if (isExpanded === false) continue;
+            position = 0;
         }
-        const offset = hasSections ? 0 : before;
-        const setSize = hasSections ? participants.length : total;
-        for (const [at, participant] of participants.entries()) {
-            rows.push(...personRows(session, participant, { level, position: offset + at + 1, setSize }, expanded, me));
+        const level = hasSections ? 2 : 1;
+        const size = hasSections ? own.reduce((sum, { people }) => sum + people.length, 0) : total;
+        for (const group of own) {
+            const { focus } = group;
+            if (focus === undefined) {
+                for (const participant of group.people) {
+                    position += 1;
+                    addPerson(rows, group, participant, { level, position, setSize: size }, expanded, me);
+                }
+                continue;
+            }
+            const isExpanded = isOpen(group.key);
+            position += 1;
+            const place: Place = { level, position, setSize: hasSections ? own.length : groups.length };
+            rows.push({ type: "focus", key: group.key, ...place, isExpanded, session, focus: focus ?? undefined });
+            if (isExpanded === false) continue;
+            for (const [index, participant] of group.people.entries()) {
+                const inside = { level: level + 1, position: index + 1, setSize: group.people.length };
+                addPerson(rows, group, participant, inside, expanded, me);
+            }
         }
-        before += participants.length;
     }
     return rows;
 }
 
-function personRows(
-    session: CallSession,
+function addPerson(
+    rows: ParticipantRow[],
+    { session, left }: Group,
     participant: CallParticipant,
-    place: Pick<RowBase, "level" | "position" | "setSize">,
+    place: Place,
     expanded: Expansion,
     me: Me,
-): readonly ParticipantRow[] {
+): void {
     const { userId, devices } = participant;
-    const key = JSON.stringify([session.roomId, session.key, userId]);
+    const key = personKey(session, userId);
     const isMe = userId === me.userId;
     const isThis = ({ deviceId }: CallDevice): boolean => isMe && deviceId !== undefined && deviceId === me.deviceId;
     const isExpanded = devices.length > 1 ? (expanded.get(key) ?? false) : undefined;
-    const base = { session, participant, isMe };
-    const person: PersonRow = {
-        type: "person",
-        key,
-        ...place,
-        ...base,
-        isExpanded,
-        isThisDevice: devices.some(isThis),
-    };
-    if (!isExpanded) return [person];
-    return [
-        person,
-        ...devices.map((device, index): DeviceRow => ({
+    const base = { session, participant, isMe, hasLeft: left?.has(userId) ?? false };
+    rows.push({ type: "person", key, ...place, ...base, isExpanded, isThisDevice: devices.some(isThis) });
+    if (!isExpanded) return;
+    for (const [index, device] of devices.entries()) {
+        rows.push({
             type: "device",
             key: JSON.stringify([session.roomId, session.key, userId, device.key]),
             level: place.level + 1,
@@ -139,6 +153,6 @@ function personRows(
             ...base,
             device,
             isThisDevice: isThis(device),
-        })),
-    ];
+        });
+    }
 }

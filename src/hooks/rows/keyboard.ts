@@ -1,0 +1,115 @@
+import type { KeyboardEvent } from "react";
+import type { ParticipantRow } from "./rows.js";
+import { fold } from "./search.js";
+
+const controls = "a[href], button, input, select, textarea, summary, [role=button], [role=menuitem], [contenteditable]";
+const typing = "input, select, textarea, [contenteditable]";
+
+/** The element of a row that an event's target is in. */
+export function rowElementOf(target: EventTarget): HTMLElement | undefined {
+    return (target as Element).closest?.<HTMLElement>("[data-row-key]") ?? undefined;
+}
+
+/** The element of the row with this key, unless a virtualiser leaves it out. */
+export function findRowElement(list: HTMLElement, key: string): HTMLElement | undefined {
+    return [...list.querySelectorAll<HTMLElement>("[data-row-key]")].find(({ dataset }) => dataset["rowKey"] === key);
+}
+
+/** Whether a target is something in a row that acts by itself. */
+export function isControl(target: EventTarget, row: HTMLElement): boolean {
+    const control = (target as Element).closest(controls);
+    return control !== null && control !== row && row.contains(control);
+}
+
+/** What a key asks for. */
+export type KeyAction =
+    | { readonly type: "go"; readonly index: number }
+    | { readonly type: "fold"; readonly isExpanded: boolean }
+    | { readonly type: "focus"; readonly element: HTMLElement }
+    | { readonly type: "activate" };
+
+/** What a key is pressed on. */
+export interface KeyPlace {
+    readonly list: HTMLElement;
+    readonly element: HTMLElement;
+    readonly rows: readonly ParticipantRow[];
+    readonly index: number;
+}
+
+/** What a key asks for in a treegrid, by the ARIA practices; undefined for keys that are somebody else's. */
+export function actionOf(event: KeyboardEvent, { list, element, rows, index }: KeyPlace): KeyAction | undefined {
+    const { target, key } = event;
+    const row = rows[index];
+    if (!row || event.ctrlKey || event.metaKey || event.altKey || (target as Element).matches(typing)) return undefined;
+    const isOnRow = target === element;
+    const go = (to: number): KeyAction => ({ type: "go", index: Math.min(Math.max(to, 0), rows.length - 1) });
+    const view = list.ownerDocument.defaultView;
+    const isRtl = view?.getComputedStyle(list).direction === "rtl";
+    const inside = [...element.querySelectorAll<HTMLElement>(controls)];
+    const at = inside.indexOf(target as HTMLElement);
+    const page = Math.max(1, Math.floor(visibleHeight(list) / (element.offsetHeight || Infinity)) - 1);
+    switch (key) {
+        case "ArrowDown":
+            return go(index + 1);
+        case "ArrowUp":
+            return go(index - 1);
+        case "PageDown":
+            return go(index + page);
+        case "PageUp":
+            return go(index - page);
+        case "Home":
+            return go(0);
+        case "End":
+            return go(rows.length - 1);
+        case "Enter":
+            return isOnRow ? { type: "activate" } : undefined;
+        case isRtl ? "ArrowLeft" : "ArrowRight": {
+            if (isOnRow && row.isExpanded === false) return { type: "fold", isExpanded: true };
+            const next = inside[at + 1];
+            return next && { type: "focus", element: next };
+        }
+        case isRtl ? "ArrowRight" : "ArrowLeft":
+            if (!isOnRow) return { type: "focus", element: inside[at - 1] ?? element };
+            if (row.isExpanded) return { type: "fold", isExpanded: false };
+            return row.level > 1 ? go(rows.slice(0, index).findLastIndex(({ level }) => level < row.level)) : undefined;
+        default:
+            return undefined;
+    }
+}
+
+/** The height of a list that can be seen, px: of itself, of what scrolls it, or of the window. */
+function visibleHeight(list: HTMLElement): number {
+    let height = list.ownerDocument.defaultView?.innerHeight ?? 0;
+    for (let box: HTMLElement | null = list; box; box = box.parentElement) {
+        if (box.clientHeight > 0) height = Math.min(height, box.clientHeight);
+    }
+    return height;
+}
+
+/** Letters typed in a row, to find a row that begins with them. */
+export class TypeAhead {
+    #typed = "";
+    #at = -Infinity;
+
+    /** The row that a letter leads to. The same letter again leads to the next, other letters within a second narrow it. */
+    find(event: KeyboardEvent, rows: readonly ParticipantRow[], from: number, nameOf: NameOfRow): number | undefined {
+        const { key, timeStamp } = event;
+        const isGoingOn = timeStamp - this.#at < 1000;
+        if (key.length !== 1 || (key === " " && !isGoingOn)) return undefined;
+        const typed = (isGoingOn ? this.#typed : "") + fold(key);
+        this.#typed = typed;
+        this.#at = timeStamp;
+        const isRepeated = typed === typed.charAt(0).repeat(typed.length);
+        const wanted = isRepeated ? typed.charAt(0) : typed;
+        const start = wanted.length === 1 ? from + 1 : from;
+        for (let step = 0; step < rows.length; step += 1) {
+            const index = (start + step) % rows.length;
+            const row = rows[index];
+            if (row && fold(nameOf(row)).startsWith(wanted)) return index;
+        }
+        return undefined;
+    }
+}
+
+/** What a row is called; empty for those that letters do not lead to. */
+export type NameOfRow = (row: ParticipantRow) => string;
