@@ -1,14 +1,8 @@
 import { useContext, useMemo, useState } from "react";
-import type {
-    CallParticipant,
-    CallSession,
-    PeopleSource,
-    PendingMembership,
-    RejectedMembership,
-} from "../core/index.js";
+import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../core/index.js";
 import type { Comparator, SortableParticipant } from "./comparators.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { personKey, splitByFocus, toGroup, type Newcomer } from "./rows/groups.js";
+import { personKeyOf, splitByFocus, toGroup, type Newcomer } from "./rows/groups.js";
 import { holdProps } from "./rows/holdProps.js";
 import { rowElementOf } from "./rows/keyboard.js";
 import { createOrder } from "./rows/order.js";
@@ -28,6 +22,7 @@ import { useNames } from "./rows/useNames.js";
 import { useReusedArray } from "./rows/useReusedArray.js";
 import { useRowFocus, type FocusMoveDetails } from "./rows/useRowFocus.js";
 import { useTreeKeys, type ActivateDetails } from "./rows/useTreeKeys.js";
+import { weakMemo } from "./weakMemo.js";
 
 /** Options of `useParticipantRows`. May be written inline; a comparator that is the same function saves sorting anew. */
 export interface UseParticipantRowsOptions {
@@ -118,6 +113,8 @@ export interface ParticipantRows {
 const noExpansion: Expansion = new Map();
 const anybody: Me = { userId: null, deviceId: null };
 const none: readonly never[] = [];
+const outOfTabOrder: ControlProps = { tabIndex: -1 };
+const inTabOrder: ControlProps = { tabIndex: undefined };
 
 /**
  * The people of some sessions as flat rows, for a list of any look and any virtualiser: sessions, the people in each, and the
@@ -161,20 +158,28 @@ export function useParticipantRows(options: UseParticipantRowsOptions): Particip
         doesNeed: isSearch || sort !== undefined,
     });
     const order = useMemo(() => createOrder(sort, view, userId), [sort, view, userId]);
-    const matches = useMemo(() => {
-        const isMatch = createMatcher(search);
-        return (room: string, id: string): boolean => isMatch(view.names.text(room, id));
-    }, [search, view]);
+    const textsOf = useMemo(
+        () =>
+            weakMemo((session: CallSession) =>
+                order(session).map((each) => view.names.text(session.roomId, each.userId)),
+            ),
+        [order, view],
+    );
     const next = useMemo(() => {
-        const found = sessions.map((session) => {
-            const all = order(session);
-            const isFound = ({ userId: id }: CallParticipant): boolean => matches(session.roomId, id);
-            return toGroup(session, isSearch ? all.filter(isFound) : all);
-        });
-        const shown = isSearch ? found.filter((group) => group.people.length > 0) : found;
-        return isByFocus ? shown.flatMap(splitByFocus) : shown;
-    }, [sessions, order, matches, isSearch, isByFocus]);
-    const held = useHeldGroups(next, `${sections} ${search}`, holdOrder);
+        if (!isSearch) return sessions.map((session) => toGroup(session, order(session)));
+        const isMatch = createMatcher(search);
+        return sessions
+            .map((session) => {
+                const texts = textsOf(session);
+                return toGroup(
+                    session,
+                    order(session).filter((_, index) => isMatch(texts[index] ?? "")),
+                );
+            })
+            .filter((group) => group.people.length > 0);
+    }, [sessions, order, textsOf, search, isSearch]);
+    const split = useMemo(() => (isByFocus ? next.flatMap(splitByFocus) : next), [next, isByFocus]);
+    const held = useHeldGroups(split, `${sections} ${search}`, holdOrder);
     const { groups } = held;
 
     const [kept, setKept] = useState(defaultExpanded);
@@ -198,17 +203,18 @@ export function useParticipantRows(options: UseParticipantRowsOptions): Particip
     };
     const keys = useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActivate });
     const holding = holdProps(held.hold, focus.setInside, focus.list);
-    const controlProps: ControlProps = { tabIndex: isTree ? -1 : undefined };
+    const controlProps = isTree ? outOfTabOrder : inTabOrder;
     const activeKey = rows[focus.activeIndex]?.key;
 
     const found = useMemo(() => next.reduce((sum, group) => sum + group.people.length, 0), [next]);
     const meant = useMemo(() => {
-        const isMeant = (id: string): boolean => isSearch && matches(roomId ?? "", id);
+        const isMatch = createMatcher(search);
+        const isMeant = (id: string): boolean => isSearch && isMatch(view.names.text(roomId ?? "", id));
         return {
             rejected: rejected.filter((entry) => isMeant(entry.userId)),
             pending: pending.filter(({ sender }) => isMeant(sender)),
         };
-    }, [rejected, pending, isSearch, matches, roomId]);
+    }, [rejected, pending, search, isSearch, view, roomId]);
     return {
         rows,
         total: sessions.reduce((sum, { participants }) => sum + participants.length, 0),
@@ -248,7 +254,7 @@ export function useParticipantRows(options: UseParticipantRowsOptions): Particip
             onClick: () => {
                 const [first] = held.newcomers;
                 held.release();
-                if (isTree && first) focus.moveTo(personKey(first.session, first.participant.userId), "focus");
+                if (isTree && first) focus.moveTo(personKeyOf(first.session)(first.participant.userId), "focus");
             },
         }),
     };

@@ -17,8 +17,10 @@ export function sessionKey({ roomId, key }: CallSession): string {
     return JSON.stringify([roomId, key]);
 }
 
-export function personKey({ roomId, key }: CallSession, userId: string): string {
-    return JSON.stringify([roomId, key, userId]);
+/** Makes the keys of a session's people: what `JSON.stringify` makes of room, session and user. */
+export function personKeyOf(session: CallSession): (userId: string) => string {
+    const start = sessionKey(session).slice(0, -1);
+    return (userId) => `${start},${JSON.stringify(userId)}]`;
 }
 
 /** A session's people as one group. */

@@ -91,8 +91,9 @@ export class Names {
         };
         entry.unfollow = entry.store.subscribe(changed);
         this.#followed.add(entry);
-        // What has changed between rendering and now.
+        // What has changed between rendering and now; and so that the first letter of a search finds all names ready.
         changed();
+        this.#read(entry, userId);
     }
 
     #read(entry: Entry, userId: string): Entry {

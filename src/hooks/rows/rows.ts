@@ -1,5 +1,5 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup } from "../../core/index.js";
-import { personKey, sessionKey, type Group } from "./groups.js";
+import { personKeyOf, sessionKey, type Group } from "./groups.js";
 
 /** What rows of every kind have. */
 export interface RowBase {
@@ -92,6 +92,7 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
     let position = 0;
     let sections = 0;
     for (const [session, own] of bySession) {
+        const keyOf = personKeyOf(session);
         if (hasSections) {
             const key = sessionKey(session);
             const isExpanded = isOpen(key);
@@ -108,7 +109,7 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
             if (focus === undefined) {
                 for (const participant of group.people) {
                     position += 1;
-                    addPerson(rows, group, participant, { level, position, setSize: size }, expanded, me);
+                    addPerson(rows, group, keyOf, participant, { level, position, setSize: size }, expanded, me);
                 }
                 continue;
             }
@@ -119,7 +120,7 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
             if (isExpanded === false) continue;
             for (const [index, participant] of group.people.entries()) {
                 const inside = { level: level + 1, position: index + 1, setSize: group.people.length };
-                addPerson(rows, group, participant, inside, expanded, me);
+                addPerson(rows, group, keyOf, participant, inside, expanded, me);
             }
         }
     }
@@ -129,13 +130,14 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
 function addPerson(
     rows: ParticipantRow[],
     { session, left }: Group,
+    keyOf: (userId: string) => string,
     participant: CallParticipant,
     place: Place,
     expanded: Expansion,
     me: Me,
 ): void {
     const { userId, devices } = participant;
-    const key = personKey(session, userId);
+    const key = keyOf(userId);
     const isMe = userId === me.userId;
     const isThis = ({ deviceId }: CallDevice): boolean => isMe && deviceId !== undefined && deviceId === me.deviceId;
     const isExpanded = devices.length > 1 ? (expanded.get(key) ?? false) : undefined;
