@@ -50,6 +50,15 @@ export {
 } from "./components/signals/RollcallSignalsProvider.js";
 export type { DeviceSignals, SignalSource } from "./components/signals/signals.js";
 export type { RollcallProperty, RollcallStyle } from "./components/style.js";
+export {
+    ParticipantList,
+    type ParticipantListClassNames,
+    type ParticipantListProps,
+} from "./components/participantList/ParticipantList.js";
+export type { RowSlotDetails, RowSlots } from "./components/participantList/RowContent.js";
+export type { DeviceFacts, PersonFacts, RowFacts, RowSession } from "./components/participantList/rowFacts.js";
+export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";
+export { useAnnounce, type Announce } from "./components/announcer/announceContext.js";
 export { RollcallTextProvider, type RollcallTextProviderProps } from "./components/text/RollcallTextProvider.js";
 export { useText, type TextContextValue } from "./components/text/textContext.js";
 export { createText, type Text, type TextOptions, type Translate } from "./components/text/createText.js";

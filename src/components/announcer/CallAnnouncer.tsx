@@ -1,0 +1,97 @@
+import { useContext, useEffect, useRef, useState, type JSX, type ReactNode } from "react";
+import type { CallParticipant, PeopleSource } from "../../core/index.js";
+import { RollcallContext } from "../../hooks/rollcallContext.js";
+import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
+import { useText } from "../text/textContext.js";
+import { AnnounceContext } from "./announceContext.js";
+import { batchInWords } from "./batchWords.js";
+import { ChangeBatch, type Someone } from "./changeBatch.js";
+import { LiveRegion } from "./LiveRegion.js";
+import { useLiveMessage } from "./useLiveMessage.js";
+
+export interface CallAnnouncerProps {
+    /** The room to tell of; every room of the client when absent. */
+    readonly roomId?: string | undefined;
+    /** Whether joins and leaves are said; true when absent. What the parts inside say of a user's own doing is always said. */
+    readonly isOn?: boolean | undefined;
+    /** Parts that say something share this region. */
+    readonly children?: ReactNode;
+}
+
+/** From the first change until it is said, ms. */
+const gatherMs = 1500;
+
+/**
+ * Says who joins and leaves, in a polite live region: several at once in one sentence, within three seconds. Says nothing of
+ * who was there before, of what happened during a gap, or while the page is hidden.
+ * @throws Error without a provider.
+ * @example
+ * <CallAnnouncer roomId={roomId} />
+ */
+export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerProps): JSX.Element {
+    const context = useContext(RollcallContext);
+    const people = context?.people ?? context?.rollcall?.people;
+    const text = useText();
+    const { message, announce } = useLiveMessage();
+    const region = useRef<HTMLOutputElement>(null);
+    const [batch] = useState(() => new ChangeBatch());
+    const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    const say = useRef<() => void>(undefined);
+
+    useEffect(() => {
+        say.current = () => {
+            timer.current = undefined;
+            const { joined, left } = batch.take();
+            if (isHidden(region.current)) return;
+            const words = batchInWords(text, namesOf(people, roomId, joined), namesOf(people, roomId, left));
+            if (words !== "") announce(words);
+        };
+    });
+    useEffect(
+        () => () => {
+            clearTimeout(timer.current);
+            timer.current = undefined;
+            batch.take();
+        },
+        [batch],
+    );
+
+    const gather = (
+        type: "join" | "leave",
+        { userId }: CallParticipant,
+        { roomId: room, session, initial, afterGap }: CallChangeDetails,
+    ): void => {
+        if (!isOn || initial || afterGap || isHidden(region.current)) return;
+        batch.add(type, session.key, { roomId: room, userId });
+        timer.current ??= setTimeout(() => say.current?.(), gatherMs);
+    };
+    useCallChanges(
+        { roomId },
+        {
+            onJoin: (participant, details) => gather("join", participant, details),
+            onLeave: (participant, details) => gather("leave", participant, details),
+        },
+    );
+
+    return (
+        <AnnounceContext.Provider value={announce}>
+            {children}
+            <LiveRegion ref={region} message={message} />
+        </AnnounceContext.Provider>
+    );
+}
+
+/** The names of those who are, or were, in this room; in any when undefined. */
+function namesOf(
+    people: PeopleSource | undefined,
+    roomId: string | undefined,
+    all: readonly Someone[],
+): readonly string[] {
+    return all
+        .filter((each) => roomId === undefined || each.roomId === roomId)
+        .map((each) => people?.person(each.roomId, each.userId).getSnapshot().name ?? each.userId);
+}
+
+function isHidden(element: HTMLElement | null): boolean {
+    return element?.ownerDocument.visibilityState === "hidden";
+}

@@ -1,0 +1,29 @@
+import type { ReactElement } from "react";
+import type { PersonRow } from "../../hooks/rows/rows.js";
+import { ParticipantItem } from "../participantItem/ParticipantItem.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
+import type { RowContentProps } from "./RowContent.js";
+import { Toggle } from "./Toggle.js";
+import { usePersonOf } from "./usePersonOf.js";
+
+/** A person, as their name is now, and the button that unfolds their devices. */
+export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {
+    const { row, people, renderName, renderAvatar, renderBadges } = props;
+    const { session, participant, isMe, isThisDevice } = row;
+    const person = usePersonOf(people, session.roomId, participant.userId);
+    const { t } = useText();
+    return (
+        <>
+            <ParticipantItem
+                participant={participant}
+                name={renderName?.(row, person) ?? person.name}
+                avatar={renderAvatar?.(row, person)}
+                badges={renderBadges?.(row, person)}
+                isMe={isMe}
+                isThisDevice={isThisDevice}
+            />
+            <Toggle {...props} label={t("person.showDevices", { name: plainText(person.name) })} />
+        </>
+    );
+}

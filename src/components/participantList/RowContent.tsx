@@ -1,0 +1,65 @@
+import { memo, type ReactElement, type ReactNode } from "react";
+import type { PeopleSource, Person } from "../../core/index.js";
+import type { ControlProps } from "../../hooks/rows/rowProps.js";
+import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import { DeviceItem } from "../deviceItem/DeviceItem.js";
+import { HeadingContent } from "./HeadingContent.js";
+import { PersonContent } from "./PersonContent.js";
+import { showsSame, type PersonFacts, type RowFacts } from "./rowFacts.js";
+
+/** What a host draws itself in the rows. The same functions from render to render spare rows a rendering. */
+export interface RowSlots {
+    /** All that a row shows. */
+    readonly renderRow?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
+    readonly renderName?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
+    readonly renderAvatar?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
+    /** Behind the name. */
+    readonly renderBadges?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
+    /** Buttons at the end of a person's row or a device's. Give each of them `controlProps`. */
+    readonly actions?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
+}
+
+/** What a slot is told beside its row. */
+export interface RowSlotDetails {
+    /** For each button or link in the row: the list is one tab stop, arrows lead to what is in a row. */
+    readonly controlProps: ControlProps;
+}
+
+export interface RowContentProps extends RowSlots {
+    readonly row: ParticipantRow;
+    readonly people: PeopleSource | undefined;
+    readonly controlProps: ControlProps;
+    /** The same function from render to render. */
+    readonly onToggle: (key: string, isExpanded: boolean) => void;
+}
+
+/** What a row shows. Renders again when that has changed, and not for its place. */
+export const RowContent = memo(function RowContent(props: RowContentProps): ReactElement {
+    const { row, renderRow, actions, controlProps } = props;
+    const cell = { role: controlProps.tabIndex === undefined ? undefined : "gridcell" };
+    const isHeading = row.type === "session" || row.type === "focus";
+    return (
+        <>
+            <div className="rollcall-row-main" {...cell}>
+                {renderRow?.(row, { controlProps }) ?? content(props)}
+            </div>
+            {actions && !isHeading && (
+                <div className="rollcall-row-actions" {...cell}>
+                    {actions(row, { controlProps })}
+                </div>
+            )}
+        </>
+    );
+}, isSame);
+
+function content(props: RowContentProps): ReactElement {
+    const { row } = props;
+    if (row.type === "person") return <PersonContent {...props} row={row} />;
+    if (row.type === "device") return <DeviceItem device={row.device} isThisDevice={row.isThisDevice} />;
+    return <HeadingContent {...props} row={row} />;
+}
+
+function isSame({ row: before, ...others }: RowContentProps, { row: after, ...next }: RowContentProps): boolean {
+    const names = Object.keys(next) as (keyof typeof next)[];
+    return names.every((name) => Object.is(others[name], next[name])) && showsSame(before, after);
+}

@@ -1,0 +1,73 @@
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { CallAnnouncer, RollcallProvider } from "matrix-rollcall";
+import type { StaticRollcall } from "matrix-rollcall/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { callOf, joinLate, leaveNow, roomId, userId } from "./people.tsx";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+    cleanup();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+});
+
+function said(): string {
+    return screen.getByRole("status").textContent.replace(/[\u2068\u2069]/g, "");
+}
+
+function later(ms: number): void {
+    act(() => void vi.advanceTimersByTime(ms));
+}
+
+function announce(rollcall: StaticRollcall, isOn?: boolean): void {
+    render(
+        <RollcallProvider rollcall={rollcall}>
+            <CallAnnouncer roomId={roomId} isOn={isOn} />
+        </RollcallProvider>,
+    );
+}
+
+test("joins and leaves are said in one sentence, within three seconds, and not those of the first load", () => {
+    const rollcall = callOf(3);
+    announce(rollcall);
+    later(3000);
+    expect(said()).toBe("");
+    joinLate(rollcall, "@ana:example.org", "Ana");
+    joinLate(rollcall, "@bo:example.org", "Bo");
+    for (let index = 10; index < 22; index += 1) joinLate(rollcall, userId(index));
+    leaveNow(rollcall, userId(1));
+    later(3000);
+    expect(said()).toBe("Ana, Bo, and 12 others joined. @user00001:example.org left");
+    later(6000);
+    expect(said()).toBe("");
+});
+
+test("a refresh and who comes and goes at once are nothing to say", () => {
+    const rollcall = callOf(3);
+    announce(rollcall);
+    act(() => rollcall.refresh(roomId, userId(0)));
+    joinLate(rollcall, "@ana:example.org");
+    leaveNow(rollcall, "@ana:example.org");
+    later(3000);
+    expect(said()).toBe("");
+});
+
+test("it is quiet while the page is hidden, and afterwards of that time", () => {
+    const rollcall = callOf(1);
+    announce(rollcall);
+    const state = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    joinLate(rollcall, "@ana:example.org");
+    later(3000);
+    state.mockReturnValue("visible");
+    joinLate(rollcall, "@bo:example.org");
+    later(3000);
+    expect(said()).toBe("@bo:example.org joined");
+});
+
+test("it can be turned off", () => {
+    const rollcall = callOf(1);
+    announce(rollcall, false);
+    joinLate(rollcall, "@ana:example.org");
+    later(3000);
+    expect(said()).toBe("");
+});

@@ -1,0 +1,26 @@
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { ParticipantList } from "matrix-rollcall";
+import { renderToString } from "react-dom/server";
+import { afterEach, expect, test } from "vitest";
+import { callOf, leaveNow, renderCall, sessionOf, userId } from "./people.tsx";
+
+afterEach(cleanup);
+
+test("a plain list is all there, follows who leaves and unfolds", () => {
+    const rollcall = callOf(5, { pairs: 1 });
+    renderCall(rollcall, (sessions) => <ParticipantList sessions={sessions} />);
+    expect(screen.getAllByRole("row").length).toBe(5);
+    fireEvent.click(screen.getByRole("button", { expanded: false }));
+    expect(screen.getAllByRole("row").length).toBe(7);
+    leaveNow(rollcall, userId(0));
+    expect(screen.getAllByRole("listitem").length).toBe(4);
+});
+
+test("a long one renders where nothing is laid out, on a server too", () => {
+    const session = sessionOf(500);
+    render(<ParticipantList sessions={[session]} />);
+    expect(screen.getByRole("list")).toBeDefined();
+    const html = renderToString(<ParticipantList sessions={[session]} />);
+    expect(html).toContain(userId(0));
+    expect(html).not.toContain(userId(400));
+});

@@ -1,0 +1,308 @@
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import {
+    ParticipantList,
+    byName,
+    type ParticipantListProps,
+    type ParticipantRow,
+    type PersonFacts,
+} from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+import type { StaticRollcall } from "matrix-rollcall/testing";
+import type { ReactElement } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { callOf, joinLate, leaveNow, renderCall, roomId, sessionOf, userId } from "./people.tsx";
+
+afterEach(cleanup);
+
+type Props = Omit<ParticipantListProps, "sessions">;
+
+function renderList(rollcall: StaticRollcall, props: Props = {}, height?: number): ReturnType<typeof render> {
+    return renderCall(rollcall, (sessions) => (
+        <div style={{ width: 400, ...(height !== undefined && { height }) }}>
+            <ParticipantList sessions={sessions} {...props} />
+        </div>
+    ));
+}
+
+/** The rows that assistive technology finds, by the name each shows. */
+function names(role = "listitem"): string {
+    return screen
+        .queryAllByRole(role)
+        .map((row) => row.querySelector("bdi")?.textContent ?? "")
+        .join(" ")
+        .replace(/@user0*(\d+):example.org/g, "$1");
+}
+
+function rowOf(index: number): HTMLElement {
+    const row = screen.getAllByRole("row").find((each) => each.textContent.includes(userId(index)));
+    if (!row) throw new Error(`there is no row of ${userId(index)}`);
+    return row;
+}
+
+function focusedName(): string {
+    const row = document.activeElement?.closest("[data-row-key]");
+    return (row?.querySelector("bdi")?.textContent ?? "").replace(/@user0*(\d+):example.org/, "$1");
+}
+
+test("people with one device each are a plain list, which nothing focuses", () => {
+    renderList(callOf(3));
+    expect(names()).toBe("0 1 2");
+    const [first] = screen.getAllByRole("listitem");
+    expect([first?.getAttribute("aria-posinset"), first?.getAttribute("aria-setsize")]).toEqual(["1", "3"]);
+    expect(first?.hasAttribute("tabindex")).toBe(false);
+    expect(screen.getByRole("list", { name: "People" })).toBeDefined();
+});
+
+test("who has two devices makes it a treegrid, in which they unfold", async () => {
+    const user = userEvent.setup();
+    renderList(callOf(3, { pairs: 1 }));
+    expect(screen.getByRole("treegrid")).toBeDefined();
+    await user.click(within(rowOf(0)).getByRole("button", { name: /Devices of/ }));
+    expect(names("row")).toBe("0 LAPTOP PHONE 1 2");
+    const device = screen.getAllByRole("row")[1];
+    const said = ["aria-level", "aria-posinset", "aria-setsize"].map((name) => device?.getAttribute(name));
+    expect(said).toEqual(["2", "1", "2"]);
+    expect(rowOf(0).getAttribute("aria-expanded")).toBe("true");
+    for (const row of screen.getAllByRole("row"))
+        expect(within(row).getAllByRole("gridcell").length).toBeGreaterThan(0);
+});
+
+test("nobody and no match have words of their own", () => {
+    const { unmount } = renderList(callOf(0));
+    expect(screen.getByText("Nobody is here.")).toBeDefined();
+    unmount();
+    renderList(callOf(3), { search: "zzz" });
+    expect(screen.getByText(/Nobody matches/)).toBeDefined();
+});
+
+test("keys walk it from one tab stop: arrows, ends, pages, letters, folding, Enter", async () => {
+    const user = userEvent.setup();
+    const heard: string[] = [];
+    const rollcall = callOf(30, { pairs: 1 });
+    rollcall.setPerson(roomId, { userId: userId(7), name: "Özlem" });
+    rollcall.setPerson(roomId, { userId: userId(9), name: "Olga" });
+    const onActivate: Props["onActivate"] = (row, { element, event }) =>
+        heard.push(`${row.type} ${element === document.activeElement} ${event.type}`);
+    renderList(rollcall, {
+        onActivate,
+        actions: (_row, { controlProps }) => <button {...controlProps} type="button" />,
+    });
+    await user.tab();
+    expect(focusedName()).toBe("0");
+    expect(document.querySelectorAll('[role="treegrid"] [tabindex="0"]').length).toBe(1);
+    await user.keyboard("{ArrowRight}{ArrowDown}{ArrowDown}");
+    expect(focusedName()).toBe("PHONE");
+    await user.keyboard("{ArrowLeft}");
+    expect(focusedName()).toBe("0");
+    await user.keyboard("{ArrowLeft}");
+    expect(rowOf(0).getAttribute("aria-expanded")).toBe("false");
+    await user.keyboard("{ArrowDown}{End}");
+    expect(focusedName()).toBe("29");
+    await user.keyboard("{Home}{PageDown}");
+    const afterPage = Number(focusedName());
+    expect(afterPage).toBeGreaterThan(2);
+    await user.keyboard("{PageUp}");
+    expect(focusedName()).toBe("0");
+    await user.keyboard("oz");
+    expect(focusedName()).toBe("Özlem");
+    await user.keyboard("{Enter}");
+    expect(heard).toEqual(["person true keydown"]);
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement?.tagName).toBe("BUTTON");
+    await user.keyboard("{ArrowLeft}");
+    expect(document.activeElement?.getAttribute("role")).toBe("row");
+    await user.tab();
+    expect(document.querySelector("[role=treegrid]")?.contains(document.activeElement)).toBe(false);
+});
+
+test("from right to left, left goes in and right goes out", async () => {
+    const user = userEvent.setup();
+    renderCall(callOf(3, { pairs: 1 }), (sessions) => (
+        <div dir="rtl">
+            <ParticipantList sessions={sessions} />
+        </div>
+    ));
+    await user.tab();
+    await user.keyboard("{ArrowLeft}");
+    expect(rowOf(0).getAttribute("aria-expanded")).toBe("true");
+    await user.keyboard("{ArrowRight}");
+    expect(rowOf(0).getAttribute("aria-expanded")).toBe("false");
+});
+
+test("a click acts on the row, and not where a button in it was meant", async () => {
+    const user = userEvent.setup();
+    const heard: string[] = [];
+    const onActivate = (row: ParticipantRow): void => void heard.push(row.key);
+    const actions: Props["actions"] = (_row, { controlProps }) => (
+        <button {...controlProps} type="button">
+            Menu
+        </button>
+    );
+    renderList(callOf(2), { onActivate, actions });
+    await user.click(within(rowOf(1)).getByText("Menu"));
+    expect(heard.length).toBe(0);
+    await user.click(rowOf(1));
+    expect(heard.length).toBe(1);
+});
+
+test("focus goes to the neighbour of who leaves, and that is said", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(4);
+    renderList(rollcall, { onActivate: () => undefined });
+    await user.tab();
+    await user.keyboard("{ArrowDown}");
+    leaveNow(rollcall, userId(1));
+    await waitFor(() => expect(focusedName()).toBe("2"));
+    expect(screen.getByRole("status").textContent).toMatch(/user00001.* left\. Now at .*user00002/);
+    leaveNow(rollcall, userId(3));
+    leaveNow(rollcall, userId(2));
+    await waitFor(() => expect(focusedName()).toBe("0"));
+    leaveNow(rollcall, userId(0));
+    await waitFor(() => expect(document.activeElement?.className).toContain("rollcall-participants"));
+});
+
+test("rows keep their places under a pointer; newcomers are counted, leavers marked", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(3);
+    renderList(rollcall, { sort: byName });
+    await user.hover(screen.getByRole("list"));
+    joinLate(rollcall, "@a:example.org");
+    joinLate(rollcall, "@b:example.org");
+    leaveNow(rollcall, userId(1));
+    expect(names()).toBe("0 1 2");
+    expect(screen.getAllByRole("listitem").map((row) => row.hasAttribute("data-left"))).toEqual([false, true, false]);
+    const pill = screen.getByRole("button", { name: "2 joined" });
+    await user.click(pill);
+    expect(names()).toBe("@a:example.org @b:example.org 0 2");
+    await user.unhover(screen.getByRole("list"));
+    joinLate(rollcall, "@c:example.org");
+    expect(names()).toBe("@a:example.org @b:example.org @c:example.org 0 2");
+});
+
+test("rows keep their places while one is focused, and another search is taken up at once", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(3);
+    const props: Props = { sort: byName, onActivate: () => undefined };
+    renderList(rollcall, props);
+    await user.tab();
+    await user.keyboard("{ArrowDown}");
+    joinLate(rollcall, "@a:example.org");
+    expect(names("row")).toBe("0 1 2");
+    await user.click(screen.getByRole("button", { name: "1 joined" }));
+    await waitFor(() => expect(names("row")).toBe("@a:example.org 0 1 2"));
+    await waitFor(() => expect(focusedName()).toBe("@a:example.org"));
+    joinLate(rollcall, "@b:example.org");
+    await user.keyboard("{Tab}");
+    act(() => (document.activeElement as HTMLElement).blur());
+    await waitFor(() => expect(names("row")).toBe("@a:example.org @b:example.org 0 1 2"));
+});
+
+test.each([undefined, 500])(
+    "of 10,000 people only those in sight are in the page; container %s px high",
+    async (height) => {
+        render(
+            <div style={{ width: 400, ...(height !== undefined && { height }) }}>
+                <ParticipantList sessions={[sessionOf(10_000)]} />
+            </div>,
+        );
+        await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
+        const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+        expect(viewport.clientHeight).toBe(height ?? 512);
+        expect(screen.getAllByRole("listitem").length).toBeLessThan(viewport.clientHeight / 40 + 12);
+        expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("10000");
+        viewport.scrollTop = viewport.scrollHeight;
+        await waitFor(() => expect(names()).toContain("9999"));
+        const last = screen.getAllByRole("listitem").at(-1);
+        expect([last?.getAttribute("aria-posinset"), last?.getAttribute("aria-setsize")]).toEqual(["10000", "10000"]);
+        expect(screen.getAllByRole("listitem").length).toBeLessThan(viewport.clientHeight / 40 + 12);
+    },
+);
+
+test("what is seen stays in its place when people join above", async () => {
+    const rollcall = callOf(300);
+    renderList(rollcall, { sort: byName, holdOrder: false }, 400);
+    const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+    await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
+    act(() => {
+        viewport.scrollTop = 3000;
+    });
+    await waitFor(() => expect(names()).toContain("53 54"));
+    const placeOf = (): number => screen.getByText(userId(53)).getBoundingClientRect().top;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = placeOf();
+    for (const letter of ["a", "b", "c"]) joinLate(rollcall, `@${letter}:example.org`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(Math.abs(placeOf() - before)).toBeLessThan(2);
+});
+
+test("windowed too, keys reach every row, and the focused one stays while others are scrolled to", async () => {
+    const user = userEvent.setup();
+    renderList(callOf(1000), { onActivate: () => undefined }, 400);
+    await waitFor(() => expect(screen.getAllByRole("row").length).toBeGreaterThan(4));
+    await user.tab();
+    await user.keyboard("{End}");
+    await waitFor(() => expect(focusedName()).toBe("999"));
+    const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+    act(() => {
+        viewport.scrollTop = 0;
+    });
+    await waitFor(() => expect(names("row")).toContain("0 1 2"));
+    expect(focusedName()).toBe("999");
+    await user.keyboard("{ArrowUp}");
+    await waitFor(() => expect(focusedName()).toBe("998"));
+    expect(viewport.scrollTop).toBeGreaterThan(10_000);
+});
+
+test("with 1,000 people, one who joins renders no row but their own", async () => {
+    const rollcall = callOf(1000);
+    const rendered: string[] = [];
+    const renderBadges = (row: PersonFacts): null => {
+        rendered.push(row.participant.userId);
+        return null;
+    };
+    renderList(rollcall, { renderBadges, sort: byName }, 400);
+    await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    rendered.length = 0;
+    const before = screen.getAllByRole("listitem");
+    joinLate(rollcall, "@a:example.org");
+    await waitFor(() => expect(names()).toContain("@a:example.org"));
+    expect(rendered).toContain("@a:example.org");
+    const stayed = before.filter((row) => row.isConnected).map((row) => row.querySelector("bdi")?.textContent);
+    expect(rendered.filter((each) => stayed.includes(each))).toEqual([]);
+});
+
+test("all rows are there in print", async () => {
+    renderList(callOf(300), {}, 400);
+    await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeLessThan(40));
+    act(() => void window.dispatchEvent(new Event("beforeprint")));
+    expect(screen.getAllByRole("listitem").length).toBe(300);
+    act(() => void window.dispatchEvent(new Event("afterprint")));
+    await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeLessThan(40));
+});
+
+test("who leaves fades for a moment, unreachable, and is gone within 400 ms", async () => {
+    const rollcall = callOf(3);
+    renderList(rollcall);
+    leaveNow(rollcall, userId(1));
+    expect(names()).toBe("0 2");
+    expect(document.querySelectorAll(".rollcall-row").length).toBe(3);
+    const start = performance.now();
+    await waitFor(() => expect(document.querySelectorAll(".rollcall-row").length).toBe(2));
+    expect(performance.now() - start).toBeLessThan(400);
+});
+
+test("its ref, class, style and other props are its outermost element's", () => {
+    const ref = vi.fn<(element: HTMLElement | null) => void>();
+    const Page = (): ReactElement => (
+        <ParticipantList ref={ref} sessions={[]} className="mine" style={{ color: "red" }} data-testid="it" />
+    );
+    const { unmount } = render(<Page />);
+    const element = screen.getByTestId("it");
+    expect(ref).toHaveBeenLastCalledWith(element);
+    expect([element.className, element.style.color]).toEqual(["rollcall-participants mine", "red"]);
+    unmount();
+    expect(ref).toHaveBeenLastCalledWith(null);
+    fireEvent.blur(document.body);
+});
