@@ -301,7 +301,7 @@ test("its ref, class, style and other props are its outermost element's", () => 
     const { unmount } = render(<Page />);
     const element = screen.getByTestId("it");
     expect(ref).toHaveBeenLastCalledWith(element);
-    expect([element.className, element.style.color]).toEqual(["rollcall-participants mine", "red"]);
+    expect([element.className, element.style.color]).toEqual(["rollcall rollcall-participants mine", "red"]);
     unmount();
     expect(ref).toHaveBeenLastCalledWith(null);
     fireEvent.blur(document.body);

@@ -108,7 +108,7 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
     );
 
     const rowOf = (row: ParticipantRow, rest: RowElementProps = {}): ReactElement => (
-        <div key={row.key} {...all.getRowProps(row)} className={classNameOf("rollcall-row", classNames.row)} {...rest}>
+        <div key={row.key} {...all.getRowProps(row)} className={inside("rollcall-row", classNames.row)} {...rest}>
             <RowContent
                 row={row}
                 people={people}
@@ -131,7 +131,7 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
         >
             <Newcomers all={all} className={classNames.newcomers} />
             {status !== "people" && (
-                <div className={classNameOf("rollcall-list-empty", classNames.empty)}>
+                <div className={inside("rollcall-list-empty", classNames.empty)}>
                     {status === "nobody"
                         ? (renderEmpty?.() ?? t("people.nobody"))
                         : (renderNoMatch?.(search ?? "") ??
@@ -140,7 +140,7 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
             )}
             <div
                 ref={viewport}
-                className={classNameOf("rollcall-list-viewport", classNames.viewport)}
+                className={inside("rollcall-list-viewport", classNames.viewport)}
                 style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >
@@ -148,7 +148,7 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
                     ref={setList}
                     {...listProps}
                     aria-label={label ?? t("people.label")}
-                    className={classNameOf("rollcall-list", classNames.list)}
+                    className={inside("rollcall-list", classNames.list)}
                     style={{ position: "relative", ...(isWindowed && { blockSize: virtualizer.getTotalSize() }) }}
                 >
                     {isWindowed
@@ -163,6 +163,11 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
         </div>
     );
 });
+
+/** The class of an element inside, and the host's. */
+function inside(own: string, host: string | undefined): string {
+    return host ? `${own} ${host}` : own;
+}
 
 interface RowElementProps extends HTMLAttributes<HTMLDivElement> {
     readonly ref?: Ref<HTMLDivElement>;
@@ -186,7 +191,7 @@ function Newcomers(props: { readonly all: ParticipantRows; readonly className: s
         <button
             {...all.getNewcomersProps()}
             type="button"
-            className={classNameOf("rollcall-newcomers", className)}
+            className={inside("rollcall-newcomers", className)}
             title={t("list.joinedHint")}
         >
             {t("list.joined", { count })}
