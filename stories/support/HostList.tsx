@@ -33,10 +33,12 @@ export function HostList({ sessions }: HostListProps): ReactElement {
 }
 
 function labelOf(row: ParticipantRow): string {
-    if (row.type === "session") return row.session.callId;
+    if (row.type === "session" || row.type === "focus") return row.session.callId;
     return row.type === "person" ? row.participant.userId : (row.device.deviceId ?? "unknown device");
 }
 
 function toggleLabelOf(row: ParticipantRow): string {
-    return row.type === "session" ? `People in ${row.session.callId}` : `Devices of ${row.participant.userId}`;
+    return row.type === "session" || row.type === "focus"
+        ? `People in ${row.session.callId}`
+        : `Devices of ${row.participant.userId}`;
 }

@@ -89,7 +89,8 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
     });
     const { rows, status, activeIndex } = all;
     const { isWindowed, virtualizer } = useWindowing(viewport, rows, activeIndex);
-    usePlaceTransitions(list, !isWindowed);
+    // Whom a search leaves out has not left.
+    usePlaceTransitions(list, !isWindowed && !search?.trim());
     const onToggle = useLatest(all.setExpanded);
     const { ref: listRef, ...listProps } = all.getListProps();
     const setList = useCallback(
