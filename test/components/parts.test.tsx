@@ -170,7 +170,7 @@ test("a device's facts are of the device, a person with one device has no number
     const { container, rerender } = render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} isThisDevice />);
     expect(plain(container)).toMatch(/^PHONEthis devicesince .* · until .* · livekit sfu\.example\.org$/);
     rerender(<ParticipantItem participant={buildParticipant({ userId: ana })} name="Ana" />);
-    expect(plain(container)).toMatch(/^AAnasince [^·]*$/);
+    expect(plain(container)).toMatch(/^AAnaDEVICE · since [^·]*$/);
     const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
     rerender(<ParticipantItem participant={buildParticipant({ userId: ana, devices })} name="Ana" />);
     expect(plain(container)).toMatch(/ · 2 devices$/);

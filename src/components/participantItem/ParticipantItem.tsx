@@ -62,6 +62,16 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                 </span>
             </span>
             <span className={slot("facts")}>
+                {only && (
+                    <>
+                        <bdi>
+                            {isThisDevice
+                                ? text.t("device.this")
+                                : plainText(only.deviceId ?? text.t("device.unknown"), 40)}
+                        </bdi>
+                        {" · "}
+                    </>
+                )}
                 <Time ts={joinedTs} words="device.since" />
                 {showFocus && only && (
                     <>
