@@ -2,6 +2,7 @@ import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes } from 
 import { useRollcallContext } from "../../hooks/rollcallContext.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
 import { classNameOf } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
 import { useText } from "../text/textContext.js";
@@ -13,6 +14,8 @@ export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, Sess
     readonly headingLevel?: HeadingLevel;
     /** By session when absent. */
     readonly defaultView?: CallPanelView;
+    /** Whether joins and leaves are said to those who do not see them; true when absent. */
+    readonly announces?: boolean;
     /** What the rows of people show and do. The same object from render to render. */
     readonly rows?: PanelRows;
 }
@@ -22,7 +25,7 @@ const plainRows: PanelRows = {};
 
 /** The room, the search and the view that the parts of a panel share. */
 export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(function CallPanelRoot(props, ref) {
-    const { roomId, headingLevel = 2, defaultView = "sessions", rows = plainRows, ...rest } = props;
+    const { roomId, headingLevel = 2, defaultView = "sessions", announces = true, rows = plainRows, ...rest } = props;
     const { onJoin, onMoveHere, onLeave, className, children, ...extra } = rest;
     const { attributes } = useText();
     const rollcall = useRollcall();
@@ -49,7 +52,11 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
             {...attributes}
             {...extra}
         >
-            <PanelContext.Provider value={value}>{children}</PanelContext.Provider>
+            <PanelContext.Provider value={value}>
+                <CallAnnouncer roomId={roomId} isOn={announces}>
+                    {children}
+                </CallAnnouncer>
+            </PanelContext.Provider>
         </div>
     );
 });

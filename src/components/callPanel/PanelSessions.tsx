@@ -1,8 +1,8 @@
-import { forwardRef, useMemo, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { useParticipantRows } from "../../hooks/useParticipantRows.js";
 import { classNameOf } from "../className.js";
-import { ParticipantList } from "../participantList/ParticipantList.js";
+import { ParticipantList, type ParticipantListProps } from "../participantList/ParticipantList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { isRoomCall, sessionTitle } from "../sessionWords.js";
 import { plainText } from "../text/plainText.js";
@@ -52,7 +52,14 @@ function Session({ session, sessions }: SessionProps): ReactNode {
     return (
         <SessionCard session={session} headingLevel={level} getName={getName} data-nested={isNested || undefined}>
             <OwnCall session={session} />
-            <ParticipantList sessions={list} search={search} me={me} roomId={snapshot.roomId} {...rows} />
+            <ParticipantList
+                sections="never"
+                sessions={list}
+                search={search}
+                me={me}
+                roomId={snapshot.roomId}
+                {...rows}
+            />
         </SessionCard>
     );
 }
@@ -70,21 +77,28 @@ function People({ sessions }: { readonly sessions: readonly CallSession[] }): Re
         }
         return { list: merged ? [merged] : [], sessionsOf };
     }, [sessions]);
+    const renderBadges = useCallback<NonNullable<ParticipantListProps["renderBadges"]>>(
+        (row, person) => (
+            <>
+                {sessionsOf.get(person.userId)?.map((session) => (
+                    <span key={session.key} className="rollcall-chip">
+                        {sessionTitle(text, session)}
+                    </span>
+                ))}
+                {rows.renderBadges?.(row, person)}
+            </>
+        ),
+        [sessionsOf, text, rows],
+    );
     return (
         <ParticipantList
+            sections="never"
             sessions={list}
             search={search}
             me={me}
             roomId={snapshot.roomId}
             {...rows}
-            renderBadges={(row) =>
-                row.type === "person" &&
-                sessionsOf.get(row.participant.userId)?.map((session) => (
-                    <span key={session.key} className="rollcall-chip">
-                        {sessionTitle(text, session)}
-                    </span>
-                ))
-            }
+            renderBadges={renderBadges}
         />
     );
 }
