@@ -9,6 +9,7 @@ import { ChangeBatch, type Someone } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessage } from "./useLiveMessage.js";
 
+/** What is announced, and around what. */
 export interface CallAnnouncerProps {
     /** The room to tell of; every room of the client when absent. */
     readonly roomId?: string | undefined;

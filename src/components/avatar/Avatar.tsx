@@ -4,6 +4,7 @@ import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { colorOf, initialsOf } from "./initials.js";
 
+/** Whose picture, and where it is. */
 export interface AvatarProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Whose picture it is: decides the colour, and the initials where there is no name. */
     readonly userId: string;

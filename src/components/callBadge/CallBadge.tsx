@@ -4,6 +4,7 @@ import { Icon } from "../Icon.js";
 import { intentLabel } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
 
+/** A room's calls in a few numbers. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** How many people are in the room's calls, as `useCallSummary` counts them. Nothing is shown for none. */
     readonly people: number;

@@ -4,6 +4,7 @@ import { classNameOf } from "../className.js";
 import { useText } from "../text/textContext.js";
 import { clock } from "./clock.js";
 
+/** Since when, and by which clock. */
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
     /** When the call began, ms since the epoch. The earliest it was ever given counts; another call needs another `key`. */
     readonly startedTs: number;

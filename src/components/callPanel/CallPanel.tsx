@@ -6,6 +6,7 @@ import { CallPanelSearch } from "./PanelSearch.js";
 import { CallPanelSessions } from "./PanelSessions.js";
 import { CallPanelStatus } from "./PanelStatus.js";
 
+/** The room, what a host does about its calls, and what stands beside them. */
 export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
     /** Instead of "Who is in the call". */
     readonly title?: ReactNode;

@@ -6,6 +6,7 @@ import { useText } from "../text/textContext.js";
 import { CopyNames } from "./CopyNames.js";
 import { usePanel, type CallPanelView } from "./panelContext.js";
 
+/** The words of the heading; children stand at its end. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Instead of "Who is in the call". */
     readonly title?: ReactNode;

@@ -8,6 +8,7 @@ import type { HeadingLevel } from "../Heading.js";
 import { useText } from "../text/textContext.js";
 import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
 
+/** The room, and what all parts of its panel share. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
     readonly roomId: string;
     /** The level of the panel's heading, below which the sessions' are; 2 when absent. */

@@ -4,6 +4,7 @@ import { Icon } from "../Icon.js";
 import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
+/** Props of the search box. */
 export type CallPanelSearchProps = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "defaultValue" | "type">;
 
 /** Finds people by name and Matrix id in every session at once. Escape clears it. */

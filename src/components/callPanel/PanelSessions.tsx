@@ -11,6 +11,7 @@ import { mergeSessions } from "./mergeSessions.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
 
+/** Props of the element around the sessions. */
 export type CallPanelSessionsProps = HTMLAttributes<HTMLDivElement>;
 
 const none: readonly CallSession[] = [];

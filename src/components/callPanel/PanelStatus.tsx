@@ -4,6 +4,7 @@ import { Icon } from "../Icon.js";
 import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
+/** Props of the element around what there is to say. */
 export type CallPanelStatusProps = HTMLAttributes<HTMLDivElement>;
 
 /** What there is to say where nobody can be shown, and who is being looked up. */

@@ -7,6 +7,7 @@ import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
+/** A device, and what a host draws of it. */
 export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly device: CallDevice;
     /** Whether this page runs on that device. */

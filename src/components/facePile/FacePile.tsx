@@ -5,6 +5,7 @@ import { namesList } from "../namesList.js";
 import { uniquePeople, type PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
 
+/** Whose faces, and how many. */
 export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly people: readonly PersonLike[];
     /** How many faces; 4 when absent. */

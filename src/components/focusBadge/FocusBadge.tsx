@@ -6,6 +6,7 @@ import { useText } from "../text/textContext.js";
 import { FocusWhy } from "./FocusWhy.js";
 import { transportLabel } from "./transportLabel.js";
 
+/** A transport, and the session that is to be explained. */
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Undefined: it is not known what is used. */
     readonly transport: Transport | undefined;

@@ -4,6 +4,7 @@ import { namesList } from "../namesList.js";
 import { uniquePeople, type PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
 
+/** Whose names, and how many. */
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly people: readonly PersonLike[];
     /** How many names before the rest is a number; 3 when absent. */

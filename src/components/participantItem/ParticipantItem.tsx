@@ -8,6 +8,7 @@ import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
+/** A participant, and what a host draws of them. */
 export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly participant: CallParticipant;
     /** What to show as the name; the user id when absent. A string also makes the initials. */

@@ -35,6 +35,7 @@ export interface ParticipantListClassNames {
     readonly empty?: string | undefined;
 }
 
+/** What is listed, and what a host draws and does with it. */
 export interface ParticipantListProps
     extends
         Omit<UseParticipantRowsOptions, "hasActions" | "scrollToRow" | "onFocusMove">,

@@ -9,7 +9,9 @@ export type RowFacts<Row extends ParticipantRow = ParticipantRow> = Row extends 
     ? Omit<Row, "position" | "setSize" | "session"> & { readonly session: RowSession }
     : Omit<Row, "position" | "setSize">;
 
+/** A person's row without its place. */
 export type PersonFacts = RowFacts<PersonRow>;
+/** A device's row without its place. */
 export type DeviceFacts = RowFacts<DeviceRow>;
 
 /** Whether two rows show the same, wherever they stand. */

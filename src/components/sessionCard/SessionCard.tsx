@@ -7,6 +7,7 @@ import { Heading, type HeadingLevel } from "../Heading.js";
 import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
 
+/** A session, and what a host draws of it. */
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
     readonly session: CallSession;
     /** Instead of "Room call", "Breakout …" and the like. */

@@ -7,6 +7,7 @@ import type { MessageId } from "../text/messages.js";
 import { useText } from "../text/textContext.js";
 import { SignalsContext, type DeviceSignals } from "./signals.js";
 
+/** Which device, and where its signals come from. */
 export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly deviceKey: string;
     /** The device's store; that of `RollcallSignalsProvider` when absent. */

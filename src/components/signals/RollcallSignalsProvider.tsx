@@ -1,6 +1,7 @@
 import type { JSX, ReactNode } from "react";
 import { SignalsContext, type SignalSource } from "./signals.js";
 
+/** A host's signals, and what shows them. */
 export interface RollcallSignalsProviderProps {
     /** The same object from render to render. */
     readonly signals: SignalSource | undefined;

@@ -2,6 +2,7 @@ import { useMemo, type JSX, type ReactNode } from "react";
 import { createText, type TextOptions } from "./createText.js";
 import { TextContext } from "./textContext.js";
 
+/** A language, and what speaks it. */
 export interface RollcallTextProviderProps extends TextOptions {
     /** The direction of the parts, where it is not the page's. */
     readonly direction?: "ltr" | "rtl" | undefined;

@@ -6,6 +6,7 @@ import { plainText } from "../../components/text/plainText.js";
 import { useText } from "../../components/text/textContext.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
 
+/** What is in the room and does not count, and how it is shown. */
 export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
     readonly rejected: readonly RejectedMembership[];
     readonly pending?: readonly PendingMembership[];

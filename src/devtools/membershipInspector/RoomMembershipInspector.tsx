@@ -2,6 +2,7 @@ import { forwardRef } from "react";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { MembershipInspector, type MembershipInspectorProps } from "./MembershipInspector.js";
 
+/** The room to inspect, and how it is shown. */
 export interface RoomMembershipInspectorProps extends Omit<MembershipInspectorProps, "rejected" | "pending"> {
     readonly roomId: string;
 }
