@@ -37,7 +37,7 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
                 <span className="who">
                     <bdi>{account.userId}</bdi> on <bdi>{account.deviceId}</bdi>
                 </span>
-                {connection?.isOffline && <span role="status">No connection, trying again…</span>}
+                {connection?.isOffline && <output>No connection, trying again…</output>}
                 <button
                     type="button"
                     className="demo-button"

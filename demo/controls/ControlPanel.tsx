@@ -1,6 +1,10 @@
 import { useState, type ReactElement } from "react";
 import { runScenario, setFault, useDemoServer } from "./demoServer.js";
 
+async function start(id: string): Promise<void> {
+    location.hash = encodeURIComponent(await runScenario(id));
+}
+
 /** Scenarios and faults of the embedded homeserver, to run while you watch. */
 export function ControlPanel({ userId }: { readonly userId: string }): ReactElement | null {
     const server = useDemoServer();
@@ -11,9 +15,6 @@ export function ControlPanel({ userId }: { readonly userId: string }): ReactElem
     const attempt = async (action: () => Promise<void>): Promise<void> => {
         setProblem(undefined);
         await action().catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
-    };
-    const start = async (id: string): Promise<void> => {
-        location.hash = encodeURIComponent(await runScenario(id));
     };
     const toggle = async (id: string): Promise<void> => {
         const isOn = await setFault(id, userId, !on.has(id));

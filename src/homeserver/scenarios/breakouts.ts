@@ -11,12 +11,6 @@ export const breakouts: Scenario = {
     about: "Three sessions of one room; somebody walks from one to another.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Workshop", watchers);
-        const caller = (user: HomeserverUser, callId = ""): Caller => ({
-            user,
-            deviceId: `${user.userId.slice(1, 4).toUpperCase()}LAPTOP`,
-            intent: "video",
-            ...(callId === "" ? {} : { callId, scope: "m.user" as const }),
-        });
         const sanne = stage.person("sanne", "Sanne de Wit");
         const [inRoom, inDesign] = [caller(sanne), caller(sanne, "design")];
         stage.join(caller(stage.person("ola", "Ola Nowak")), 55 * minuteMs);
@@ -33,3 +27,12 @@ export const breakouts: Scenario = {
         return stage.goOn(8000, [walk]);
     },
 };
+
+function caller(user: HomeserverUser, callId = ""): Caller {
+    return {
+        user,
+        deviceId: `${user.userId.slice(1, 4).toUpperCase()}LAPTOP`,
+        intent: "video",
+        ...(callId === "" ? {} : { callId, scope: "m.user" as const }),
+    };
+}

@@ -40,9 +40,7 @@ export function sfu(place: string): JsonObject {
 
 /** What a client sends to join, or to say once more that it is there (`createdTs` then is when it joined). */
 export function joinEvent(caller: Caller, now: number, createdTs?: number): CallerEvent {
-    switch (caller.format ?? "session") {
-        case "session":
-            return { type: callMemberType, stateKey: sessionKey(caller), content: sessionContent(caller, createdTs) };
+    switch (caller.format) {
         case "rtc":
             return { type: rtcMemberType, stickyMs: caller.expiresMs ?? hourMs, content: rtcContent(caller) };
         case "memberships":
@@ -53,14 +51,14 @@ export function joinEvent(caller: Caller, now: number, createdTs?: number): Call
             };
         case "m.calls":
             return { type: callMemberType, stateKey: caller.user.userId, content: callsContent(caller, now) };
+        default:
+            return { type: callMemberType, stateKey: sessionKey(caller), content: sessionContent(caller, createdTs) };
     }
 }
 
 /** What a client sends to leave. */
 export function leaveEvent(caller: Caller): CallerEvent {
-    switch (caller.format ?? "session") {
-        case "session":
-            return { type: callMemberType, stateKey: sessionKey(caller), content: {} };
+    switch (caller.format) {
         case "rtc":
             return {
                 type: rtcMemberType,
@@ -71,6 +69,8 @@ export function leaveEvent(caller: Caller): CallerEvent {
             return { type: callMemberType, stateKey: caller.user.userId, content: { memberships: [] } };
         case "m.calls":
             return { type: callMemberType, stateKey: caller.user.userId, content: { "m.calls": [] } };
+        default:
+            return { type: callMemberType, stateKey: sessionKey(caller), content: {} };
     }
 }
 
