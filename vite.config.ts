@@ -71,7 +71,7 @@ export default defineConfig({
                 test: {
                     name: "browser",
                     include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
-                    exclude: ["test/**/*.jsdom.test.tsx"],
+                    exclude: ["test/**/*.jsdom.test.tsx", "test/package/consumer/**"],
                     browser: inChromium(),
                 },
             },

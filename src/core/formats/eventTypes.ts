@@ -13,7 +13,7 @@ export const callTypes = ["org.matrix.msc3401.call", "m.call"] as const;
 export const slotTypes = ["org.matrix.msc4143.rtc.slot", "m.rtc.slot"] as const;
 
 /** MSC4143 over MSC4354: sticky events, one per membership. */
-export const rtcMemberTypes = ["org.matrix.msc4143.rtc.member", "m.rtc.member"] as const;
+const rtcMemberTypes = ["org.matrix.msc4143.rtc.member", "m.rtc.member"] as const;
 
 const isOneOf =
     (types: readonly string[]) =>

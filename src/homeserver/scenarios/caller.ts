@@ -8,6 +8,7 @@ export type CallerFormat = "m.calls" | "memberships" | "session" | "rtc";
 export interface Caller {
     readonly user: HomeserverUser;
     readonly deviceId: string;
+    /** `"session"` unless told. */
     readonly format?: CallerFormat;
     /** `""` is the room's own call. */
     readonly callId?: string;
@@ -30,7 +31,7 @@ export interface CallerEvent {
 }
 
 export const callMemberType = "org.matrix.msc3401.call.member";
-export const rtcMemberType = "org.matrix.msc4143.rtc.member";
+const rtcMemberType = "org.matrix.msc4143.rtc.member";
 const hourMs = 3_600_000;
 
 /** A livekit service by its place's name. */
@@ -40,37 +41,42 @@ export function sfu(place: string): JsonObject {
 
 /** What a client sends to join, or to say once more that it is there (`createdTs` then is when it joined). */
 export function joinEvent(caller: Caller, now: number, createdTs?: number): CallerEvent {
-    switch (caller.format) {
-        case "rtc":
-            return { type: rtcMemberType, stickyMs: caller.expiresMs ?? hourMs, content: rtcContent(caller) };
-        case "memberships":
-            return {
-                type: callMemberType,
-                stateKey: caller.user.userId,
-                content: { memberships: [arrayEntry(caller, createdTs)] },
-            };
-        case "m.calls":
-            return { type: callMemberType, stateKey: caller.user.userId, content: callsContent(caller, now) };
-        default:
-            return { type: callMemberType, stateKey: sessionKey(caller), content: sessionContent(caller, createdTs) };
-    }
+    return { ...addressOf(caller), content: joinContents[formatOf(caller)](caller, now, createdTs) };
 }
 
 /** What a client sends to leave. */
 export function leaveEvent(caller: Caller): CallerEvent {
-    switch (caller.format) {
+    return { ...addressOf(caller), content: leaveContents[formatOf(caller)](caller) };
+}
+
+const formatOf = ({ format = "session" }: Caller): CallerFormat => format;
+
+const joinContents: Readonly<
+    Record<CallerFormat, (caller: Caller, now: number, createdTs: number | undefined) => JsonObject>
+> = {
+    "m.calls": (caller, now) => callsContent(caller, now),
+    memberships: (caller, _now, createdTs) => ({ memberships: [arrayEntry(caller, createdTs)] }),
+    session: (caller, _now, createdTs) => sessionContent(caller, createdTs),
+    rtc: rtcContent,
+};
+
+const leaveContents: Readonly<Record<CallerFormat, (caller: Caller) => JsonObject>> = {
+    "m.calls": () => ({ "m.calls": [] }),
+    memberships: () => ({ memberships: [] }),
+    session: () => ({}),
+    rtc: (caller) => ({ slot_id: slotId(caller), msc4354_sticky_key: memberId(caller) }),
+};
+
+/** Where the events of a device go: under a state key, or to those that stick. */
+function addressOf(caller: Caller): Omit<CallerEvent, "content"> {
+    const { user, deviceId, callId = "", expiresMs = hourMs } = caller;
+    switch (formatOf(caller)) {
         case "rtc":
-            return {
-                type: rtcMemberType,
-                stickyMs: caller.expiresMs ?? hourMs,
-                content: { slot_id: slotId(caller), msc4354_sticky_key: memberId(caller) },
-            };
-        case "memberships":
-            return { type: callMemberType, stateKey: caller.user.userId, content: { memberships: [] } };
-        case "m.calls":
-            return { type: callMemberType, stateKey: caller.user.userId, content: { "m.calls": [] } };
+            return { type: rtcMemberType, stickyMs: expiresMs };
+        case "session":
+            return { type: callMemberType, stateKey: `_${user.userId}_${deviceId}_m.call${callId}` };
         default:
-            return { type: callMemberType, stateKey: sessionKey(caller), content: {} };
+            return { type: callMemberType, stateKey: user.userId };
     }
 }
 
@@ -79,10 +85,6 @@ const slotId = ({ callId }: Caller): string => `m.call#${callId || "ROOM"}`;
 const memberId = ({ user, deviceId, callId }: Caller): string => `${user.userId}:${deviceId}:${callId ?? ""}`;
 
 const transportsOf = ({ transports }: Caller): readonly JsonObject[] => transports ?? [sfu("berlin")];
-
-function sessionKey({ user, deviceId, callId = "" }: Caller): string {
-    return `_${user.userId}_${deviceId}_m.call${callId}`;
-}
 
 function sessionContent(caller: Caller, createdTs: number | undefined): JsonObject {
     const { user, deviceId, callId = "", scope = "m.room", intent, focusSelection = "multi_sfu", expiresMs } = caller;
