@@ -42,12 +42,12 @@ export function createDemoHost(suggestedHomeserver: string | undefined): Hono {
     });
     app.post("/demo/scenarios/:id", (context) => {
         const started = start(context.req.param("id"));
-        return started ? context.json({ roomId: started.roomId }) : context.notFound();
+        return started ? context.json({ roomId: started.roomId }) : context.json({}, 404);
     });
     app.post("/demo/faults/:id", async (context) => {
         const { userId, isOn } = await context.req.json<{ userId: string; isOn: boolean }>();
         const fault = faults.find(({ id }) => id === context.req.param("id"));
-        if (!fault || !userIds.includes(userId)) return context.notFound();
+        if (!fault || !userIds.includes(userId)) return context.json({}, 404);
         const key = `${fault.id} ${userId}`;
         endings.get(key)?.();
         endings.delete(key);
@@ -55,6 +55,7 @@ export function createDemoHost(suggestedHomeserver: string | undefined): Hono {
         if (end) endings.set(key, end);
         return context.json({ isOn: end !== undefined });
     });
-    app.route("/", homeserver.app);
+    // By its own router: a route taken over into this one would lose how strict it is about paths.
+    app.notFound((context) => homeserver.app.fetch(context.req.raw, context.env));
     return app;
 }

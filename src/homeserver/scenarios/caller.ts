@@ -70,14 +70,10 @@ const leaveContents: Readonly<Record<CallerFormat, (caller: Caller) => JsonObjec
 /** Where the events of a device go: under a state key, or to those that stick. */
 function addressOf(caller: Caller): Omit<CallerEvent, "content"> {
     const { user, deviceId, callId = "", expiresMs = hourMs } = caller;
-    switch (formatOf(caller)) {
-        case "rtc":
-            return { type: rtcMemberType, stickyMs: expiresMs };
-        case "session":
-            return { type: callMemberType, stateKey: `_${user.userId}_${deviceId}_m.call${callId}` };
-        default:
-            return { type: callMemberType, stateKey: user.userId };
-    }
+    const format = formatOf(caller);
+    if (format === "rtc") return { type: rtcMemberType, stickyMs: expiresMs };
+    const sessionKey = `_${user.userId}_${deviceId}_m.call${callId}`;
+    return { type: callMemberType, stateKey: format === "session" ? sessionKey : user.userId };
 }
 
 const slotId = ({ callId }: Caller): string => `m.call#${callId || "ROOM"}`;
