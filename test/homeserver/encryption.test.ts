@@ -8,9 +8,7 @@ async function encryptedRoom(subject: Subject): Promise<{ ana: MatrixClient; ben
     const [ana, ben] = [await newEncrypting(subject, "ana"), await newEncrypting(subject, "ben")];
     const { room_id: roomId } = await ana.createRoom({
         preset: Preset.PublicChat,
-        initial_state: [
-            { type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } } as never,
-        ],
+        initial_state: [{ type: "m.room.encryption", state_key: "", content: { algorithm: "m.megolm.v1.aes-sha2" } }],
     });
     await ben.joinRoom(roomId);
     await roomOf(ben, roomId);
@@ -58,7 +56,7 @@ test("cross-signing keys are set up, and others see them", async () => {
     await ana.getCrypto()?.bootstrapCrossSigning({
         authUploadDeviceSigningKeys: async (makeRequest) => {
             const identifier = { type: "m.id.user", user: anas };
-            await makeRequest({ type: "m.login.password", identifier, password } as never);
+            await makeRequest({ type: "m.login.password", identifier, password });
         },
     });
     expect(await ana.getCrypto()?.isCrossSigningReady()).toBe(true);

@@ -129,5 +129,6 @@ test("typing, receipts, account data and unread counts are told", async () => {
     await until(() => forBen.getUnreadNotificationCount() === 0);
     await until(() => forAna.getUsersReadUpTo(event as never).includes(ben.getSafeUserId()));
     await ben.setRoomAccountData(roomId, "test.data" as never, { a: 1 } as never);
-    await until(() => forBen.getAccountData("test.data")?.getContent()["a"] === 1);
+    await until(() => forBen.getAccountData("test.data") !== undefined);
+    expect(forBen.getAccountData("test.data")?.getContent()).toEqual({ a: 1 });
 });

@@ -29,6 +29,9 @@ export function createRoom(rooms: Rooms, creator: string, body: JsonObject, ts?:
     if (!preset) throw invalidParam(`${presetName} is no preset`);
     const invited = stringsOf(body["invite"]);
     const alias = optionalString(body, "room_alias_name");
+    if (alias !== undefined && rooms.hasAlias(rooms.aliasOf(alias))) {
+        throw new HomeserverError(400, "M_ROOM_IN_USE", `Room alias ${alias} already taken`);
+    }
     const initialState = listOf(body, "initial_state").filter(isObject);
 
     const room = rooms.add(creator, version, objectOf(body, "creation_content"), ts);

@@ -155,6 +155,10 @@ export class Rooms {
         return `#${localpart}:${this.#serverName}`;
     }
 
+    hasAlias(alias: string): boolean {
+        return this.#aliases.has(alias);
+    }
+
     aliasesOf(roomId: string): readonly string[] {
         return [...this.#aliases].flatMap(([alias, target]) => (target.roomId === roomId ? [alias] : []));
     }

@@ -14,6 +14,8 @@ import { afterEach } from "vitest";
 export interface Subject {
     readonly baseUrl: string;
     readonly fetchFn: typeof globalThis.fetch;
+    /** The name behind the colon of its ids. */
+    readonly serverName: string;
     /** Makes a user of that name, with the password of {@link password}. */
     register(name: string): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function embedded(): Subject & { readonly homeserver: Homeserver } {
         homeserver,
         baseUrl: "https://rollcall.test",
         fetchFn: homeserver.fetch,
+        serverName: homeserver.serverName,
         register: (name) => {
             homeserver.addUser(name, { password });
             return Promise.resolve();
@@ -72,7 +75,7 @@ export async function loginAgain({ baseUrl, fetchFn }: Subject, name: string): P
         password,
     });
     const { user_id: userId, device_id: deviceId, access_token: accessToken } = login;
-    return createClient({ baseUrl, fetchFn, userId, deviceId, accessToken, logger: logger as never });
+    return createClient({ baseUrl, fetchFn, userId, deviceId, accessToken, logger });
 }
 
 /** Starts the sync of a client, and waits for the first. It stops after the test. */
