@@ -77,3 +77,23 @@ test("a delay that is too long is refused, and says how long it may be", async (
         data: { "org.matrix.msc4140.errcode": "M_MAX_DELAY_EXCEEDED", "org.matrix.msc4140.max_delay": 86_400_000 },
     });
 });
+
+test("what is cancelled does not come at its time, what is restarted comes later", async () => {
+    const { ana, roomId, content } = await room();
+    const delay = async (key: string): Promise<string> =>
+        (await ana._unstable_sendDelayedStateEvent(roomId, { delay: 200 }, type, { key } as never, key)).delay_id;
+    const [cancelled, restarted] = [await delay("_a"), await delay("_b")];
+    await ana._unstable_cancelScheduledDelayedEvent(cancelled);
+    await pause(120);
+    await ana._unstable_restartScheduledDelayedEvent(restarted);
+    await pause(120);
+    expect([await content("_a"), await content("_b")]).toEqual([undefined, undefined]);
+    await pause(120);
+    expect([await content("_a"), await content("_b")]).toEqual([undefined, { key: "_b" }]);
+});
+
+function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
+}

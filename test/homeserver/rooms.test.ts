@@ -42,6 +42,9 @@ test("kick, ban and unban take power over the other", async () => {
     const [anas, bens] = [ana.getSafeUserId(), ben.getSafeUserId()];
     expect(await refusal(cai.kick(roomId, bens))).toBe("403 M_FORBIDDEN");
     expect(await refusal(ben.kick(roomId, anas))).toBe("403 M_FORBIDDEN");
+    await ana.setPowerLevel(roomId, bens, 50);
+    await ana.setPowerLevel(roomId, cai.getSafeUserId(), 50);
+    expect(await refusal(ben.kick(roomId, cai.getSafeUserId()))).toBe("403 M_FORBIDDEN");
     await ana.kick(roomId, bens, "why not");
     expect(await refusal(ben.sendTextMessage(roomId, "still here?"))).toBe("403 M_FORBIDDEN");
     await ben.joinRoom(roomId);
