@@ -6,5 +6,6 @@ import { main } from "./lib/main.ts";
 await main(async () => {
     await ensureBuilt();
     const { startDemo } = await import("../demo/server/startDemo.ts");
-    await startDemo(process.argv.slice(2));
+    const server = await startDemo(process.argv.slice(2));
+    server.printUrls();
 });

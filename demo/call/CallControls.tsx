@@ -2,7 +2,8 @@ import type { MatrixClient, Room } from "matrix-js-sdk";
 import { useCallSession, useOwnCalls } from "matrix-rollcall";
 import { useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
-import { endMembership, joinCall, leaveCall, type Carrier } from "./ownCall.js";
+import { takeCallFrom } from "./moveCall.js";
+import { joinCall, leaveCall, type Carrier } from "./ownCall.js";
 
 const carriers: Readonly<Record<Carrier, string>> = {
     multi_sfu: "state event, own focus",
@@ -36,7 +37,7 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
         joinCall(client, room, carrier, `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
     const moveHere = async (): Promise<void> => {
         join();
-        for (const { device } of elsewhere) await endMembership(client, room, device);
+        for (const { device } of elsewhere) await takeCallFrom(client, room, device);
     };
 
     return (

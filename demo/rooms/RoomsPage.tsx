@@ -1,5 +1,6 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useSyncExternalStore, type ReactElement } from "react";
+import { useLeaveRequests } from "../call/moveCall.js";
 import { ControlPanel } from "../controls/ControlPanel.js";
 import { RoomList } from "./RoomList.js";
 import { RoomPage } from "./RoomPage.js";
@@ -19,6 +20,7 @@ function useOpenRoomId(): string | undefined {
 /** The rooms on one side, the open one on the other. */
 export function RoomsPage({ client }: { readonly client: MatrixClient }): ReactElement {
     const rooms = useRooms(client);
+    useLeaveRequests(client);
     const roomId = useOpenRoomId() ?? rooms[0]?.roomId;
     return (
         <div className="rooms">

@@ -1,11 +1,11 @@
 import { getRequestListener } from "@hono/node-server";
-import { createServer, type Plugin } from "vite";
+import { createServer, type Plugin, type ViteDevServer } from "vite";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { createDemoHost } from "./host.ts";
 import { readOptions } from "./options.ts";
 
-/** Serves the demo's page and its homeserver at one address. */
-export async function startDemo(args: readonly string[]): Promise<void> {
+/** Serves the demo's page and its homeserver at one address, until the server is closed. */
+export async function startDemo(args: readonly string[]): Promise<ViteDevServer> {
     const { homeserver, port } = readOptions(args);
     const host = createDemoHost(homeserver);
     const server = await createServer({
@@ -15,7 +15,7 @@ export async function startDemo(args: readonly string[]): Promise<void> {
         server: { open: process.stdout.isTTY && !process.env["CI"], ...(port !== undefined && { port }) },
     });
     await server.listen();
-    server.printUrls();
+    return server;
 }
 
 type Listener = ReturnType<typeof getRequestListener>;

@@ -1,0 +1,105 @@
+import { chromium, type Browser, type Page } from "playwright";
+import type { ViteDevServer } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startDemo } from "../../demo/server/startDemo.js";
+import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
+
+// The first page waits until Vite has bundled what the demo needs.
+const patience = 60_000;
+
+let server: ViteDevServer;
+let browser: Browser;
+
+beforeAll(async () => {
+    server = await startDemo([]);
+    browser = await chromium.launch(await chromiumLaunchOptions());
+}, patience);
+
+afterAll(async () => {
+    await browser.close();
+    await server.close();
+});
+
+/** A tab of its own: its own session storage, so its own login. */
+async function openTab(): Promise<Page> {
+    const context = await browser.newContext({ locale: "en" });
+    context.setDefaultTimeout(patience / 2);
+    const page = await context.newPage();
+    await page.goto(server.resolvedUrls?.local[0] ?? "");
+    return page;
+}
+
+async function logInAs(name: string): Promise<Page> {
+    const page = await openTab();
+    await page.getByRole("button", { name }).click();
+    await page.getByRole("link", { name: /Pairing/ }).click();
+    await page.getByRole("heading", { level: 1, name: "Pairing" }).waitFor();
+    return page;
+}
+
+const row = (page: Page, name: string) => page.getByRole("main").getByText(name, { exact: true });
+
+test(
+    "two tabs see each other join, leave and vanish",
+    async () => {
+        const ana = await logInAs("Ana Kovač");
+        const bo = await logInAs("Bo");
+        await ana.getByRole("button", { name: "Join the call" }).click();
+        await row(bo, "Ana Kovač").waitFor();
+        await row(ana, "Ana Kovač").waitFor();
+        await ana.getByRole("button", { name: "Leave the call" }).click();
+        await row(bo, "Ana Kovač").waitFor({ state: "detached" });
+
+        await ana.getByLabel("Send by").selectOption("sticky");
+        await ana.getByRole("button", { name: "Join the call" }).click();
+        await row(bo, "Ana Kovač").waitFor();
+        await ana.context().close();
+        await row(bo, "Ana Kovač").waitFor({ state: "detached" });
+        expect(await row(bo, "Mira Okafor").count()).toBe(1);
+        await bo.context().close();
+    },
+    patience,
+);
+
+test(
+    "a second device takes the call over from the first",
+    async () => {
+        const phone = await logInAs("Diego Álvarez");
+        const laptop = await logInAs("Diego Álvarez");
+        await phone.getByRole("button", { name: "Join the call" }).click();
+        await laptop.getByRole("button", { name: /Move the call here/ }).click();
+        await laptop.getByRole("button", { name: "Leave the call" }).waitFor();
+        await phone.getByRole("button", { name: "Join the call" }).waitFor();
+        await expect.poll(() => row(laptop, "Diego Álvarez").count(), { timeout: 10_000 }).toBe(1);
+        await phone.context().close();
+        await laptop.context().close();
+    },
+    patience,
+);
+
+test(
+    "what goes wrong is said in words",
+    async () => {
+        const page = await openTab();
+        await page.getByLabel("User name").fill("ana");
+        await page.getByLabel("Password").fill("wrong");
+        await page.getByRole("button", { name: "Log in" }).click();
+        expect(await page.getByRole("alert").textContent()).toMatch(/password is wrong/);
+        await page.getByRole("textbox", { name: "Homeserver" }).fill("http://localhost:9");
+        await page.getByRole("button", { name: "Log in" }).click();
+        await page.getByText("http://localhost:9 does not answer").waitFor();
+
+        const chloe = await logInAs("Chloé Martin");
+        await chloe.getByRole("button", { name: "No connection" }).click();
+        await chloe.getByText("No connection, trying again…").waitFor();
+        await chloe.getByRole("button", { name: "No connection" }).click();
+        await chloe.getByText("No connection, trying again…").waitFor({ state: "detached" });
+        await chloe.evaluate(() => (location.hash = encodeURIComponent("!nowhere:rollcall.test")));
+        await chloe.getByRole("heading", { name: "A room you may not see" }).waitFor();
+        await chloe.getByRole("button", { name: "End this login" }).click();
+        await chloe.getByText("The homeserver ended this login").waitFor();
+        await page.context().close();
+        await chloe.context().close();
+    },
+    patience,
+);

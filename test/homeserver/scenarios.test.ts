@@ -1,0 +1,80 @@
+import { createRollcall, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
+import { expect, test } from "vitest";
+import { atEnd, embedded, loginAgain, password, roomOf, start, until } from "./support/world.ts";
+
+interface Watched {
+    readonly calls: Store<RoomCallsSnapshot>;
+    readonly running: RunningScenario;
+}
+
+/** A scenario as a real client of somebody who watches has it. */
+async function watch(id: string): Promise<Watched> {
+    const subject = embedded();
+    const watcher = subject.homeserver.addUser("watcher", { password });
+    const scenario = scenarios.find((each) => each.id === id);
+    if (!scenario) throw new Error(`no scenario ${id}`);
+    const running = scenario.start(subject.homeserver, [watcher]);
+    const client = await start(await loginAgain(subject, "watcher"), { lazyLoadMembers: true });
+    await roomOf(client, running.roomId);
+    const calls = createRollcall(client).room(running.roomId);
+    atEnd(calls.subscribe(() => undefined));
+    await until(() => calls.getSnapshot().pending.length === 0);
+    return { calls, running };
+}
+
+const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
+    sessions.map(({ callId, scope, participants, devices, foci }) => ({
+        session: `${callId} ${scope}`,
+        people: participants.length,
+        devices: devices.length,
+        foci: foci.length,
+    }));
+
+test.each([
+    ["small-call", [{ session: "ROOM m.room", people: 3, devices: 3, foci: 1 }]],
+    ["two-devices", [{ session: "ROOM m.room", people: 2, devices: 3, foci: 1 }]],
+    [
+        "breakouts",
+        [
+            { session: "ROOM m.room", people: 3, devices: 3, foci: 1 },
+            { session: "design m.user", people: 2, devices: 2, foci: 1 },
+            { session: "budget m.user", people: 1, devices: 1, foci: 1 },
+        ],
+    ],
+    ["split", [{ session: "ROOM m.room", people: 5, devices: 5, foci: 3 }]],
+    ["town-hall", [{ session: "ROOM m.room", people: 1000, devices: 1000, foci: 4 }]],
+])("%s is read as what it is called", async (id, expected) => {
+    const { calls } = await watch(id);
+    expect(sizes(calls.getSnapshot())).toEqual(expected);
+});
+
+test("ghosts: two people are there, and every other entry has its reason", async () => {
+    const { calls } = await watch("ghosts");
+    const { sessions, rejected } = calls.getSnapshot();
+    expect(sizes({ ...calls.getSnapshot(), sessions })).toEqual([
+        { session: "ROOM m.room", people: 2, devices: 2, foci: 1 },
+    ]);
+    const reasons = rejected.map(({ format, reason }) => `${format ?? "no format"}: ${reason}`);
+    expect(reasons.toSorted()).toEqual([
+        "m.calls: expired",
+        "memberships: expired",
+        "rtc: slot-closed",
+        "session: expired",
+        "session: malformed",
+        "session: sender-not-joined",
+        "session: state-key-mismatch",
+    ]);
+});
+
+test("a scenario goes on until it is stopped", async () => {
+    const { calls, running } = await watch("town-hall");
+    const before = calls.getSnapshot();
+    await until(() => calls.getSnapshot() !== before);
+    running.stop();
+    const after = calls.getSnapshot();
+    await new Promise((resolve) => {
+        setTimeout(resolve, 1300);
+    });
+    expect(calls.getSnapshot()).toBe(after);
+});
