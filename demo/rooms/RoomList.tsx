@@ -1,5 +1,5 @@
 import type { Room } from "matrix-js-sdk";
-import { useActiveCalls, type RoomCallsSnapshot } from "matrix-rollcall";
+import { CallBadge, useCallSummary } from "matrix-rollcall";
 import type { ReactElement } from "react";
 
 interface RoomListProps {
@@ -9,17 +9,13 @@ interface RoomListProps {
 
 /** The rooms by name, each with how many people are in its calls now. */
 export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
-    const calls = useActiveCalls();
     return (
         <ul className="room-list">
             {rooms.map(({ roomId, name }) => (
                 <li key={roomId}>
-                    <a
-                        href={`#${encodeURIComponent(roomId)}`}
-                        aria-current={roomId === openRoomId ? "page" : undefined}
-                    >
+                    <a href={`#${encodeURIComponent(roomId)}`} aria-current={roomId === openRoomId ? "page" : undefined}>
                         <bdi>{name}</bdi>
-                        <CallCount calls={calls.get(roomId)} />
+                        <RoomCalls roomId={roomId} />
                     </a>
                 </li>
             ))}
@@ -27,13 +23,7 @@ export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
     );
 }
 
-function CallCount({ calls }: { readonly calls: RoomCallsSnapshot | undefined }): ReactElement | null {
-    const userIds = calls?.sessions.flatMap(({ participants }) => participants.map(({ userId }) => userId));
-    const people = new Set(userIds).size;
-    if (people === 0) return null;
-    return (
-        <span className="call-count" aria-label={`${people} in a call`}>
-            {people}
-        </span>
-    );
+function RoomCalls({ roomId }: { readonly roomId: string }): ReactElement {
+    const { people, intent } = useCallSummary(roomId);
+    return <CallBadge people={people} intent={intent} />;
 }
