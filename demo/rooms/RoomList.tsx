@@ -13,7 +13,10 @@ export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
         <ul className="room-list">
             {rooms.map(({ roomId, name }) => (
                 <li key={roomId}>
-                    <a href={`#${encodeURIComponent(roomId)}`} aria-current={roomId === openRoomId ? "page" : undefined}>
+                    <a
+                        href={`#${encodeURIComponent(roomId)}`}
+                        aria-current={roomId === openRoomId ? "page" : undefined}
+                    >
                         <bdi>{name}</bdi>
                         <RoomCalls roomId={roomId} />
                     </a>
