@@ -1,6 +1,5 @@
 import { reportMistake } from "./report.js";
-import { defaultTransportKey } from "./sessions/focus.js";
-import type { TransportKey } from "./sessions/sessionIndex.js";
+import { defaultTransportKey, type TransportKey } from "./sessions/focus.js";
 import type { MembershipFormat, Transport } from "./types.js";
 
 /** How rooms are read. */

@@ -3,8 +3,7 @@ import { reuseObject } from "./equality.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import type { ResolvedOptions } from "./options.js";
-import { RoomReader } from "./roomReader.js";
-import type { Lists } from "./sessions/roomIndex.js";
+import { RoomReader, type Lists } from "./roomReader.js";
 import { createStore } from "./store.js";
 import { Timer } from "./timer.js";
 import type { RoomCallsSnapshot, Store } from "./types.js";
@@ -53,7 +52,7 @@ export class RoomFeed {
     }
 
     get pendingSenders(): readonly string[] {
-        return this.#reader?.pendingSenders ?? [];
+        return [...(this.#reader?.unknownSenders ?? [])];
     }
 
     hasSender(userId: string): boolean {

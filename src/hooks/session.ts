@@ -1,4 +1,4 @@
-import { normaliseCallId } from "../core/formats/membership.js";
+import { normaliseCallId } from "../core/formats/entry.js";
 import type { CallParticipant, CallSession } from "../core/index.js";
 import { weakMemo } from "./weakMemo.js";
 

@@ -3,7 +3,7 @@ import type { RejectionFacts, Transport } from "../types.js";
 /** An object as JSON has them: any own key, any value. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isObject(value: unknown): value is JsonObject {
+function isObject(value: unknown): value is JsonObject {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -12,96 +12,100 @@ export function toObject(value: unknown): JsonObject {
     return isObject(value) ? value : {};
 }
 
+export function toText(value: unknown): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}
+
+/** Finite numbers alone. Plus zero, so that -0 is 0. */
+export function toTimestamp(value: unknown): number | undefined {
+    return Number.isFinite(value) ? (value as number) + 0 : undefined;
+}
+
 /** Own members only: room state may hold any key, and none of them is inherited. */
 export function get(object: JsonObject, key: string): unknown {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-const nothing: JsonObject = Object.freeze({});
-
-/** What is left of an object without the keys that are read elsewhere. Safe for keys like `__proto__`. */
-export function omit(object: JsonObject, keys: ReadonlySet<string>): JsonObject {
-    const others = Object.keys(object).filter((key) => !keys.has(key));
-    return others.length === 0 ? nothing : Object.fromEntries(others.map((key) => [key, object[key]]));
+/** A type of fields: what it is called, and the value where it is of that type. */
+interface Kind<T> {
+    readonly expected: string;
+    readonly parse: (value: unknown) => T | undefined;
 }
 
-/** Plus zero, so that -0 is 0. */
-const finite = (value: unknown): number | undefined =>
-    typeof value === "number" && Number.isFinite(value) ? value + 0 : undefined;
+const anObject: Kind<JsonObject> = { expected: "an object", parse: (value) => (isObject(value) ? value : undefined) };
+
+export const text: Kind<string> = { expected: "a string", parse: toText };
+
+/** ms since the epoch. */
+export const timestamp: Kind<number> = { expected: "a finite number", parse: toTimestamp };
+
+/** ms. */
+export const duration: Kind<number> = {
+    expected: "a finite number >= 0",
+    parse: (value) => ((toTimestamp(value) ?? -1) < 0 ? undefined : toTimestamp(value)),
+};
+
+export const list: Kind<readonly unknown[]> = {
+    expected: "an array",
+    parse: (value) => (Array.isArray(value) ? value : undefined),
+};
+
+export const transports: Kind<readonly Transport[]> = {
+    expected: "an array of objects with a string type",
+    parse: (value) => {
+        const isRight =
+            Array.isArray(value) && value.every((each) => toText(get(toObject(each), "type")) !== undefined);
+        return isRight ? [...(value as readonly Transport[])] : undefined;
+    },
+};
 
 /**
- * Reads the fields of an entry; the first that is missing or of the wrong type is the `problem`. Check that before the
+ * Reads the fields of an entry; the first that is missing or of the wrong type is the `problem` of its report. Check that before the
  * values are used: after a problem they mean nothing.
  */
 export class FieldReader {
+    /** Shared with the readers of objects inside. */
+    readonly report: { problem?: RejectionFacts };
     readonly #object: JsonObject;
     readonly #path: string;
-    readonly #report: { problem?: RejectionFacts };
+    readonly #read = new Set<string>();
 
-    constructor(object: JsonObject, path = "", report: { problem?: RejectionFacts } = {}) {
-        this.#object = object;
+    constructor(value: unknown, path = "", report: { problem?: RejectionFacts } = {}) {
+        this.#object = toObject(value);
         this.#path = path;
-        this.#report = report;
+        this.report = report;
+        if (!isObject(value)) this.fail("", anObject);
     }
 
-    get problem(): RejectionFacts | undefined {
-        return this.#report.problem;
+    optional<T>(key: string, kind: Kind<T>): T | undefined {
+        this.#read.add(key);
+        const value = get(this.#object, key);
+        return value === undefined ? undefined : (kind.parse(value) ?? this.fail(key, kind));
     }
 
     string(key: string): string {
-        const value = get(this.#object, key);
-        return typeof value === "string" ? value : (this.fail(key, "a string"), "");
-    }
-
-    optionalString(key: string): string | undefined {
-        return get(this.#object, key) === undefined ? undefined : this.string(key);
-    }
-
-    /** A finite number: ms since the epoch. */
-    optionalTimestamp(key: string): number | undefined {
-        const value = get(this.#object, key);
-        return value === undefined ? undefined : (finite(value) ?? this.fail(key, "a finite number"));
-    }
-
-    /** A finite number >= 0: ms. */
-    optionalDuration(key: string): number | undefined {
-        const value = this.optionalTimestamp(key);
-        return value === undefined || value >= 0 ? value : this.fail(key, "a finite number >= 0");
-    }
-
-    optionalTransports(key: string): readonly Transport[] | undefined {
-        const value = get(this.#object, key);
-        if (value === undefined) return undefined;
-        if (!Array.isArray(value)) return this.fail(key, "an array of transports");
-        const bad = value.findIndex((transport) => !isObject(transport) || typeof get(transport, "type") !== "string");
-        return bad < 0 ? [...value] : this.fail(`${key}[${bad}]`, "an object with a string type");
+        return this.optional(key, text) ?? this.fail(key, text) ?? "";
     }
 
     /** The fields of an object inside; they report here. */
-    object(key: string): FieldReader {
+    object(key: string, isOptional = false): FieldReader {
+        this.#read.add(key);
         const value = get(this.#object, key);
-        if (!isObject(value)) this.fail(key, "an object");
-        return new FieldReader(toObject(value), `${this.#path}${key}.`, this.#report);
+        return new FieldReader(value === undefined && isOptional ? {} : value, this.#pathOf(key), this.report);
     }
 
-    /** The same where the object may be absent. */
-    optionalObject(key: string): FieldReader {
-        return get(this.#object, key) === undefined ? this.beside({}) : this.object(key);
-    }
-
-    /** Fields of another object that reports here. */
-    beside(object: JsonObject): FieldReader {
-        return new FieldReader(object, "", this.#report);
+    /** What is left of the object without the fields that were read. Safe for keys like `__proto__`. */
+    rest(): JsonObject {
+        return Object.fromEntries(Object.entries(this.#object).filter(([key]) => !this.#read.has(key)));
     }
 
     /** Reports a problem, unless there was one before. */
-    fail(key: string, expected: string): undefined {
-        this.#report.problem ??= { path: this.#path + key, expected };
+    fail(key: string, { expected }: Pick<Kind<unknown>, "expected">): undefined {
+        this.report.problem ??= { path: this.#pathOf(key), expected };
         return undefined;
     }
-}
 
-/** A finite timestamp, or undefined. */
-export function toTimestamp(value: unknown): number | undefined {
-    return finite(value);
+    #pathOf(key: string): string {
+        return [this.#path, key].filter(Boolean).join(".");
+    }
 }

@@ -1,16 +1,18 @@
 import type { EventLike } from "../host.js";
-import type { MembershipFormat } from "../types.js";
-import { EventSource } from "./eventSource.js";
-import { FieldReader, get, omit, toObject, toTimestamp, type JsonObject } from "./fields.js";
-import { sessionKeyOf, type Entry } from "./membership.js";
+import { claimsOfLeft, entrySource, type Entry } from "./entry.js";
+import { FieldReader, get, text, timestamp, toObject, toTimestamp, transports, type JsonObject } from "./fields.js";
 
 /** All that a leaving event may hold besides `leave_reason`: its key, its slot and decoration. */
 const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_reason", "m.relates_to", "m.relation"]);
 
-const applicationKeys = new Set(["type", "m.call.intent"]);
+/** What one event gives: its entries, or what its sender left. */
+export interface Reading {
+    readonly entries: readonly Entry[];
+    readonly leftClaims?: readonly string[];
+}
 
 /** Whether a sticky event's content says that its sender left, in any dialect. */
-export function isLeftContent(content: JsonObject): boolean {
+function isLeft(content: JsonObject): boolean {
     return (
         get(toObject(get(content, "member")), "membership") === "leave" ||
         Object.hasOwn(content, "disconnect_reason") ||
@@ -19,85 +21,52 @@ export function isLeftContent(content: JsonObject): boolean {
 }
 
 /**
- * Reads a sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1): one entry, or none where it says
- * that its sender left. Absent transports are none, an absent user id is the sender, an absent device id an unknown device.
+ * Reads a sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an
+ * absent user id is the sender, an absent device id an unknown device.
  */
-export function readRtc(event: EventLike, formats: ReadonlySet<MembershipFormat>): Entry | undefined {
-    const source = new EventSource(event, "rtc");
-    const { content, origin } = source;
-    if (isLeftContent(content)) return undefined;
-    if (!formats.has("rtc")) return source.refuse("format-disabled", {});
+export function readRtc(event: EventLike, isEnabled: boolean): Reading {
+    const { content, sender, refuse, admit } = entrySource(event, "rtc");
+    if (isLeft(content)) return { entries: [], leftClaims: isEnabled ? claimsOfLeft(content) : [] };
+    if (!isEnabled) return { entries: [refuse("format-disabled", {})] };
 
     const fields = new FieldReader(content);
     const application = fields.object("application");
-    const applicationType = application.string("type");
-    const slotId = fields.string("slot_id");
     const member = fields.object("member");
+    const type = application.string("type");
+    const slotId = fields.string("slot_id");
     const memberId = member.string("id");
-    const membership = member.optionalString("membership");
-    if (membership !== undefined && membership !== "join") member.fail("membership", '"join" or "leave"');
-    const userIds = [member.optionalString("user_id"), member.optionalString("claimed_user_id")];
-    const deviceIds = [member.optionalString("device_id"), member.optionalString("claimed_device_id")];
-    const stickyKeys = [fields.optionalString("msc4354_sticky_key"), fields.optionalString("sticky_key")];
-    if (new Set(stickyKeys.filter((key) => key !== undefined)).size > 1) {
-        fields.fail("sticky_key", "the same value as msc4354_sticky_key");
+    if ((member.optional("membership", text) ?? "join") !== "join") {
+        member.fail("membership", { expected: '"join" or "leave"' });
     }
-    if (!isSlotOf(slotId, applicationType)) fields.fail("slot_id", 'application.type, "#" and an id without "#"');
-    if (toTimestamp(event.getTs()) === undefined) fields.fail("origin_server_ts", "a finite number");
-    const published = fields.optionalObject("transports").optionalTransports("published");
-    const rtcTransports = fields.optionalTransports("rtc_transports");
-
-    const deviceId = deviceIds.find((id) => id !== undefined);
-    const stranger = userIds.find((id) => id !== undefined && id !== origin.sender);
-    if (!fields.problem && stranger !== undefined) {
-        return source.refuse("sender-mismatch", { expected: origin.sender }, 0, deviceId);
+    const userIds = texts(member, "user_id", "claimed_user_id");
+    const [deviceId] = texts(member, "device_id", "claimed_device_id");
+    if (new Set(texts(fields, "msc4354_sticky_key", "sticky_key")).size > 1) {
+        fields.fail("sticky_key", { expected: "the same as msc4354_sticky_key" });
     }
-    return source.entry(0, fields, deviceId, {
-        application: applicationType,
-        callId: slotId.slice(applicationType.length + 1),
-        scope: undefined,
-        definedBy: undefined,
+    const callId = slotId.slice(type.length + 1);
+    if (slotId !== `${type}#${callId}` || callId.includes("#")) {
+        fields.fail("slot_id", { expected: 'application.type, "#" and an id without "#"' });
+    }
+    if (toTimestamp(event.getTs()) === undefined) fields.fail("origin_server_ts", timestamp);
+    const published = fields.object("transports", true).optional("published", transports);
+    const rtcTransports = fields.optional("rtc_transports", transports);
+    const read = {
+        application: type,
+        callId,
         deviceId,
         memberId,
-        createdTs: origin.sentTs,
-        opensTs: -Infinity,
-        endsTs: event.unstableStickyExpiresAt ?? origin.sentTs,
-        transports: published ?? rtcTransports ?? [],
+        endsTs: event.unstableStickyExpiresAt ?? 0,
+        transports: published ?? rtcTransports,
         focusRule: "own",
-        focusSelection: undefined,
-        intent: application.optionalString("m.call.intent"),
-        applicationData: omit(toObject(get(content, "application")), applicationKeys),
-    });
+        intent: application.optional("m.call.intent", text),
+        applicationData: application.rest(),
+    } as const;
+    const entry = admit(fields, read);
+    const isOther = !entry.refusal && userIds.some((userId) => userId !== sender);
+    return { entries: [isOther ? refuse("sender-mismatch", { expected: sender }, 0, deviceId) : entry] };
 }
 
-/** What a sticky event that says its sender left is about, as far as it says. */
-export interface LeftSticky {
-    readonly sender: string;
-    readonly sentTs: number;
-    readonly stickyKey: string | undefined;
-    /** The session and device, where the event still names both. */
-    readonly sessionKey: string | undefined;
-    readonly deviceId: string | undefined;
-}
-
-export function readLeftSticky(event: EventLike): LeftSticky {
-    const { content, origin } = new EventSource(event, "rtc");
-    const member = toObject(get(content, "member"));
-    const [application = "", callId, ...rest] = toText(get(content, "slot_id")).split("#");
-    const deviceId = get(member, "device_id") ?? get(member, "claimed_device_id");
-    return {
-        sender: origin.sender,
-        sentTs: origin.sentTs,
-        stickyKey: origin.stickyKey,
-        sessionKey: callId !== undefined && rest.length === 0 ? sessionKeyOf(application, callId) : undefined,
-        deviceId: typeof deviceId === "string" ? deviceId : undefined,
-    };
-}
-
-function toText(value: unknown): string {
-    return typeof value === "string" ? value : "";
-}
-
-function isSlotOf(slotId: string, application: string): boolean {
-    return slotId.startsWith(`${application}#`) && slotId.lastIndexOf("#") === slotId.indexOf("#");
+/** Those of two spellings that are there. */
+function texts(fields: FieldReader, ...keys: readonly string[]): readonly string[] {
+    return keys.flatMap((key) => fields.optional(key, text) ?? []);
 }

@@ -22,11 +22,6 @@ export function slotStatus(state: RoomStateLike, slotId: string): "open" | "clos
     return isOpen && slotId.startsWith(`${application}#`) ? "open" : "closed";
 }
 
-/** The id of the slot that a slot event's state key names. */
-export function slotIdOfStateKey(stateKey: string): string {
-    return stateKey === "m.call#" ? "m.call#ROOM" : stateKey;
-}
-
 /** What the room says of a call (MSC3401): known, ended (`m.terminated`), or nothing. */
 export function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "unknown" {
     const call = definition(state, callTypes, callId);

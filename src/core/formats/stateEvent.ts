@@ -1,46 +1,35 @@
 import type { EventLike } from "../host.js";
 import type { MembershipFormat } from "../types.js";
-import { EventSource } from "./eventSource.js";
-import { get, toObject, toTimestamp, type JsonObject } from "./fields.js";
+import { entrySource, type Entry } from "./entry.js";
+import { get, list, timestamp, toObject, toTimestamp } from "./fields.js";
 import { readCalls } from "./mCalls.js";
-import type { Entry } from "./membership.js";
 import { readMemberships } from "./memberships.js";
 import { readSession } from "./session.js";
 import { isKeyOf } from "./stateKey.js";
 
-const readers = { session: readSession, memberships: readMemberships, "m.calls": readCalls } as const;
+const marks = ["application", "memberships", "m.calls", "device_id", "call_id"];
 
 /**
  * Reads a call member state event into its entries. One that says its sender left gives none, whoever sent it; a format that
- * is switched off, a key that is not the sender's and a list that is none refuse the event as a whole.
+ * is switched off, a key that is not the sender's and a list that is none refuse the event as a whole. The first mark that is
+ * there decides the format; a content with ids alone is a broken session.
  */
 export function readStateEvent(event: EventLike, formats: ReadonlySet<MembershipFormat>): readonly Entry[] {
     const content = toObject(event.getContent());
-    if (isLeft(content)) return [];
-    const source = new EventSource(event, formatOf(content));
-    const { sender, stateKey } = source.origin;
-    if (!formats.has(source.format)) return [source.refuse("format-disabled", {})];
+    const mark = marks.find((key) => Object.hasOwn(content, key));
+    const format = mark === "memberships" || mark === "m.calls" ? mark : "session";
+    const items = format === "session" ? undefined : list.parse(get(content, format));
+    if (mark === undefined || items?.length === 0) return [];
+    const source = entrySource(event, format);
+    const { sender, stateKey, refuse } = source;
+    if (!formats.has(format)) return [refuse("format-disabled", {})];
     if (stateKey === undefined || !isKeyOf(stateKey, sender)) {
-        return [source.refuse("state-key-mismatch", { expected: `a state key that names ${sender}` })];
+        return [refuse("state-key-mismatch", { expected: `a state key that names ${sender}` })];
     }
     if (toTimestamp(event.getTs()) === undefined) {
-        return [source.refuse("malformed", { path: "origin_server_ts", expected: "a finite number" })];
+        return [refuse("malformed", { path: "origin_server_ts", expected: timestamp.expected })];
     }
-    return readers[formatOf(content)](source);
-}
-
-const marks = ["application", "memberships", "m.calls", "device_id", "call_id"];
-
-function isLeft(content: JsonObject): boolean {
-    if (!marks.some((key) => Object.hasOwn(content, key))) return true;
-    const format = formatOf(content);
-    const list = format === "session" ? undefined : get(content, format);
-    return Array.isArray(list) && list.length === 0;
-}
-
-/** The first that is there decides; a content with neither but ids is a broken session. */
-function formatOf(content: JsonObject): keyof typeof readers {
-    if (Object.hasOwn(content, "application")) return "session";
-    if (Object.hasOwn(content, "memberships")) return "memberships";
-    return Object.hasOwn(content, "m.calls") ? "m.calls" : "session";
+    if (format === "session") return readSession(source);
+    if (!items) return [refuse("malformed", { path: format, expected: list.expected })];
+    return format === "memberships" ? readMemberships(source, items) : readCalls(source, items);
 }

@@ -1,0 +1,132 @@
+import { isSameJson, reuseObject } from "../equality.js";
+import type { Membership } from "../formats/entry.js";
+import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } from "../types.js";
+import type { TransportKey } from "./focus.js";
+import { createGroups, type Change, type Shown } from "./groups.js";
+import { compareDevices } from "./order.js";
+import { changeList } from "./sortedList.js";
+
+/** A membership that counts, and the earliest start that was seen of it. */
+export interface Seat {
+    readonly membership: Membership;
+    readonly since: number;
+}
+
+/** One session, kept up to date seat by seat. */
+export interface Session {
+    /** Puts the device with this key in, or takes it out. */
+    set(key: string, seat: Seat | undefined): void;
+    /** The session now, and the last one where nothing visible changed; undefined when nobody is there. */
+    read(): CallSession | undefined;
+}
+
+/** A transport in use, and the key of its focus. */
+interface Used {
+    readonly transport: Transport;
+    readonly key: string;
+}
+
+/**
+ * A change costs its own device, person and focus, and one copy of the arrays when the session is next read. Only a change of
+ * the oldest device's transport touches those who follow it.
+ */
+export function createSession(roomId: string, transportKey: TransportKey): Session {
+    const seats = new Map<string, Seat>();
+    const shown = new Map<string, Shown>();
+    const stale = new Set<string>();
+    let devices: readonly CallDevice[] = [];
+    let lead: Used | undefined;
+    let startedTs = Infinity;
+    let session: CallSession | undefined;
+
+    const people = createGroups<CallParticipant>(
+        ({ device }) => device.userId,
+        (userId, own) => ({
+            userId,
+            devices: own,
+            joinedTs: own.reduce((ts, { since }) => Math.min(ts, since), Infinity),
+        }),
+    );
+    const foci = createGroups<FocusGroup>(
+        ({ focusKey }) => focusKey,
+        (key, own) => ({ key, transport: own[0]?.transport as Transport, devices: own }),
+    );
+
+    const oldest = (): Membership | undefined => {
+        const first = devices.find(({ key }) => !stale.has(key));
+        const candidates = [first?.key ?? "", ...stale].flatMap((key) => seats.get(key)?.membership ?? []);
+        return candidates.reduce<Membership | undefined>(
+            (best, each) => (best && compareDevices(best.device, each.device) < 0 ? best : each),
+            undefined,
+        );
+    };
+
+    const used = ({ device }: Membership): Used | undefined => {
+        const [transport] = device.transports;
+        return transport && { transport, key: transportKey(transport, device.userId) };
+    };
+
+    /** A chain of followers goes one step only: the oldest device publishes on its own, or nowhere that is known. */
+    const follow = (leader: Membership): void => {
+        const next = leader.focusRule === "none" ? undefined : used(leader);
+        if (isSameJson(next, lead)) return;
+        lead = next;
+        for (const [key, { membership }] of seats) if (membership.focusRule === "oldest") stale.add(key);
+    };
+
+    const show = ({ membership, since }: Seat, before: CallDevice | undefined): Shown => {
+        const own = membership.focusRule === "own" ? used(membership) : undefined;
+        const focus = membership.focusRule === "oldest" ? lead : own;
+        const device = { ...membership.device, since, transport: focus?.transport };
+        return { device: reuseObject(before, device, isSameJson), focusKey: focus?.key };
+    };
+
+    const refresh = (): readonly Change[] =>
+        [...stale].map((key) => {
+            const seat = seats.get(key);
+            const was = shown.get(key);
+            const is = seat && show(seat, was?.device);
+            if (is) shown.set(key, is);
+            else shown.delete(key);
+            return { was, is };
+        });
+
+    return {
+        set(key, seat) {
+            stale.add(key);
+            if (seat) seats.set(key, seat);
+            else seats.delete(key);
+            startedTs = Math.min(startedTs, seat?.since ?? Infinity);
+        },
+        read() {
+            const leader = oldest();
+            if (stale.size === 0 || !leader) return leader && session;
+            follow(leader);
+            const changes = refresh();
+            stale.clear();
+            const differing = changes.filter(({ was, is }) => was?.device !== is?.device);
+            const left = differing.flatMap(({ was }) => was?.device ?? []);
+            const came = differing.flatMap(({ is }) => is?.device ?? []);
+            devices = changeList(devices, left, came, compareDevices);
+            const [decidedBy] = devices as [CallDevice];
+            const { transport, focusSelection: selection } = decidedBy;
+            session = reuseObject(session, {
+                ...leader.session,
+                roomId,
+                participants: people(changes),
+                devices,
+                activeFocus: transport && reuseObject(session?.activeFocus, { transport, selection, decidedBy }),
+                foci: foci(changes),
+                intent: agreedIntent(devices),
+                startedTs,
+            });
+            return session;
+        },
+    };
+}
+
+/** The value that all devices which state one agree on. */
+function agreedIntent(devices: readonly CallDevice[]): string | undefined {
+    const intent = devices.find((device) => device.intent !== undefined)?.intent;
+    return devices.every((device) => (device.intent ?? intent) === intent) ? intent : undefined;
+}

@@ -1,0 +1,29 @@
+/** Orders a before b by a number below zero. */
+export type Compare<T> = (a: T, b: T) => number;
+
+/**
+ * A list in a total order after some items left and others came: a binary search for each and one copy, or the same list when
+ * nothing did.
+ */
+export function changeList<T>(
+    list: readonly T[],
+    left: readonly T[],
+    came: readonly T[],
+    compare: Compare<T>,
+): readonly T[] {
+    if (left.length + came.length === 0) return list;
+    const next = [...list];
+    const placeOf = (item: T): number => {
+        let low = 0;
+        let high = next.length;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if (compare(next[middle] as T, item) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    };
+    for (const item of left) next.splice(placeOf(item), 1);
+    for (const item of [...came].sort(compare)) next.splice(placeOf(item), 0, item);
+    return next;
+}
