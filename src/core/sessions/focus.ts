@@ -14,8 +14,16 @@ export function defaultTransportKey(transport: Transport, userId: string): strin
     return JSON.stringify([transport.type, place]);
 }
 
+/** Calls have few services and many devices on each. */
+const maxNormalised = 100;
+const normalised = new Map<string, string>();
+
 function normaliseUrl(url: string): string {
-    if (!URL.canParse(url)) return url;
+    const known = normalised.get(url);
+    if (known !== undefined || !URL.canParse(url)) return known ?? url;
     const { protocol, host, pathname, search } = new URL(url);
-    return `${protocol}//${host}${pathname.replace(/\/+$/, "")}${search}`;
+    const result = `${protocol}//${host}${pathname.replace(/\/+$/, "")}${search}`;
+    if (normalised.size >= maxNormalised) normalised.clear();
+    normalised.set(url, result);
+    return result;
 }

@@ -33,6 +33,7 @@ interface Used {
 export function createSession(roomId: string, transportKey: TransportKey): Session {
     const seats = new Map<string, Seat>();
     const shown = new Map<string, Shown>();
+    const followers = new Set<string>();
     const stale = new Set<string>();
     let devices: readonly CallDevice[] = [];
     let lead: Used | undefined;
@@ -50,6 +51,11 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
     const foci = createGroups<FocusGroup>(
         ({ focusKey }) => focusKey,
         (key, own) => ({ key, transport: own[0]?.transport as Transport, devices: own }),
+    );
+
+    const intents = createGroups(
+        ({ device }) => device.intent,
+        (intent, own) => ({ intent, devices: own }),
     );
 
     const oldest = (): Membership | undefined => {
@@ -71,7 +77,7 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
         const next = leader.focusRule === "none" ? undefined : used(leader);
         if (isSameJson(next, lead)) return;
         lead = next;
-        for (const [key, { membership }] of seats) if (membership.focusRule === "oldest") stale.add(key);
+        for (const key of followers) stale.add(key);
     };
 
     const show = ({ membership, since }: Seat, before: CallDevice | undefined): Shown => {
@@ -96,6 +102,8 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
             stale.add(key);
             if (seat) seats.set(key, seat);
             else seats.delete(key);
+            if (seat?.membership.focusRule === "oldest") followers.add(key);
+            else followers.delete(key);
             startedTs = Math.min(startedTs, seat?.since ?? Infinity);
         },
         read() {
@@ -110,6 +118,7 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
             devices = changeList(devices, left, came, compareDevices);
             const [decidedBy] = devices as [CallDevice];
             const { transport, focusSelection: selection } = decidedBy;
+            const [intent, another] = intents(changes);
             session = reuseObject(session, {
                 ...leader.session,
                 roomId,
@@ -117,16 +126,10 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
                 devices,
                 activeFocus: transport && reuseObject(session?.activeFocus, { transport, selection, decidedBy }),
                 foci: foci(changes),
-                intent: agreedIntent(devices),
+                intent: another ? undefined : intent?.intent,
                 startedTs,
             });
             return session;
         },
     };
-}
-
-/** The value that all devices which state one agree on. */
-function agreedIntent(devices: readonly CallDevice[]): string | undefined {
-    const intent = devices.find((device) => device.intent !== undefined)?.intent;
-    return devices.every((device) => (device.intent ?? intent) === intent) ? intent : undefined;
 }

@@ -12,7 +12,9 @@ export function changeList<T>(
     compare: Compare<T>,
 ): readonly T[] {
     if (left.length + came.length === 0) return list;
-    const next = [...list];
+    // With room for those who came: an engine copies an array again that has to grow.
+    const next = list.concat(came);
+    next.length = list.length;
     const placeOf = (item: T): number => {
         let low = 0;
         let high = next.length;
