@@ -1,155 +1,140 @@
 import type { Attachments } from "./attachments.js";
-import { isCallMemberType, callMemberTypes, isRtcMemberType } from "./formats/eventTypes.js";
+import { callMemberTypes, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
 import { toObject } from "./formats/fields.js";
-import type { ClientLike, EventLike, MemberLike, RoomLike } from "./host.js";
+import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
-import type { RoomFeed } from "./roomFeed.js";
+import { roomHandlers, stickyHandlers, type RoomFeed } from "./roomFeed.js";
 import { createStore } from "./store.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 
-interface FeedOf {
+/** What the calls of all rooms are read from. */
+interface ActiveCallsSource {
+    readonly client: ClientLike;
     /** The feed of a room, made when it is first needed. */
-    (roomId: string): RoomFeed;
+    readonly feedOf: (roomId: string) => RoomFeed;
+    /** Somebody begins to watch; returns what to do when they stop. */
+    readonly hold: () => () => void;
+    readonly attachments: Attachments;
 }
 
-type StickyUpdate = Parameters<RoomFeed["onSticky"]>;
+/** Every room of a client at once. */
+export interface ActiveCalls {
+    readonly store: Store<ActiveCallsSnapshot>;
+    /** A room's snapshot may be another. */
+    readonly onChange: (roomId: string) => void;
+    /** The client has a new room, another one under its id, or none. */
+    readonly onRoom: (roomId: string) => void;
+}
 
 /**
- * Every room of a client at once: a fixed number of listeners on the client, one on each room for its sticky events (which
- * the client does not pass on), and feeds only for the rooms that have memberships.
+ * A fixed number of listeners on the client, one on each room for its sticky events (which the client does not pass on), and
+ * feeds only for the rooms that have memberships.
  */
-export class ActiveCalls {
-    readonly store: Store<ActiveCallsSnapshot>;
-    readonly #client: ClientLike;
-    readonly #feedOf: FeedOf;
-    readonly #use: () => () => void;
-    readonly #stickyListeners = new Map<string, () => void>();
-    readonly #followed = new Map<string, RoomFeed>();
-    readonly #dirty = new Set<string>();
-    #changed: (() => void) | undefined;
-    #isReadThisTurn = false;
-    #snapshot: ActiveCallsSnapshot = { rooms: new Map() };
+export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveCallsSource): ActiveCalls {
+    /** How to stop listening to each room. */
+    const unlisteners = new Map<string, () => void>();
+    const followed = new Map<string, RoomFeed>();
+    const dirty = new Set<string>();
+    let changed: (() => void) | undefined;
+    let snapshot: ActiveCallsSnapshot = { rooms: new Map() };
 
-    constructor(client: ClientLike, feedOf: FeedOf, use: () => () => void, attachments: Attachments) {
-        this.#client = client;
-        this.#feedOf = feedOf;
-        this.#use = use;
-        this.store = createStore({ attach: (changed) => this.#attach(changed), read: () => this.#read() }, attachments);
-    }
+    const onChange = (roomId: string): void => {
+        if (!changed) return;
+        dirty.add(roomId);
+        changed();
+    };
 
-    /** A room's snapshot may be another. */
-    onChange(roomId: string): void {
-        if (!this.#changed) return;
-        this.#dirty.add(roomId);
-        this.#changed();
-    }
-
-    /** The client has a new room, or another one under its id. */
-    onRoom(room: RoomLike): void {
-        if (this.#changed) this.#followRoom(room);
-    }
-
-    onRoomDeleted(roomId: string): void {
-        if (!this.#changed) return;
-        this.#unfollowRoom(roomId);
-        this.onChange(roomId);
-    }
-
-    #attach(changed: () => void): () => void {
-        this.#changed = changed;
-        const release = this.#use();
-        for (const room of this.#client.getRooms()) this.#followRoom(room);
-        for (const roomId of this.#snapshot.rooms.keys()) this.#dirty.add(roomId);
-        const unlisten = listen(this.#client, {
-            "RoomState.events": (event: EventLike, state: { readonly roomId: string }) => {
-                if (isCallMemberType(event.getType())) this.#followCalls(state.roomId);
-                this.#told(state.roomId)?.onState(event);
-            },
-            "RoomState.members": (_event: EventLike, state: { readonly roomId: string }, member: MemberLike) =>
-                this.#told(state.roomId)?.onMember(member),
-            "RoomState.update": (state: { readonly roomId: string }) => this.#told(state.roomId)?.onMembersLoaded(),
-            "Room.redaction": (event: EventLike, room: RoomLike) => this.#told(room.roomId)?.onRedaction(event),
-            "Room.redactionCancelled": (event: EventLike, room: RoomLike) =>
-                this.#told(room.roomId)?.onRedaction(event),
-            "Room.myMembership": (room: RoomLike) => this.#told(room.roomId)?.onOwnMembership(),
-            // The room has its new state only after this event.
-            "Room.timelineReset": ({ roomId }: RoomLike) => queueMicrotask(() => this.#told(roomId)?.onStateReplaced()),
-        });
-        return () => {
-            this.#changed = undefined;
-            unlisten();
-            for (const roomId of [...this.#stickyListeners.keys()]) this.#unfollowRoom(roomId);
-            for (const roomId of [...this.#followed.keys()]) this.#unfollowRoom(roomId);
-            release();
-        };
-    }
+    const followCalls = (roomId: string): void => {
+        if (followed.has(roomId)) return;
+        const feed = feedOf(roomId);
+        followed.set(roomId, feed);
+        feed.follow(true);
+        onChange(roomId);
+    };
 
     /** The feed of a room that hears of events from here: one that is watched has listeners of its own. */
-    #told(roomId: string): RoomFeed | undefined {
-        const feed = this.#followed.get(roomId);
-        return feed?.isWatched ? undefined : feed;
-    }
+    const told = (roomId: string): RoomFeed | undefined => {
+        const feed = followed.get(roomId);
+        return feed?.isWatched() ? undefined : feed;
+    };
 
-    #followRoom(room: RoomLike): void {
+    const unfollowRoom = (roomId: string): void => {
+        unlisteners.get(roomId)?.();
+        unlisteners.delete(roomId);
+        followed.get(roomId)?.follow(false);
+        followed.delete(roomId);
+    };
+
+    const followRoom = (room: RoomLike): void => {
         const { roomId } = room;
-        this.#unfollowRoom(roomId);
-        const unlisten = listen(room, {
-            "RoomStickyEvents.Update": (...update: StickyUpdate) => {
-                this.#followCalls(roomId);
-                this.#told(roomId)?.onSticky(...update);
-            },
+        const onSticky = (): RoomFeed | undefined => {
+            followCalls(roomId);
+            return told(roomId);
+        };
+        unlisteners.set(roomId, listen(room, stickyHandlers(onSticky)));
+        if (hasMemberships(room)) followCalls(roomId);
+    };
+
+    const attach = (onChanged: () => void): (() => void) => {
+        changed = onChanged;
+        const release = hold();
+        for (const room of client.getRooms()) followRoom(room);
+        const unlisten = listen(client, {
+            ...roomHandlers(({ roomId }, event) => {
+                if (event && isCallMemberType(event.getType())) followCalls(roomId);
+                return told(roomId);
+            }),
+            // The room has its new state only after this event.
+            "Room.timelineReset": ({ roomId }: RoomLike) =>
+                queueMicrotask(() => told(roomId)?.tell((reader) => reader.reconcile(), "gap")),
         });
-        this.#stickyListeners.set(roomId, unlisten);
-        if (hasMemberships(room)) this.#followCalls(roomId);
-    }
+        return () => {
+            changed = undefined;
+            unlisten();
+            for (const roomId of [...unlisteners.keys(), ...followed.keys()]) unfollowRoom(roomId);
+            release();
+        };
+    };
 
-    #unfollowRoom(roomId: string): void {
-        this.#stickyListeners.get(roomId)?.();
-        this.#stickyListeners.delete(roomId);
-        this.#followed.get(roomId)?.follow(false);
-        this.#followed.delete(roomId);
-    }
+    const catchUp = (): void => {
+        for (const room of client.getRooms()) if (hasMemberships(room)) dirty.add(room.roomId);
+    };
 
-    #followCalls(roomId: string): void {
-        if (this.#followed.has(roomId)) return;
-        const feed = this.#feedOf(roomId);
-        this.#followed.set(roomId, feed);
-        feed.follow(true);
-        this.onChange(roomId);
-    }
-
-    #read(): ActiveCallsSnapshot {
-        if (this.#changed) return this.#update([...this.#dirty, ...this.#snapshot.rooms.keys()]);
-        if (this.#isReadThisTurn) return this.#snapshot;
-        this.#isReadThisTurn = true;
-        queueMicrotask(() => (this.#isReadThisTurn = false));
-        const withCalls = this.#client.getRooms().filter(hasMemberships);
-        return this.#update([...withCalls.map(({ roomId }) => roomId), ...this.#snapshot.rooms.keys()]);
-    }
-
-    /** Reads these rooms again; the snapshot stays the same while they do. */
-    #update(roomIds: readonly string[]): ActiveCallsSnapshot {
-        this.#dirty.clear();
+    /** Reads the rooms that have or may have calls; the snapshot stays the same while theirs do. */
+    const read = (): ActiveCallsSnapshot => {
         let rooms: Map<string, RoomCallsSnapshot> | undefined;
-        for (const roomId of new Set(roomIds)) {
-            const snapshot = this.#feedOf(roomId).store.getSnapshot();
-            const isActive = snapshot.sessions.length > 0 || snapshot.pending.length > 0;
-            if (this.#snapshot.rooms.get(roomId) === (isActive ? snapshot : undefined)) continue;
-            rooms ??= new Map(this.#snapshot.rooms);
-            if (isActive) rooms.set(roomId, snapshot);
+        for (const roomId of new Set([...dirty, ...snapshot.rooms.keys()])) {
+            const calls = feedOf(roomId).store.getSnapshot();
+            const active = calls.sessions.length + calls.pending.length > 0 ? calls : undefined;
+            if (snapshot.rooms.get(roomId) === active) continue;
+            rooms ??= new Map(snapshot.rooms);
+            if (active) rooms.set(roomId, active);
             else rooms.delete(roomId);
         }
-        if (rooms) this.#snapshot = { rooms };
-        return this.#snapshot;
-    }
+        dirty.clear();
+        if (rooms) snapshot = { rooms };
+        return snapshot;
+    };
+
+    return {
+        store: createStore({ attach, read, catchUp }, attachments),
+        onChange,
+        onRoom(roomId) {
+            if (!changed) return;
+            unfollowRoom(roomId);
+            const room = client.getRoom(roomId);
+            if (room) followRoom(room);
+            onChange(roomId);
+        },
+    };
 }
 
 /** Whether a room has anything to read; most rooms have not, or only what devices left behind. */
 function hasMemberships(room: RoomLike): boolean {
-    const hasState = callMemberTypes.some((type) =>
-        room.currentState.getStateEvents(type).some((event) => Object.keys(toObject(event.getContent())).length > 0),
+    return (
+        callMemberTypes
+            .flatMap((type) => room.currentState.getStateEvents(type))
+            .some((event) => Object.keys(toObject(event.getContent())).length > 0) ||
+        [...(room._unstable_getStickyEvents?.() ?? [])].some((event) => isRtcMemberType(event.getType()))
     );
-    if (hasState) return true;
-    for (const event of room._unstable_getStickyEvents?.() ?? []) if (isRtcMemberType(event.getType())) return true;
-    return false;
 }

@@ -1,6 +1,7 @@
 import type { EmitterLike } from "./host.js";
 
-type Handlers = Readonly<Record<string, (...args: never[]) => void>>;
+/** What to do at which event. */
+export type Handlers = Readonly<Record<string, (...args: never[]) => void>>;
 
 /** Listens to several events of an emitter; returns how to stop. */
 export function listen(emitter: EmitterLike, handlers: Handlers): () => void {

@@ -21,73 +21,56 @@ export interface PeopleSource {
 }
 
 /** How people are found. */
-export interface PeopleOptions {
-    getRoom(roomId: string): RoomLike | undefined;
-    lookedUp(roomId: string, userId: string): LookedUpMember | undefined;
+interface PeopleOptions {
+    readonly getRoom: (roomId: string) => RoomLike | null;
+    readonly lookedUp: (roomId: string, userId: string) => LookedUpMember | undefined;
     /** Somebody begins to look at a person; returns what to do when they stop. */
-    use(): () => void;
+    readonly hold: () => () => void;
     readonly attachments: Attachments;
 }
 
-interface RoomAudience {
-    readonly byUser: Map<string, Set<() => void>>;
-    unlisten: (() => void) | undefined;
+/** People as room state knows them. */
+export interface RoomPeople extends PeopleSource {
+    /** The client has another room under this id, or none. */
+    readonly onRoom: (roomId: string) => void;
+    /** Something was learned about a user, or about all when undefined. */
+    readonly onLearned: (roomId: string, userId?: string) => void;
 }
 
-/** People as room state knows them, with one listener set for each room that is looked at. */
-export class RoomPeople implements PeopleSource {
-    readonly #options: PeopleOptions;
-    readonly #stores = new Map<string, Store<Person>>();
-    readonly #audiences = new Map<string, RoomAudience>();
+/** Those who look at the people of one room. */
+interface Audience {
+    readonly byUser: Map<string, Set<() => void>>;
+    unlisten: (() => void) | null | undefined;
+}
 
-    constructor(options: PeopleOptions) {
-        this.#options = options;
-    }
+/** Reads people with one set of listeners for each room that is looked at. */
+export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: PeopleOptions): RoomPeople {
+    const stores = new Map<string, Store<Person>>();
+    const audiences = new Map<string, Audience>();
 
-    person(roomId: string, userId: string): Store<Person> {
-        const key = JSON.stringify([roomId, userId]);
-        const known = this.#stores.get(key);
-        if (known) return known;
-        let last: Person | undefined;
-        const store = createStore(
-            {
-                attach: (changed) => this.#attach(roomId, userId, changed),
-                read: () => (last = reuseObject(last, this.#read(roomId, userId))),
-            },
-            this.#options.attachments,
-        );
-        this.#stores.set(key, store);
-        return store;
-    }
+    const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
+        for (const [looked, listeners] of audiences.get(roomId)?.byUser ?? []) {
+            if (userId === undefined || userId === looked) for (const changed of listeners) changed();
+        }
+    };
 
-    /** The client has another room under this id, or none. */
-    onRoom(roomId: string): void {
-        const audience = this.#audiences.get(roomId);
-        if (!audience) return;
+    const listenToRoom = (roomId: string, audience: Audience): void => {
+        const room = getRoom(roomId);
         audience.unlisten?.();
-        audience.unlisten = this.#listen(roomId, audience);
-        this.onLearned(roomId, undefined);
-    }
+        audience.unlisten =
+            room &&
+            listen(room, {
+                "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
+                    audience.byUser.get(userId)?.forEach((changed) => changed()),
+                "Room.CurrentStateUpdated": () => onLearned(roomId),
+            });
+    };
 
-    /** Something was learned about a user, or about all when undefined. */
-    onLearned(roomId: string, userId: string | undefined): void {
-        const byUser = this.#audiences.get(roomId)?.byUser;
-        const heard = userId === undefined ? byUser?.values() : [byUser?.get(userId) ?? []];
-        for (const listeners of heard ?? []) for (const changed of listeners) changed();
-    }
-
-    #read(roomId: string, userId: string): Person {
-        const member = this.#options.getRoom(roomId)?.getMember(userId);
-        const looked = member?.membership === undefined ? this.#options.lookedUp(roomId, userId) : undefined;
-        const name = looked?.displayName ?? member?.name;
-        return { userId, name: name || userId, avatarUrl: looked?.avatarUrl ?? member?.getMxcAvatarUrl?.() };
-    }
-
-    #attach(roomId: string, userId: string, changed: () => void): () => void {
-        const release = this.#options.use();
-        const audience = this.#audiences.get(roomId) ?? { byUser: new Map(), unlisten: undefined };
-        if (!this.#audiences.has(roomId)) audience.unlisten = this.#listen(roomId, audience);
-        this.#audiences.set(roomId, audience);
+    const attach = (roomId: string, userId: string, changed: () => void): (() => void) => {
+        const release = hold();
+        const audience = audiences.get(roomId) ?? { byUser: new Map(), unlisten: undefined };
+        if (!audiences.has(roomId)) listenToRoom(roomId, audience);
+        audiences.set(roomId, audience);
         const listeners = audience.byUser.get(userId) ?? new Set();
         audience.byUser.set(userId, listeners.add(changed));
         return () => {
@@ -95,22 +78,40 @@ export class RoomPeople implements PeopleSource {
             if (listeners.size === 0) audience.byUser.delete(userId);
             if (audience.byUser.size === 0) {
                 audience.unlisten?.();
-                this.#audiences.delete(roomId);
+                audiences.delete(roomId);
             }
             release();
         };
-    }
+    };
 
-    #listen(roomId: string, { byUser }: RoomAudience): (() => void) | undefined {
-        const room = this.#options.getRoom(roomId);
-        const everybody = (): void => this.onLearned(roomId, undefined);
-        return (
-            room &&
-            listen(room, {
-                "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
-                    byUser.get(userId)?.forEach((changed) => changed()),
-                "Room.CurrentStateUpdated": everybody,
-            })
-        );
-    }
+    const read = (roomId: string, userId: string): Person => {
+        const member = getRoom(roomId)?.getMember(userId);
+        const looked = member?.membership === undefined ? lookedUp(roomId, userId) : undefined;
+        const name = (looked?.displayName ?? member?.name) || userId;
+        return { userId, name, avatarUrl: looked?.avatarUrl ?? member?.getMxcAvatarUrl?.() };
+    };
+
+    return {
+        person(roomId, userId) {
+            const key = JSON.stringify([roomId, userId]);
+            let person: Person | undefined;
+            const store =
+                stores.get(key) ??
+                createStore(
+                    {
+                        attach: (changed) => attach(roomId, userId, changed),
+                        read: () => (person = reuseObject(person, read(roomId, userId))),
+                    },
+                    attachments,
+                );
+            stores.set(key, store);
+            return store;
+        },
+        onRoom(roomId) {
+            const audience = audiences.get(roomId);
+            if (audience) listenToRoom(roomId, audience);
+            onLearned(roomId);
+        },
+        onLearned,
+    };
 }

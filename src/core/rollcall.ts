@@ -1,11 +1,11 @@
-import { ActiveCalls } from "./activeCalls.js";
+import { createActiveCalls } from "./activeCalls.js";
 import { Attachments } from "./attachments.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
-import { RoomPeople, type PeopleSource } from "./people.js";
-import { RoomFeed } from "./roomFeed.js";
-import { SenderLookup } from "./senderLookup.js";
+import { createRoomPeople, type PeopleSource } from "./people.js";
+import { createRoomFeed, type RoomFeed } from "./roomFeed.js";
+import { createSenderLookup, type SenderLookup } from "./senderLookup.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 
 /** Who is in which call, for one account. */
@@ -54,139 +54,110 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 "Pass the client of the logged-in account; while nobody is logged in, make no rollcall.",
         );
     }
-    return new ClientRollcall(client, options);
-}
+    const resolved = resolveOptions(options);
+    const attachments = new Attachments();
+    const rooms = new Map<string, RoomEntry>();
+    const roomsAfterGap = new Set<string>();
+    let users = 0;
+    let unlisten: (() => void) | undefined;
 
-class ClientRollcall implements Rollcall {
-    readonly active: Store<ActiveCallsSnapshot>;
-    readonly people: RoomPeople;
-    readonly #client: ClientLike;
-    readonly #options: ReturnType<typeof resolveOptions>;
-    readonly #rooms = new Map<string, RoomEntry>();
-    readonly #active: ActiveCalls;
-    readonly #attachments = new Attachments();
-    readonly #roomsAfterGap = new Set<string>();
-    #users = 0;
-    #unlisten: (() => void) | undefined;
+    const onRoom = (roomId: string): void => {
+        rooms.get(roomId)?.feed.onRoom();
+        people.onRoom(roomId);
+        active.onRoom(roomId);
+    };
 
-    constructor(client: ClientLike, options: RollcallOptions | undefined) {
-        this.#client = client;
-        this.#options = resolveOptions(options);
-        this.#active = new ActiveCalls(
-            client,
-            (roomId) => this.#entry(roomId).feed,
-            () => this.#use(),
-            this.#attachments,
-        );
-        this.active = this.#active.store;
-        this.people = new RoomPeople({
-            getRoom: (roomId) => this.#client.getRoom(roomId) ?? undefined,
-            lookedUp: (roomId, userId) => this.#rooms.get(roomId)?.lookup.get(userId),
-            use: () => this.#use(),
-            attachments: this.#attachments,
+    /** Somebody is attached: until the last has gone, the client is listened to. */
+    const hold = (): (() => void) => {
+        users += 1;
+        unlisten ??= listen(client, {
+            Room: ({ roomId }: RoomLike) => {
+                roomsAfterGap.add(roomId);
+                onRoom(roomId);
+            },
+            deleteRoom: onRoom,
+            "Room.timelineReset": ({ roomId }: RoomLike) => {
+                roomsAfterGap.add(roomId);
+                rooms.get(roomId)?.lookup.onGap();
+            },
+            // The client emits this once all of a response has been told.
+            sync: () => {
+                roomsAfterGap.clear();
+                for (const { feed } of rooms.values()) feed.tick();
+            },
         });
-    }
+        return () => {
+            users -= 1;
+            if (users > 0) return;
+            unlisten?.();
+            unlisten = undefined;
+            roomsAfterGap.clear();
+        };
+    };
 
-    get userId(): string | null {
-        return this.#client.getUserId();
-    }
-
-    get deviceId(): string | null {
-        return this.#client.getDeviceId?.() ?? null;
-    }
-
-    room(roomId: string): RoomStore {
-        return this.#entry(roomId).store;
-    }
-
-    dispose(): void {
-        this.#attachments.dispose();
-    }
-
-    #entry(roomId: string): RoomEntry {
-        const known = this.#rooms.get(roomId);
+    const entryOf = (roomId: string): RoomEntry => {
+        const known = rooms.get(roomId);
         if (known) return known;
-        const getRoom = (): RoomLike | undefined => this.#client.getRoom(roomId) ?? undefined;
-        let release: (() => void) | undefined;
-        const feed: RoomFeed = new RoomFeed(
+        const getRoom = (): RoomLike | undefined => client.getRoom(roomId) ?? undefined;
+        const lookup = createSenderLookup({
+            client,
+            members: resolved.members,
+            getRoom,
+            unknownSenders: () => feed.reader()?.unknownSenders ?? [],
+            hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
+            onLearned(userId) {
+                feed.tell((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
+                people.onLearned(roomId, userId);
+            },
+        });
+        const feed = createRoomFeed(
             {
                 roomId,
                 getRoom,
                 isNotJoined,
                 knownMembership: (userId) => lookup.get(userId)?.membership,
-                onWatched: (isWatched) => {
-                    if (isWatched) {
-                        release = this.#use();
-                        lookup.start();
-                    } else {
-                        lookup.stop();
-                        release?.();
-                    }
+                onWatched() {
+                    const release = hold();
+                    const stop = lookup.start();
+                    return () => {
+                        stop();
+                        release();
+                    };
                 },
-                onChange: (change) => {
+                onChange(change) {
                     if (change === "gap") lookup.onGap();
                     else lookup.ask();
-                    this.#active.onChange(roomId);
+                    active.onChange(roomId);
                 },
             },
-            this.#options,
-            this.#attachments,
+            resolved,
+            attachments,
         );
-        const lookup = new SenderLookup(this.#client, this.#options.members, {
-            get room() {
-                return getRoom();
-            },
-            get unknownSenders() {
-                return feed.pendingSenders;
-            },
-            hasSender: (userId) => feed.hasSender(userId),
-            onLearned: (userId) => {
-                feed.onLearned(userId);
-                this.people.onLearned(roomId, userId);
-            },
-        });
-        const entry: RoomEntry = {
-            feed,
-            lookup,
-            store: { ...feed.store, isAfterGap: () => this.#roomsAfterGap.has(roomId) },
-        };
-        this.#rooms.set(roomId, entry);
+        const store = { ...feed.store, isAfterGap: () => roomsAfterGap.has(roomId) };
+        const entry = { feed, lookup, store };
+        rooms.set(roomId, entry);
         return entry;
-    }
+    };
 
-    /** Somebody is attached: until the last has gone, the client is listened to. */
-    #use(): () => void {
-        this.#users += 1;
-        this.#unlisten ??= listen(this.#client, {
-            Room: (room: RoomLike) => {
-                this.#roomsAfterGap.add(room.roomId);
-                this.#rooms.get(room.roomId)?.feed.onRoom();
-                this.people.onRoom(room.roomId);
-                this.#active.onRoom(room);
-            },
-            deleteRoom: (roomId: string) => {
-                this.#rooms.get(roomId)?.feed.onRoom();
-                this.people.onRoom(roomId);
-                this.#active.onRoomDeleted(roomId);
-            },
-            "Room.timelineReset": ({ roomId }: RoomLike) => {
-                this.#roomsAfterGap.add(roomId);
-                this.#rooms.get(roomId)?.lookup.onGap();
-            },
-            // The client emits this once all of a response has been told.
-            sync: () => {
-                this.#roomsAfterGap.clear();
-                for (const { feed } of this.#rooms.values()) feed.tick();
-            },
-        });
-        return () => {
-            this.#users -= 1;
-            if (this.#users > 0) return;
-            this.#unlisten?.();
-            this.#unlisten = undefined;
-            this.#roomsAfterGap.clear();
-        };
-    }
+    const active = createActiveCalls({ client, feedOf: (roomId) => entryOf(roomId).feed, hold, attachments });
+    const people = createRoomPeople({
+        getRoom: (roomId) => client.getRoom(roomId),
+        lookedUp: (roomId, userId) => rooms.get(roomId)?.lookup.get(userId),
+        hold,
+        attachments,
+    });
+    return {
+        room: (roomId) => entryOf(roomId).store,
+        active: active.store,
+        people,
+        get userId() {
+            return client.getUserId();
+        },
+        get deviceId() {
+            return client.getDeviceId?.() ?? null;
+        },
+        dispose: () => attachments.dispose(),
+    };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RoomLike } from "./host.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
-import { RoomFeed } from "./roomFeed.js";
+import { createRoomFeed } from "./roomFeed.js";
 import type { RoomCallsSnapshot, Store } from "./types.js";
 
 /**
@@ -18,16 +18,5 @@ export function createRoomCalls(room: RoomLike, options?: RollcallOptions): Stor
                 "Pass what client.getRoom(roomId) returned, and check it for null first.",
         );
     }
-    const feed = new RoomFeed(
-        {
-            roomId: room.roomId,
-            getRoom: () => room,
-            isNotJoined: () => false,
-            knownMembership: () => undefined,
-            onWatched: () => undefined,
-            onChange: () => undefined,
-        },
-        resolveOptions(options),
-    );
-    return feed.store;
+    return createRoomFeed({ roomId: room.roomId, getRoom: () => room }, resolveOptions(options)).store;
 }

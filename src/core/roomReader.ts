@@ -5,7 +5,7 @@ import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
 import { readRtc } from "./formats/rtc.js";
 import { callStatus, slotStatus } from "./formats/slot.js";
 import { readStateEvent } from "./formats/stateEvent.js";
-import type { EventLike, MemberLike, RoomLike } from "./host.js";
+import type { EventLike, RoomLike } from "./host.js";
 import type { ResolvedOptions } from "./options.js";
 import { compareSessions } from "./sessions/order.js";
 import { compareListed, toPending, toRejected } from "./sessions/rejection.js";
@@ -66,7 +66,7 @@ export class RoomReader {
     #areMembersLoaded = true;
     #nextTs = Infinity;
 
-    constructor(room: RoomLike, options: ResolvedOptions, knownMembership: KnownMembership) {
+    constructor(room: RoomLike, options: ResolvedOptions, knownMembership?: KnownMembership) {
         this.room = room;
         this.#options = options;
         this.#facts = factsOf(room, options, knownMembership);
@@ -136,7 +136,7 @@ export class RoomReader {
     }
 
     /** A member of the room changed. Returns whether they have a membership. */
-    onMember({ userId }: Pick<MemberLike, "userId">): boolean {
+    onMember(userId: string): boolean {
         if (!this.#senders.has(userId)) return false;
         this.#touched.add(userId);
         this.#settle();
@@ -296,13 +296,13 @@ function forEachChange<T>(
     for (const [key, is] of after) if (before.get(key) !== is) tell(key, before.get(key), is);
 }
 
-function factsOf(room: RoomLike, { requireOpenSlot }: ResolvedOptions, knownMembership: KnownMembership): RoomFacts {
+function factsOf(room: RoomLike, { requireOpenSlot }: ResolvedOptions, knownMembership?: KnownMembership): RoomFacts {
     return {
         requireOpenSlot,
         slotStatus: (slotId) => slotStatus(room.currentState, slotId),
         callStatus: (callId) => callStatus(room.currentState, callId),
         senderStatus: (userId) => {
-            const membership = room.getMember(userId)?.membership ?? knownMembership(userId);
+            const membership = room.getMember(userId)?.membership ?? knownMembership?.(userId);
             if (typeof membership === "string") return membership === "join" ? "joined" : "not-joined";
             return room.membersLoaded?.() === false ? "not-loaded" : "not-joined";
         },

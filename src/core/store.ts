@@ -6,6 +6,8 @@ import type { Store } from "./types.js";
 export interface StoreSource<T> {
     /** Begins to follow the source, calling `changed` when something may have; returns how to stop. */
     attach(changed: () => void): () => void;
+    /** Before an unattached store is read, once in each turn: nobody told it what changed. */
+    catchUp?(): void;
     /** The value now; the same reference until something a reader could see has changed. */
     read(): T;
 }
@@ -19,6 +21,7 @@ export function createStore<T>(source: StoreSource<T>, attachments = new Attachm
     const listeners = new Set<{ readonly call: () => void }>();
     let detach: (() => void) | undefined;
     let isScheduled = false;
+    let isCaughtUp = false;
     let heard: T;
 
     const notify = (): void => {
@@ -39,7 +42,14 @@ export function createStore<T>(source: StoreSource<T>, attachments = new Attachm
     };
 
     return {
-        getSnapshot: () => source.read(),
+        getSnapshot: () => {
+            if (!detach && !isCaughtUp) {
+                isCaughtUp = true;
+                source.catchUp?.();
+                queueMicrotask(() => (isCaughtUp = false));
+            }
+            return source.read();
+        },
         subscribe: (call) => {
             const listener = { call };
             listeners.add(listener);
