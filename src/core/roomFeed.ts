@@ -118,9 +118,10 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
     };
 
     const tick = (): void => {
-        const before = snapshot;
-        if (isLive() && read() !== before) report("change");
-        else arm();
+        if (!isLive()) return;
+        read();
+        // Somebody may have read it in the meantime; those who listen have not heard yet.
+        report("change");
     };
     const setTimer = createTimer(tick);
 

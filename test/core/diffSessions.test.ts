@@ -1,0 +1,68 @@
+import { diffSessions, type CallChange, type CallSession } from "matrix-rollcall/core";
+import { buildSession } from "matrix-rollcall/testing";
+import { expect, test } from "vitest";
+
+const ana = "@ana:example.org";
+const ben = "@ben:example.org";
+
+/** A session of these users, each with devices of these names. */
+function session(people: Readonly<Record<string, string>>, callId?: string): CallSession {
+    const participants = Object.entries(people).map(([userId, names]) => ({
+        userId,
+        devices: names.split(" ").map((deviceId) => ({ deviceId })),
+    }));
+    return buildSession({ callId, participants });
+}
+
+function inWords(change: CallChange): string {
+    if (!("participant" in change)) return `${change.type} ${change.session.callId}`;
+    const device = "device" in change ? `/${change.device.deviceId}` : "";
+    return `${change.type} ${change.participant.userId}${device} ${change.session.callId}`;
+}
+
+const words = (before: readonly CallSession[], after: readonly CallSession[]): string[] =>
+    diffSessions(before, after).map(inWords);
+
+test("a call begins with all who are in it", () => {
+    expect(words([], [session({ [ana]: "PHONE LAPTOP", [ben]: "PHONE" })])).toEqual([
+        "session-start ROOM",
+        `join ${ana} ROOM`,
+        `device-join ${ana}/LAPTOP ROOM`,
+        `device-join ${ana}/PHONE ROOM`,
+        `join ${ben} ROOM`,
+        `device-join ${ben}/PHONE ROOM`,
+    ]);
+});
+
+test("a call ends with all who left it, before what happens in others", () => {
+    const [room, side] = [session({ [ana]: "PHONE" }), session({ [ben]: "PHONE" }, "side")];
+    expect(words([side, room], [session({ [ana]: "PHONE", [ben]: "PHONE" })])).toEqual([
+        `leave ${ben} side`,
+        `device-leave ${ben}/PHONE side`,
+        "session-end side",
+        `join ${ben} ROOM`,
+        `device-join ${ben}/PHONE ROOM`,
+    ]);
+});
+
+test("a second device of somebody is no second join, and theirs alone leaving is no leave", () => {
+    const [one, two] = [session({ [ana]: "PHONE" }), session({ [ana]: "PHONE LAPTOP" })];
+    expect(words([one], [two])).toEqual([`device-join ${ana}/LAPTOP ROOM`]);
+    expect(words([two], [one])).toEqual([`device-leave ${ana}/LAPTOP ROOM`]);
+});
+
+test("who moves to another device leaves with the one and joins with the other, but is there throughout", () => {
+    expect(words([session({ [ana]: "PHONE" })], [session({ [ana]: "LAPTOP" })])).toEqual([
+        `device-leave ${ana}/PHONE ROOM`,
+        `device-join ${ana}/LAPTOP ROOM`,
+    ]);
+});
+
+test("other objects that say the same are no change, nor is a refresh", () => {
+    const before = session({ [ana]: "PHONE" });
+    const [device] = before.devices;
+    const refreshed = { ...before, devices: [{ ...device, eventId: "$again" }] } as CallSession;
+    expect(words([before], [session({ [ana]: "PHONE" })])).toEqual([]);
+    expect(words([before], [refreshed])).toEqual([]);
+    expect(words([before], [before])).toEqual([]);
+});

@@ -1,0 +1,137 @@
+import { MatrixEvent, type Room } from "matrix-js-sdk";
+import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
+import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+const hour = 3_600_000;
+
+/** A sticky membership as it comes in an encrypted room, and how to decrypt it. */
+function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works: boolean) => Promise<void> } {
+    const wire = stickyMemberEvent({ userId: ana, roomId: room.roomId, createdTs: Date.now() });
+    const event = new MatrixEvent({
+        ...wire,
+        type: "m.room.encrypted",
+        content: { algorithm: "m.megolm.v1.aes-sha2", ciphertext: "x" },
+    });
+    const decryptEvent = (works: boolean): Promise<{ clearEvent: object }> =>
+        works
+            ? Promise.resolve({ clearEvent: { type: wire.type, content: wire.content } })
+            : Promise.reject(new Error("no key"));
+    return {
+        event,
+        decrypt: (works) => event.attemptDecryption({ decryptEvent: () => decryptEvent(works) } as never),
+    };
+}
+
+test("a membership that is decrypted late is there from then on, whether it was listened to or not", async () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    const listener = vi.fn<() => void>();
+    calls.subscribe(listener);
+    const { event, decrypt } = encryptedMembership(room);
+    room._unstable_addStickyEvents([event]);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+    await decrypt(true);
+    await Promise.resolve();
+    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
+});
+
+test("one that is never decrypted is nobody, and no mistake", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const { event, decrypt } = encryptedMembership(room);
+    room._unstable_addStickyEvents([event]);
+    await decrypt(false);
+    expect(event.isDecryptionFailure()).toBe(true);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+});
+
+test("a call goes on in the room that an upgrade made, and the old room keeps its own until they end", async () => {
+    const { client, room } = quietWorld();
+    const rollcall = createRollcall(client);
+    const listener = vi.fn<() => void>();
+    const [before, after] = [rollcall.room(roomId), rollcall.room("!upgraded:example.org")];
+    before.subscribe(() => undefined);
+    after.subscribe(listener);
+    rollcall.active.subscribe(() => undefined);
+    join(room, ana, { since: Date.now() });
+    expect(after.getSnapshot().status).toBe("unknown-room");
+    const upgraded = newRoom(client, "!upgraded:example.org");
+    introduce(upgraded);
+    join(upgraded, ana, { since: Date.now() });
+    endSync(client);
+    await Promise.resolve();
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(after.getSnapshot()).toMatchObject({ status: "ready", sessions: [{ devices: [{ userId: ana }] }] });
+    expect([...rollcall.active.getSnapshot().rooms.keys()]).toEqual([roomId, "!upgraded:example.org"]);
+    await vi.advanceTimersByTimeAsync(4 * hour);
+    expect(before.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "expired" }] });
+});
+
+test("a laptop that slept over an end knows on waking: when read, at the first sync, and by its late timer", async () => {
+    const { client, room } = quietWorld();
+    const stores = [createRoomCalls(room), createRollcall(client).room(roomId), createRollcall(client).active];
+    const listeners = stores.map((store) => {
+        const listener = vi.fn<() => void>();
+        store.subscribe(listener);
+        return listener;
+    });
+    join(room, ana, { since: Date.now() });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(listeners.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
+    // The clock goes on while timers do not.
+    vi.setSystemTime(Date.now() + 5 * hour);
+    endSync(client);
+    await Promise.resolve();
+    expect(listeners.map(({ mock }) => mock.calls.length)).toEqual([1, 2, 2]);
+    // What is read is right; what is told waits for the timer.
+    expect(stores[0]?.getSnapshot()).toMatchObject({ sessions: [] });
+    await vi.advanceTimersByTimeAsync(4 * hour);
+    expect(listeners[0]).toHaveBeenCalledTimes(2);
+});
+
+test("a membership that was refreshed just before its end lives on when the old timer fires", async () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const createdTs = Date.now();
+    const at = (expiresTs: number): MatrixEvent =>
+        new MatrixEvent(callMemberEvent({ userId: ben, roomId: room.roomId, createdTs, sentTs: createdTs, expiresTs }));
+    room.currentState.setStateEvents([at(createdTs + hour)]);
+    await vi.advanceTimersByTimeAsync(hour - 1);
+    room.currentState.setStateEvents([at(createdTs + 2 * hour)]);
+    await vi.advanceTimersByTimeAsync(hour);
+    expect(calls.getSnapshot().sessions).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "expired" }] });
+});
+
+test("what changes is after a gap from the gap until all of the sync has been told", () => {
+    const { client, room } = quietWorld();
+    const rollcall = createRollcall(client);
+    const store = rollcall.room(roomId);
+    store.subscribe(() => undefined);
+    expect(store.isAfterGap()).toBe(false);
+    room.resetLiveTimeline();
+    expect(store.isAfterGap()).toBe(true);
+    expect(rollcall.room("!other:example.org").isAfterGap()).toBe(false);
+    endSync(client);
+    expect(store.isAfterGap()).toBe(false);
+    const other = rollcall.room("!other:example.org");
+    introduce(newRoom(client, "!other:example.org"));
+    expect([other.isAfterGap(), store.isAfterGap()]).toEqual([true, false]);
+    endSync(client);
+    expect(other.isAfterGap()).toBe(false);
+});
