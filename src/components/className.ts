@@ -1,6 +1,11 @@
+/** A class of ours and a host's. */
+export function withHost(own: string, host: string | undefined): string {
+    return host ? `${own} ${host}` : own;
+}
+
 /** A part's own classes and the host's. All parts share `rollcall`, which brings the custom properties. */
 export function classNameOf(own: string, host: string | undefined): string {
-    return host ? `rollcall ${own} ${host}` : `rollcall ${own}`;
+    return withHost(`rollcall ${own}`, host);
 }
 
 /** A host's classes by the names of a part's slots. */
@@ -11,8 +16,5 @@ export function slotClasses<Slot extends string>(
     part: string,
     classNames: ClassNames<Slot> | undefined,
 ): (slot: Slot) => string {
-    return (slot) => {
-        const host = classNames?.[slot];
-        return host ? `${part}-${slot} ${host}` : `${part}-${slot}`;
-    };
+    return (slot) => withHost(`${part}-${slot}`, classNames?.[slot]);
 }

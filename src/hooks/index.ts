@@ -28,7 +28,8 @@ export type { CallLocation, CallPlace, SessionIdentity } from "./locations.js";
 export type { OwnCall } from "./useOwnCalls.js";
 export type { UseActiveCallsOptions } from "./useActiveCalls.js";
 export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";
-export type { ExpandedChangeDetails, ParticipantRows, UseParticipantRowsOptions } from "./useParticipantRows.js";
+export type { ExpandedChangeDetails, UseParticipantRowsOptions } from "./rows/options.js";
+export type { ParticipantRows } from "./rows/useRows.js";
 export type { Comparator, SortableParticipant } from "./comparators.js";
 export type {
     CellProps,

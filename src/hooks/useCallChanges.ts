@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo } from "react";
 import type { CallChange, CallParticipant, CallSession } from "../core/index.js";
 import { ChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
+import { useLatest } from "./useLatest.js";
 import { useRollcall } from "./useRollcall.js";
 
 /** Options of `useCallChanges`. */
@@ -42,11 +43,11 @@ export function useCallChanges({ roomId }: UseCallChangesOptions, handlers: Call
     const rollcall = useRollcall();
     // Kept while effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && new ChangeWatch(rollcall, roomId), [rollcall, roomId]);
-    const latest = useRef(handlers);
-    useEffect(() => {
-        latest.current = handlers;
-    });
-    useEffect(() => watch?.start((change, circumstances) => call(latest.current, change, circumstances)), [watch]);
+    const latest = useLatest(handlers);
+    useEffect(
+        () => watch?.start((change, circumstances) => call(latest.current, change, circumstances)),
+        [watch, latest],
+    );
 }
 
 function call(handlers: CallChangeHandlers, change: CallChange, circumstances: ChangeCircumstances): void {

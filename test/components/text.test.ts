@@ -57,7 +57,9 @@ test("numbers are written as the language writes them", () => {
 });
 
 test("what comes from the network is isolated, whatever it holds", () => {
-    expect(createText().t("person.actions", { name: "{count} $& Ana" })).toBe("Actions for \u2068{count} $& Ana\u2069");
+    expect(createText().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
+        "Devices of \u2068{count} $& Ana\u2069",
+    );
 });
 
 test("a host's catalogue is asked first, and English stands in for what a language lacks", () => {

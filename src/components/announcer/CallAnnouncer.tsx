@@ -2,6 +2,8 @@ import { useContext, useEffect, useRef, useState, type JSX, type ReactNode } fro
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
+import { useLatest } from "../../hooks/useLatest.js";
+import type { PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
 import { AnnounceContext } from "./announceContext.js";
 import { batchInWords } from "./batchWords.js";
@@ -37,16 +39,12 @@ export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerPr
     const region = useRef<HTMLOutputElement>(null);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-    const say = useRef<() => void>(undefined);
-
-    useEffect(() => {
-        say.current = () => {
-            timer.current = undefined;
-            const { joined, left } = batch.take();
-            if (isHidden(region.current)) return;
-            const words = batchInWords(text, namesOf(people, roomId, joined), namesOf(people, roomId, left));
-            if (words !== "") announce(words);
-        };
+    const say = useLatest(() => {
+        timer.current = undefined;
+        const { joined, left } = batch.take();
+        if (isHidden(region.current)) return;
+        const words = batchInWords(text, peopleOf(people, roomId, joined), peopleOf(people, roomId, left));
+        if (words !== "") announce(words);
     });
     useEffect(
         () => () => {
@@ -64,7 +62,7 @@ export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerPr
     ): void => {
         if (!isOn || initial || afterGap || isHidden(region.current)) return;
         batch.add(type, session.key, { roomId: room, userId });
-        timer.current ??= setTimeout(() => say.current?.(), gatherMs);
+        timer.current ??= setTimeout(() => say.current(), gatherMs);
     };
     useCallChanges(
         { roomId },
@@ -82,15 +80,15 @@ export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerPr
     );
 }
 
-/** The names of those who are, or were, in this room; in any when undefined. */
-function namesOf(
+/** Those who are, or were, in this room as they are called there; in any when undefined. */
+function peopleOf(
     people: PeopleSource | undefined,
-    roomId: string | undefined,
+    room: string | undefined,
     all: readonly Someone[],
-): readonly string[] {
+): readonly PersonLike[] {
     return all
-        .filter((each) => roomId === undefined || each.roomId === roomId)
-        .map((each) => people?.person(each.roomId, each.userId).getSnapshot().name ?? each.userId);
+        .filter(({ roomId }) => room === undefined || roomId === room)
+        .map(({ roomId, userId }) => people?.person(roomId, userId).getSnapshot() ?? { userId });
 }
 
 function isHidden(element: HTMLElement | null): boolean {

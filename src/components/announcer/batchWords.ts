@@ -1,21 +1,13 @@
+import { namesList } from "../namesList.js";
+import type { PersonLike } from "../person.js";
 import type { Text } from "../text/createText.js";
-import { isolate, plainText } from "../text/plainText.js";
 
+/** So many are named, the others counted. */
 const mostNames = 2;
 
-/** A list of people in words: the first by name, and how many others. */
-function namesInWords({ t, list }: Pick<Text, "t" | "list">, names: readonly string[]): string {
-    const shown = names.length > mostNames + 1 ? names.slice(0, mostNames) : names;
-    const others = names.length - shown.length;
-    const plain = shown.map((name) => isolate(plainText(name, 60)));
-    return list(others > 0 ? [...plain, t("people.others", { count: others })] : plain);
-}
-
 /** What is said of those who joined and those who left; empty for nobody. */
-export function batchInWords(text: Text, joined: readonly string[], left: readonly string[]): string {
-    const said = [
-        joined.length > 0 && text.t("announce.joined", { names: namesInWords(text, joined), count: joined.length }),
-        left.length > 0 && text.t("announce.left", { names: namesInWords(text, left), count: left.length }),
-    ];
-    return said.filter(Boolean).join(". ");
+export function batchInWords(text: Text, joined: readonly PersonLike[], left: readonly PersonLike[]): string {
+    const say = (id: "announce.joined" | "announce.left", people: readonly PersonLike[]): string =>
+        people.length > 0 ? text.t(id, { names: namesList(text, people, mostNames), count: people.length }) : "";
+    return [say("announce.joined", joined), say("announce.left", left)].filter(Boolean).join(". ");
 }

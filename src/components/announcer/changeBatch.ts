@@ -10,29 +10,29 @@ export interface Batch {
     readonly left: readonly Someone[];
 }
 
+type Change = "join" | "leave";
+
 /** Gathers joins and leaves. Who does both meanwhile did nothing. */
 export class ChangeBatch {
-    #joined = new Map<string, Someone>();
-    #left = new Map<string, Someone>();
+    readonly #changes = new Map<string, { readonly type: Change; readonly someone: Someone }>();
 
     /** `session` tells one call of a room from another. */
-    add(type: "join" | "leave", session: string, someone: Someone): void {
+    add(type: Change, session: string, someone: Someone): void {
         const key = JSON.stringify([someone.roomId, session, someone.userId]);
-        const [same, other] = type === "join" ? [this.#joined, this.#left] : [this.#left, this.#joined];
-        if (!other.delete(key)) same.set(key, someone);
+        const before = this.#changes.get(key);
+        if (before && before.type !== type) this.#changes.delete(key);
+        else this.#changes.set(key, { type, someone });
     }
 
     /** All that was gathered; begins anew. Who joined two calls is there once. */
     take(): Batch {
-        const batch = { joined: unique(this.#joined), left: unique(this.#left) };
-        this.#joined = new Map();
-        this.#left = new Map();
+        const batch = { joined: this.#people("join"), left: this.#people("leave") };
+        this.#changes.clear();
         return batch;
     }
-}
 
-function unique(people: ReadonlyMap<string, Someone>): readonly Someone[] {
-    return [
-        ...new Map([...people.values()].map((each) => [JSON.stringify([each.roomId, each.userId]), each])).values(),
-    ];
+    #people(wanted: Change): readonly Someone[] {
+        const all = [...this.#changes.values()].flatMap(({ type, someone }) => (type === wanted ? someone : []));
+        return [...new Map(all.map((each) => [JSON.stringify([each.roomId, each.userId]), each])).values()];
+    }
 }

@@ -1,11 +1,12 @@
 import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { useParticipantRows } from "../../hooks/useParticipantRows.js";
+import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import { LiveRegion } from "../announcer/LiveRegion.js";
 import { classNameOf } from "../className.js";
-import { ParticipantList, type ParticipantListProps } from "../participantList/ParticipantList.js";
+import { FoundList, type FoundListProps } from "../participantList/FoundList.js";
+import { NoMatch } from "../participantList/NoMatch.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { isRoomCall, sessionTitle } from "../sessionWords.js";
-import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { mergeSessions } from "./mergeSessions.js";
 import { OwnCall } from "./OwnCall.js";
@@ -14,71 +15,72 @@ import { usePanel } from "./panelContext.js";
 /** Props of the element around the sessions. */
 export type CallPanelSessionsProps = HTMLAttributes<HTMLDivElement>;
 
-const none: readonly CallSession[] = [];
-
 /** Every session with its people, breakouts under the room's call; or every person with the sessions they are in. */
 export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsProps>(function CallPanelSessions(
     { className, ...props },
     ref,
 ) {
     const { t } = useText();
-    const { snapshot, search, view } = usePanel();
-    const { sessions } = snapshot;
-    const isSearch = search.trim() !== "";
-    const { rows } = useParticipantRows({ sessions: isSearch ? sessions : none, search, sections: "always" });
+    const { snapshot, search, view, rows } = usePanel();
+    const { sessions, rejected, pending, roomId } = snapshot;
+    const isByPerson = view === "people" && sessions.length > 1;
+    const listed = useMemo(() => (isByPerson ? mergeSessions(sessions) : sessions), [isByPerson, sessions]);
+    const found = useFoundPeople({ sessions: listed, search, sort: rows.sort, rejected, pending, roomId });
     if (sessions.length === 0) return null;
-    const found = isSearch ? rows.flatMap((row) => (row.type === "session" ? [row.session] : [])) : sessions;
     return (
         <div ref={ref} className={classNameOf("rollcall-panel-sessions", className)} {...props}>
-            {found.length === 0 && (
-                <p className="rollcall-empty">{t("search.nobody", { search: plainText(search, 60) })}</p>
+            <LiveRegion message={found.isSearch ? t("search.found", { count: countOf(found) }) : ""} />
+            {found.groups.length === 0 && (
+                <div className="rollcall-empty">
+                    <NoMatch found={found} />
+                </div>
             )}
-            {view === "people" && sessions.length > 1
-                ? found.length > 0 && <People sessions={sessions} />
-                : found.map((session) => <Session key={session.key} session={session} sessions={sessions} />)}
+            {isByPerson
+                ? found.groups.length > 0 && <People found={found} sessions={sessions} />
+                : found.groups.map(({ session }) => <Session key={session.key} session={session} found={found} />)}
         </div>
     );
 });
 
-interface SessionProps {
-    readonly session: CallSession;
-    readonly sessions: readonly CallSession[];
+/** How many people are found, each once. */
+function countOf({ groups }: FoundPeople): number {
+    return new Set(groups.flatMap(({ people }) => people.map(({ userId }) => userId))).size;
 }
 
-function Session({ session, sessions }: SessionProps): ReactNode {
-    const { headingLevel, getName, search, rows, me, snapshot } = usePanel();
-    const isNested = session.scope === "m.user" && sessions.some(isRoomCall);
+function Session({ session, found }: { readonly session: CallSession; readonly found: FoundPeople }): ReactNode {
+    const { headingLevel, getName, snapshot } = usePanel();
+    const isNested = session.scope === "m.user" && snapshot.sessions.some(isRoomCall);
     const level = Math.min(6, headingLevel + (isNested ? 2 : 1)) as typeof headingLevel;
-    const list = useMemo(() => [session], [session]);
+    const own = useMemo(
+        () => ({ ...found, groups: found.groups.filter((group) => group.session === session) }),
+        [found, session],
+    );
     return (
         <SessionCard session={session} headingLevel={level} getName={getName} data-nested={isNested || undefined}>
             <OwnCall session={session} />
-            <ParticipantList
-                sections="never"
-                sessions={list}
-                search={search}
-                me={me}
-                roomId={snapshot.roomId}
-                {...rows}
-            />
+            <PanelList found={own} />
         </SessionCard>
     );
 }
 
-function People({ sessions }: { readonly sessions: readonly CallSession[] }): ReactNode {
+interface PeopleProps {
+    readonly found: FoundPeople;
+    readonly sessions: readonly CallSession[];
+}
+
+function People({ found, sessions }: PeopleProps): ReactNode {
     const text = useText();
-    const { search, rows, me, snapshot } = usePanel();
-    const { list, sessionsOf } = useMemo(() => {
-        const merged = mergeSessions(sessions);
-        const sessionsOf = new Map<string, CallSession[]>();
+    const { renderBadges: hostBadges } = usePanel().rows;
+    const sessionsOf = useMemo(() => {
+        const byUser = new Map<string, CallSession[]>();
         for (const session of sessions) {
             for (const { userId } of session.participants) {
-                sessionsOf.set(userId, [...(sessionsOf.get(userId) ?? []), session]);
+                byUser.set(userId, [...(byUser.get(userId) ?? []), session]);
             }
         }
-        return { list: merged ? [merged] : [], sessionsOf };
+        return byUser;
     }, [sessions]);
-    const renderBadges = useCallback<NonNullable<ParticipantListProps["renderBadges"]>>(
+    const renderBadges = useCallback<NonNullable<FoundListProps["renderBadges"]>>(
         (row, person) => (
             <>
                 {sessionsOf.get(person.userId)?.map((session) => (
@@ -86,20 +88,15 @@ function People({ sessions }: { readonly sessions: readonly CallSession[] }): Re
                         {sessionTitle(text, session)}
                     </span>
                 ))}
-                {rows.renderBadges?.(row, person)}
+                {hostBadges?.(row, person)}
             </>
         ),
-        [sessionsOf, text, rows],
+        [sessionsOf, text, hostBadges],
     );
-    return (
-        <ParticipantList
-            sections="never"
-            sessions={list}
-            search={search}
-            me={me}
-            roomId={snapshot.roomId}
-            {...rows}
-            renderBadges={renderBadges}
-        />
-    );
+    return <PanelList found={found} renderBadges={renderBadges} />;
+}
+
+function PanelList(props: FoundListProps): ReactNode {
+    const { sort: _, ...rows } = usePanel().rows;
+    return <FoundList sections="never" {...rows} {...props} />;
 }

@@ -1,27 +1,17 @@
 import type { CallDevice, CallParticipant, CallSession } from "../../core/index.js";
 
-/** Several sessions as one list of people: each user once, with the devices of all. */
-export function mergeSessions(sessions: readonly CallSession[]): CallSession | undefined {
-    const [first] = sessions;
-    if (!first || sessions.length === 1) return first;
+/** Sessions of a room as one, if there are any: each user once, with the devices of all. */
+export function mergeSessions(sessions: readonly CallSession[]): readonly CallSession[] {
+    const devices = sessions.flatMap((session) => session.devices);
     const devicesOf = new Map<string, CallDevice[]>();
-    for (const device of sessions.flatMap(({ devices }) => devices)) {
-        const devices = devicesOf.get(device.userId) ?? [];
-        devicesOf.set(device.userId, devices);
-        devices.push(device);
-    }
-    const participants = [...devicesOf].map(([userId, devices]): CallParticipant => ({
+    for (const device of devices) devicesOf.set(device.userId, [...(devicesOf.get(device.userId) ?? []), device]);
+    const participants = [...devicesOf].map(([userId, own]): CallParticipant => ({
         userId,
-        devices,
-        joinedTs: Math.min(...devices.map(({ since }) => since)),
+        devices: own,
+        joinedTs: Math.min(...own.map(({ since }) => since)),
     }));
     participants.sort((a, b) => a.joinedTs - b.joinedTs);
-    return {
-        ...first,
-        key: "people",
-        participants,
-        devices: sessions.flatMap(({ devices }) => devices),
-        activeFocus: undefined,
-        foci: [],
-    };
+    return sessions
+        .slice(0, 1)
+        .map((first) => ({ ...first, key: "people", participants, devices, activeFocus: undefined, foci: [] }));
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import type { PersonRow } from "../../hooks/rows/rows.js";
+import { usePersonOf } from "../../hooks/usePersonOf.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import type { RowContentProps } from "./RowContent.js";
 import { Toggle } from "./Toggle.js";
-import { usePersonOf } from "./usePersonOf.js";
 
 /** A person, as their name is now, and the button that unfolds their devices. */
 export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { Icon } from "../Icon.js";
 import type { RowContentProps } from "./RowContent.js";
 
 /** Unfolds and folds a row that has others inside. */
@@ -15,9 +16,7 @@ export function Toggle(props: RowContentProps & { readonly label: string }): Rea
             aria-label={label}
             onClick={() => onToggle(key, !isExpanded)}
         >
-            <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-                <path d="M4 6l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" />
-            </svg>
+            <Icon name="chevron" />
         </button>
     );
 }

@@ -8,11 +8,11 @@ interface Place {
     readonly top: number;
 }
 
-/** Lets the rows of a list come, go and move visibly: by animations alone, so that the list itself is never behind. */
-export function usePlaceTransitions(list: RefObject<HTMLElement | null>, isOn: boolean): void {
+/** Lets the rows of the list in a viewport come, go and move visibly: by animations alone, so that the list is never behind. */
+export function usePlaceTransitions(viewport: RefObject<HTMLElement | null>, isOn: boolean): void {
     const places = useRef<ReadonlyMap<string, Place>>(undefined);
     useLayoutEffect(() => {
-        const element = list.current;
+        const element = viewport.current?.querySelector<HTMLElement>(".rollcall-list");
         const before = places.current;
         places.current = element && isOn ? placesOf(element) : undefined;
         if (!element || !before || !places.current || !mayMove(element)) return;

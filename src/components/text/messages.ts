@@ -23,7 +23,6 @@ export interface Messages {
     "people.count": CountArgs;
     "devices.count": CountArgs;
     "people.label": undefined;
-    "devices.label": undefined;
     /** Who is in the call, as the name of a row of faces. */
     "people.names": NamesArgs;
     /** The end of a list of names: "Ana, Bo and 12 others". */
@@ -32,7 +31,6 @@ export interface Messages {
 
     "person.you": undefined;
     "person.showDevices": NameArgs;
-    "person.actions": NameArgs;
 
     "device.this": undefined;
     "device.unknown": undefined;
@@ -107,12 +105,9 @@ export interface Messages {
 
     "announce.joined": NamesArgs;
     "announce.left": NamesArgs;
-    "announce.started": NameArgs;
-    "announce.ended": NameArgs;
 
     "inspector.title": CountArgs;
     "inspector.copy": undefined;
-    "inspector.none": undefined;
     "inspector.event": undefined;
     "inspector.format": undefined;
     "inspector.detail": undefined;

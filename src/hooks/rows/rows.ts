@@ -78,6 +78,18 @@ export interface RowsInput {
 
 type Place = Pick<RowBase, "level" | "position" | "setSize">;
 
+/** Gives siblings their places, one after the other. */
+function siblings(level: number, setSize: number): { readonly level: number; readonly next: () => Place } {
+    let position = 0;
+    return {
+        level,
+        next: () => {
+            position += 1;
+            return { level, position, setSize };
+        },
+    };
+}
+
 /** The flat rows of some groups. */
 export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInput): readonly ParticipantRow[] {
     const rows: ParticipantRow[] = [];
@@ -88,69 +100,67 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
         bySession.set(group.session, own);
         own.push(group);
     }
-    const total = groups.reduce((sum, { people }) => sum + people.length, 0);
-    let position = 0;
-    let sections = 0;
+    // Without sections, the people (or foci) of all sessions are siblings.
+    const sections = siblings(1, bySession.size);
+    let inSession = siblings(1, countOf(groups));
     for (const [session, own] of bySession) {
-        const keyOf = personKeyOf(session);
         if (hasSections) {
             const key = sessionKey(session);
             const isExpanded = isOpen(key);
-            sections += 1;
-            const place: Place = { level: 1, position: sections, setSize: bySession.size };
-            rows.push({ type: "session", key, ...place, isExpanded, session });
+            rows.push({ type: "session", key, ...sections.next(), isExpanded, session });
             if (isExpanded === false) continue;
-            position = 0;
+            inSession = siblings(2, countOf(own));
         }
-        const level = hasSections ? 2 : 1;
-        const size = hasSections ? own.reduce((sum, { people }) => sum + people.length, 0) : total;
-        for (const group of own) {
-            const { focus } = group;
-            if (focus === undefined) {
-                for (const participant of group.people) {
-                    position += 1;
-                    addPerson(rows, group, keyOf, participant, { level, position, setSize: size }, expanded, me);
-                }
-                continue;
+        const keyOf = personKeyOf(session);
+        for (const { key, focus, people, left } of own) {
+            let inGroup = inSession;
+            if (focus !== undefined) {
+                const isExpanded = isOpen(key);
+                rows.push({
+                    type: "focus",
+                    key,
+                    ...inSession.next(),
+                    isExpanded,
+                    session,
+                    focus: focus ?? undefined,
+                });
+                if (isExpanded === false) continue;
+                inGroup = siblings(inSession.level + 1, people.length);
             }
-            const isExpanded = isOpen(group.key);
-            position += 1;
-            const place: Place = { level, position, setSize: hasSections ? own.length : groups.length };
-            rows.push({ type: "focus", key: group.key, ...place, isExpanded, session, focus: focus ?? undefined });
-            if (isExpanded === false) continue;
-            for (const [index, participant] of group.people.entries()) {
-                const inside = { level: level + 1, position: index + 1, setSize: group.people.length };
-                addPerson(rows, group, keyOf, participant, inside, expanded, me);
+            for (const participant of people) {
+                const { userId } = participant;
+                const base = { session, participant, isMe: userId === me.userId, hasLeft: left?.has(userId) ?? false };
+                addPerson(rows, base, keyOf(userId), inGroup.next(), { expanded, me });
             }
         }
     }
     return rows;
 }
 
+/** How many rows groups have right below what they are in: their people, or themselves where each is a focus. */
+function countOf(groups: readonly Group[]): number {
+    return groups.reduce((sum, { focus, people }) => sum + (focus === undefined ? people.length : 1), 0);
+}
+
 function addPerson(
     rows: ParticipantRow[],
-    { session, left }: Group,
-    keyOf: (userId: string) => string,
-    participant: CallParticipant,
+    base: Pick<PersonRow, "session" | "participant" | "isMe" | "hasLeft">,
+    key: string,
     place: Place,
-    expanded: Expansion,
-    me: Me,
+    { expanded, me }: Pick<RowsInput, "expanded" | "me">,
 ): void {
+    const { session, participant, isMe } = base;
     const { userId, devices } = participant;
-    const key = keyOf(userId);
-    const isMe = userId === me.userId;
     const isThis = ({ deviceId }: CallDevice): boolean => isMe && deviceId !== undefined && deviceId === me.deviceId;
     const isExpanded = devices.length > 1 ? (expanded.get(key) ?? false) : undefined;
-    const base = { session, participant, isMe, hasLeft: left?.has(userId) ?? false };
     rows.push({ type: "person", key, ...place, ...base, isExpanded, isThisDevice: devices.some(isThis) });
     if (!isExpanded) return;
-    for (const [index, device] of devices.entries()) {
+    const inPerson = siblings(place.level + 1, devices.length);
+    for (const device of devices) {
         rows.push({
             type: "device",
             key: JSON.stringify([session.roomId, session.key, userId, device.key]),
-            level: place.level + 1,
-            position: index + 1,
-            setSize: devices.length,
+            ...inPerson.next(),
             isExpanded: undefined,
             ...base,
             device,

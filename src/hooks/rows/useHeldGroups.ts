@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import { holdGroups, type Group, type Newcomer } from "./groups.js";
 
-/** What may keep rows where they are. */
-export type Holder = "pointer" | "focus";
+/** What may keep rows where they are: each on the element that it is on. */
+export interface Holders {
+    readonly pointer?: Element | undefined;
+    readonly focus?: Element | undefined;
+}
 
-interface Hold {
-    readonly pointer: boolean;
-    readonly focus: boolean;
+interface Hold extends Holders {
     /** What the reader asked for; another search lets go of the order. */
     readonly scope: string;
     readonly groups: readonly Group[];
@@ -16,9 +17,10 @@ interface Hold {
 export interface Held {
     readonly groups: readonly Group[];
     readonly isHeld: boolean;
+    readonly holders: Holders;
     readonly newcomers: readonly Newcomer[];
-    /** A holder begins or ceases to hold the order. */
-    readonly hold: (holder: Holder, isHolding: boolean) => void;
+    /** A holder is on an element, or no longer on any. */
+    readonly hold: (holder: keyof Holders, on: Element | undefined) => void;
     /** Shows everybody in order; whoever is on the rows afterwards holds that. */
     readonly release: () => void;
 }
@@ -33,7 +35,7 @@ export function useHeldGroups(next: readonly Group[], scope: string, canHold: bo
         current = { ...current, scope, groups: next };
         setHold(current);
     }
-    const keepsLeavers = current?.pointer ?? false;
+    const keepsLeavers = current?.pointer !== undefined;
     const held = current?.groups;
     const { groups, newcomers } = useMemo(
         () => (held && held !== next ? holdGroups(held, next, keepsLeavers) : { groups: next, newcomers: nobody }),
@@ -42,11 +44,12 @@ export function useHeldGroups(next: readonly Group[], scope: string, canHold: bo
     return {
         groups,
         isHeld: held !== undefined,
+        holders: kept ?? {},
         newcomers,
-        hold: (holder, isHolding) =>
+        hold: (holder, on) =>
             setHold((before) => {
-                if ((before?.[holder] ?? false) === isHolding) return before;
-                const after = { pointer: false, focus: false, scope, groups, ...before, [holder]: isHolding };
+                if (before?.[holder] === on) return before;
+                const after = { scope, groups, ...before, [holder]: on };
                 return after.pointer || after.focus ? after : undefined;
             }),
         release: () => setHold(undefined),

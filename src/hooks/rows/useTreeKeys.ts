@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type MouseEvent } from "react";
-import { actionOf, isControl, rowElementOf, TypeAhead, type NameOfRow } from "./keyboard.js";
+import { actionOf, isControl, rowElementOf, TypeAhead } from "./keyboard.js";
 import type { ParticipantRow } from "./rows.js";
 import type { RowFocus } from "./useRowFocus.js";
 
@@ -15,7 +15,7 @@ export interface TreeKeysOptions {
     readonly rows: readonly ParticipantRow[];
     readonly isTree: boolean;
     readonly focus: RowFocus;
-    readonly nameOf: NameOfRow;
+    readonly nameOf: (roomId: string, userId: string) => string;
     readonly setExpanded: (key: string, isExpanded: boolean) => void;
     readonly onActivate: ((row: ParticipantRow, details: ActivateDetails) => void) | undefined;
 }
@@ -30,6 +30,10 @@ export interface TreeKeys {
 export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActivate }: TreeKeysOptions): TreeKeys {
     const [typeAhead] = useState(() => new TypeAhead());
 
+    const nameOfRow = (row: ParticipantRow): string => {
+        if (row.type === "device") return row.device.deviceId ?? "";
+        return row.type === "person" ? nameOf(row.session.roomId, row.participant.userId) : "";
+    };
     const activate = (row: ParticipantRow, details: ActivateDetails): void => {
         if (onActivate) onActivate(row, details);
         else if (row.isExpanded !== undefined) setExpanded(row.key, !row.isExpanded);
@@ -67,7 +71,7 @@ export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActiva
 
     function goToTyped(event: KeyboardEvent<HTMLElement>, from: number): { type: "go"; index: number } | undefined {
         if (event.ctrlKey || event.metaKey || event.altKey || isControlKey(event)) return undefined;
-        const index = typeAhead.find(event, rows, from, nameOf);
+        const index = typeAhead.find(event, rows, from, nameOfRow);
         return index === undefined ? undefined : { type: "go", index };
     }
 }

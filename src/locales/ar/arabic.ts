@@ -21,7 +21,6 @@ export const ar: typeof en = {
             other: "{count} جهاز",
         },
         "people.label": "الأشخاص",
-        "devices.label": "الأجهزة",
         "people.names": "في المكالمة: {names}",
         "people.others": {
             zero: "لا أحد آخر",
@@ -34,7 +33,6 @@ export const ar: typeof en = {
         "people.nobody": "لا أحد هنا.",
         "person.you": "أنت",
         "person.showDevices": "أجهزة {name}",
-        "person.actions": "إجراءات {name}",
         "device.this": "هذا الجهاز",
         "device.unknown": "جهاز غير معروف",
         "device.since": "منذ {time}",
@@ -145,8 +143,6 @@ export const ar: typeof en = {
         "list.focusMoved": "غادر {name}. أنت الآن عند {next}.",
         "announce.joined": "انضم {names}",
         "announce.left": "غادر {names}",
-        "announce.started": "بدأت {name}",
-        "announce.ended": "انتهت {name}",
         "inspector.title": {
             zero: "كل القيود تُحتسب",
             one: "قيد واحد لا يُحتسب",
@@ -156,7 +152,6 @@ export const ar: typeof en = {
             other: "{count} قيد لا تُحتسب",
         },
         "inspector.copy": "نسخ بصيغة JSON",
-        "inspector.none": "كل القيود تُحتسب.",
         "inspector.event": "الحدث",
         "inspector.format": "الصيغة",
         "inspector.detail": "التفصيل",

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import { reuseObject } from "../../core/equality.js";
-import type { PeopleSource, Person } from "../../core/index.js";
-import { staticStore } from "../../hooks/staticStore.js";
-import { useSelection } from "../../hooks/useSelection.js";
+import { reuseObject } from "../core/equality.js";
+import type { PeopleSource, Person } from "../core/index.js";
+import { staticStore } from "./staticStore.js";
+import { useSelection } from "./useSelection.js";
 
 /** A user as a source shows them; by their id without one. */
 export function usePersonOf(people: PeopleSource | undefined, roomId: string, userId: string): Person {
@@ -10,5 +10,6 @@ export function usePersonOf(people: PeopleSource | undefined, roomId: string, us
         () => people?.person(roomId, userId) ?? staticStore({ userId, name: userId, avatarUrl: undefined }),
         [people, roomId, userId],
     );
+    // A host's source may make its people anew at each call.
     return useSelection<Person, Person>(store, (person, previous) => reuseObject(previous, person));
 }

@@ -1,0 +1,145 @@
+import {
+    forwardRef,
+    useCallback,
+    useImperativeHandle,
+    useRef,
+    type HTMLAttributes,
+    type ReactElement,
+    type Ref,
+} from "react";
+import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import { useRows } from "../../hooks/rows/useRows.js";
+import { useLatest } from "../../hooks/useLatest.js";
+import { useAnnounce } from "../announcer/announceContext.js";
+import { LiveRegion } from "../announcer/LiveRegion.js";
+import { useLiveMessage } from "../announcer/useLiveMessage.js";
+import { classNameOf, withHost } from "../className.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
+import { NoMatch } from "./NoMatch.js";
+import type { ParticipantListProps } from "./ParticipantList.js";
+import { usePlaceTransitions } from "./placeTransitions.js";
+import { RowContent } from "./RowContent.js";
+import { useWindowing } from "./useWindowing.js";
+
+/** A list's props, with the people found already. */
+export interface FoundListProps extends Omit<
+    ParticipantListProps,
+    "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me"
+> {
+    readonly found: FoundPeople;
+}
+
+/** A list of people who are found already. */
+export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function FoundList(props, ref) {
+    const { found, sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate, ...slots } = props;
+    const { renderRow, renderName, renderAvatar, renderBadges, actions, ...look } = slots;
+    const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
+    const { attributes, t } = useText();
+    const inherited = useAnnounce();
+    const own = useLiveMessage();
+    const announce = inherited ?? own.announce;
+    const root = useRef<HTMLDivElement>(null);
+    const viewport = useRef<HTMLDivElement>(null);
+    useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
+
+    const nameOf = (row: ParticipantRow): string => {
+        if (row.type === "device") return plainText(row.device.deviceId ?? t("device.unknown"));
+        return row.type === "person" ? plainText(found.nameOf(row.session.roomId, row.participant.userId)) : "";
+    };
+    const all = useRows(found, {
+        ...{ sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate },
+        hasActions: actions !== undefined,
+        onFocusMove: (to, { from }) => {
+            const next = to && nameOf(to);
+            announce(next ? t("list.focusMoved", { name: nameOf(from), next }) : t("people.nobody"));
+            if (!to) root.current?.focus();
+        },
+    });
+    const { rows, status, newcomers } = all;
+    const { isWindowed, virtualizer } = useWindowing(viewport, rows, all.activeIndex);
+    // Whom a search leaves out has not left.
+    usePlaceTransitions(viewport, !isWindowed && !found.isSearch);
+    const latest = useLatest(all);
+    const onToggle = useCallback(
+        (key: string, isExpanded: boolean) => latest.current.setExpanded(key, isExpanded),
+        [latest],
+    );
+
+    const rowOf = (row: ParticipantRow, rest: RowElementProps = {}): ReactElement => (
+        <div key={row.key} {...all.getRowProps(row)} className={withHost("rollcall-row", classNames.row)} {...rest}>
+            <RowContent
+                row={row}
+                people={found.people}
+                controlProps={all.getControlProps()}
+                onToggle={onToggle}
+                {...{ renderRow, renderName, renderAvatar, renderBadges, actions }}
+            />
+        </div>
+    );
+    return (
+        <div
+            {...attributes}
+            {...others}
+            ref={root}
+            tabIndex={-1}
+            className={classNameOf("rollcall-participants", className)}
+            data-status={status}
+            data-windowed={isWindowed || undefined}
+            data-held={all.isHeld || undefined}
+        >
+            {newcomers.length > 0 && (
+                <button
+                    {...all.getNewcomersProps()}
+                    type="button"
+                    className={withHost("rollcall-newcomers", classNames.newcomers)}
+                    title={t("list.joinedHint")}
+                >
+                    {t("list.joined", { count: newcomers.length })}
+                </button>
+            )}
+            {status !== "people" && (
+                <div className={withHost("rollcall-list-empty", classNames.empty)}>
+                    {status === "nobody"
+                        ? (renderEmpty?.() ?? t("people.nobody"))
+                        : (renderNoMatch?.(found.search) ?? <NoMatch found={found} />)}
+                </div>
+            )}
+            <div
+                ref={viewport}
+                className={withHost("rollcall-list-viewport", classNames.viewport)}
+                style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
+                hidden={status !== "people"}
+            >
+                <div
+                    {...all.getListProps()}
+                    aria-label={label ?? t("people.label")}
+                    className={withHost("rollcall-list", classNames.list)}
+                    style={{ position: "relative", ...(isWindowed && { blockSize: virtualizer.getTotalSize() }) }}
+                >
+                    {isWindowed
+                        ? virtualizer.getVirtualItems().map(({ index, start }) => {
+                              const row = rows[index];
+                              return row && rowOf(row, atPlace(virtualizer.measureElement, index, start));
+                          })
+                        : rows.map((row) => rowOf(row))}
+                </div>
+            </div>
+            {!inherited && <LiveRegion message={own.message} />}
+        </div>
+    );
+});
+
+interface RowElementProps extends HTMLAttributes<HTMLDivElement> {
+    readonly ref?: Ref<HTMLDivElement>;
+    readonly "data-index"?: number;
+}
+
+function atPlace(ref: (element: HTMLElement | null) => void, index: number, start: number): RowElementProps {
+    return {
+        ref,
+        "data-index": index,
+        style: { position: "absolute", insetInline: 0, insetBlockStart: 0, transform: `translateY(${start}px)` },
+    };
+}

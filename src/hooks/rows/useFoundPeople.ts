@@ -1,0 +1,100 @@
+import { useContext, useMemo } from "react";
+import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../../core/index.js";
+import { RollcallContext } from "../rollcallContext.js";
+import { weakMemo } from "../weakMemo.js";
+import { toGroup, type Group } from "./groups.js";
+import type { UseParticipantRowsOptions } from "./options.js";
+import { createOrder } from "./order.js";
+import type { Me } from "./rows.js";
+import { createMatcher } from "./search.js";
+import { useNames } from "./useNames.js";
+import { useReusedArray } from "./useReusedArray.js";
+
+/** Whom a search of some sessions finds, in order; everybody without one. */
+export interface FoundPeople {
+    /** The people of each session; without those sessions in which a search finds nobody. */
+    readonly groups: readonly Group[];
+    /** How many sessions there are to search. */
+    readonly sessionCount: number;
+    /** How many people are in them. */
+    readonly total: number;
+    readonly search: string;
+    readonly isSearch: boolean;
+    /** Of what does not count, that which the search means; none without a search. */
+    readonly rejected: readonly RejectedMembership[];
+    readonly pending: readonly PendingMembership[];
+    /** The room of these. */
+    readonly roomId: string;
+    readonly people: PeopleSource | undefined;
+    readonly me: Me;
+    readonly nameOf: (roomId: string, userId: string) => string;
+}
+
+const anybody: Me = { userId: null, deviceId: null };
+const none: readonly never[] = [];
+
+/** Finds and sorts people, once for all the lists that show some of them; the same object while nothing of it changes. */
+export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople {
+    const { search = "", sort } = options;
+    const context = useContext(RollcallContext);
+    const { people = context?.people ?? context?.rollcall?.people } = options;
+    const { userId: myId, deviceId } = options.me ?? context?.rollcall ?? anybody;
+    const me = useMemo(() => ({ userId: myId, deviceId }), [myId, deviceId]);
+    const sessions = useReusedArray(options.sessions);
+    const rejected = useReusedArray(options.rejected ?? none);
+    const pending = useReusedArray(options.pending ?? none);
+    const roomId = options.roomId ?? sessions[0]?.roomId ?? "";
+    const isSearch = search.trim() !== "";
+
+    const others = useMemo(
+        () => [...rejected.map(({ userId }) => userId), ...pending.map(({ sender }) => sender)],
+        [rejected, pending],
+    );
+    const view = useNames({
+        people,
+        sessions,
+        roomId,
+        userIds: others,
+        mayNeed: options.search !== undefined || sort !== undefined,
+        doesNeed: isSearch || sort !== undefined,
+    });
+    const order = useMemo(() => createOrder(sort, view, myId), [sort, view, myId]);
+    const textsOf = useMemo(
+        () =>
+            weakMemo((session: CallSession) =>
+                order(session).map((each) => view.names.text(session.roomId, each.userId)),
+            ),
+        [order, view],
+    );
+    const groups = useMemo(() => {
+        const all = sessions.map((session) => toGroup(session, order(session)));
+        if (!isSearch) return all;
+        const isMatch = createMatcher(search);
+        return all
+            .map(({ session, people: everybody }) => {
+                const texts = textsOf(session);
+                return toGroup(
+                    session,
+                    everybody.filter((_, index) => isMatch(texts[index] ?? "")),
+                );
+            })
+            .filter((group) => group.people.length > 0);
+    }, [sessions, order, textsOf, search, isSearch]);
+    return useMemo(() => {
+        const isMatch = createMatcher(search);
+        const isMeant = (userId: string): boolean => isSearch && isMatch(view.names.text(roomId, userId));
+        return {
+            groups,
+            sessionCount: sessions.length,
+            total: sessions.reduce((sum, { participants }) => sum + participants.length, 0),
+            search,
+            isSearch,
+            rejected: rejected.filter(({ userId }) => isMeant(userId)),
+            pending: pending.filter(({ sender }) => isMeant(sender)),
+            roomId,
+            people,
+            me,
+            nameOf: (room, userId) => view.names.name(room, userId),
+        };
+    }, [groups, sessions, search, isSearch, rejected, pending, people, me, view, roomId]);
+}
