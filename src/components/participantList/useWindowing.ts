@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 
@@ -43,12 +43,36 @@ export function useWindowing(
         getItemKey,
         rangeExtractor,
         overscan: 5,
-        // Anchors what is seen while rows come or go above it ("end" anchors at any place); at the top, what comes is shown.
-        anchorTo: (viewport.current?.scrollTop ?? 0) > 0 ? "end" : "start",
         // What a server sends, and what is shown before anything is measured.
         initialRect: { width: 0, height: 600 },
     });
+    useAnchor(viewport, virtualizer, rows);
     return { isWindowed, virtualizer };
+}
+
+/** Keeps what is seen in its place while rows come and go above it. At the top, what comes is shown. */
+function useAnchor(
+    viewport: RefObject<HTMLDivElement | null>,
+    virtualizer: Windowing["virtualizer"],
+    rows: readonly ParticipantRow[],
+): void {
+    const shown = useRef(rows);
+    const first = useRef<{ readonly key: unknown; readonly top: number }>(undefined);
+    useLayout(() => {
+        const box = viewport.current;
+        if (!box || !virtualizer.options.enabled) return;
+        const { current: was } = first;
+        if (was && shown.current !== rows && box.scrollTop > 0) {
+            const index = rows.findIndex(({ key }) => key === was.key);
+            // Takes in what was measured in this very commit.
+            virtualizer.getTotalSize();
+            const now = virtualizer.measurementsCache[index];
+            if (now) box.scrollTop = now.start - was.top;
+        }
+        shown.current = rows;
+        const item = virtualizer.getVirtualItemForOffset(box.scrollTop);
+        first.current = item && { key: item.key, top: item.start - box.scrollTop };
+    });
 }
 
 /** A list that is as high as all its rows has nothing around it that bounds it, so that it bounds itself. */
