@@ -265,12 +265,10 @@ test("with 1,000 people, one who joins renders no row but their own", async () =
     await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
     await new Promise((resolve) => setTimeout(resolve, 200));
     rendered.length = 0;
-    const before = screen.getAllByRole("listitem");
     joinLate(rollcall, "@a:example.org");
     await waitFor(() => expect(names()).toContain("@a:example.org"));
-    expect(rendered).toContain("@a:example.org");
-    const stayed = before.filter((row) => row.isConnected).map((row) => row.querySelector("bdi")?.textContent);
-    expect(rendered.filter((each) => stayed.includes(each))).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(rendered).toEqual(["@a:example.org"]);
 });
 
 test("all rows are there in print", async () => {

@@ -1,4 +1,10 @@
-import { defaultRangeExtractor, useVirtualizer, type Range, type Virtualizer } from "@tanstack/react-virtual";
+import {
+    defaultRangeExtractor,
+    measureElement,
+    useVirtualizer,
+    type Range,
+    type Virtualizer,
+} from "@tanstack/react-virtual";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
@@ -35,11 +41,22 @@ export function useWindowing(
         [activeIndex],
     );
     const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+    const heights = useRef<Map<string, number>>(new Map());
     const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
         count: rows.length,
         enabled: isWindowed,
         getScrollElement: () => viewport.current,
-        estimateSize: (index) => estimates[rows[index]?.type ?? "person"],
+        estimateSize: (index) => {
+            const type = rows[index]?.type ?? "person";
+            return heights.current.get(type) ?? estimates[type];
+        },
+        // The first of a kind tells of the others, so that a row that comes does not push one out until it is measured.
+        measureElement: (element, entry, instance) => {
+            const { type = "" } = element.dataset;
+            const height = measureElement(element, entry, instance);
+            if (height > 0 && !heights.current.has(type)) heights.current.set(type, height);
+            return height;
+        },
         getItemKey,
         rangeExtractor,
         overscan: 5,
@@ -67,7 +84,7 @@ function useAnchor(
             // Takes in what was measured in this very commit.
             virtualizer.getTotalSize();
             const now = virtualizer.measurementsCache[index];
-            if (now) box.scrollTop = now.start - was.top;
+            if (now) box.scrollTo({ top: now.start - was.top, behavior: "instant" });
         }
         shown.current = rows;
         const item = virtualizer.getVirtualItemForOffset(box.scrollTop);
