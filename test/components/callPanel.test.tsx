@@ -2,7 +2,13 @@ import { act, cleanup, render, screen, waitFor, within } from "@testing-library/
 import { userEvent } from "@testing-library/user-event";
 import { CallPanel, RollcallProvider, type CallPanelProps, type CallSession } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { createStaticRollcall, livekitTransport, type RoomFixture, type StaticRollcall } from "matrix-rollcall/testing";
+import {
+    callMemberEvent,
+    createStaticRollcall,
+    livekitTransport,
+    type RoomFixture,
+    type StaticRollcall,
+} from "matrix-rollcall/testing";
 import { afterEach, expect, test, vi } from "vitest";
 import { ana, ben, roomId, wrongEvent } from "./parts.tsx";
 
@@ -101,6 +107,33 @@ test("a search goes over all sessions, has words for nobody, and is cleared by E
     await userEvent.type(search, "ana");
     await userEvent.click(screen.getByRole("button", { name: "Clear the search" }));
     expect([document.activeElement, screen.getAllByText("Ben").length]).toEqual([search, 2]);
+});
+
+test("a search says how many it found, and whose entry it means that does not count", async () => {
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ben }] }, breakout] });
+    const createdTs = rollcall.now() - 3_600_000;
+    rollcall.send(roomId, callMemberEvent({ userId: ana, createdTs, expiresTs: createdTs + 1000 }));
+    show(rollcall);
+    const search = screen.getByRole("searchbox");
+    await userEvent.type(search, "ben");
+    expect(screen.getByText("1 person found").tagName).toBe("OUTPUT");
+    await userEvent.clear(search);
+    await userEvent.type(search, "ana");
+    expect(screen.getByText("0 people found")).toBeTruthy();
+    const words = screen.getByText(/^The entry of/).textContent.replace(/[⁨⁩]/g, "");
+    expect(words).toMatch(/^The entry of Ana expired at/);
+});
+
+test("a key in the search box folds and compares each name once, for all lists together", async () => {
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] });
+    show(rollcall);
+    const search = screen.getByRole("searchbox");
+    await userEvent.type(search, "b");
+    const includes = vi.spyOn(String.prototype, "includes");
+    await userEvent.type(search, "e");
+    const compared = includes.mock.calls.filter(([word]) => word === "be").length;
+    includes.mockRestore();
+    expect(compared).toBe(3);
 });
 
 test("offers to join, to move here, or to leave, and only what the host can do", async () => {

@@ -4,11 +4,13 @@ import { createRef } from "react";
 import { afterEach, describe, expect, test } from "vitest";
 import { parts } from "./parts.tsx";
 
+const itself = (element: HTMLElement): HTMLElement | null => element;
+
 /** What every part keeps, run in a browser and in jsdom. */
 export function describeConformance(): void {
     afterEach(cleanup);
 
-    describe.each(parts)("$name", ({ render: draw, slots }) => {
+    describe.each(parts)("$name", ({ render: draw, slots, styled = itself }) => {
         test("takes a ref, a class, a style and whatever else a host puts on it", () => {
             const ref = createRef<HTMLElement>();
             const host = { className: "host", style: { outlineWidth: "3px" }, id: "mine", "data-host": "yes" };
@@ -16,8 +18,9 @@ export function describeConformance(): void {
             const element = ref.current;
             expect(element).not.toBeNull();
             expect(container.querySelector("#mine")).toBe(element);
-            expect(element?.className).toMatch(/^rollcall rollcall-[a-z-]+ host$/);
-            expect(element?.style.outlineWidth).toBe("3px");
+            const look = element && styled(element);
+            expect(look?.className).toMatch(/^rollcall rollcall-[a-z-]+ host$/);
+            expect(look?.style.outlineWidth).toBe("3px");
             expect(element?.dataset["host"]).toBe("yes");
             rerender(draw({}));
             expect(container.querySelector("#mine")).toBeNull();
@@ -28,6 +31,16 @@ export function describeConformance(): void {
             const { container } = render(draw(slots.length > 0 ? { classNames } : {}));
             const missing = slots.filter((slot) => !container.querySelector(`[class*="rollcall-"].host-${slot}`));
             expect(missing).toEqual([]);
+        });
+
+        test("says its language and direction", () => {
+            const { container } = render(
+                <RollcallTextProvider locale="ar" direction="rtl">
+                    {draw({})}
+                </RollcallTextProvider>,
+            );
+            const outermost = container.querySelector(".rollcall");
+            expect([outermost?.getAttribute("dir"), outermost?.getAttribute("lang")]).toEqual(["rtl", "ar"]);
         });
 
         test("shows no word that is not translated, and no unfilled argument", () => {

@@ -8,7 +8,7 @@ import {
     type PersonFacts,
 } from "matrix-rollcall";
 import "matrix-rollcall/styles.css";
-import type { StaticRollcall } from "matrix-rollcall/testing";
+import { callMemberEvent, createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { callOf, joinLate, leaveNow, renderCall, roomId, sessionOf, userId } from "./people.tsx";
@@ -196,6 +196,79 @@ test("rows keep their places while one is focused, and another search is taken u
     await user.keyboard("{Tab}");
     act(() => (document.activeElement as HTMLElement).blur());
     await waitFor(() => expect(names("row")).toBe("@a:example.org @b:example.org 0 1 2"));
+});
+
+test("the newcomers' button may go away under the pointer: the order is let go of then", async () => {
+    const rollcall = callOf(3);
+    renderList(rollcall, { sort: byName });
+    const list = screen.getByRole("list");
+    fireEvent.pointerOver(list);
+    joinLate(rollcall, "@a:example.org");
+    const button = screen.getByRole("button", { name: "1 joined" });
+    fireEvent.pointerOut(list, { relatedTarget: button });
+    fireEvent.pointerOver(button, { relatedTarget: list });
+    expect(document.querySelector("[data-held]")).not.toBeNull();
+    leaveNow(rollcall, "@a:example.org");
+    await waitFor(() => expect(document.querySelector("[data-held]")).toBeNull());
+    joinLate(rollcall, "@b:example.org");
+    expect(names()).toBe("@b:example.org 0 1 2");
+});
+
+test("… or with the focus, which goes back to the row it came from", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(3);
+    renderList(rollcall, { sort: byName, onActivate: () => undefined });
+    await user.tab();
+    await user.keyboard("{ArrowDown}");
+    joinLate(rollcall, "@a:example.org");
+    await user.tab({ shift: true });
+    expect(document.activeElement?.textContent).toBe("1 joined");
+    leaveNow(rollcall, "@a:example.org");
+    await waitFor(() => expect(focusedName()).toBe("1"));
+    joinLate(rollcall, "@b:example.org");
+    expect(names("row")).toBe("0 1 2");
+});
+
+test("another order given while rows are held is taken up when the pointer has left", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(3);
+    const page = (sort: ParticipantListProps["sort"]): ReactElement => (
+        <ParticipantList sessions={rollcall.room(roomId).getSnapshot().sessions} sort={sort} />
+    );
+    const { rerender } = render(page(byName));
+    await user.hover(screen.getByRole("list"));
+    rerender(page((a, b) => byName(b, a)));
+    expect(names()).toBe("0 1 2");
+    await user.unhover(screen.getByRole("list"));
+    expect(names()).toBe("2 1 0");
+});
+
+test("a search that finds nobody tells of whom it means: whose entry expired, does not count, or is looked up", () => {
+    const rollcall = createStaticRollcall({
+        now: Date.UTC(2027, 0, 1, 12),
+        rooms: [
+            {
+                roomId,
+                people: [{ userId: userId(0) }, { userId: userId(1), name: "Änna" }],
+                sessions: [{ participants: [{ userId: userId(0) }, { userId: userId(2) }] }],
+                membersLoaded: false,
+            },
+        ],
+    });
+    const createdTs = rollcall.now() - 3_600_000;
+    rollcall.send(roomId, callMemberEvent({ userId: userId(1), createdTs, expiresTs: createdTs + 1000 }));
+    const page = (search: string): ReactElement => {
+        const { sessions, rejected, pending } = rollcall.room(roomId).getSnapshot();
+        const people = rollcall.people;
+        return <ParticipantList {...{ sessions, rejected, pending, people, roomId, search }} />;
+    };
+    const { rerender, container } = render(page("anna"));
+    const words = (): string => container.textContent.replace(/[\u2068\u2069]/g, "");
+    expect(words()).toMatch(/^Nobody matches “anna”\.The entry of Änna expired at .*\d:\d\d/);
+    rerender(page("user00002"));
+    expect(words()).toContain("@user00002:example.org is being looked up.");
+    rerender(page("nobody at all"));
+    expect(words()).toBe("Nobody matches “nobody at all”.");
 });
 
 test.each([undefined, 500])(

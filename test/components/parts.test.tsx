@@ -215,3 +215,20 @@ test("another language comes down once, with its direction", () => {
     const card = container.querySelector("section");
     expect([card?.lang, card?.dir, plain(screen.getByRole("heading"))]).toEqual(["ar", "rtl", "مكالمة الغرفة"]);
 });
+
+describe("FocusBadge", () => {
+    const session = buildSession({ participants: [{ userId: ana }] });
+
+    test("may stand in a paragraph, open too, and shows the transport as it was sent", () => {
+        render(
+            <p>
+                <FocusBadge transport={session.activeFocus?.transport} session={session} />
+            </p>,
+        );
+        fireEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
+        const raw = screen.getByRole("button", { name: "As sent" });
+        expect(raw.getAttribute("aria-expanded")).toBe("false");
+        fireEvent.click(raw);
+        expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
+    });
+});

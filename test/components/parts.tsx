@@ -1,5 +1,6 @@
 import {
     Avatar,
+    CallAnnouncer,
     CallBadge,
     CallDuration,
     CallPanel,
@@ -9,6 +10,7 @@ import {
     FocusBadge,
     InlineRoster,
     ParticipantItem,
+    ParticipantList,
     RollcallProvider,
     SessionCard,
 } from "matrix-rollcall";
@@ -39,6 +41,8 @@ export interface Part {
     /** The slots that `classNames` of this part's sample reach. */
     readonly slots: readonly string[];
     readonly render: (props: HostProps) => ReactElement;
+    /** The element that has the host's class and style, where it is not that of the ref. */
+    readonly styled?: (element: HTMLElement) => HTMLElement | null;
 }
 
 export const roomId = "!room:example.org";
@@ -114,6 +118,16 @@ export const parts: readonly Part[] = [
         ),
     },
     {
+        name: "ParticipantList",
+        slots: ["viewport", "list", "row"],
+        render: (props) => <ParticipantList sessions={[session]} onActivate={() => undefined} {...(props as object)} />,
+    },
+    {
+        name: "ParticipantList of nobody",
+        slots: ["empty"],
+        render: (props) => <ParticipantList sessions={[]} {...(props as object)} />,
+    },
+    {
         name: "SessionCard",
         slots: ["head", "title", "badges", "facts", "actions", "split"],
         render: (props) => <SessionCard session={session} actions="…" {...(props as object)} />,
@@ -121,6 +135,7 @@ export const parts: readonly Part[] = [
     ...[
         { name: "CallPanel", Panel: CallPanel },
         { name: "CallPanel.Root", Panel: CallPanel.Root },
+        { name: "CallAnnouncer", Panel: CallAnnouncer },
         { name: "RoomMembershipInspector", Panel: RoomMembershipInspector },
     ].map(({ name, Panel }) => ({
         name,
@@ -133,11 +148,17 @@ export const parts: readonly Part[] = [
     })),
     ...[
         { name: "CallPanel.Header", Inner: CallPanel.Header },
+        {
+            name: "CallPanel.Search",
+            Inner: CallPanel.Search,
+            styled: ({ parentElement }: HTMLElement) => parentElement,
+        },
         { name: "CallPanel.Status", Inner: CallPanel.Status },
         { name: "CallPanel.Sessions", Inner: CallPanel.Sessions },
-    ].map(({ name, Inner }) => ({
+    ].map(({ name, Inner, styled }) => ({
         name,
         slots: [],
+        ...(styled && { styled }),
         render: (props: HostProps) => (
             <RollcallProvider rollcall={rollcall}>
                 <CallPanel.Root roomId={roomId}>

@@ -1,4 +1,13 @@
-import { useContext, useEffect, useRef, useState, type JSX, type ReactNode } from "react";
+import {
+    forwardRef,
+    useContext,
+    useEffect,
+    useImperativeHandle,
+    useRef,
+    useState,
+    type HTMLAttributes,
+    type ReactNode,
+} from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
@@ -11,8 +20,8 @@ import { ChangeBatch, type Someone } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessage } from "./useLiveMessage.js";
 
-/** What is announced, and around what. */
-export interface CallAnnouncerProps {
+/** What is announced, and around what; what else a host gives is the live region's. */
+export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
     /** The room to tell of; every room of the client when absent. */
     readonly roomId?: string | undefined;
     /** Whether joins and leaves are said; true when absent. What the parts inside say of a user's own doing is always said. */
@@ -31,12 +40,16 @@ const gatherMs = 1500;
  * @example
  * <CallAnnouncer roomId={roomId} />
  */
-export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerProps): JSX.Element {
+export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(function CallAnnouncer(
+    { roomId, isOn = true, children, ...props },
+    ref,
+) {
     const context = useContext(RollcallContext);
     const people = context?.people ?? context?.rollcall?.people;
     const text = useText();
     const { message, announce } = useLiveMessage();
     const region = useRef<HTMLOutputElement>(null);
+    useImperativeHandle<HTMLOutputElement | null, HTMLOutputElement | null>(ref, () => region.current);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const say = useLatest(() => {
@@ -75,10 +88,10 @@ export function CallAnnouncer({ roomId, isOn = true, children }: CallAnnouncerPr
     return (
         <AnnounceContext.Provider value={announce}>
             {children}
-            <LiveRegion ref={region} message={message} />
+            <LiveRegion ref={region} message={message} {...props} />
         </AnnounceContext.Provider>
     );
-}
+});
 
 /** Those who are, or were, in this room as they are called there; in any when undefined. */
 function peopleOf(

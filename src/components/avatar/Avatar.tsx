@@ -19,7 +19,7 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
     { userId, name, src, classNames, className, ...props },
     ref,
 ) {
-    const { locale } = useText();
+    const { locale, attributes } = useText();
     const [failed, setFailed] = useState<string>();
     const slot = slotClasses("rollcall-avatar", classNames);
     const hasImage = src !== undefined && src !== "" && src !== failed;
@@ -30,6 +30,7 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
             data-color={colorOf(userId)}
             data-image={hasImage || undefined}
             aria-hidden="true"
+            {...attributes}
             {...props}
         >
             {hasImage ? (

@@ -28,6 +28,7 @@ export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(funct
             dateTime={`PT${seconds}S`}
             title={text.duration(seconds * 1000)}
             suppressHydrationWarning
+            {...text.attributes}
             {...props}
         >
             {text.clock(seconds * 1000)}

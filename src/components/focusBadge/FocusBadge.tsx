@@ -55,9 +55,9 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
                     >
                         {words}
                     </button>
-                    <div ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
+                    <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
                         {isOpen && <FocusWhy transport={transport} session={session} getName={getName} />}
-                    </div>
+                    </span>
                 </>
             ) : (
                 words

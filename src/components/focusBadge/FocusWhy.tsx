@@ -1,5 +1,6 @@
-import type { JSX } from "react";
+import { useState, type JSX } from "react";
 import type { CallSession, Transport } from "../../core/index.js";
+import { Icon } from "../Icon.js";
 import type { Text } from "../text/createText.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
@@ -11,13 +12,14 @@ export interface FocusWhyProps {
     readonly getName: (userId: string) => string;
 }
 
-/** Why a session's focus is what it is. */
+/** Why a session's focus is what it is. Of elements that may stand in a paragraph, as the badge may. */
 export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.Element {
     const text = useText();
+    const [isRaw, setIsRaw] = useState(false);
     const { activeFocus, foci, devices } = session;
     const group =
         foci.find((each) => each.transport === transport) ??
-        foci.find(({ devices }) => devices.some((device) => device.transport === transport));
+        foci.find((each) => each.devices.some((device) => device.transport === transport));
     const here = group?.devices.length ?? 0;
     const elsewhere = devices.length - here;
     const decider = activeFocus?.transport === transport ? activeFocus.decidedBy : undefined;
@@ -25,27 +27,35 @@ export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.El
     return (
         <>
             {decider && (
-                <p>
+                <span>
                     {text.t("focus.decided", {
                         name: plainText(getName(decider.userId), 60),
                         device: plainText(decider.deviceId ?? text.t("device.unknown"), 60),
                     })}
-                </p>
+                </span>
             )}
-            {decider && <p>{selectionWords(text, activeFocus?.selection)}</p>}
-            <p>{text.t("focus.here", { count: here })}</p>
-            {elsewhere > 0 && <p>{text.t("focus.elsewhere", { count: elsewhere })}</p>}
+            {decider && <span>{selectionWords(text, activeFocus?.selection)}</span>}
+            <span>{text.t("focus.here", { count: here })}</span>
+            {elsewhere > 0 && <span>{text.t("focus.elsewhere", { count: elsewhere })}</span>}
             {href !== undefined && (
-                <p>
-                    <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
-                        {href}
-                    </a>
-                </p>
+                <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
+                    {href}
+                </a>
             )}
-            <details>
-                <summary>{text.t("focus.raw")}</summary>
-                <pre dir="ltr">{rawTransport(transport)}</pre>
-            </details>
+            <button
+                type="button"
+                className="rollcall-disclosure"
+                aria-expanded={isRaw}
+                onClick={() => setIsRaw(!isRaw)}
+            >
+                <Icon name="chevron" />
+                {text.t("focus.raw")}
+            </button>
+            {isRaw && (
+                <code dir="ltr" translate="no">
+                    {rawTransport(transport)}
+                </code>
+            )}
         </>
     );
 }

@@ -11,7 +11,7 @@ export interface Popover {
         readonly style: CSSProperties;
         readonly onKeyDown: (event: KeyboardEvent) => void;
     };
-    readonly popoverRef: RefObject<HTMLDivElement | null>;
+    readonly popoverRef: RefObject<HTMLSpanElement | null>;
     readonly popoverProps: {
         readonly id: string;
         readonly popover: "auto";
@@ -29,7 +29,7 @@ export function usePopover(): Popover {
     const id = useId();
     const anchorName = `--rollcall-${id.replace(/\W/g, "")}`;
     const anchorRef = useRef<HTMLButtonElement>(null);
-    const popoverRef = useRef<HTMLDivElement>(null);
+    const popoverRef = useRef<HTMLSpanElement>(null);
     const [isOpen, setIsOpen] = useState(false);
 
     useEffect(() => {

@@ -23,7 +23,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     ref,
 ) {
     const source = useContext(SignalsContext);
-    const { t } = useText();
+    const { t, attributes } = useText();
     const { speaking, muted, sharing, quality } = useSelection(
         signals ?? source?.device(deviceKey) ?? silence,
         (snapshot) => snapshot,
@@ -43,6 +43,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
             data-muted={muted || undefined}
             data-sharing={sharing || undefined}
             data-quality={quality}
+            {...attributes}
             {...props}
         >
             {shown.map(([icon, id]) => (

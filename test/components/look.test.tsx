@@ -1,0 +1,123 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import axe from "axe-core";
+import { RollcallTextProvider } from "matrix-rollcall";
+import { ar } from "matrix-rollcall/locales/ar";
+import "matrix-rollcall/styles.css";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { addHostStyles, hostStyles } from "./hostStyles.tsx";
+import { parts } from "./parts.tsx";
+
+let undo = (): void => undefined;
+afterEach(() => {
+    cleanup();
+    undo();
+});
+
+const partNamed = (name: string): (typeof parts)[number] => {
+    const part = parts.find((each) => each.name === name);
+    if (!part) throw new Error(`there is no part ${name}`);
+    return part;
+};
+
+const schemes = ["light", "dark"] as const;
+const looks = Object.entries(hostStyles).flatMap(([host, css]) => schemes.map((scheme) => ({ host, css, scheme })));
+
+describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
+    beforeEach(() => {
+        undo = addHostStyles(css, scheme);
+    });
+
+    test("axe finds nothing in any part", async () => {
+        const { container } = render(
+            <main>
+                <h1>A room</h1>
+                {parts.map(({ name, render: draw }) => (
+                    <div key={name}>{draw({})}</div>
+                ))}
+            </main>,
+        );
+        const { violations } = await axe.run(container, {
+            // Landmarks and regions repeat here, where every part is there once more inside another.
+            rules: { "landmark-unique": { enabled: false }, "heading-order": { enabled: false } },
+        });
+        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+        expect(found).toEqual([]);
+    });
+
+    test("the keyboard's place is seen, the search box is in its place", async () => {
+        const { container } = render(<div style={{ width: 320 }}>{partNamed("CallPanel").render({})}</div>);
+        const search = screen.getByRole("searchbox");
+        await userEvent.tab();
+        for (let count = 0; count < 10 && document.activeElement !== search; count += 1) await userEvent.tab();
+        expect(document.activeElement).toBe(search);
+        const { outlineStyle, outlineWidth } = getComputedStyle(search);
+        expect([outlineStyle, outlineWidth]).toEqual(["solid", "2px"]);
+        const [box, around] = [search, container.querySelector(".rollcall-search")].map((element) =>
+            element?.getBoundingClientRect(),
+        );
+        expect([box?.left, box?.width]).toEqual([around?.left, around?.width]);
+    });
+});
+
+describe.each([
+    { direction: "ltr" as const, width: 200 },
+    { direction: "rtl" as const, width: 200 },
+    { direction: "ltr" as const, width: 320 },
+    { direction: "rtl" as const, width: 1200 },
+])("$direction, $width px wide", ({ direction, width }) => {
+    const long = (id: string): string => `⟦${id} ${"ẅörd ".repeat(4)}⟧`;
+
+    test.each(parts)("$name holds long words", ({ render: draw }) => {
+        const { container } = render(
+            <RollcallTextProvider translate={long} direction={direction}>
+                <div style={{ width, overflow: "auto" }} dir={direction}>
+                    {draw({})}
+                </div>
+            </RollcallTextProvider>,
+        );
+        const box = container.firstElementChild;
+        expect(box?.scrollWidth).toBeLessThanOrEqual(width);
+    });
+});
+
+test("from right to left the panel is mirrored", () => {
+    const placesOf = (direction: "ltr" | "rtl"): readonly number[] => {
+        const { container, unmount } = render(
+            <RollcallTextProvider messages={ar} direction={direction}>
+                <div style={{ width: 600 }}>{partNamed("CallPanel").render({})}</div>
+            </RollcallTextProvider>,
+        );
+        const frame = container.getBoundingClientRect();
+        const places = [".rollcall-panel-title", ".rollcall-search > svg", ".rollcall-participant-avatar"].map(
+            (selector) => {
+                const rect = container.querySelector(selector)?.getBoundingClientRect();
+                const start =
+                    direction === "ltr" ? rect && rect.left - frame.left : rect && frame.left + 600 - rect.right;
+                return Math.round(start ?? NaN);
+            },
+        );
+        unmount();
+        return places;
+    };
+    expect(placesOf("rtl")).toEqual(placesOf("ltr"));
+});
+
+test("what is pressed is at least 24 px each way", () => {
+    render(
+        <>
+            {parts.map(({ name, render: draw }) => (
+                <div key={name}>{draw({})}</div>
+            ))}
+        </>,
+    );
+    const small = within(document.body)
+        .getAllByRole("button")
+        .filter((button) => button.checkVisibility())
+        .filter((button) => {
+            const { width, height } = button.getBoundingClientRect();
+            return width < 24 || height < 24;
+        })
+        .map(({ className, textContent }) => `${className} ${textContent}`);
+    expect(small).toEqual([]);
+});
