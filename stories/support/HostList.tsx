@@ -9,21 +9,26 @@ interface HostListProps {
 /** A list as a host draws it for itself, by `useParticipantRows`. */
 export function HostList({ sessions }: HostListProps): ReactElement {
     const [search, setSearch] = useState("");
-    const { rows, found, getListProps, getRowProps, getToggleProps } = useParticipantRows({ sessions, search });
+    const list = useParticipantRows({ sessions, search });
+    const { rows, found, getListProps, getRowProps, getCellProps, getToggleProps } = list;
     return (
         <>
             <label>
                 Search <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
             </label>
             <output>{found} found</output>
-            <div {...getListProps()}>
+            <div {...getListProps()} aria-label="People">
                 {rows.map((row) => (
                     <div key={row.key} {...getRowProps(row)} style={{ paddingInlineStart: `${row.level - 1}rem` }}>
-                        <bdi>{labelOf(row)}</bdi>{" "}
+                        <span {...getCellProps()}>
+                            <bdi>{labelOf(row)}</bdi>
+                        </span>{" "}
                         {row.isExpanded !== undefined && (
-                            <button {...getToggleProps(row)} type="button" aria-label={toggleLabelOf(row)}>
-                                {row.isExpanded ? "−" : "+"}
-                            </button>
+                            <span {...getCellProps()}>
+                                <button {...getToggleProps(row)} type="button" aria-label={toggleLabelOf(row)}>
+                                    {row.isExpanded ? "−" : "+"}
+                                </button>
+                            </span>
                         )}
                     </div>
                 ))}

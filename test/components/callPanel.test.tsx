@@ -173,6 +173,10 @@ test("the focus is quiet while all share one, and explained on a split", async (
     const transports = [livekitTransport("http://other.example.net")];
     act(() => void rollcall.join(roomId, { userId: ben, transports }));
     expect(screen.getByText("Spread over 2 foci")).toBeTruthy();
+    const facts = [...document.querySelectorAll("[data-type=person] .rollcall-focus-place")].map(
+        (place) => place.textContent,
+    );
+    expect(facts).toEqual(["sfu.example.org", "other.example.net"]);
     await userEvent.click(screen.getByRole("button", { name: /other\.example\.net/ }));
     expect(screen.getByText("1 device is elsewhere")).toBeTruthy();
     expect(screen.queryByText(/has been here longest/)).toBeNull();

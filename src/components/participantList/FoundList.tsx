@@ -72,6 +72,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             <RowContent
                 row={row}
                 people={found.people}
+                showFocus={sections !== "focus" && row.type === "person" && row.session.foci.length > 1}
                 controlProps={all.getControlProps()}
                 onToggle={onToggle}
                 {...{ renderRow, renderName, renderAvatar, renderBadges, actions }}

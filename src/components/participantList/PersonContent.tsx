@@ -9,7 +9,7 @@ import { Toggle } from "./Toggle.js";
 
 /** A person, as their name is now, and the button that unfolds their devices. */
 export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {
-    const { row, people, renderName, renderAvatar, renderBadges } = props;
+    const { row, people, showFocus, renderName, renderAvatar, renderBadges } = props;
     const { session, participant, isMe, isThisDevice } = row;
     const person = usePersonOf(people, session.roomId, participant.userId);
     const { t } = useText();
@@ -22,6 +22,7 @@ export function PersonContent(props: RowContentProps & { readonly row: PersonRow
                 badges={renderBadges?.(row, person)}
                 isMe={isMe}
                 isThisDevice={isThisDevice}
+                showFocus={showFocus}
             />
             <Toggle {...props} label={t("person.showDevices", { name: plainText(person.name) })} />
         </>

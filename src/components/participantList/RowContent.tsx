@@ -28,6 +28,8 @@ export interface RowSlotDetails {
 export interface RowContentProps extends RowSlots {
     readonly row: ParticipantRow;
     readonly people: PeopleSource | undefined;
+    /** Whether a person's own focus is worth a word: on a split. */
+    readonly showFocus: boolean;
     readonly controlProps: ControlProps;
     /** The same function from render to render. */
     readonly onToggle: (key: string, isExpanded: boolean) => void;
