@@ -3,7 +3,7 @@ import { reuseObject } from "./equality.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { listen, type Handlers } from "./listen.js";
 import type { ResolvedOptions } from "./options.js";
-import { RoomReader, type KnownMembership, type Lists } from "./roomReader.js";
+import { createRoomReader, type KnownMembership, type Lists, type RoomReader } from "./roomReader.js";
 import { createStore } from "./store.js";
 import { createTimer } from "./timer.js";
 import type { RoomCallsSnapshot, Store } from "./types.js";
@@ -89,7 +89,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const reconcile = (): void => {
         const room = source.getRoom();
-        if (reader?.room !== room) reader = room && new RoomReader(room, options, source.knownMembership);
+        if (reader?.room !== room) reader = room && createRoomReader(room, options, source.knownMembership);
         reader?.reconcile();
     };
 
@@ -105,7 +105,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
         return next;
     };
 
-    const arm = (): void => setTimer((isLive() && reader?.nextTs) || Infinity, options.now());
+    const arm = (): void => setTimer((isLive() && reader?.nextTs()) || Infinity, options.now());
 
     const report = (change: Change): void => {
         arm();
@@ -114,7 +114,9 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
     };
 
     const tell: RoomFeed["tell"] = (take, change = "change") => {
-        if (isLive() && reader && take(reader) !== false) report(change);
+        if (!isLive() || !reader || take(reader) === false) return;
+        reader.settle();
+        report(change);
     };
 
     const tick = (): void => {

@@ -42,181 +42,93 @@ interface Sender {
     readonly nextTs: number;
 }
 
-/**
- * Keeps the calls of one room in step with its `Room`: by single events while somebody passes them on, or by comparing with
- * the whole room. Each event is read once, and decides anew what its sender sent. Requests nothing, listens to nothing.
- */
-export class RoomReader {
+/** What keeps the calls of one room in step with its `Room`. */
+export interface RoomReader {
     readonly room: RoomLike;
     /** Senders of memberships that would be live if they were known. */
-    readonly unknownSenders = new Set<string>();
-    readonly #options: ResolvedOptions;
-    readonly #facts: RoomFacts;
-    /** By state type and key, or the sticky event itself. */
-    readonly #sources = new Map<unknown, ReadEvent>();
-    readonly #senders = new Map<string, Sender>();
-    readonly #touched = new Set<string>();
-    readonly #sessions = new Map<string, Session>();
-    readonly #left = new Set<Listed>();
-    readonly #came = new Set<Listed>();
-    #lists: Lists = { sessions: [], pending: [], rejected: [] };
-    #isStale = false;
-    #state: unknown;
-    #now = -Infinity;
-    #areMembersLoaded = true;
-    #nextTs = Infinity;
-
-    constructor(room: RoomLike, options: ResolvedOptions, knownMembership?: KnownMembership) {
-        this.room = room;
-        this.#options = options;
-        this.#facts = factsOf(room, options, knownMembership);
-    }
-
+    readonly unknownSenders: ReadonlySet<string>;
+    readonly hasSender: (userId: string) => boolean;
     /** When the clock alone may next change something, ms since the epoch; Infinity for never. */
-    get nextTs(): number {
-        return this.#nextTs;
-    }
-
-    hasSender(userId: string): boolean {
-        return this.#senders.has(userId);
-    }
-
+    readonly nextTs: () => number;
     /** The lists as the events passed on so far and the clock have them; unchanged parts are the same objects. */
-    read(): Lists {
-        if (this.room.currentState === this.#state) this.#settle();
-        else this.reconcile();
-        if (!this.#isStale) return this.#lists;
-        this.#isStale = false;
-        const sessions = [...this.#sessions].flatMap(([key, session]) => {
-            const shown = session.read();
-            if (!shown) this.#sessions.delete(key);
-            return shown ?? [];
-        });
-        const { pending, rejected } = this.#lists;
-        const left = [...this.#left];
-        const came = [...this.#came];
-        this.#left.clear();
-        this.#came.clear();
-        this.#lists = reuseObject(this.#lists, {
-            sessions: reuseArray(this.#lists.sessions, sessions.sort(compareSessions)),
-            pending: changeList(pending, left.filter(isPending), came.filter(isPending), compareListed),
-            rejected: changeList(rejected, left.filter(isRejected), came.filter(isRejected), compareListed),
-        });
-        return this.#lists;
-    }
-
+    readonly read: () => Lists;
     /** Compares everything with the room: at first, after a gap, and whenever nobody passed events on. */
-    reconcile(): void {
-        const state = this.room.currentState;
-        this.#state = state;
-        const seen = new Set<unknown>();
-        for (const event of callMemberTypes.flatMap((type) => state.getStateEvents(type))) {
-            seen.add(stateIdOf(event));
-            this.#take(stateIdOf(event), event);
-        }
-        for (const event of this.room._unstable_getStickyEvents?.() ?? []) {
-            seen.add(event);
-            this.#take(event, event);
-        }
-        for (const id of this.#sources.keys()) if (!seen.has(id)) this.#take(id, null);
-        this.#areMembersLoaded = this.room.membersLoaded?.() ?? true;
-        this.#touchAll();
-        this.#settle();
-    }
-
+    readonly reconcile: () => void;
+    /** Decides what was touched or is due: after one or more of the following. */
+    readonly settle: () => void;
     /** A state event was set. Returns whether it concerns calls. */
-    onState(event: EventLike): boolean {
-        const type = event.getType();
-        if (isCallMemberType(type)) {
-            this.#take(stateIdOf(event), this.room.currentState.getStateEvents(type, event.getStateKey() ?? ""));
-        } else if (isSlotType(type) || isCallType(type)) this.#touchAll();
-        else return false;
-        this.#settle();
-        return true;
-    }
-
+    readonly onState: (event: EventLike) => boolean;
     /** A member of the room changed. Returns whether they have a membership. */
-    onMember(userId: string): boolean {
-        if (!this.#senders.has(userId)) return false;
-        this.#touched.add(userId);
-        this.#settle();
-        return true;
-    }
-
+    readonly onMember: (userId: string) => boolean;
     /** The room's members may be loaded now. Returns whether that is news. */
-    onMembersLoaded(): boolean {
-        const areMembersLoaded = this.room.membersLoaded?.() ?? true;
-        if (areMembersLoaded === this.#areMembersLoaded) return false;
-        this.#areMembersLoaded = areMembersLoaded;
-        this.#touchAll();
-        this.#settle();
-        return true;
-    }
-
-    onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
-        for (const event of [...removed, ...updated.map(({ previous }) => previous)]) this.#take(event, null);
-        for (const event of [...added, ...updated.map(({ current }) => current)]) this.#take(event, event);
-        this.#settle();
-    }
-
+    readonly onMembersLoaded: () => boolean;
+    readonly onSticky: (
+        added: readonly EventLike[],
+        updated: readonly StickyUpdate[],
+        removed: readonly EventLike[],
+    ) => void;
     /** An event was redacted, is about to be, or is not after all. */
-    onRedaction(redaction: EventLike): void {
-        const eventId = redaction.getAssociatedId?.();
-        for (const [id, source] of this.#sources) if (source.eventId === eventId) this.#take(id, source.event);
-        this.#settle();
-    }
+    readonly onRedaction: (redaction: EventLike) => void;
+}
 
-    #touchAll(): void {
-        for (const userId of this.#senders.keys()) this.#touched.add(userId);
-    }
+/**
+ * Reads a room by single events while somebody passes them on, or by comparing with the whole room. Each event is read once,
+ * and decides anew what its sender sent. Requests nothing, listens to nothing.
+ */
+export function createRoomReader(
+    room: RoomLike,
+    options: ResolvedOptions,
+    knownMembership?: KnownMembership,
+): RoomReader {
+    const facts = factsOf(room, options, knownMembership);
+    /** By state type and key, or the sticky event itself. */
+    const sources = new Map<unknown, ReadEvent>();
+    const senders = new Map<string, Sender>();
+    const unknownSenders = new Set<string>();
+    const touched = new Set<string>();
+    const sessions = new Map<string, Session>();
+    const left = new Set<Listed>();
+    const came = new Set<Listed>();
+    let lists: Lists = { sessions: [], pending: [], rejected: [] };
+    let isStale = false;
+    let state: unknown;
+    let settledTs = -Infinity;
+    let nextTs = Infinity;
+    let wereMembersLoaded = true;
+
+    const areMembersLoaded = (): boolean => room.membersLoaded?.() ?? true;
+
+    const touchAll = (): void => {
+        for (const userId of senders.keys()) touched.add(userId);
+    };
 
     /** Reads an event in place of the one it was under this id; null takes that out. */
-    #take(id: unknown, event: EventLike | null): void {
-        const before = this.#sources.get(id);
+    const take = (id: unknown, event: EventLike | null): void => {
+        const before = sources.get(id);
         const print = event && printOf(event);
         if (before && print && reuseArray(before.print, print) === before.print) return;
         if (before) {
-            this.#sources.delete(id);
-            this.#touched.add(before.sender);
-            this.#senders.get(before.sender)?.sources.delete(before);
+            sources.delete(id);
+            touched.add(before.sender);
+            senders.get(before.sender)?.sources.delete(before);
         }
         if (!event || !print) return;
-        const source = {
-            ...readEvent(event, this.#options.formats),
-            event,
-            print,
-            sender: toText(event.getSender()) ?? "",
-        };
-        this.#sources.set(id, source);
+        const userId = toText(event.getSender()) ?? "";
+        const source = { ...readEvent(event, options.formats), event, print, sender: userId };
+        sources.set(id, source);
         if (source.entries.length === 0 && !source.leftClaims) return;
-        const sender = this.#senders.get(source.sender) ?? newSender();
-        this.#senders.set(source.sender, sender);
+        const sender = senders.get(userId) ?? newSender();
+        senders.set(userId, sender);
         sender.sources.add(source);
-        this.#touched.add(source.sender);
-    }
+        touched.add(userId);
+    };
 
-    /** Decides what was touched or is due. A clock that went backwards brings back what had ended. */
-    #settle(): void {
-        const now = this.#options.now();
-        if (now < this.#now) this.#touchAll();
-        this.#now = now;
-        if (this.#nextTs <= now) {
-            this.#nextTs = Infinity;
-            for (const [userId, { nextTs }] of this.#senders) {
-                if (nextTs <= now) this.#touched.add(userId);
-                else this.#nextTs = Math.min(this.#nextTs, nextTs);
-            }
-        }
-        for (const userId of this.#touched) this.#decide(userId);
-        this.#touched.clear();
-    }
-
-    #decide(userId: string): void {
-        const sender = this.#senders.get(userId);
+    const decide = (userId: string): void => {
+        const sender = senders.get(userId);
         if (!sender) return;
         const seats = new Map<string, Seat>();
         const listed = new Map<string, Listed>();
-        for (const [entry, outcome] of resolve(sender.sources, this.#facts, this.#now)) {
+        for (const [entry, outcome] of resolve(sender.sources, facts, settledTs)) {
             if (outcome === "live") {
                 const { key, createdTs } = entry.device;
                 const before = sender.seats.get(key);
@@ -229,25 +141,121 @@ export class RoomReader {
         }
         forEachChange(sender.seats, seats, (key, was, is) => {
             const sessionKey = (is ?? was).membership.session.key;
-            const session =
-                this.#sessions.get(sessionKey) ?? createSession(this.room.roomId, this.#options.transportKey);
-            this.#sessions.set(sessionKey, session);
+            const session = sessions.get(sessionKey) ?? createSession(room.roomId, options.transportKey);
+            sessions.set(sessionKey, session);
             session.set(key, is);
-            this.#isStale = true;
+            isStale = true;
         });
         forEachChange(sender.listed, listed, (_, was, is) => {
             // One that came since the last reading just goes, and the reverse.
-            if (was && !this.#came.delete(was)) this.#left.add(was);
-            if (is && !this.#left.delete(is)) this.#came.add(is);
-            this.#isStale = true;
+            if (was && !came.delete(was)) left.add(was);
+            if (is && !left.delete(is)) came.add(is);
+            isStale = true;
         });
-        const nextTs = nextChangeTs(sender.sources, this.#now);
-        this.#nextTs = Math.min(this.#nextTs, nextTs);
-        if ([...listed.values()].some(isPending)) this.unknownSenders.add(userId);
-        else this.unknownSenders.delete(userId);
-        if (sender.sources.size === 0) this.#senders.delete(userId);
-        else this.#senders.set(userId, { ...sender, seats, listed, nextTs });
-    }
+        const ownNextTs = nextChangeTs(sender.sources, settledTs);
+        nextTs = Math.min(nextTs, ownNextTs);
+        if ([...listed.values()].some(isPending)) unknownSenders.add(userId);
+        else unknownSenders.delete(userId);
+        if (sender.sources.size === 0) senders.delete(userId);
+        else senders.set(userId, { ...sender, seats, listed, nextTs: ownNextTs });
+    };
+
+    const settle = (): void => {
+        const now = options.now();
+        // A clock that went backwards brings back what had ended.
+        if (now < settledTs) touchAll();
+        settledTs = now;
+        if (nextTs <= now) {
+            nextTs = Infinity;
+            for (const [userId, sender] of senders) {
+                if (sender.nextTs <= now) touched.add(userId);
+                else nextTs = Math.min(nextTs, sender.nextTs);
+            }
+        }
+        touched.forEach(decide);
+        touched.clear();
+    };
+
+    const reconcile = (): void => {
+        state = room.currentState;
+        const seen = new Set<unknown>();
+        for (const event of callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type))) {
+            seen.add(stateIdOf(event));
+            take(stateIdOf(event), event);
+        }
+        for (const event of room._unstable_getStickyEvents?.() ?? []) {
+            seen.add(event);
+            take(event, event);
+        }
+        for (const id of sources.keys()) if (!seen.has(id)) take(id, null);
+        wereMembersLoaded = areMembersLoaded();
+        touchAll();
+        settle();
+    };
+
+    const readLists = (): Lists => {
+        const gone = [...left];
+        const added = [...came];
+        left.clear();
+        came.clear();
+        const shown = [...sessions].flatMap(([key, session]) => {
+            const now = session.read();
+            if (!now) sessions.delete(key);
+            return now ?? [];
+        });
+        return reuseObject(lists, {
+            sessions: reuseArray(lists.sessions, shown.sort(compareSessions)),
+            pending: changeList(lists.pending, gone.filter(isPending), added.filter(isPending), compareListed),
+            rejected: changeList(lists.rejected, gone.filter(isRejected), added.filter(isRejected), compareListed),
+        });
+    };
+
+    return {
+        room,
+        unknownSenders,
+        hasSender: (userId) => senders.has(userId),
+        nextTs: () => nextTs,
+        read() {
+            if (room.currentState === state) settle();
+            else reconcile();
+            if (isStale) lists = readLists();
+            isStale = false;
+            return lists;
+        },
+        reconcile,
+        settle,
+        onState(event) {
+            const type = event.getType();
+            const isMember = isCallMemberType(type);
+            if (isMember) take(stateIdOf(event), room.currentState.getStateEvents(type, event.getStateKey() ?? ""));
+            const isDefinition = isSlotType(type) || isCallType(type);
+            if (isDefinition) touchAll();
+            return isMember || isDefinition;
+        },
+        onMember(userId) {
+            const isSender = senders.has(userId);
+            if (isSender) touched.add(userId);
+            return isSender;
+        },
+        onMembersLoaded() {
+            const isNews = areMembersLoaded() !== wereMembersLoaded;
+            wereMembersLoaded = areMembersLoaded();
+            if (isNews) touchAll();
+            return isNews;
+        },
+        onSticky(added, updated, removed) {
+            for (const event of removed) take(event, null);
+            for (const { previous, current } of updated) {
+                take(previous, null);
+                take(current, current);
+            }
+            for (const event of added) take(event, event);
+        },
+        onRedaction(redaction) {
+            const eventId = redaction.getAssociatedId?.();
+            for (const [id, source] of sources) if (source.eventId === eventId) take(id, source.event);
+        },
+    };
 }
 
 function newSender(): Sender {
