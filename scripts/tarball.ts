@@ -41,6 +41,10 @@ async function install(folder: string, tarball: string): Promise<void> {
 
 async function script(folder: string, name: string): Promise<void> {
     // Its own TypeScript and React, not ours: npm puts the folder's node_modules/.bin first.
-    const { exitCode, output } = await run("npm", ["run", "--silent", name], { cwd: folder });
+    // A build just before leaves NODE_ENV=production behind, where React has no act.
+    const { exitCode, output } = await run("npm", ["run", "--silent", name], {
+        cwd: folder,
+        env: { NODE_ENV: "test" },
+    });
     if (exitCode !== 0) throw new Error(`The consumer's "${name}" failed:\n${output}`);
 }

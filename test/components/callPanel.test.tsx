@@ -183,6 +183,19 @@ test("the focus is quiet while all share one, and explained on a split", async (
     expect(screen.queryByRole("link")).toBeNull();
 });
 
+test("says within three seconds who joined, unless told not to", async () => {
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ben }] }] });
+    show(rollcall);
+    act(() => void rollcall.join(roomId, { userId: ana }));
+    const region = await screen.findByText(/joined$/, {}, { timeout: 3000 });
+    expect([region.tagName, region.textContent.replace(/[⁨⁩]/g, "")]).toEqual(["OUTPUT", "Ana joined"]);
+    cleanup();
+    show(rollcall, { announces: false });
+    act(() => rollcall.leave(roomId, ana));
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    expect(screen.queryByText(/left$/)).toBeNull();
+});
+
 test("copies who is here as text", async () => {
     const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
     show(worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] }));

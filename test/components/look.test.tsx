@@ -5,6 +5,7 @@ import { RollcallTextProvider } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cdp } from "vitest/browser";
 import { addHostStyles, hostStyles } from "./hostStyles.tsx";
 import { parts } from "./parts.tsx";
 
@@ -120,4 +121,28 @@ test("what is pressed is at least 24 px each way", () => {
         })
         .map(({ className, textContent }) => `${className} ${textContent}`);
     expect(small).toEqual([]);
+});
+
+describe("in forced colours", () => {
+    const emulate = async (value: "active" | "none"): Promise<void> => {
+        await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value }] });
+    };
+    beforeEach(async () => emulate("active"));
+    afterEach(async () => emulate("none"));
+
+    test("what is pressed, and where the keyboard is, can be told without backgrounds", async () => {
+        render(partNamed("CallPanel").render({}));
+        const borders = screen
+            .getAllByRole("button", { pressed: true })
+            .concat(screen.getAllByRole("button", { pressed: false }))
+            .map((button) => getComputedStyle(button).borderTopColor);
+        expect(borders.length).toBe(2);
+        expect(borders[0]).not.toBe(borders[1]);
+        const search = screen.getByRole("searchbox");
+        search.focus();
+        const { outlineStyle, borderTopStyle } = getComputedStyle(search);
+        expect([outlineStyle, borderTopStyle]).toEqual(["solid", "solid"]);
+        const badge = document.querySelector(".rollcall-avatar");
+        expect(badge && getComputedStyle(badge).outlineStyle).toBe("solid");
+    });
 });

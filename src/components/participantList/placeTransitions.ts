@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type RefObject } from "react";
+import { useRef, type RefObject } from "react";
+import { useLayout } from "../useLayout.js";
 
 /** The longest a row takes to come, go or move, ms. */
 const takesMs = 240;
@@ -11,7 +12,7 @@ interface Place {
 /** Lets the rows of the list in a viewport come, go and move visibly: by animations alone, so that the list is never behind. */
 export function usePlaceTransitions(viewport: RefObject<HTMLElement | null>, isOn: boolean): void {
     const places = useRef<ReadonlyMap<string, Place>>(undefined);
-    useLayoutEffect(() => {
+    useLayout(() => {
         const element = viewport.current?.querySelector<HTMLElement>(".rollcall-list");
         const before = places.current;
         places.current = element && isOn ? placesOf(element) : undefined;

@@ -5,18 +5,16 @@ import {
     type Range,
     type Virtualizer,
 } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import { useLayout } from "../useLayout.js";
 
 /** Above so many rows, those that nobody sees are left out. */
 const mostPlainRows = 100;
 
 /** What a row is taken to be high before it is measured, px. */
 const estimates: Readonly<Record<ParticipantRow["type"], number>> = { session: 44, focus: 44, person: 60, device: 52 };
-
-/** On a server nothing is laid out, and React 18 warns of an effect that would want it. */
-const useLayout = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 /** Which rows are in the page, and where. */
 export interface Windowing {

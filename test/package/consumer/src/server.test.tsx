@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { CallPanel, RollcallProvider } from "matrix-rollcall";
+import { renderToString } from "react-dom/server";
+import { roomId, world } from "./world.js";
+
+test("the panel renders on a server, where there is no document", () => {
+    const complaints = mock.method(console, "error");
+    const html = renderToString(
+        <RollcallProvider rollcall={world()}>
+            <CallPanel roomId={roomId} />
+        </RollcallProvider>,
+    );
+    assert.match(html, /Who is in the call/);
+    assert.match(html, /Ana/);
+    assert.equal(complaints.mock.callCount(), 0);
+});
