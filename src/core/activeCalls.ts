@@ -79,6 +79,8 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
         changed = onChanged;
         const release = hold();
         for (const room of client.getRooms()) followRoom(room);
+        // Their calls may have ended while nobody looked.
+        for (const roomId of snapshot.rooms.keys()) followCalls(roomId);
         const unlisten = listen(client, {
             ...roomHandlers(({ roomId }, event) => {
                 if (event && isCallMemberType(event.getType())) followCalls(roomId);

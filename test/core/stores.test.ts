@@ -244,3 +244,19 @@ test("foci of one service are one group, whatever the spelling, and other scheme
         ["D4"],
     ]);
 });
+
+test("all rooms at once, attached anew in the turn in which a call ended meanwhile, is right", () => {
+    const { client, room } = quietWorld();
+    const { active } = createRollcall(client);
+    const roomIds = (): string[] => [...active.getSnapshot().rooms.keys()];
+    join(room, ana);
+    const stop = active.subscribe(() => undefined);
+    expect(roomIds()).toEqual([roomId]);
+    stop();
+    leave(room, ana);
+    const stopAgain = active.subscribe(() => undefined);
+    expect(roomIds()).toEqual([]);
+    join(room, ben);
+    expect(roomIds()).toEqual([roomId]);
+    stopAgain();
+});
