@@ -3,7 +3,6 @@ import type { ParticipantRow } from "./rows.js";
 import { fold } from "./search.js";
 
 const controls = "a[href], button, input, select, textarea, summary, [role=button], [role=menuitem], [contenteditable]";
-const typing = "input, select, textarea, [contenteditable]";
 
 /** The element of a row that an event's target is in. */
 export function rowElementOf(target: EventTarget): HTMLElement | undefined {
@@ -15,66 +14,65 @@ export function findRowElement(list: HTMLElement, key: string): HTMLElement | un
     return [...list.querySelectorAll<HTMLElement>("[data-row-key]")].find(({ dataset }) => dataset["rowKey"] === key);
 }
 
+/** Whether keys pressed on a target are text. */
+export function isTyping(target: EventTarget): boolean {
+    return (target as Element).matches("input, select, textarea, [contenteditable]");
+}
+
 /** Whether a target is something in a row that acts by itself. */
 export function isControl(target: EventTarget, row: HTMLElement): boolean {
     const control = (target as Element).closest(controls);
     return control !== null && control !== row && row.contains(control);
 }
 
-/** What a key asks for. */
-export type KeyAction =
-    | { readonly type: "go"; readonly index: number }
-    | { readonly type: "fold"; readonly isExpanded: boolean }
-    | { readonly type: "focus"; readonly element: HTMLElement }
-    | { readonly type: "activate" };
+/** What keys do to a row, and to the list around it. */
+export interface KeyActions {
+    readonly go: (index: number) => void;
+    readonly fold: (isExpanded: boolean) => void;
+    readonly activate: () => void;
+}
 
 /** What a key is pressed on. */
 export interface KeyPlace {
     readonly list: HTMLElement;
     readonly element: HTMLElement;
     readonly rows: readonly ParticipantRow[];
+    readonly row: ParticipantRow;
     readonly index: number;
 }
 
-/** What a key asks for in a treegrid, by the ARIA practices; undefined for keys that are somebody else's. */
-export function actionOf(event: KeyboardEvent, { list, element, rows, index }: KeyPlace): KeyAction | undefined {
+/** What a key does in a treegrid, by the ARIA practices; undefined for keys that are somebody else's. */
+export function actionOf(event: KeyboardEvent, place: KeyPlace, actions: KeyActions): (() => void) | undefined {
     const { target, key } = event;
-    const row = rows[index];
-    if (!row || event.ctrlKey || event.metaKey || event.altKey || (target as Element).matches(typing)) return undefined;
+    const { list, element, rows, row, index } = place;
+    const { go, fold: setExpanded, activate } = actions;
     const isOnRow = target === element;
-    const go = (to: number): KeyAction => ({ type: "go", index: Math.min(Math.max(to, 0), rows.length - 1) });
-    const view = list.ownerDocument.defaultView;
-    const isRtl = view?.getComputedStyle(list).direction === "rtl";
+    const page = Math.max(1, Math.floor(visibleHeight(list) / (element.offsetHeight || Infinity)) - 1);
+    const steps: Readonly<Record<string, number>> = {
+        ArrowDown: 1,
+        ArrowUp: -1,
+        PageDown: page,
+        PageUp: -page,
+        Home: -Infinity,
+        End: Infinity,
+    };
+    const step = steps[key];
+    if (step !== undefined) return () => go(Math.min(Math.max(index + step, 0), rows.length - 1));
+    if (key === "Enter") return isOnRow ? activate : undefined;
+
+    const isRtl = list.ownerDocument.defaultView?.getComputedStyle(list).direction === "rtl";
     const inside = [...element.querySelectorAll<HTMLElement>(controls)];
     const at = inside.indexOf(target as HTMLElement);
-    const page = Math.max(1, Math.floor(visibleHeight(list) / (element.offsetHeight || Infinity)) - 1);
-    switch (key) {
-        case "ArrowDown":
-            return go(index + 1);
-        case "ArrowUp":
-            return go(index - 1);
-        case "PageDown":
-            return go(index + page);
-        case "PageUp":
-            return go(index - page);
-        case "Home":
-            return go(0);
-        case "End":
-            return go(rows.length - 1);
-        case "Enter":
-            return isOnRow ? { type: "activate" } : undefined;
-        case isRtl ? "ArrowLeft" : "ArrowRight": {
-            if (isOnRow && row.isExpanded === false) return { type: "fold", isExpanded: true };
-            const next = inside[at + 1];
-            return next && { type: "focus", element: next };
-        }
-        case isRtl ? "ArrowRight" : "ArrowLeft":
-            if (!isOnRow) return { type: "focus", element: inside[at - 1] ?? element };
-            if (row.isExpanded) return { type: "fold", isExpanded: false };
-            return row.level > 1 ? go(rows.slice(0, index).findLastIndex(({ level }) => level < row.level)) : undefined;
-        default:
-            return undefined;
+    if (key === (isRtl ? "ArrowLeft" : "ArrowRight")) {
+        if (isOnRow && row.isExpanded === false) return () => setExpanded(true);
+        const next = inside[at + 1];
+        return next && (() => next.focus());
     }
+    if (key !== (isRtl ? "ArrowRight" : "ArrowLeft")) return undefined;
+    if (!isOnRow) return () => (inside[at - 1] ?? element).focus();
+    if (row.isExpanded) return () => setExpanded(false);
+    const parent = rows.slice(0, index).findLastIndex(({ level }) => level < row.level);
+    return parent < 0 ? undefined : () => go(parent);
 }
 
 /** The height of a list that can be seen, px: of itself, of what scrolls it, or of the window. */

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type MouseEvent } from "react";
-import { actionOf, isControl, rowElementOf, TypeAhead } from "./keyboard.js";
+import { actionOf, isControl, isTyping, rowElementOf, TypeAhead } from "./keyboard.js";
 import type { ParticipantRow } from "./rows.js";
 import type { RowFocus } from "./useRowFocus.js";
 
@@ -38,45 +38,51 @@ export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActiva
         if (onActivate) onActivate(row, details);
         else if (row.isExpanded !== undefined) setExpanded(row.key, !row.isExpanded);
     };
-    const placeOf = (target: EventTarget): { readonly element: HTMLElement; readonly index: number } | undefined => {
-        const element = rowElementOf(target);
+    const placeOf = ({ target, defaultPrevented }: MouseEvent | KeyboardEvent): Place | undefined => {
+        const element = isTree && !defaultPrevented ? rowElementOf(target) : undefined;
         const index = element ? rows.findIndex(({ key }) => key === element.dataset["rowKey"]) : -1;
-        return element && index >= 0 ? { element, index } : undefined;
+        const row = rows[index];
+        return element && row && { element, index, row };
+    };
+    const go = (index: number): void => {
+        const row = rows[index];
+        if (row) focus.moveTo(row.key, "focus");
     };
 
     return {
         onKeyDown: (event) => {
-            const place = isTree && !event.defaultPrevented ? placeOf(event.target) : undefined;
-            const row = place && rows[place.index];
-            if (!row) return;
-            const { element, index } = place;
-            const action =
-                actionOf(event, { list: event.currentTarget, element, rows, index }) ?? goToTyped(event, index);
-            if (!action) return;
+            const { target, currentTarget, ctrlKey, metaKey, altKey } = event;
+            const place = ctrlKey || metaKey || altKey || isTyping(target) ? undefined : placeOf(event);
+            if (!place) return;
+            const { element, index, row } = place;
+            const act = actionOf(
+                event,
+                { list: currentTarget, rows, ...place },
+                {
+                    go,
+                    fold: (isExpanded) => setExpanded(row.key, isExpanded),
+                    activate: () => activate(row, { element, event }),
+                },
+            );
+            // On a button in a row, letters and the space bar mean something of their own.
+            const typed = act || target !== element ? undefined : typeAhead.find(event, rows, index, nameOfRow);
+            if (!act && typed === undefined) return;
             event.preventDefault();
-            const to = action.type === "go" ? rows[action.index] : undefined;
-            if (to) focus.moveTo(to.key, "focus");
-            if (action.type === "focus") action.element.focus();
-            if (action.type === "fold") setExpanded(row.key, action.isExpanded);
-            if (action.type === "activate") activate(row, { element, event });
+            if (act) act();
+            else if (typed !== undefined) go(typed);
         },
         onClick: (event) => {
-            const place = isTree && !event.defaultPrevented ? placeOf(event.target) : undefined;
-            const row = place && rows[place.index];
-            if (!row) return;
+            const place = placeOf(event);
+            if (!place) return;
+            const { element, row } = place;
             focus.moveTo(row.key, "mark");
-            if (!isControl(event.target, place.element)) activate(row, { element: place.element, event });
+            if (!isControl(event.target, element)) activate(row, { element, event });
         },
     };
-
-    function goToTyped(event: KeyboardEvent<HTMLElement>, from: number): { type: "go"; index: number } | undefined {
-        if (event.ctrlKey || event.metaKey || event.altKey || isControlKey(event)) return undefined;
-        const index = typeAhead.find(event, rows, from, nameOfRow);
-        return index === undefined ? undefined : { type: "go", index };
-    }
 }
 
-/** Whether a key is pressed where letters or the space bar mean something of their own. */
-function isControlKey({ target }: KeyboardEvent<HTMLElement>): boolean {
-    return !(target as HTMLElement).matches("[data-row-key]");
+interface Place {
+    readonly element: HTMLElement;
+    readonly index: number;
+    readonly row: ParticipantRow;
 }

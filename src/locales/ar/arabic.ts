@@ -54,9 +54,9 @@ export const ar: typeof en = {
         "focus.unknown": "لا خادم وسيط معروف",
         "focus.homeserver": "يختاره الخادم المنزلي",
         "focus.why": "لماذا هذا الخادم: {focus}",
-        "focus.decided": "{name} هنا منذ أطول مدة، على {device}. أقدم جهاز هو الذي يقرر.",
-        "focus.oldest": "الجميع يتبع أقدم جهاز.",
-        "focus.multi": "كل جهاز يبث عبر خادم يختاره بنفسه.",
+        "focus.decided": "{name} هنا منذ أطول مدة، على {device}.",
+        "focus.oldest": "أقدم جهاز هو الذي يقرر، والجميع يتبعه.",
+        "focus.multi": "كل جهاز يبث عبر خادم يختاره بنفسه، وهذا خادم أقدم جهاز.",
         "focus.selection": "اختير بواسطة {selection}.",
         "focus.here": {
             zero: "لا أجهزة عليه",
