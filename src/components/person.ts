@@ -6,9 +6,3 @@ export interface PersonLike {
     /** An address that an `img` can load. */
     readonly avatarSrc?: string | undefined;
 }
-
-/** Each user once, the first of each, whatever a host passes. */
-export function uniquePeople<T extends PersonLike>(people: readonly T[]): readonly T[] {
-    const seen = new Set<string>();
-    return people.filter(({ userId }) => !seen.has(userId) && seen.add(userId));
-}

@@ -344,6 +344,27 @@ test("with 1,000 people, one who joins renders no row but their own", async () =
     expect(rendered).toEqual(["@a:example.org"]);
 });
 
+test("who, which device or which session is given twice is there once", () => {
+    const session = sessionOf(2);
+    const [first, second] = session.participants;
+    if (!first || !second) throw new Error("a session of two has two");
+    const devices = [
+        ...first.devices,
+        { ...second.devices[0], key: "other" },
+        ...first.devices,
+    ] as typeof first.devices;
+    const twice = { ...session, participants: [{ ...first, devices }, second, second] };
+    const expanded = new Map([[JSON.stringify([session.roomId, session.key, first.userId]), true]]);
+    render(<ParticipantList sessions={[twice, twice]} defaultExpanded={expanded} />);
+    const rows = screen.getAllByRole("row").map((row) => [row.dataset["type"], row.getAttribute("aria-setsize")]);
+    expect(rows).toEqual([
+        ["person", "2"],
+        ["device", "2"],
+        ["device", "2"],
+        ["person", "2"],
+    ]);
+});
+
 test("all rows are there in print", async () => {
     renderList(callOf(300), {}, 400);
     await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeLessThan(40));

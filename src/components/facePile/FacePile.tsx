@@ -1,8 +1,9 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { uniqueBy } from "../../hooks/uniqueBy.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { namesList } from "../namesList.js";
-import { uniquePeople, type PersonLike } from "../person.js";
+import type { PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
 
 /** Whose faces, and how many. */
@@ -22,7 +23,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
 ) {
     const text = useText();
     const slot = slotClasses("rollcall-faces", classNames);
-    const everybody = uniquePeople(people);
+    const everybody = uniqueBy(people, ({ userId }) => userId);
     if (everybody.length === 0) return null;
     const more = everybody.length - max;
     const names = namesList(text, everybody, 5);

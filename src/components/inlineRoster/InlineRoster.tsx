@@ -1,7 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { uniqueBy } from "../../hooks/uniqueBy.js";
 import { classNameOf } from "../className.js";
 import { namesList } from "../namesList.js";
-import { uniquePeople, type PersonLike } from "../person.js";
+import type { PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
 
 /** Whose names, and how many. */
@@ -17,7 +18,7 @@ export const InlineRoster = forwardRef<HTMLSpanElement, InlineRosterProps>(funct
     ref,
 ) {
     const text = useText();
-    const everybody = uniquePeople(people);
+    const everybody = uniqueBy(people, ({ userId }) => userId);
     if (everybody.length === 0) return null;
     return (
         <span

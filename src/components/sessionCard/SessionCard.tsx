@@ -1,5 +1,6 @@
 import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
+import { uniqueBy } from "../../hooks/uniqueBy.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
@@ -33,7 +34,8 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const { classNames, className, ...extra } = rest;
     const text = useText();
     const titleId = useId();
-    const { key, participants, devices, startedTs, intent, scope, activeFocus, foci } = session;
+    const { key, participants, devices, startedTs, intent, scope, activeFocus } = session;
+    const foci = uniqueBy(session.foci, (focus) => focus.key);
     const slot = slotClasses("rollcall-session", classNames);
     const isSplit = foci.length > 1;
     return (

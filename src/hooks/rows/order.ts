@@ -1,8 +1,11 @@
 import type { CallParticipant, CallSession } from "../../core/index.js";
 import type { Comparator, SortableParticipant } from "../comparators.js";
+import { uniqueBy } from "../uniqueBy.js";
 import { weakMemo } from "../weakMemo.js";
 import { sessionKey } from "./groups.js";
 import type { NamesView } from "./names.js";
+
+const everybodyOf = weakMemo(({ participants }: CallSession) => uniqueBy(participants, ({ userId }) => userId));
 
 /**
  * Makes the order of a session's people; each session is sorted once. Sorting begins with the order that the session had
@@ -13,12 +16,12 @@ export function createOrder(
     { names }: NamesView,
     userId: string | null,
 ): (session: CallSession) => readonly CallParticipant[] {
-    if (!sort) return ({ participants }) => participants;
+    if (!sort) return everybodyOf;
     const ranks = new Map<string, ReadonlyMap<string, number>>();
     return weakMemo((session: CallSession) => {
         const key = sessionKey(session);
         const before = ranks.get(key);
-        const sortable = session.participants.map((participant, index) => {
+        const sortable = everybodyOf(session).map((participant, index) => {
             const { userId: id } = participant;
             const by = { ...participant, name: names.name(session.roomId, id), isMe: id === userId };
             return { participant, index, by, rank: before?.get(id) ?? Infinity };

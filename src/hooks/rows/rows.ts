@@ -1,4 +1,5 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup } from "../../core/index.js";
+import { uniqueBy } from "../uniqueBy.js";
 import { personKeyOf, sessionKey, type Group } from "./groups.js";
 
 /** What rows of every kind have. */
@@ -150,7 +151,8 @@ function addPerson(
     { expanded, me }: Pick<RowsInput, "expanded" | "me">,
 ): void {
     const { session, participant, isMe } = base;
-    const { userId, devices } = participant;
+    const { userId } = participant;
+    const devices = uniqueBy(participant.devices, (device) => device.key);
     const isThis = ({ deviceId }: CallDevice): boolean => isMe && deviceId !== undefined && deviceId === me.deviceId;
     const isExpanded = devices.length > 1 ? (expanded.get(key) ?? false) : undefined;
     rows.push({ type: "person", key, ...place, ...base, isExpanded, isThisDevice: devices.some(isThis) });

@@ -1,8 +1,9 @@
 import { useContext, useMemo } from "react";
 import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../../core/index.js";
 import { RollcallContext } from "../rollcallContext.js";
+import { uniqueBy } from "../uniqueBy.js";
 import { weakMemo } from "../weakMemo.js";
-import { toGroup, type Group } from "./groups.js";
+import { sessionKey, toGroup, type Group } from "./groups.js";
 import type { UseParticipantRowsOptions } from "./options.js";
 import { createOrder } from "./order.js";
 import type { Me } from "./rows.js";
@@ -40,7 +41,7 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
     const { people = context?.people ?? context?.rollcall?.people } = options;
     const { userId: myId, deviceId } = options.me ?? context?.rollcall ?? anybody;
     const me = useMemo(() => ({ userId: myId, deviceId }), [myId, deviceId]);
-    const sessions = useReusedArray(options.sessions);
+    const sessions = useReusedArray(uniqueBy(options.sessions, sessionKey));
     const rejected = useReusedArray(options.rejected ?? none);
     const pending = useReusedArray(options.pending ?? none);
     const roomId = options.roomId ?? sessions[0]?.roomId ?? "";
@@ -86,7 +87,7 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
         return {
             groups,
             sessionCount: sessions.length,
-            total: sessions.reduce((sum, { participants }) => sum + participants.length, 0),
+            total: sessions.reduce((sum, session) => sum + order(session).length, 0),
             search,
             isSearch,
             rejected: rejected.filter(({ userId }) => isMeant(userId)),
@@ -96,5 +97,5 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
             me,
             nameOf: (room, userId) => view.names.name(room, userId),
         };
-    }, [groups, sessions, search, isSearch, rejected, pending, people, me, view, roomId]);
+    }, [groups, sessions, order, search, isSearch, rejected, pending, people, me, view, roomId]);
 }
