@@ -9,6 +9,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from "react"
 import { flushSync } from "react-dom";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import { useLayout } from "../useLayout.js";
+import { ScrollAnchor } from "./scrollAnchor.js";
 
 /** Above so many rows, those that nobody sees are left out. */
 const mostPlainRows = 100;
@@ -61,33 +62,16 @@ export function useWindowing(
         // What a server sends, and what is shown before anything is measured.
         initialRect: { width: 0, height: 600 },
     });
-    useAnchor(viewport, virtualizer, rows);
-    return { isWindowed, virtualizer };
-}
-
-/** Keeps what is seen in its place while rows come and go above it. At the top, what comes is shown. */
-function useAnchor(
-    viewport: RefObject<HTMLDivElement | null>,
-    virtualizer: Windowing["virtualizer"],
-    rows: readonly ParticipantRow[],
-): void {
-    const shown = useRef(rows);
-    const first = useRef<{ readonly key: unknown; readonly top: number }>(undefined);
+    const [anchor] = useState(() => new ScrollAnchor());
+    if (isWindowed) anchor.follow(virtualizer, rows);
     useLayout(() => {
         const box = viewport.current;
-        if (!box || !virtualizer.options.enabled) return;
-        const { current: was } = first;
-        if (was && shown.current !== rows && box.scrollTop > 0) {
-            const index = rows.findIndex(({ key }) => key === was.key);
-            // Takes in what was measured in this very commit.
-            virtualizer.getTotalSize();
-            const now = virtualizer.measurementsCache[index];
-            if (now) box.scrollTo({ top: now.start - was.top, behavior: "instant" });
-        }
-        shown.current = rows;
-        const item = virtualizer.getVirtualItemForOffset(box.scrollTop);
-        first.current = item && { key: item.key, top: item.start - box.scrollTop };
+        if (!box || !isWindowed) return;
+        const top = anchor.follow(virtualizer, rows);
+        if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
+        anchor.note(virtualizer, rows, box.scrollTop);
     });
+    return { isWindowed, virtualizer };
 }
 
 /** A list that is as high as all its rows has nothing around it that bounds it, so that it bounds itself. */
