@@ -147,17 +147,18 @@ export const parts: readonly Part[] = [
         ),
     })),
     ...[
-        { name: "CallPanel.Header", Inner: CallPanel.Header },
+        { name: "CallPanel.Header", slots: ["titles", "title", "counts", "switch"], Inner: CallPanel.Header },
         {
             name: "CallPanel.Search",
+            slots: ["input"],
             Inner: CallPanel.Search,
             styled: ({ parentElement }: HTMLElement) => parentElement,
         },
-        { name: "CallPanel.Status", Inner: CallPanel.Status },
-        { name: "CallPanel.Sessions", Inner: CallPanel.Sessions },
-    ].map(({ name, Inner, styled }) => ({
+        { name: "CallPanel.Status", slots: ["pending"], Inner: CallPanel.Status },
+        { name: "CallPanel.Sessions", slots: [], Inner: CallPanel.Sessions },
+    ].map(({ name, slots, Inner, styled }) => ({
         name,
-        slots: [],
+        slots,
         ...(styled && { styled }),
         render: (props: HostProps) => (
             <RollcallProvider rollcall={rollcall}>

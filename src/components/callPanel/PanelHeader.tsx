@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import { classNameOf } from "../className.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Heading } from "../Heading.js";
 import { countsOf } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
@@ -10,28 +10,30 @@ import { usePanel, type CallPanelView } from "./panelContext.js";
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Instead of "Who is in the call". */
     readonly title?: ReactNode;
+    readonly classNames?: ClassNames<"titles" | "title" | "counts" | "switch">;
 }
 
 /** The panel's heading, how many people and devices are in all, how they are shown, and a button to copy who is here. */
 export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
-    { title, className, children, ...props },
+    { title, classNames, className, children, ...props },
     ref,
 ) {
     const text = useText();
     const { snapshot, headingLevel } = usePanel();
+    const slot = slotClasses("rollcall-panel", classNames);
     const { sessions } = snapshot;
     const devices = sessions.flatMap((session) => session.devices);
     const people = new Set(devices.map(({ userId }) => userId)).size;
     return (
         <div ref={ref} className={classNameOf("rollcall-panel-header", className)} {...props}>
-            <div className="rollcall-panel-titles">
-                <Heading level={headingLevel} className="rollcall-panel-title">
+            <div className={slot("titles")}>
+                <Heading level={headingLevel} className={slot("title")}>
                     {title ?? text.t("panel.title")}
                 </Heading>
-                {people > 0 && <span className="rollcall-panel-counts">{countsOf(text, people, devices.length)}</span>}
+                {people > 0 && <span className={slot("counts")}>{countsOf(text, people, devices.length)}</span>}
             </div>
             {people > 0 && <CopyNames />}
-            {sessions.length > 1 && <ViewSwitch />}
+            {sessions.length > 1 && <ViewSwitch className={slot("switch")} />}
             {children}
         </div>
     );
@@ -42,11 +44,11 @@ const views: readonly (readonly [CallPanelView, "panel.bySession" | "panel.byPer
     ["people", "panel.byPerson"],
 ];
 
-function ViewSwitch(): ReactNode {
+function ViewSwitch({ className }: { readonly className: string }): ReactNode {
     const { t } = useText();
     const { view, setView } = usePanel();
     return (
-        <fieldset className="rollcall-switch" aria-label={t("panel.view")}>
+        <fieldset className={className} aria-label={t("panel.view")}>
             {views.map(([each, words]) => (
                 <button key={each} type="button" aria-pressed={each === view} onClick={() => setView(each)}>
                     {t(words)}

@@ -1,25 +1,32 @@
 import { forwardRef, type InputHTMLAttributes } from "react";
-import { classNameOf } from "../className.js";
+import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
-/** Props of the search box. */
-export type CallPanelSearchProps = Omit<InputHTMLAttributes<HTMLInputElement>, "value" | "defaultValue" | "type">;
+/** Props of the search box; `className` and `style` are those of the element around it and its button. */
+export interface CallPanelSearchProps extends Omit<
+    InputHTMLAttributes<HTMLInputElement>,
+    "value" | "defaultValue" | "type"
+> {
+    readonly classNames?: ClassNames<"input" | "clear">;
+}
 
 /** Finds people by name and Matrix id in every session at once. Escape clears it. */
 export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps>(function CallPanelSearch(
-    { className, style, onChange, onKeyDown, ...props },
+    { classNames, className, style, onChange, onKeyDown, ...props },
     ref,
 ) {
     const { t } = useText();
     const { search, setSearch } = usePanel();
+    const slot = slotClasses("rollcall-search", classNames);
     return (
         <div className={classNameOf("rollcall-search", className)} style={style}>
             <Icon name="search" />
             <input
                 ref={ref}
                 type="search"
+                className={slot("input")}
                 value={search}
                 aria-label={t("search.label")}
                 placeholder={t("search.label")}
@@ -39,7 +46,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
                 {...props}
             />
             {search !== "" && (
-                <button type="button" aria-label={t("search.clear")} onClick={clear}>
+                <button type="button" className={slot("clear")} aria-label={t("search.clear")} onClick={clear}>
                     <Icon name="close" />
                 </button>
             )}

@@ -1,15 +1,17 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { classNameOf } from "../className.js";
+import { classNameOf, withHost, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the element around what there is to say. */
-export type CallPanelStatusProps = HTMLAttributes<HTMLDivElement>;
+export interface CallPanelStatusProps extends HTMLAttributes<HTMLDivElement> {
+    readonly classNames?: ClassNames<"empty" | "pending">;
+}
 
 /** What there is to say where nobody can be shown, and who is being looked up. */
 export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(function CallPanelStatus(
-    { className, ...props },
+    { classNames, className, ...props },
     ref,
 ) {
     const { t } = useText();
@@ -19,13 +21,15 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     return (
         <div ref={ref} className={classNameOf("rollcall-panel-status", className)} data-status={status} {...props}>
             {(status !== "ready" || isEmpty) && (
-                <div className="rollcall-empty">
+                <div className={withHost("rollcall-empty", classNames?.empty)}>
                     <Icon name="people" />
                     <p>{status === "ready" ? t("panel.empty") : t(`status.${status}`)}</p>
                     {isEmpty && <p>{t("panel.emptyHint")}</p>}
                 </div>
             )}
-            <output className="rollcall-pending">{count > 0 && t("panel.pending", { count })}</output>
+            <output className={withHost("rollcall-pending", classNames?.pending)}>
+                {count > 0 && t("panel.pending", { count })}
+            </output>
         </div>
     );
 });

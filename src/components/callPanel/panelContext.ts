@@ -20,7 +20,7 @@ export interface SessionActions {
 /** What the rows of the panel's lists show and do; as `ParticipantList` has them. */
 export type PanelRows = Pick<
     ParticipantListProps,
-    "actions" | "sort" | "onActivate" | "renderRow" | "renderName" | "renderAvatar" | "renderBadges"
+    "actions" | "classNames" | "sort" | "onActivate" | "renderRow" | "renderName" | "renderAvatar" | "renderBadges"
 >;
 
 /** What the parts of a panel share. */
