@@ -4,7 +4,6 @@ import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } 
 import type { TransportKey } from "./focus.js";
 import { createGroups, type Change, type Shown } from "./groups.js";
 import { compareDevices } from "./order.js";
-import { changeList } from "./sortedList.js";
 
 /** A membership that counts, and the earliest start that was seen of it. */
 export interface Seat {
@@ -35,7 +34,7 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
     const shown = new Map<string, Shown>();
     const followers = new Set<string>();
     const stale = new Set<string>();
-    let devices: readonly CallDevice[] = [];
+    let followed: Membership | undefined;
     let lead: Used | undefined;
     let startedTs = Infinity;
     let session: CallSession | undefined;
@@ -53,13 +52,17 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
         (key, own) => ({ key, transport: own[0]?.transport as Transport, devices: own }),
     );
 
+    const everybody = createGroups(
+        () => "",
+        (_, devices) => ({ devices }),
+    );
     const intents = createGroups(
         ({ device }) => device.intent,
         (intent, own) => ({ intent, devices: own }),
     );
 
     const oldest = (): Membership | undefined => {
-        const first = devices.find(({ key }) => !stale.has(key));
+        const first = session?.devices.find(({ key }) => !stale.has(key));
         const candidates = [first?.key ?? "", ...stale].flatMap((key) => seats.get(key)?.membership ?? []);
         return candidates.reduce<Membership | undefined>(
             (best, each) => (best && compareDevices(best.device, each.device) < 0 ? best : each),
@@ -74,6 +77,8 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
 
     /** A chain of followers goes one step only: the oldest device publishes on its own, or nowhere that is known. */
     const follow = (leader: Membership): void => {
+        if (leader === followed) return;
+        followed = leader;
         const next = leader.focusRule === "none" ? undefined : used(leader);
         if (isSameJson(next, lead)) return;
         lead = next;
@@ -112,11 +117,8 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
             follow(leader);
             const changes = refresh();
             stale.clear();
-            const differing = changes.filter(({ was, is }) => was?.device !== is?.device);
-            const left = differing.flatMap(({ was }) => was?.device ?? []);
-            const came = differing.flatMap(({ is }) => is?.device ?? []);
-            devices = changeList(devices, left, came, compareDevices);
-            const [decidedBy] = devices as [CallDevice];
+            const [{ devices }] = everybody(changes) as [{ readonly devices: readonly [CallDevice] }];
+            const [decidedBy] = devices;
             const { transport, focusSelection: selection } = decidedBy;
             const [intent, another] = intents(changes);
             session = reuseObject(session, {

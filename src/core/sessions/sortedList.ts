@@ -12,9 +12,10 @@ export function changeList<T>(
     compare: Compare<T>,
 ): readonly T[] {
     if (left.length + came.length === 0) return list;
+    if (left.length === list.length) return [...came].sort(compare);
     // With room for those who came: an engine copies an array again that has to grow.
     const next = list.concat(came);
-    next.length = list.length;
+    for (let room = came.length; room > 0; room -= 1) next.pop();
     const placeOf = (item: T): number => {
         let low = 0;
         let high = next.length;
