@@ -37,9 +37,9 @@ type Listed = PendingMembership | RejectedMembership;
 /** All that one user sent, decided together: nothing else of a room bears on it but definitions and the clock. */
 interface Sender {
     readonly sources: Set<ReadEvent>;
-    readonly seats: ReadonlyMap<string, Seat>;
-    readonly listed: ReadonlyMap<string, Listed>;
-    readonly nextTs: number;
+    seats: ReadonlyMap<string, Seat>;
+    listed: ReadonlyMap<string, Listed>;
+    nextTs: number;
 }
 
 /** What keeps the calls of one room in step with its `Room`. */
@@ -152,12 +152,13 @@ export function createRoomReader(
             if (is && !left.delete(is)) came.add(is);
             isStale = true;
         });
-        const ownNextTs = nextChangeTs(sender.sources, settledTs);
-        nextTs = Math.min(nextTs, ownNextTs);
+        sender.seats = seats;
+        sender.listed = listed;
+        sender.nextTs = nextChangeTs(sender.sources, settledTs);
+        nextTs = Math.min(nextTs, sender.nextTs);
         if ([...listed.values()].some(isPending)) unknownSenders.add(userId);
         else unknownSenders.delete(userId);
         if (sender.sources.size === 0) senders.delete(userId);
-        else senders.set(userId, { ...sender, seats, listed, nextTs: ownNextTs });
     };
 
     const settle = (): void => {

@@ -68,7 +68,7 @@ export class FieldReader {
     readonly report: { problem?: RejectionFacts };
     readonly #object: JsonObject;
     readonly #path: string;
-    readonly #read = new Set<string>();
+    readonly #read: string[] = [];
 
     constructor(value: unknown, path = "", report: { problem?: RejectionFacts } = {}) {
         this.#object = toObject(value);
@@ -78,7 +78,7 @@ export class FieldReader {
     }
 
     optional<T>(key: string, kind: Kind<T>): T | undefined {
-        this.#read.add(key);
+        this.#read.push(key);
         const value = get(this.#object, key);
         return value === undefined ? undefined : (kind.parse(value) ?? this.fail(key, kind));
     }
@@ -89,14 +89,14 @@ export class FieldReader {
 
     /** The fields of an object inside; they report here. */
     object(key: string, isOptional = false): FieldReader {
-        this.#read.add(key);
+        this.#read.push(key);
         const value = get(this.#object, key);
         return new FieldReader(value === undefined && isOptional ? {} : value, this.#pathOf(key), this.report);
     }
 
     /** What is left of the object without the fields that were read. Safe for keys like `__proto__`. */
     rest(): JsonObject {
-        return Object.fromEntries(Object.entries(this.#object).filter(([key]) => !this.#read.has(key)));
+        return Object.fromEntries(Object.entries(this.#object).filter(([key]) => !this.#read.includes(key)));
     }
 
     /** Reports a problem, unless there was one before. */

@@ -41,7 +41,6 @@ export function resolve(sources: Iterable<Source>, room: RoomFacts, now: number)
 
     const verdicts: Verdict[] = [];
     const live: Membership[] = [];
-    const stickyOf = new Map<string, Membership>();
     const leftTs = new Map<string, number>();
     for (const { entries, leftClaims, sentTs } of heard.values()) {
         for (const claim of leftClaims ?? []) leftTs.set(claim, Math.max(sentTs, leftTs.get(claim) ?? sentTs));
@@ -55,6 +54,10 @@ export function resolve(sources: Iterable<Source>, room: RoomFacts, now: number)
             else verdicts.push([entry, outcome]);
         }
     }
+    // Alone, as most are, it has no rival.
+    const [only] = live;
+    if (only && live.length === 1 && leftTs.size === 0) return [...verdicts, [only, "live"]];
+    const stickyOf = new Map<string, Membership>();
     for (const entry of live) {
         if (isSticky(entry)) for (const claim of entry.claims) keepNewest(stickyOf, claim, entry);
     }

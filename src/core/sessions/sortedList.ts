@@ -16,17 +16,26 @@ export function changeList<T>(
     // With room for those who came: an engine copies an array again that has to grow.
     const next = list.concat(came);
     for (let room = came.length; room > 0; room -= 1) next.pop();
-    const placeOf = (item: T): number => {
-        let low = 0;
+    let place = 0;
+    const find = (item: T): void => {
         let high = next.length;
-        while (low < high) {
-            const middle = (low + high) >>> 1;
-            if (compare(next[middle] as T, item) < 0) low = middle + 1;
+        place = 0;
+        while (place < high) {
+            const middle = (place + high) >>> 1;
+            if (compare(next[middle] as T, item) < 0) place = middle + 1;
             else high = middle;
         }
-        return low;
     };
-    for (const item of left) next.splice(placeOf(item), 1);
-    for (const item of [...came].sort(compare)) next.splice(placeOf(item), 0, item);
+    const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
+    for (const item of left) {
+        find(item);
+        next.splice(place, 1);
+    }
+    for (const item of [...came].sort(compare)) {
+        // Mostly one comes in the place of another, or after the one before it; what lies around is at hand.
+        if (!isBefore(next[place - 1], item) || !isBefore(item, next[place])) find(item);
+        next.splice(place, 0, item);
+        place += 1;
+    }
     return next;
 }
