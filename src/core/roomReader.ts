@@ -175,6 +175,7 @@ export function createRoomReader(
         }
         touched.forEach(decide);
         touched.clear();
+        for (const session of sessions.values()) session.settle();
     };
 
     const reconcile = (): void => {

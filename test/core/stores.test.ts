@@ -260,3 +260,16 @@ test("all rooms at once, attached anew in the turn in which a call ended meanwhi
     expect(roomIds()).toEqual([roomId]);
     stopAgain();
 });
+
+test("a session that ended is another when somebody comes back, though nobody read it in between", () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    join(room, ana);
+    const started = (): number | undefined => calls.getSnapshot().sessions[0]?.startedTs;
+    const first = started() ?? Infinity;
+    vi.advanceTimersByTime(60_000);
+    leave(room, ana);
+    join(room, ben);
+    expect(started()).toBeGreaterThan(first);
+});

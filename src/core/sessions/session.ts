@@ -15,6 +15,8 @@ export interface Seat {
 export interface Session {
     /** Puts the device with this key in, or takes it out. */
     set(key: string, seat: Seat | undefined): void;
+    /** All that was known together has been set: without a device left the session has ended, and the next is another. */
+    settle(): void;
     /** The session now, and the last one where nothing visible changed; undefined when nobody is there. */
     read(): CallSession | undefined;
 }
@@ -110,6 +112,9 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
             if (seat?.membership.focusRule === "oldest") followers.add(key);
             else followers.delete(key);
             startedTs = Math.min(startedTs, seat?.since ?? Infinity);
+        },
+        settle() {
+            if (seats.size === 0) startedTs = Infinity;
         },
         read() {
             const leader = oldest();
