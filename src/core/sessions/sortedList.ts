@@ -2,8 +2,8 @@
 export type Compare<T> = (a: T, b: T) => number;
 
 /**
- * A list in a total order after some items left and others came: a binary search for each and one copy, or the same list when
- * nothing did.
+ * A list in a total order after some items left and others came: one copy, or the same list when nothing did. Those who left must
+ * be in it.
  */
 export function changeList<T>(
     list: readonly T[],
@@ -16,24 +16,27 @@ export function changeList<T>(
     // With room for those who came: an engine copies an array again that has to grow.
     const next = list.concat(came);
     for (let room = came.length; room > 0; room -= 1) next.pop();
-    let place = 0;
-    const find = (item: T): void => {
+    const placeOf = (item: T): number => {
+        let low = 0;
         let high = next.length;
-        place = 0;
-        while (place < high) {
-            const middle = (place + high) >>> 1;
-            if (compare(next[middle] as T, item) < 0) place = middle + 1;
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if (compare(next[middle] as T, item) < 0) low = middle + 1;
             else high = middle;
         }
+        return low;
     };
     const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
+    let place = 0;
     for (const item of left) {
-        find(item);
+        // To compare references along an array is faster than to follow a few of them.
+        place = next.indexOf(item);
         next.splice(place, 1);
     }
     for (const item of [...came].sort(compare)) {
         // Mostly one comes in the place of another, or after the one before it; what lies around is at hand.
-        if (!isBefore(next[place - 1], item) || !isBefore(item, next[place])) find(item);
+        const fits = isBefore(next[place - 1], item) && isBefore(item, next[place]);
+        if (!fits) place = placeOf(item);
         next.splice(place, 0, item);
         place += 1;
     }
