@@ -123,6 +123,9 @@ export function createRoomReader(
         touched.add(userId);
     };
 
+    /** Sessions in which somebody was set since the last settling. */
+    const changed = new Set<Session>();
+
     const decide = (userId: string): void => {
         const sender = senders.get(userId);
         if (!sender) return;
@@ -144,6 +147,7 @@ export function createRoomReader(
             const session = sessions.get(sessionKey) ?? createSession(room.roomId, options.transportKey);
             sessions.set(sessionKey, session);
             session.set(key, is);
+            changed.add(session);
             isStale = true;
         });
         forEachChange(sender.listed, listed, (_, was, is) => {
@@ -175,7 +179,8 @@ export function createRoomReader(
         }
         touched.forEach(decide);
         touched.clear();
-        for (const session of sessions.values()) session.settle();
+        for (const session of changed) session.settle();
+        changed.clear();
     };
 
     const reconcile = (): void => {
