@@ -1,4 +1,6 @@
+import { RollcallTextProvider } from "matrix-rollcall";
 import type { ReactElement, ReactNode } from "react";
+import { catalogues } from "./catalogues.ts";
 import type { StoryGlobals } from "./globals.ts";
 
 interface StoryFrameProps {
@@ -17,9 +19,11 @@ export function StoryFrame({ globals, viewMode, children }: StoryFrameProps): Re
             dir={direction}
             data-view={viewMode}
             data-density={density}
-            style={{ colorScheme: theme }}
+            style={{ colorScheme: theme === "system" ? "light dark" : theme }}
         >
-            <div style={{ maxInlineSize: width }}>{children}</div>
+            <RollcallTextProvider messages={catalogues[language]}>
+                <div style={{ maxInlineSize: width }}>{children}</div>
+            </RollcallTextProvider>
         </div>
     );
 }

@@ -1,6 +1,6 @@
 /** What the toolbar chooses, and what a run of all stories can pin. */
 export interface StoryGlobals {
-    readonly theme: "light" | "dark";
+    readonly theme: "light" | "dark" | "system";
     readonly direction: "ltr" | "rtl";
     readonly language: "en" | "de" | "ar" | "en-XA";
     readonly density: "comfortable" | "compact";

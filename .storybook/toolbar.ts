@@ -15,6 +15,7 @@ export const toolbar = {
     theme: menu<"theme">("Theme", "circlehollow", [
         { value: "light", title: "Light" },
         { value: "dark", title: "Dark" },
+        { value: "system", title: "System" },
     ]),
     direction: menu<"direction">("Direction", "transfer", [
         { value: "ltr", title: "Left to right" },

@@ -1,0 +1,216 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { byName, CallPanel, combineComparators, meFirst } from "matrix-rollcall";
+import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { callMemberEvent } from "matrix-rollcall/testing";
+import { expect, fn, waitFor, within } from "storybook/test";
+import { breakout, minutesAgo, roomCall, rollcallOf, roomId, splitCall } from "../../support/calls.ts";
+import { inRollcall } from "../../support/inRollcall.tsx";
+import { me } from "../../support/people.ts";
+
+/** A room's call where oneself is on a device. */
+const withMe = (deviceId: string): typeof roomCall => ({
+    participants: [
+        ...(roomCall.participants ?? []),
+        { userId: me, devices: [{ deviceId, createdTs: minutesAgo(20), intent: "video" }] },
+    ],
+});
+
+const wrongKey = { ...callMemberEvent({ userId: "@kofi:example.org", deviceId: "PHONE" }), state_key: "" };
+
+const meta = {
+    title: "Components/CallPanel",
+    component: CallPanel,
+    args: { roomId, headingLevel: 2, defaultView: "sessions", announces: true },
+    argTypes: {
+        roomId: { control: false },
+        headingLevel: { control: { type: "select" }, options: [1, 2, 3, 4] },
+        defaultView: { control: "inline-radio", options: ["sessions", "people"] },
+        title: { control: "text" },
+        inspector: { control: false },
+        rows: { control: false },
+    },
+} satisfies Meta<typeof CallPanel>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** A room with a call. Ana is there on two devices, which unfold. */
+export const Call: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getByText("4 people · 5 devices", { selector: ".rollcall-panel-counts" })).toBeVisible();
+        await userEvent.click(canvas.getByRole("button", { name: /^Devices of .*Ana Sousa/ }));
+        await waitFor(() => expect(canvas.getByText("PHONE")).toBeVisible());
+        await userEvent.type(canvas.getByRole("searchbox"), "bjorn");
+        await expect(canvas.getByText("Björn Lindqvist")).toBeVisible();
+        await expect(canvas.queryByText("Émile Dubois")).toBeNull();
+        await userEvent.keyboard("{Escape}");
+        await expect(canvas.getByText("Émile Dubois")).toBeVisible();
+    },
+};
+
+/** Breakouts stand under the room's call. The view by people has each human once, with the sessions they are in. */
+export const Breakouts: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall, breakout] }))],
+    play: async ({ canvas }) => {
+        await expect(canvas.getAllByRole("heading", { level: 3 })).toHaveLength(1);
+        await expect(canvas.getByRole("heading", { level: 4, name: /Breakout .*design/ })).toBeVisible();
+    },
+};
+
+/** Each human once, with the sessions they are in. */
+export const People: Story = {
+    args: { defaultView: "people" },
+    decorators: [
+        inRollcall(
+            rollcallOf({
+                sessions: [
+                    roomCall,
+                    { ...breakout, participants: [...(breakout.participants ?? []), { userId: "@ana:example.org" }] },
+                ],
+            }),
+        ),
+    ],
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getAllByText("Ana Sousa")).toHaveLength(1);
+        await userEvent.click(canvas.getByRole("button", { name: "Calls" }));
+        await expect(canvas.getAllByText("Ana Sousa")).toHaveLength(2);
+        await userEvent.click(canvas.getByRole("button", { name: "People" }));
+    },
+};
+
+/** The call is spread over two foci: the panel says so, and each badge tells why. */
+export const Split: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [splitCall] }))],
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getByText("Spread over 2 foci")).toBeVisible();
+        const badge = canvas.getByRole("button", { name: /Why this focus: .*sfu\.example\.net/ });
+        await userEvent.click(badge);
+        await expect(canvas.getByText("1 device is on it")).toBeVisible();
+        await userEvent.click(badge);
+        await waitFor(() => expect(canvas.queryByText("1 device is on it")).toBeNull());
+    },
+};
+
+/** Oneself is in the call, but not here: the host can move it. */
+export const OwnCallElsewhere: Story = {
+    args: { onJoin: fn(), onMoveHere: fn(), onLeave: fn() },
+    decorators: [inRollcall(rollcallOf({ sessions: [withMe("PHONE")] }))],
+    play: async ({ canvas, userEvent, args }) => {
+        await expect(canvas.getByText(/^You're in this call on .*PHONE/)).toBeVisible();
+        await userEvent.click(canvas.getByRole("button", { name: "Move here" }));
+        await expect(args.onMoveHere).toHaveBeenCalledWith(expect.objectContaining({ callId: "ROOM" }));
+        await expect(canvas.queryByRole("button", { name: "Join" })).toBeNull();
+    },
+};
+
+/** Oneself is in the call on this device. */
+export const OwnCallHere: Story = {
+    args: { onJoin: fn(), onMoveHere: fn(), onLeave: fn() },
+    decorators: [inRollcall(rollcallOf({ sessions: [withMe("LAPTOP")] }))],
+    play: async ({ canvas, userEvent, args }) => {
+        await userEvent.click(canvas.getByRole("button", { name: "Leave" }));
+        await expect(args.onLeave).toHaveBeenCalledOnce();
+    },
+};
+
+/** A host can join, its rows have a menu, and people are ordered by its own rule. */
+export const HostsRows: Story = {
+    args: {
+        onJoin: fn(),
+        rows: {
+            sort: combineComparators(meFirst, byName),
+            onActivate: fn(),
+            actions: (row, { controlProps }) =>
+                row.type === "person" && (
+                    <button
+                        type="button"
+                        {...controlProps}
+                        aria-label={`Menu of ${row.participant.userId}`}
+                        style={{ minInlineSize: "2rem", minBlockSize: "2rem" }}
+                    >
+                        ⋯
+                    </button>
+                ),
+        },
+    },
+    decorators: [inRollcall(rollcallOf({ sessions: [withMe("PHONE")] }))],
+    play: async ({ canvas, userEvent, args }) => {
+        await expect(within(canvas.getAllByRole("row")[0] as HTMLElement).getByText("Mika")).toBeVisible();
+        await userEvent.click(canvas.getByText("Björn Lindqvist"));
+        await expect(args.rows?.onActivate).toHaveBeenCalledOnce();
+    },
+};
+
+/** Of its parts: a host's own heading, no search, a footer. */
+export const Compound: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
+    render: (args) => (
+        <CallPanel.Root roomId={args.roomId}>
+            <CallPanel.Header title="Stand-up">
+                <a href="#settings">Settings</a>
+            </CallPanel.Header>
+            <CallPanel.Status />
+            <CallPanel.Sessions />
+            <p>The list is visible to members of this room.</p>
+        </CallPanel.Root>
+    ),
+    play: async ({ canvas }) => {
+        await expect(canvas.getByRole("heading", { name: "Stand-up" })).toBeVisible();
+        await expect(canvas.queryByRole("searchbox")).toBeNull();
+    },
+};
+
+/** What does not count is told below, and by a search that means it. */
+export const Inspector: Story = {
+    args: { inspector: <RoomMembershipInspector roomId={roomId} /> },
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall], events: [wrongKey] }))],
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getByText("1 entry does not count")).toBeVisible();
+        await userEvent.type(canvas.getByRole("searchbox"), "kofi");
+        await expect(canvas.getByText(/^The entry of .*Kofi Mensah.* does not count/)).toBeVisible();
+        await userEvent.click(canvas.getByRole("button", { name: "Clear the search" }));
+    },
+};
+
+/** Somebody in the call is not loaded yet. */
+export const Pending: Story = {
+    decorators: [
+        inRollcall(
+            rollcallOf({
+                membersLoaded: false,
+                sessions: [roomCall, { participants: [{ userId: "@zoe:example.org" }] }],
+            }),
+        ),
+    ],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Looking up 1 more person…")).toBeVisible();
+    },
+};
+
+/** Nobody is in a call. */
+export const NoCall: Story = {
+    decorators: [inRollcall(rollcallOf({}))],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Nobody is in a call")).toBeVisible();
+        await expect(canvas.queryByRole("searchbox")).toBeNull();
+    },
+};
+
+/** Nobody is logged in. */
+export const LoggedOut: Story = { decorators: [inRollcall(null)] };
+
+/** The client does not know the room. */
+export const UnknownRoom: Story = {
+    args: { roomId: "!nowhere:example.org" },
+    decorators: [inRollcall(rollcallOf({}))],
+};
+
+/** One has not joined the room, and is not told who is in its calls. */
+export const NotJoined: Story = {
+    decorators: [inRollcall(rollcallOf({ people: [], membership: "invite", sessions: [roomCall] }))],
+    play: async ({ canvas }) => {
+        await expect(canvas.queryByText("Ana Sousa")).toBeNull();
+    },
+};

@@ -1,0 +1,63 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { DeviceItem } from "matrix-rollcall";
+import { buildDevice } from "matrix-rollcall/testing";
+import { expect, fn } from "storybook/test";
+import { minutesAgo } from "../../support/calls.ts";
+
+const device = buildDevice(
+    { userId: "@ana:example.org", deviceId: "PHONE", createdTs: minutesAgo(42) },
+    { now: minutesAgo(0) },
+);
+
+const meta = {
+    title: "Components/DeviceItem",
+    component: DeviceItem,
+    args: { device, isThisDevice: false, showFocus: true },
+    argTypes: {
+        device: { control: false },
+        name: { control: "text" },
+        badges: { control: "text" },
+        actions: { control: false },
+    },
+} satisfies Meta<typeof DeviceItem>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Since when it is there, when its entry ends by itself, and where it publishes. */
+export const Device: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("PHONE")).toBeVisible();
+        await expect(canvas.getByText(/^since/)).toHaveAttribute("datetime", new Date(device.since).toISOString());
+        await expect(canvas.getByText("sfu.example.org")).toBeVisible();
+    },
+};
+
+/** The device that shows this. */
+export const ThisDevice: Story = { args: { isThisDevice: true } };
+
+/** Where all devices share a focus, it is not worth a word. */
+export const WithoutFocus: Story = { args: { showFocus: false } };
+
+/** Neither its id nor its focus is known, and its times are none. */
+export const Unknown: Story = {
+    args: { device: { ...device, deviceId: undefined, transport: undefined, since: Number.NaN, expiresTs: undefined } },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("unknown device")).toBeVisible();
+        await expect(canvas.getByText("No known focus")).toBeVisible();
+    },
+};
+
+/** A host's own name, badge and button. */
+export const Slots: Story = {
+    args: {
+        name: "Ana's phone",
+        badges: <span className="rollcall-chip">verified</span>,
+        actions: (
+            <button type="button" className="rollcall-button" onClick={fn()}>
+                Remove
+            </button>
+        ),
+    },
+};

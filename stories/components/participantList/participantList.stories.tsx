@@ -1,0 +1,190 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { byName, combineComparators, meFirst, ParticipantList, RollcallSignalsProvider } from "matrix-rollcall";
+import { useState, type ComponentProps, type ReactElement } from "react";
+import { expect, fn, waitFor } from "storybook/test";
+import { breakout, crowdOf, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
+import { people } from "../../support/people.ts";
+import { PlainList } from "../../support/PlainList.tsx";
+import { createSignals } from "../../support/signals.ts";
+import { VirtualList } from "../../support/VirtualList.tsx";
+
+interface ListOfProps extends ComponentProps<typeof ParticipantList> {
+    readonly count: number;
+}
+
+/** So many people, below a host's search box, in a container of bounded height. */
+function ListOf({ count, ...props }: ListOfProps): ReactElement {
+    const [search, setSearch] = useState("");
+    const [crowd] = useState(() => [crowdOf(count)]);
+    return (
+        <div style={{ display: "flex", flexDirection: "column", gap: "0.5rem", maxBlockSize: "30rem" }}>
+            <label>
+                Search <input type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
+            </label>
+            <ParticipantList {...props} sessions={crowd} search={search} />
+        </div>
+    );
+}
+
+const call = sessionOf(roomCall);
+const split = sessionOf(splitCall);
+const signals = createSignals();
+
+const meta = {
+    title: "Components/ParticipantList",
+    component: ParticipantList,
+    args: { sessions: [call], people, sections: "auto", holdOrder: true },
+    argTypes: {
+        sessions: { control: false },
+        people: { control: false },
+        sort: { control: false },
+        actions: { control: false },
+        sections: { control: "select", options: ["auto", "always", "never", "focus"] },
+    },
+} satisfies Meta<typeof ParticipantList>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Ana is there on two devices, which unfold; so it is a treegrid with one tab stop. */
+export const FewPeople: Story = {
+    play: async ({ canvas, userEvent }) => {
+        const [first] = canvas.getAllByRole("row");
+        first?.focus();
+        await userEvent.keyboard("{ArrowRight}");
+        await waitFor(() => expect(canvas.getAllByRole("row")).toHaveLength(6));
+        await userEvent.keyboard("{ArrowLeft}");
+        await expect(canvas.getAllByRole("row")).toHaveLength(4);
+        await userEvent.keyboard("{End}");
+        await expect(canvas.getByText("Émile Dubois").closest("[role=row]")).toHaveFocus();
+        first?.blur();
+    },
+};
+
+/** Rows that neither fold nor act are a plain list. */
+export const FivePeople: Story = {
+    render: (args) => <ListOf {...args} count={5} />,
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getAllByRole("listitem")).toHaveLength(5);
+        await userEvent.type(canvas.getByRole("searchbox"), "alva ada");
+        await expect(canvas.getAllByRole("listitem")).toHaveLength(1);
+        await userEvent.type(canvas.getByRole("searchbox"), "nobody");
+        await expect(canvas.getByText(/^Nobody matches/)).toBeVisible();
+        await userEvent.clear(canvas.getByRole("searchbox"));
+    },
+};
+
+/** A hundred rows are all in the page. */
+export const HundredPeople: Story = {
+    args: { onActivate: fn() },
+    render: (args) => <ListOf {...args} count={100} />,
+    play: async ({ canvas }) => {
+        await expect(canvas.getAllByRole("row")).toHaveLength(100);
+    },
+};
+
+/** Of more, only those that are seen. */
+export const ThousandPeople: Story = {
+    args: { onActivate: fn() },
+    render: (args) => <ListOf {...args} count={1000} />,
+    play: async ({ canvas }) => {
+        await waitFor(() => expect(canvas.getAllByRole("row").length).toBeLessThan(40));
+        await expect(canvas.getAllByRole("row")[0]).toHaveAttribute("aria-setsize", "1000");
+    },
+};
+
+/** Ten thousand, searched while one types. */
+export const TenThousandPeople: Story = {
+    args: { onActivate: fn() },
+    render: (args) => <ListOf {...args} count={10_000} />,
+    play: async ({ canvas, userEvent }) => {
+        await waitFor(() => expect(canvas.getAllByRole("row").length).toBeLessThan(40));
+        await userEvent.type(canvas.getByRole("searchbox"), "kaya 9997");
+        await waitFor(() => expect(canvas.queryAllByRole("row").length).toBeLessThan(2));
+        await userEvent.clear(canvas.getByRole("searchbox"));
+    },
+};
+
+/** Several sessions get a row each. */
+export const Sections: Story = { args: { sessions: [call, sessionOf(breakout)] } };
+
+/** Likewise the foci of a split call. */
+export const SectionsByFocus: Story = { args: { sessions: [split], sections: "focus" } };
+
+/** In an order of a host's: oneself, then by name. */
+export const Sorted: Story = {
+    args: { sort: combineComparators(meFirst, byName), me: { userId: "@emile:example.org", deviceId: null } },
+    play: async ({ canvas }) => {
+        await expect(canvas.getAllByRole("row")[0]).toHaveTextContent("Émile Dubois");
+    },
+};
+
+/** A host is told the row, its element and the event, and adds what acts in a row. */
+export const Actions: Story = {
+    args: {
+        onActivate: fn(),
+        actions: (row, { controlProps }) =>
+            row.type === "person" && (
+                <button
+                    type="button"
+                    className="rollcall-button"
+                    {...controlProps}
+                    aria-label={`Mute ${row.participant.userId}`}
+                >
+                    Mute
+                </button>
+            ),
+        renderBadges: (row) =>
+            row.participant.userId === "@ana:example.org" && <span className="rollcall-chip">host</span>,
+    },
+    play: async ({ canvas, userEvent, args }) => {
+        await userEvent.click(canvas.getByText("Björn Lindqvist"));
+        await expect(args.onActivate).toHaveBeenCalledWith(
+            expect.objectContaining({ type: "person" }),
+            expect.anything(),
+        );
+        await userEvent.click(canvas.getByRole("button", { name: "Mute @bjorn:example.org" }));
+        await expect(args.onActivate).toHaveBeenCalledOnce();
+    },
+};
+
+/** What a media connection knows is drawn from a store of each device; the list does not render for it. */
+export const Signals: Story = {
+    decorators: [
+        (Story) => (
+            <RollcallSignalsProvider signals={signals}>
+                <Story />
+            </RollcallSignalsProvider>
+        ),
+    ],
+    play: async ({ canvas }) => {
+        const bjorn = call.devices.find(({ userId }) => userId === "@bjorn:example.org");
+        signals.set(bjorn?.key ?? "", { speaking: true });
+        await expect(await canvas.findByText("speaking")).toBeInTheDocument();
+        signals.set(bjorn?.key ?? "", { muted: true, quality: "poor" });
+        await expect(await canvas.findByText("muted")).toBeInTheDocument();
+    },
+};
+
+/** Nobody is there. */
+export const Nobody: Story = { args: { sessions: [] } };
+
+/** The same rows by another virtualiser, by `useParticipantRows`. */
+export const AnotherVirtualiser: Story = {
+    render: () => <VirtualList sessions={[crowdOf(1000)]} />,
+    play: async ({ canvas, userEvent }) => {
+        await waitFor(() => expect(canvas.getAllByRole("row").length).toBeLessThan(60));
+        canvas.getAllByRole("row")[0]?.focus();
+        await userEvent.keyboard("{End}");
+        await waitFor(() => expect(document.activeElement).toHaveAttribute("aria-posinset", "1000"));
+    },
+};
+
+/** And by a host's plain `ul`, where rows neither fold nor act: else it is a treegrid, which a `ul` may not be. */
+export const PlainUl: Story = {
+    render: () => <PlainList sessions={[crowdOf(8)]} />,
+    play: async ({ canvas }) => {
+        await expect(canvas.getAllByRole("listitem")).toHaveLength(8);
+    },
+};

@@ -1,0 +1,69 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { ParticipantList, SessionCard } from "matrix-rollcall";
+import { expect, fn, within } from "storybook/test";
+import { breakout, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
+import { people } from "../../support/people.ts";
+
+const getName = (userId: string): string => people.person("", userId).getSnapshot().name;
+const session = sessionOf(roomCall);
+
+const meta = {
+    title: "Components/SessionCard",
+    component: SessionCard,
+    args: { session, getName },
+    argTypes: {
+        session: { control: false },
+        getName: { control: false },
+        now: { control: false },
+        actions: { control: false },
+        title: { control: "text" },
+        badges: { control: "text" },
+        headingLevel: { control: { type: "select" }, options: [2, 3, 4, 5, 6] },
+    },
+} satisfies Meta<typeof SessionCard>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The room's own call: people and devices are two numbers. The focus tells why it is used. */
+export const RoomCall: Story = {
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.getByRole("heading", { level: 3, name: "Room call" })).toBeVisible();
+        await expect(canvas.getByText(/4 people · 5 devices/)).toBeVisible();
+        const focus = canvas.getByRole("button", { name: /^Why this focus/ });
+        await userEvent.click(focus);
+        await expect(canvas.getByText("5 devices are on it")).toBeVisible();
+        await userEvent.click(focus);
+    },
+};
+
+/** A call that a user owns. */
+export const Breakout: Story = { args: { session: sessionOf(breakout) } };
+
+/** Devices publish on several foci. */
+export const Split: Story = {
+    args: { session: sessionOf(splitCall) },
+    play: async ({ canvas }) => {
+        await expect(within(canvas.getByRole("list")).getAllByRole("listitem")).toHaveLength(2);
+    },
+};
+
+/** Another application's session. */
+export const OtherApplication: Story = { args: { session: { ...session, application: "org.example.whiteboard" } } };
+
+/** With a host's buttons, and who is in it as children. */
+export const WithPeople: Story = {
+    args: {
+        actions: (
+            <button type="button" className="rollcall-button" data-primary="" onClick={fn()}>
+                Join
+            </button>
+        ),
+        badges: <span className="rollcall-chip">recorded</span>,
+        children: <ParticipantList sessions={[session]} people={people} sections="never" />,
+    },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Ana Sousa")).toBeVisible();
+    },
+};
