@@ -1,0 +1,55 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { Avatar } from "matrix-rollcall";
+import { expect, waitFor } from "storybook/test";
+import { cast } from "../../support/people.ts";
+
+const picture = `data:image/svg+xml,${encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="teal"/><circle cx="4" cy="4" r="2" fill="gold"/></svg>',
+)}`;
+
+const meta = {
+    title: "Components/Avatar",
+    component: Avatar,
+    args: { userId: "@ana:example.org", name: "Ana Sousa" },
+    argTypes: { userId: { control: "text" }, name: { control: "text" }, src: { control: "text" } },
+} satisfies Meta<typeof Avatar>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Initials on a colour that is always the same for an id. */
+export const Initials: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("AS")).toBeVisible();
+    },
+};
+
+export const Picture: Story = {
+    args: { src: picture },
+    play: async ({ canvasElement }) => {
+        await expect(canvasElement.querySelector("img")).toHaveAttribute("src", picture);
+    },
+};
+
+/** A picture that does not load gives way to the initials. */
+export const BrokenPicture: Story = {
+    args: { src: "data:image/png;base64,broken" },
+    play: async ({ canvas }) => {
+        await waitFor(() => expect(canvas.getByText("AS")).toBeVisible());
+    },
+};
+
+/** Without a name, initials of the id. */
+export const WithoutName: Story = { args: { name: undefined } };
+
+/** Initials as readers of each script count letters. */
+export const ManyPeople: Story = {
+    render: () => (
+        <div style={{ display: "flex", flexWrap: "wrap", gap: "0.5rem" }}>
+            {cast.map(({ userId, name }) => (
+                <Avatar key={userId} userId={userId} name={name} />
+            ))}
+        </div>
+    ),
+};

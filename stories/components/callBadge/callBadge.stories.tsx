@@ -1,0 +1,54 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { CallBadge, useCallSummary } from "matrix-rollcall";
+import type { ReactElement } from "react";
+import { expect } from "storybook/test";
+import { roomCall, rollcallOf, roomId } from "../../support/calls.ts";
+import { inRollcall } from "../../support/inRollcall.tsx";
+
+const meta = {
+    title: "Components/CallBadge",
+    component: CallBadge,
+    args: { people: 4, intent: "video" },
+    argTypes: {
+        people: { control: { type: "number", min: 0 } },
+        intent: { control: "select", options: ["video", "audio", undefined] },
+    },
+} satisfies Meta<typeof CallBadge>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Video: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Call with 4 people, Video")).toBeInTheDocument();
+    },
+};
+
+export const Audio: Story = { args: { people: 1, intent: "audio" } };
+
+/** Nothing is shown for nobody. */
+export const Nobody: Story = {
+    args: { people: 0 },
+    play: async ({ canvasElement }) => {
+        await expect(canvasElement.querySelector(".rollcall-call-badge")).toBeNull();
+    },
+};
+
+function RoomListRow(): ReactElement {
+    const { people, intent } = useCallSummary(roomId);
+    return (
+        <a href="#room" style={{ display: "flex", gap: "0.5rem", justifyContent: "space-between" }}>
+            Stand-up <CallBadge people={people} intent={intent} />
+        </a>
+    );
+}
+
+/** In a row of a room list, by `useCallSummary`. */
+export const InARoomList: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
+    render: () => <RoomListRow />,
+    play: async ({ canvas }) => {
+        await expect(canvas.getByRole("link", { name: /^Stand-up Call with 4 people, Video$/ })).toBeVisible();
+    },
+};

@@ -1,0 +1,40 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { CallDuration } from "matrix-rollcall";
+import { expect, waitFor } from "storybook/test";
+import { minutesAgo } from "../../support/calls.ts";
+
+const meta = {
+    title: "Components/CallDuration",
+    component: CallDuration,
+    args: { startedTs: minutesAgo(65) },
+    argTypes: { startedTs: { control: "date" }, now: { control: false } },
+} satisfies Meta<typeof CallDuration>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** It counts the seconds. */
+export const Running: Story = {
+    play: async ({ canvas }) => {
+        const time = canvas.getByText(/^1:05:\d\d$/);
+        const before = time.textContent;
+        await waitFor(() => expect(time).not.toHaveTextContent(before), { timeout: 2500 });
+    },
+};
+
+/** By a clock of a host's. */
+export const HostsClock: Story = {
+    args: { startedTs: 0, now: () => 754_000 },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("12:34")).toHaveAttribute("datetime", "PT754S");
+    },
+};
+
+/** A call that another clock says has not begun has just begun. */
+export const InTheFuture: Story = {
+    args: { startedTs: minutesAgo(-60) },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("0:00")).toBeVisible();
+    },
+};

@@ -1,0 +1,70 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { DeviceSignal } from "matrix-rollcall";
+import { expect } from "storybook/test";
+import { createSignals } from "../../support/signals.ts";
+
+const known = createSignals();
+known.set("speaking", { speaking: true });
+known.set("muted", { muted: true, speaking: true });
+known.set("sharing", { speaking: true, sharing: true });
+known.set("poor", { quality: "poor" });
+known.set("lost", { muted: true, quality: "lost" });
+
+const meta = {
+    title: "Components/DeviceSignal",
+    component: DeviceSignal,
+    args: { deviceKey: "speaking" },
+    argTypes: {
+        deviceKey: { control: "select", options: ["speaking", "muted", "sharing", "poor", "lost", "nothing"] },
+        signals: { control: false },
+    },
+    render: (args) => <DeviceSignal {...args} signals={known.device(args.deviceKey)} />,
+} satisfies Meta<typeof DeviceSignal>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+export const Speaking: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("speaking")).toBeInTheDocument();
+    },
+};
+
+/** Who is muted is not said to speak. */
+export const Muted: Story = {
+    args: { deviceKey: "muted" },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("muted")).toBeInTheDocument();
+        await expect(canvas.queryByText("speaking")).toBeNull();
+    },
+};
+
+export const Sharing: Story = { args: { deviceKey: "sharing" } };
+
+export const PoorConnection: Story = { args: { deviceKey: "poor" } };
+
+export const LostConnection: Story = { args: { deviceKey: "lost" } };
+
+const live = createSignals();
+
+/** It follows its store by itself; nothing around it renders. */
+export const Live: Story = {
+    args: { deviceKey: "live" },
+    render: (args) => (
+        <>
+            {(["speaking", "muted", "sharing"] as const).map((signal) => (
+                <button key={signal} type="button" onClick={() => live.set(args.deviceKey, { [signal]: true })}>
+                    {signal}
+                </button>
+            ))}{" "}
+            <DeviceSignal {...args} signals={live.device(args.deviceKey)} />
+        </>
+    ),
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await userEvent.click(canvas.getByRole("button", { name: "sharing" }));
+        await expect(canvasElement.querySelector(".rollcall-signal")).toHaveAttribute("data-sharing", "true");
+        await userEvent.click(canvas.getByRole("button", { name: "muted" }));
+        await expect(canvasElement.querySelector(".rollcall-signal")).toHaveAttribute("data-muted", "true");
+    },
+};

@@ -1,0 +1,43 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { FacePile } from "matrix-rollcall";
+import { expect } from "storybook/test";
+import { cast } from "../../support/people.ts";
+
+const meta = {
+    title: "Components/FacePile",
+    component: FacePile,
+    args: { people: cast, max: 4 },
+    argTypes: {
+        people: { control: "object" },
+        max: { control: { type: "range", min: 1, max: 10 } },
+        renderAvatar: { control: false },
+    },
+} satisfies Meta<typeof FacePile>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The first faces, and how many more. Spoken as names. */
+export const ManyPeople: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("+5")).toBeVisible();
+        await expect(canvas.getByText(/^In the call: .*Ana Sousa.* and 4 others/)).toBeInTheDocument();
+    },
+};
+
+/** All fit. */
+export const FewPeople: Story = { args: { people: cast.slice(0, 3) } };
+
+/** A host's own faces. */
+export const Slots: Story = {
+    args: { people: cast.slice(0, 3), renderAvatar: (person) => <span title={person.userId}>🙂</span> },
+};
+
+/** Somebody twice is there once; nobody is nothing. */
+export const RepeatedPerson: Story = {
+    args: { people: [...cast.slice(0, 2), ...cast.slice(0, 2)] },
+    play: async ({ canvasElement }) => {
+        await expect(canvasElement.querySelectorAll(".rollcall-faces-face")).toHaveLength(2);
+    },
+};

@@ -1,0 +1,39 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { InlineRoster } from "matrix-rollcall";
+import { expect } from "storybook/test";
+import { cast } from "../../support/people.ts";
+
+const meta = {
+    title: "Components/InlineRoster",
+    component: InlineRoster,
+    args: { people: cast, max: 3 },
+    argTypes: { people: { control: "object" }, max: { control: { type: "range", min: 1, max: 10 } } },
+} satisfies Meta<typeof InlineRoster>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** The first names, and how many others. */
+export const ManyPeople: Story = {
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Ana Sousa.*, and 6 others$/)).toBeVisible();
+    },
+};
+
+/** Where one only is left, they are named too. */
+export const OneMoreThanMax: Story = {
+    args: { people: cast.slice(0, 4) },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Émile Dubois/)).toBeVisible();
+    },
+};
+
+/** It stays on one line. */
+export const Narrow: Story = {
+    render: (args) => (
+        <div style={{ inlineSize: "10rem" }}>
+            <InlineRoster {...args} />
+        </div>
+    ),
+};
