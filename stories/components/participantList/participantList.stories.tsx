@@ -33,6 +33,8 @@ const signals = createSignals();
 const meta = {
     title: "Components/ParticipantList",
     component: ParticipantList,
+    // An action would be written out with its event, and with that the whole window.
+    parameters: { actions: { disable: true } },
     args: { sessions: [call], people, sections: "auto", holdOrder: true },
     argTypes: {
         sessions: { control: false },
