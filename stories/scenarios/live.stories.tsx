@@ -1,0 +1,95 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { scenarios, type Scenario } from "matrix-rollcall/homeserver";
+import { expect, waitFor } from "storybook/test";
+import { churn } from "../support/churn.ts";
+import { LiveScenario } from "../support/LiveScenario.tsx";
+import { shown } from "../support/shown.ts";
+
+const meta = {
+    title: "Scenarios/On a homeserver",
+    component: LiveScenario,
+    // A page of all of them would be seven clients and servers at once.
+    tags: ["!autodocs"],
+    parameters: { controls: { disable: true } },
+} satisfies Meta<typeof LiveScenario>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+function scenarioOf(id: string): Scenario {
+    const scenario = scenarios.find((each) => each.id === id);
+    if (!scenario) throw new Error(`no scenario is called ${id}`);
+    return scenario;
+}
+
+/** Four people by the formats of today; one comes and goes. */
+export const SmallCall: Story = {
+    args: { scenario: scenarioOf("small-call") },
+    play: async ({ canvasElement }) => {
+        await shown(canvasElement, "Inês Duarte");
+        await shown(canvasElement, "Kenji Mori");
+        // Joins while one watches.
+        await shown(canvasElement, "ليلى حداد");
+    },
+};
+
+/** One person on a laptop and a phone, each by another format. */
+export const TwoDevices: Story = {
+    args: { scenario: scenarioOf("two-devices") },
+    play: async ({ canvas, canvasElement }) => {
+        await shown(canvasElement, "Mira Okafor");
+        await expect(canvas.getAllByText("2 people · 3 devices")[0]).toBeVisible();
+    },
+};
+
+/** Three sessions of one room; somebody walks from one to another. */
+export const Breakouts: Story = {
+    args: { scenario: scenarioOf("breakouts") },
+    play: async ({ canvas, canvasElement }) => {
+        await shown(canvasElement, "Ola Nowak");
+        await waitFor(() => expect(canvas.getAllByRole("heading", { name: /^Breakout/ })).toHaveLength(2));
+    },
+};
+
+/** Two people who are there, and entries that do not count, each for another reason. */
+export const Ghosts: Story = {
+    args: { scenario: scenarioOf("ghosts") },
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Una");
+        await userEvent.click(canvas.getByText(/do not count/, { selector: "summary" }));
+        await shown(canvasElement, "Its slot is closed.");
+        await shown(canvasElement, "Its sender is not in the room.");
+    },
+};
+
+/** People on foci of their own, one who follows the oldest, and one whose selection nobody knows. */
+export const Split: Story = {
+    args: { scenario: scenarioOf("split") },
+    play: async ({ canvasElement }) => {
+        await shown(canvasElement, "Chidi");
+        await shown(canvasElement, /nairobi\.sfu\.example/);
+    },
+};
+
+/** Somebody joins and somebody leaves, each five times a second. */
+export const Churn: Story = {
+    args: { scenario: churn },
+    // There is always a row that is just coming in.
+    parameters: { a11y: { config: { rules: [{ id: "color-contrast", enabled: false }] } } },
+    play: async ({ canvas, canvasElement }) => {
+        await shown(canvasElement, "Guest 1");
+        await waitFor(() => expect(canvas.queryByText("Guest 7")).toBeNull(), { timeout: 10_000 });
+    },
+};
+
+/** A town hall, coming and going: only the rows in view are in the page. */
+export const Thousand: Story = {
+    args: { scenario: scenarioOf("town-hall") },
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, /^9\d\d people/);
+        await expect(canvas.getAllByText(/ \d+$/, { selector: "bdi" }).length).toBeLessThan(100);
+        await userEvent.type(canvas.getByRole("searchbox"), "Chen Abe 2");
+        await shown(canvasElement, "Chen Abe 2");
+    },
+};

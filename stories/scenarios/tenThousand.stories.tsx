@@ -1,0 +1,49 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { CallPanel, RollcallProvider } from "matrix-rollcall";
+import { callMemberEvent, memberEvent } from "matrix-rollcall/testing";
+import { useState, type ReactElement } from "react";
+import { expect } from "storybook/test";
+import { offlineRoom } from "../support/offlineRoom.ts";
+import { shown } from "../support/shown.ts";
+
+const roomId = "!stadium:example.org";
+
+/** The room of a client that talks to nobody: a server of this page would take longer to fill than the call to show. */
+function Stadium({ size }: { readonly size: number }): ReactElement {
+    const [client] = useState(() => {
+        const startTs = Date.now() - 3_600_000;
+        const events = Array.from({ length: size }, (_, index) => {
+            const userId = `@visitor${index}:example.org`;
+            return [
+                memberEvent({ userId, name: `Visitor ${index + 1}` }),
+                callMemberEvent({ userId, createdTs: startTs + index }),
+            ];
+        });
+        return offlineRoom(roomId, events.flat()).client;
+    });
+    return (
+        <RollcallProvider client={client}>
+            <CallPanel roomId={roomId} />
+        </RollcallProvider>
+    );
+}
+
+const meta = {
+    title: "Scenarios/A stadium",
+    component: Stadium,
+    tags: ["!autodocs"],
+    args: { size: 10_000 },
+} satisfies Meta<typeof Stadium>;
+
+export default meta;
+
+/** Only the rows in view are in the page. */
+export const TenThousand: StoryObj<typeof meta> = {
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Visitor 1");
+        await shown(canvasElement, "10,000 people");
+        await expect(canvas.getAllByText(/^Visitor \d+$/).length).toBeLessThan(100);
+        await userEvent.type(canvas.getByRole("searchbox"), "Visitor 9999");
+        await shown(canvasElement, "Visitor 9999");
+    },
+};

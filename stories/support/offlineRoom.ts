@@ -1,0 +1,26 @@
+import { createClient, MatrixEvent, Room, type IEvent, type MatrixClient } from "matrix-js-sdk";
+import { logger } from "matrix-js-sdk/lib/logger.js";
+import { silenceSdk } from "./silentSdk.ts";
+
+silenceSdk();
+
+/** An event as a homeserver sends it. */
+export type RawEvent = Partial<IEvent>;
+
+/** A room of a client of matrix-js-sdk that talks to nobody, with these events in it as sync would have put them there. */
+export function offlineRoom(roomId: string, events: readonly RawEvent[]): { client: MatrixClient; room: Room } {
+    const client = createClient({
+        baseUrl: "https://rollcall.test",
+        userId: "@you:rollcall.test",
+        deviceId: "YOURDEVICE",
+        fetchFn: () => Promise.reject(new Error("this page asks no server")),
+        logger,
+    });
+    const room = new Room(roomId, client, "@you:rollcall.test");
+    room.updateMyMembership("join");
+    const all = events.map((event) => new MatrixEvent({ ...event, room_id: roomId }));
+    room.currentState.setStateEvents(all.filter((event) => event.isState()));
+    room._unstable_addStickyEvents(all.filter((event) => !event.isState() && event.unstableStickyInfo));
+    client.store.storeRoom(room);
+    return { client, room };
+}
