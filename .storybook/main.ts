@@ -17,6 +17,16 @@ export default {
     // Browsers that know light-dark(): what stands in for it in others does not follow the frame's color-scheme.
     viteFinal: (config) => ({
         ...config,
+        // Named, for what is found while the stories run as tests reloads the page of one.
+        optimizeDeps: {
+            ...config.optimizeDeps,
+            include: [
+                ...(config.optimizeDeps?.include ?? []),
+                "matrix-js-sdk",
+                "matrix-js-sdk/lib/logger.js",
+                "matrix-js-sdk/lib/matrixrtc/index.js",
+            ],
+        },
         build: { ...config.build, cssTarget: ["chrome123", "firefox120", "safari17.5"] },
     }),
     typescript: { reactDocgen: "react-docgen" },

@@ -404,3 +404,12 @@ test("its ref, class, style and other props are its outermost element's", () => 
     expect(ref).toHaveBeenLastCalledWith(null);
     fireEvent.blur(document.body);
 });
+
+test("a long plain list, in which nothing else takes the focus, takes it itself to be scrolled by keyboard", async () => {
+    const user = userEvent.setup();
+    renderList(callOf(300), {}, 300);
+    const list = screen.getByRole("list", { name: "People" });
+    await user.tab();
+    expect(document.activeElement?.contains(list)).toBe(true);
+    expect(document.activeElement?.scrollHeight).toBeGreaterThan(300);
+});

@@ -110,6 +110,8 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             <div
                 ref={viewport}
                 className={withHost("rollcall-list-viewport", classNames.viewport)}
+                // A plain list has no row to focus, and still has to be scrolled by keyboard.
+                tabIndex={isWindowed && all.activeIndex < 0 ? 0 : undefined}
                 style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >

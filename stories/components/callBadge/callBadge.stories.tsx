@@ -27,6 +27,9 @@ export const Video: Story = {
 
 export const Audio: Story = { args: { people: 1, intent: "audio" } };
 
+/** A town hall. */
+export const Many: Story = { args: { people: 1234 } };
+
 /** Nothing is shown for nobody. */
 export const Nobody: Story = {
     args: { people: 0 },
