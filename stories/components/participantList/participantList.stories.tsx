@@ -54,9 +54,10 @@ export const FewPeople: Story = {
     play: async ({ canvas, userEvent }) => {
         const [first] = canvas.getAllByRole("row");
         first?.focus();
-        await userEvent.keyboard("{ArrowRight}");
+        const isRtl = first?.matches(":dir(rtl)") === true;
+        await userEvent.keyboard(isRtl ? "{ArrowLeft}" : "{ArrowRight}");
         await waitFor(() => expect(canvas.getAllByRole("row")).toHaveLength(6));
-        await userEvent.keyboard("{ArrowLeft}");
+        await userEvent.keyboard(isRtl ? "{ArrowRight}" : "{ArrowLeft}");
         await expect(canvas.getAllByRole("row")).toHaveLength(4);
         await userEvent.keyboard("{End}");
         await expect(canvas.getByText("Émile Dubois").closest("[role=row]")).toHaveFocus();
