@@ -25,7 +25,9 @@ const names = ["application", "callId", "scope", "userId", "deviceId", "memberId
 export class CallWriter {
     readonly #room: FakeRoom;
     readonly #options: WriterOptions;
-    #seats: readonly Seat[] = [];
+    readonly #seats = new Map<string, Seat>();
+    /** Those whom one event tells of. */
+    readonly #carriers = new Map<string, Set<Seat>>();
 
     constructor(room: FakeRoom, options: WriterOptions) {
         this.#room = room;
@@ -43,8 +45,7 @@ export class CallWriter {
         if (seat.format === "m.calls" && !this.#hasCall(seat.callId)) {
             this.#room.receive(groupCallEvent({ callId: seat.callId, ...this.#envelope() }));
         }
-        const others = this.#seats.filter((other) => !isSameSeat(seat, other));
-        this.#seats = [...others, seat];
+        this.#put(seat);
         return this.#send(seat);
     }
 
@@ -55,7 +56,7 @@ export class CallWriter {
             const isSentAtStart = seat.format === "rtc" || seat.format === "m.calls";
             const createdTs = isSentAtStart ? now : seat.createdTs;
             const refreshed = { ...seat, createdTs, sentTs: now, expiresTs: now + lifetimeMs[seat.format] };
-            this.#seats = this.#seats.map((other) => (other === seat ? refreshed : other));
+            this.#put(refreshed);
             this.#send(refreshed);
         }
     }
@@ -63,8 +64,8 @@ export class CallWriter {
     /** @throws Error when none of these devices is in a call. */
     leave(name: DeviceName): void {
         for (const seat of this.#find(name)) {
-            this.#seats = this.#seats.filter((other) => other !== seat);
-            const remaining = this.#seats.find((other) => carrierOf(other) === carrierOf(seat));
+            this.#takeOut(seat);
+            const [remaining] = this.#togetherWith(seat);
             if (remaining) this.#send(remaining);
             else this.#room.receive(leaveEvent(eventOf([seat], seat.sentTs, this.#envelope()), this.#envelope()));
         }
@@ -72,22 +73,41 @@ export class CallWriter {
 
     /** Forgets who is gone by the clock. */
     forgetOver(): void {
-        this.#seats = this.#seats.filter(({ expiresTs }) => expiresTs > this.#options.now());
+        for (const seat of this.#seats.values()) if (seat.expiresTs <= this.#options.now()) this.#takeOut(seat);
     }
 
     #send(seat: Seat): WireEvent {
-        const together = this.#seats.filter((other) => other !== seat && carrierOf(other) === carrierOf(seat));
+        const together = this.#togetherWith(seat);
         const sentTs = Math.max(seat.sentTs, ...together.map((other) => other.sentTs));
         const event = eventOf([seat, ...together], sentTs, this.#envelope());
         this.#room.receive(event);
         return event;
     }
 
+    /** In the place of what the same device said before. */
+    #put(seat: Seat): void {
+        const before = this.#seats.get(keyOf(seat));
+        if (before) this.#takeOut(before);
+        this.#seats.set(keyOf(seat), seat);
+        const carrier = carrierOf(seat);
+        this.#carriers.set(carrier, (this.#carriers.get(carrier) ?? new Set()).add(seat));
+    }
+
+    #takeOut(seat: Seat): void {
+        this.#seats.delete(keyOf(seat));
+        this.#carriers.get(carrierOf(seat))?.delete(seat);
+    }
+
+    #togetherWith(seat: Seat): readonly Seat[] {
+        return [...(this.#carriers.get(carrierOf(seat)) ?? [])].filter((other) => other !== seat);
+    }
+
     #find(name: DeviceName): readonly Seat[] {
-        const found = this.#seats.filter((seat) => names.every((key) => (name[key] ?? seat[key]) === seat[key]));
+        const seats = [...this.#seats.values()];
+        const found = seats.filter((seat) => names.every((key) => (name[key] ?? seat[key]) === seat[key]));
         if (found.length > 0) return found;
         const who = names.flatMap((key) => (name[key] === undefined ? [] : [`${key} ${name[key]}`])).join(", ");
-        const there = this.#seats.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
+        const there = seats.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
         throw new Error(
             `matrix-rollcall: nobody in a call of ${this.#room.roomId} is ${who}. ` +
                 `There are: ${there.join("; ") || "none"}. Let them join first, by createStaticRollcall or join().`,
@@ -107,8 +127,8 @@ export class CallWriter {
     }
 }
 
-function isSameSeat(a: Seat, b: Seat): boolean {
-    return a.format === b.format && names.every((key) => a[key] === b[key]);
+function keyOf(seat: Seat): string {
+    return JSON.stringify([seat.format, ...names.map((name) => seat[name])]);
 }
 
 /** Devices with the same carrier are said by one event. */
