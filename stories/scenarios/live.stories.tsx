@@ -77,8 +77,8 @@ export const Churn: Story = {
     args: { scenario: churn },
     // There is always a row that is just coming in.
     parameters: { a11y: { config: { rules: [{ id: "color-contrast", enabled: false }] } } },
-    play: async ({ canvas, canvasElement }) => {
-        await shown(canvasElement, "Guest 1");
+    play: async ({ canvas }) => {
+        await canvas.findByText("Guest 1", {}, { timeout: 10_000 });
         await waitFor(() => expect(canvas.queryByText("Guest 7")).toBeNull(), { timeout: 10_000 });
     },
 };
