@@ -1,4 +1,4 @@
-import type { ReactElement } from "react";
+import { useLayoutEffect, type ReactElement } from "react";
 import { RoomPanel } from "../support/RoomPanel.tsx";
 
 interface HostPageProps {
@@ -8,12 +8,16 @@ interface HostPageProps {
 
 /** A panel in a host's page. */
 export function HostPage({ css }: HostPageProps): ReactElement {
+    useLayoutEffect(() => {
+        const style = document.createElement("style");
+        style.textContent = css;
+        // Before all others, as a host's own: whoever names layers first orders them.
+        document.head.prepend(style);
+        return () => style.remove();
+    }, [css]);
     return (
-        <>
-            <style>{css}</style>
-            <div className="host">
-                <RoomPanel />
-            </div>
-        </>
+        <div className="host">
+            <RoomPanel />
+        </div>
     );
 }

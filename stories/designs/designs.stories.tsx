@@ -25,6 +25,8 @@ function seen(colour: string): NonNullable<Story["play"]> {
     return async ({ canvas, canvasElement }) => {
         await shown(canvasElement, "Mira Okafor");
         await expect(getComputedStyle(canvas.getByText("Mira Okafor")).color).toBe(colour);
+        const chip = canvas.getByText("Video");
+        await expect(getComputedStyle(chip).paddingInlineStart, "no reset reaches our layer").not.toBe("0px");
     };
 }
 
@@ -35,7 +37,7 @@ export const Compound: Story = {
     play: seen("rgb(27, 29, 34)"),
 };
 
-/** A host that resets everything, as folds does, and gives its colours to `--rollcall-*`. */
+/** A host that resets everything, as folds does, in a layer before ours, and gives its colours to `--rollcall-*`. */
 export const StrictReset: Story = {
     args: { css: reset },
     parameters: { docs: { source: { code: reset, language: "css" } } },
