@@ -14,7 +14,20 @@ export default {
         a11y: { test: "error" },
         backgrounds: { disable: true },
         controls: { expanded: true },
-        options: { storySort: { order: ["Guide", ["Getting started", "*"], "Components", "Hooks", "Devtools"] } },
+        options: {
+            storySort: {
+                order: [
+                    "Guide",
+                    ["Getting started", "*"],
+                    "Components",
+                    "Hooks",
+                    "Devtools",
+                    "Scenarios",
+                    "Playground",
+                    "*",
+                ],
+            },
+        },
     },
     decorators: [
         (Story, { globals, viewMode }) => (
