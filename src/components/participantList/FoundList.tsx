@@ -110,9 +110,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             <div
                 ref={viewport}
                 className={withHost("rollcall-list-viewport", classNames.viewport)}
-                // A plain list has no row to focus, and still has to be scrolled by keyboard.
-                tabIndex={isWindowed && all.activeIndex < 0 ? 0 : undefined}
-                style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
+                {...(isWindowed && scrollable(all.activeIndex >= 0))}
                 hidden={status !== "people"}
             >
                 <div
@@ -133,6 +131,11 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
         </div>
     );
 });
+
+/** A plain list has no row to focus, and still has to be scrolled by keyboard. */
+function scrollable(hasTabStop: boolean): HTMLAttributes<HTMLDivElement> {
+    return { style: { overflow: "hidden auto", overflowAnchor: "none" }, ...(!hasTabStop && { tabIndex: 0 }) };
+}
 
 interface RowElementProps extends HTMLAttributes<HTMLDivElement> {
     readonly ref?: Ref<HTMLDivElement>;
