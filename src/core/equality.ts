@@ -18,11 +18,10 @@ export function isSameJson(left: unknown, right: unknown): boolean {
     return true;
 }
 
-/** `previous` when it holds the same items as `next` in the same order, else `next`. Before `from` they are known to agree. */
-export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly T[], from = 0): readonly T[] {
+/** `previous` when it holds the same items as `next` in the same order, else `next`. */
+export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     if (!previous || previous.length !== next.length) return next;
-    for (let index = from; index < next.length; index += 1) if (next[index] !== previous[index]) return next;
-    return previous;
+    return next.every((item, index) => item === previous[index]) ? previous : next;
 }
 
 /** `previous` when every member of `next` is the same by `isSame` there, else `next`. Both have the same members. */

@@ -87,6 +87,8 @@ export function createRoomReader(
     const unknownSenders = new Set<string>();
     const touched = new Set<string>();
     const sessions = new Map<string, Session>();
+    /** Those in which somebody was set since the last settling. */
+    const changed = new Set<Session>();
     const left = new Set<Listed>();
     const came = new Set<Listed>();
     let lists: Lists = { sessions: [], pending: [], rejected: [] };
@@ -122,9 +124,6 @@ export function createRoomReader(
         sender.sources.add(source);
         touched.add(userId);
     };
-
-    /** Sessions in which somebody was set since the last settling. */
-    const changed = new Set<Session>();
 
     const decide = (userId: string): void => {
         const sender = senders.get(userId);
