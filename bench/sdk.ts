@@ -1,13 +1,5 @@
 import { createClient, MatrixEvent, Room, type MatrixClient } from "matrix-js-sdk";
-import { logger } from "matrix-js-sdk/lib/logger.js";
 import type { WireEvent } from "matrix-rollcall/testing";
-
-/** matrix-js-sdk writes a line for each member at each reading; without them it is faster, and is compared so. */
-export function silenceSdk(): void {
-    const silent = logger as typeof logger & { methodFactory: () => () => void; rebuild(): void };
-    silent.methodFactory = () => () => undefined;
-    silent.rebuild();
-}
 
 /** A client that talks to nobody. */
 export function offlineClient(): MatrixClient {

@@ -4,7 +4,7 @@ import { CallPanel, RollcallProvider } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { createHomeserver, type Scenario } from "matrix-rollcall/homeserver";
 import { useEffect, useState, type ReactElement } from "react";
-import { silenceSdk } from "./silentSdk.ts";
+import { silenceSdk } from "../../test/support/silenceSdk.ts";
 
 silenceSdk();
 

@@ -1,6 +1,6 @@
 import { createClient, MatrixEvent, Room, type IEvent, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import { silenceSdk } from "./silentSdk.ts";
+import { silenceSdk } from "../../test/support/silenceSdk.ts";
 
 silenceSdk();
 

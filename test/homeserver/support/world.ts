@@ -9,6 +9,7 @@ import {
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
 import { afterEach } from "vitest";
+import { silenceSdk } from "../../support/silenceSdk.ts";
 
 /** A homeserver as its clients see it: the embedded one, or any other with users to log in as. */
 export interface Subject {
@@ -34,13 +35,6 @@ afterEach(() => {
 });
 
 silenceSdk();
-
-/** matrix-js-sdk logs what it does, and every fault; tests look at what it does. */
-function silenceSdk(): void {
-    const silent = logger as typeof logger & { methodFactory: () => () => void; rebuild(): void };
-    silent.methodFactory = () => () => undefined;
-    silent.rebuild();
-}
 
 /** The embedded homeserver, and what tests of its own doors and faults use. */
 export function embedded(): Subject & { readonly homeserver: Homeserver } {
