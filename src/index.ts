@@ -13,6 +13,7 @@ export {
     useUserCalls,
     useOwnCalls,
     useActiveCalls,
+    useConnection,
     useRejectedMemberships,
     useCallChanges,
     usePerson,
@@ -28,6 +29,7 @@ export { Avatar, type AvatarProps } from "./components/avatar/Avatar.js";
 export { CallBadge, type CallBadgeProps } from "./components/callBadge/CallBadge.js";
 export { CallDuration, type CallDurationProps } from "./components/callDuration/CallDuration.js";
 export { CallPanel, type CallPanelComponent, type CallPanelProps } from "./components/callPanel/CallPanel.js";
+export type { CallPanelConnectionProps } from "./components/callPanel/PanelConnection.js";
 export type { CallPanelHeaderProps } from "./components/callPanel/PanelHeader.js";
 export type { CallPanelRootProps } from "./components/callPanel/PanelRoot.js";
 export type { CallPanelSearchProps } from "./components/callPanel/PanelSearch.js";
@@ -123,6 +125,7 @@ export type {
     CallParticipant,
     CallSession,
     ClientLike,
+    ConnectionSnapshot,
     EmitterLike,
     EventLike,
     FocusGroup,

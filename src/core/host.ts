@@ -65,4 +65,9 @@ export interface ClientLike extends EmitterLike {
     getRooms(): RoomLike[];
     /** The content of one state event, asked of the server. */
     getStateEvent?(roomId: string, type: string, stateKey: string): Promise<object>;
+    /** Whether it was started, and not stopped since. */
+    readonly clientRunning?: boolean;
+    /** How its sync is; absent means well. */
+    getSyncState?(): string | null;
+    getSyncStateData?(): { readonly fromCache?: boolean; readonly error?: unknown } | null;
 }

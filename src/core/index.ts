@@ -3,6 +3,7 @@ export { createRoomCalls } from "./roomCalls.js";
 export { diffSessions } from "./diffSessions.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
+export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
 export type { Person, PeopleSource } from "./people.js";
 export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./diffSessions.js";

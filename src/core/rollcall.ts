@@ -1,5 +1,6 @@
 import { createActiveCalls } from "./activeCalls.js";
 import { Attachments } from "./attachments.js";
+import { createConnection, type ConnectionSnapshot } from "./connection.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
@@ -16,6 +17,8 @@ export interface Rollcall {
     readonly active: Store<ActiveCallsSnapshot>;
     /** Names and pictures as room state has them. */
     readonly people: PeopleSource;
+    /** Whether what is shown is fresh. */
+    readonly connection: Store<ConnectionSnapshot>;
     /** One's own user id, or null while the client does not know it. */
     readonly userId: string | null;
     /** One's own device id, or null while the client does not know it. */
@@ -70,7 +73,8 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
     /** Somebody is attached: until the last has gone, the client is listened to. */
     const hold = (): (() => void) => {
         users += 1;
-        unlisten ??= listen(client, {
+        if (users > 1) return release;
+        unlisten = listen(client, {
             Room: ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
                 onRoom(roomId);
@@ -84,15 +88,20 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             sync: () => {
                 roomsAfterGap.clear();
                 for (const { feed } of rooms.values()) feed.tick();
+                connection.onSync();
             },
         });
-        return () => {
-            users -= 1;
-            if (users > 0) return;
-            unlisten?.();
-            unlisten = undefined;
-            roomsAfterGap.clear();
-        };
+        connection.onSync();
+        return release;
+    };
+
+    const release = (): void => {
+        users -= 1;
+        if (users > 0) return;
+        unlisten?.();
+        unlisten = undefined;
+        roomsAfterGap.clear();
+        connection.forget();
     };
 
     const entryOf = (roomId: string): RoomEntry => {
@@ -139,6 +148,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         return entry;
     };
 
+    const connection = createConnection({ client, now: resolved.now, hold, attachments });
     const active = createActiveCalls({ client, feedOf: (roomId) => entryOf(roomId).feed, hold, attachments });
     const people = createRoomPeople({
         getRoom: (roomId) => client.getRoom(roomId),
@@ -150,6 +160,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         room: (roomId) => entryOf(roomId).store,
         active: active.store,
         people,
+        connection: connection.store,
         get userId() {
             return client.getUserId();
         },

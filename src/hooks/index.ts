@@ -10,6 +10,7 @@ export { useCallUserIds } from "./useCallUserIds.js";
 export { useUserCalls } from "./useUserCalls.js";
 export { useOwnCalls } from "./useOwnCalls.js";
 export { useActiveCalls } from "./useActiveCalls.js";
+export { useConnection } from "./useConnection.js";
 export { useRejectedMemberships } from "./useRejectedMemberships.js";
 export { useCallChanges } from "./useCallChanges.js";
 export { usePerson } from "./usePerson.js";

@@ -1,6 +1,7 @@
 import {
     createRollcall,
     type CallDevice,
+    type ConnectionSnapshot,
     type PeopleSource,
     type Person,
     type Rollcall,
@@ -44,6 +45,8 @@ export interface StaticRollcall extends Rollcall {
     refresh(this: void, roomId: string, who: string | DeviceName): void;
     /** A member of the room comes, goes, or changes their name or picture; oneself too. */
     setPerson(this: void, roomId: string, person: PersonFixture): void;
+    /** The client's sync is well (`live`), or is not from now on. */
+    setConnection(this: void, status: ConnectionSnapshot["status"]): void;
     /** The room gets an event as from a server: state, or sticky. */
     send(this: void, roomId: string, event: WireEvent): void;
     /** The client learns of a room. */
@@ -128,6 +131,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     const rooms = new Map<string, RoomStore>();
     // What a room brings along is not what happens in it, as after the first sync of a room.
     let arriving: string | undefined;
+    let connection: ConnectionSnapshot = { status: "live", asOfTs: undefined };
     const change = <T>(what: () => T): T => {
         const result = what();
         stores.announce();
@@ -143,6 +147,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     return {
         room,
         active,
+        connection: stores.of({ getSnapshot: () => connection, subscribe: () => () => undefined }),
         people: steadyPeople(rollcall.people, stores),
         userId: rollcall.userId,
         deviceId: rollcall.deviceId,
@@ -161,6 +166,11 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         leave: (roomId, who) => change(() => world.place(roomId).calls.leave(nameOf(who))),
         refresh: (roomId, who) => change(() => world.place(roomId).calls.refresh(nameOf(who))),
         setPerson: (roomId, person) => change(() => world.place(roomId).calls.setPerson(person)),
+        setConnection: (status) =>
+            change(() => {
+                const asOfTs = status === "live" ? undefined : (connection.asOfTs ?? client.now());
+                connection = { status, asOfTs };
+            }),
         send: (roomId, event) => change(() => world.place(roomId).room.receive(event)),
         addRoom: (room) => {
             arriving = room.roomId ?? defaultRoomId;

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within, type RenderResult } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { CallPanel, RollcallProvider, type CallPanelProps, type CallSession } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -30,8 +30,8 @@ function worldOf(room: RoomFixture = {}): StaticRollcall {
     return createStaticRollcall({ me, deviceId: "LAPTOP", rooms: [{ roomId, people, ...room }] });
 }
 
-function show(rollcall: StaticRollcall | null, props: Partial<CallPanelProps> = {}): void {
-    render(
+function show(rollcall: StaticRollcall | null, props: Partial<CallPanelProps> = {}): RenderResult {
+    return render(
         <RollcallProvider rollcall={rollcall}>
             <CallPanel roomId={roomId} {...props} />
         </RollcallProvider>,
@@ -219,4 +219,39 @@ test("an inspector has its place", () => {
 
 test("a part of it outside of it tells how to mend that", () => {
     expect(() => render(<CallPanel.Search />)).toThrow("Put <CallPanel.Root roomId={roomId}> around it.");
+});
+
+test("says since when the list is not fresh, counts no time meanwhile, and is fresh again", async () => {
+    const rollcall = createStaticRollcall({
+        now: Date.now() - 60_000,
+        rooms: [{ roomId, people, sessions: [{ participants: [{ userId: ana }] }] }],
+    });
+    const { container } = show(rollcall);
+    const note = screen.getAllByRole("status").find(({ dataset }) => dataset["status"] === "live");
+    const duration = container.querySelector(".rollcall-duration");
+    expect(note?.textContent).toBe("");
+    act(() => rollcall.setConnection("reconnecting"));
+    expect(note?.textContent).toMatch(/^As of .*Reconnecting…$/);
+    const stood = duration?.textContent;
+    await new Promise((resolve) => {
+        setTimeout(resolve, 2_100);
+    });
+    expect(duration?.textContent).toBe(stood);
+    act(() => rollcall.setConnection("logged-out"));
+    expect(note?.textContent).toMatch(/^As of .*Signed out$/);
+    act(() => rollcall.setConnection("a-newer-word"));
+    expect(note?.textContent).toMatch(/Not connected$/);
+    act(() => rollcall.setConnection("live"));
+    expect(note?.textContent).toBe("");
+    await waitFor(() => expect(duration?.textContent).not.toBe(stood), { timeout: 2_500 });
+});
+
+test("a room that is unknown while the client connects is not said to be unknown", () => {
+    const rollcall = createStaticRollcall();
+    rollcall.setConnection("connecting");
+    show(rollcall);
+    expect(screen.queryByText(/not known here/)).toBeNull();
+    expect(screen.getByText("Connecting…")).toBeTruthy();
+    act(() => rollcall.setConnection("live"));
+    expect(screen.getByText(/not known here/)).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from "react";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { CallPanelConnection } from "./PanelConnection.js";
 import { CallPanelHeader } from "./PanelHeader.js";
 import { CallPanelRoot, type CallPanelRootProps } from "./PanelRoot.js";
 import { CallPanelSearch } from "./PanelSearch.js";
@@ -19,6 +20,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel({ ti
     return (
         <CallPanelRoot ref={ref} {...props}>
             <CallPanelHeader title={title} />
+            <CallPanelConnection />
             {hasPeople && <CallPanelSearch />}
             <CallPanelStatus />
             <CallPanelSessions />
@@ -31,6 +33,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel({ ti
 export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelProps & RefAttributes<HTMLDivElement>> {
     readonly Root: typeof CallPanelRoot;
     readonly Header: typeof CallPanelHeader;
+    readonly Connection: typeof CallPanelConnection;
     readonly Search: typeof CallPanelSearch;
     readonly Status: typeof CallPanelStatus;
     readonly Sessions: typeof CallPanelSessions;
@@ -51,6 +54,7 @@ export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelP
 export const CallPanel: CallPanelComponent = /* @__PURE__ */ Object.assign(Panel, {
     Root: CallPanelRoot,
     Header: CallPanelHeader,
+    Connection: CallPanelConnection,
     Search: CallPanelSearch,
     Status: CallPanelStatus,
     Sessions: CallPanelSessions,

@@ -1,5 +1,6 @@
 import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes } from "react";
 import { useRollcallContext } from "../../hooks/rollcallContext.js";
+import { useConnection } from "../../hooks/useConnection.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
@@ -32,6 +33,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const rollcall = useRollcall();
     const { people = rollcall?.people } = useRollcallContext();
     const snapshot = useRoomCalls(roomId);
+    const connection = useConnection();
     const [search, setSearch] = useState("");
     const [view, setView] = useState<CallPanelView>(defaultView);
     const getName = useCallback(
@@ -41,8 +43,8 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const actions = useMemo(() => ({ onJoin, onMoveHere, onLeave }), [onJoin, onMoveHere, onLeave]);
     const me = rollcall ?? nobody;
     const value = useMemo(
-        () => ({ snapshot, me, getName, headingLevel, search, setSearch, view, setView, actions, rows }),
-        [snapshot, me, getName, headingLevel, search, view, actions, rows],
+        () => ({ snapshot, connection, me, getName, headingLevel, search, setSearch, view, setView, actions, rows }),
+        [snapshot, connection, me, getName, headingLevel, search, view, actions, rows],
     );
     return (
         <div
@@ -50,6 +52,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
             className={classNameOf("rollcall-panel", className)}
             data-status={snapshot.status}
             data-view={view}
+            data-connection={connection.status}
             {...attributes}
             {...extra}
         >

@@ -48,7 +48,8 @@ function countOf({ groups }: FoundPeople): number {
 }
 
 function Session({ session, found }: { readonly session: CallSession; readonly found: FoundPeople }): ReactNode {
-    const { headingLevel, getName, snapshot } = usePanel();
+    const { headingLevel, getName, snapshot, connection } = usePanel();
+    const { asOfTs } = connection;
     const isNested = session.scope === "m.user" && snapshot.sessions.some(isRoomCall);
     const level = Math.min(6, headingLevel + (isNested ? 2 : 1)) as typeof headingLevel;
     const own = useMemo(
@@ -56,7 +57,14 @@ function Session({ session, found }: { readonly session: CallSession; readonly f
         [found, session],
     );
     return (
-        <SessionCard session={session} headingLevel={level} getName={getName} data-nested={isNested || undefined}>
+        <SessionCard
+            session={session}
+            headingLevel={level}
+            getName={getName}
+            // What is not known to go on is not counted on.
+            now={asOfTs === undefined ? undefined : () => asOfTs}
+            data-nested={isNested || undefined}
+        >
             <OwnCall session={session} />
             <PanelList found={own} />
         </SessionCard>

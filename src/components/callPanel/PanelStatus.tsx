@@ -15,12 +15,15 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     ref,
 ) {
     const { t } = useText();
-    const { status, sessions, pending } = usePanel().snapshot;
+    const { snapshot, connection } = usePanel();
+    const { status, sessions, pending } = snapshot;
+    // Before the first answer of a homeserver, every room is unknown.
+    const isEarly = status === "unknown-room" && connection.status !== "live";
     const count = new Set(pending.map(({ sender }) => sender)).size;
     const isEmpty = status === "ready" && sessions.length === 0 && count === 0;
     return (
         <div ref={ref} className={classNameOf("rollcall-panel-status", className)} data-status={status} {...props}>
-            {(status !== "ready" || isEmpty) && (
+            {(isEmpty || (status !== "ready" && !isEarly)) && (
                 <div className={withHost("rollcall-empty", classNames?.empty)}>
                     <Icon name="people" />
                     <p>{status === "ready" ? t("panel.empty") : t(`status.${status}`)}</p>

@@ -1,5 +1,5 @@
 import { createContext, useContext, type Dispatch, type SetStateAction } from "react";
-import type { CallSession, RoomCallsSnapshot } from "../../core/index.js";
+import type { CallSession, ConnectionSnapshot, RoomCallsSnapshot } from "../../core/index.js";
 import type { Me } from "../../hooks/rows/rows.js";
 import type { HeadingLevel } from "../Heading.js";
 import type { ParticipantListProps } from "../participantList/ParticipantList.js";
@@ -26,6 +26,7 @@ export type PanelRows = Pick<
 /** What the parts of a panel share. */
 export interface PanelContextValue {
     readonly snapshot: RoomCallsSnapshot;
+    readonly connection: ConnectionSnapshot;
     readonly me: Me;
     readonly getName: (userId: string) => string;
     readonly headingLevel: HeadingLevel;

@@ -72,6 +72,11 @@ export interface Messages {
     "status.no-client": undefined;
     "status.unknown-room": undefined;
     "status.not-joined": undefined;
+    "connection.asOf": TimeArgs;
+    "connection.connecting": undefined;
+    "connection.reconnecting": undefined;
+    "connection.stopped": undefined;
+    "connection.logged-out": undefined;
     "panel.title": undefined;
     "panel.empty": undefined;
     "panel.emptyHint": undefined;

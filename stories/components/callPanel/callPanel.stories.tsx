@@ -200,6 +200,18 @@ export const NoCall: Story = {
     },
 };
 
+const reconnecting = rollcallOf({ sessions: [roomCall] });
+reconnecting.setConnection("reconnecting");
+
+/** The client lost its homeserver: the list says as of when it is, and its clock stands still. */
+export const Reconnecting: Story = {
+    decorators: [inRollcall(reconnecting)],
+    play: async ({ canvas }) => {
+        await waitFor(() => expect(canvas.getByText("Reconnecting…")).toBeVisible(), { timeout: 3_000 });
+        await expect(canvas.getByText("Ana Sousa")).toBeVisible();
+    },
+};
+
 /** Nobody is logged in. */
 export const LoggedOut: Story = { decorators: [inRollcall(null)] };
 
