@@ -59,7 +59,7 @@ export default defineConfig({
                     name: "node",
                     environment: "node",
                     include: ["test/**/*.test.ts"],
-                    exclude: ["test/**/*.browser.test.ts"],
+                    exclude: ["test/**/*.browser.test.ts", "test/field/**"],
                 },
             },
             {

@@ -5,4 +5,6 @@ export function silenceSdk(): void {
     const silent = logger as typeof logger & { methodFactory: () => () => void; rebuild(): void };
     silent.methodFactory = () => () => undefined;
     silent.rebuild();
+    // One made before keeps logging until it is asked for anew.
+    silent.getChild("RoomStickyEvents");
 }
