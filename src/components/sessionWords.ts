@@ -26,9 +26,8 @@ export function intentLabel({ t }: Text, intent: string): string {
     return intent === "video" ? t("intent.video") : plainText(intent, 40);
 }
 
-/** "4 people · 5 devices": two numbers, since one person may be there twice. */
-export function countsOf({ t }: Text, people: number, devices: number): string {
+/** "4 people", "5 devices": two numbers, since one person may be there twice; one where they are the same. */
+export function countsOf({ t }: Text, people: number, devices: number): readonly string[] {
     const counts = [t("people.count", { count: people })];
-    if (devices !== people) counts.push(t("devices.count", { count: devices }));
-    return counts.join(" · ");
+    return devices === people ? counts : [...counts, t("devices.count", { count: devices })];
 }

@@ -176,6 +176,38 @@ test("a device's facts are of the device, a person with one device has no number
     expect(plain(container)).toMatch(/ · 2 devices$/);
 });
 
+test("each fact stands apart, so that another direction around it does not mix them", () => {
+    const participant = buildParticipant({ userId: ana, devices: [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }] });
+    const session = buildSession({ participants: [{ userId: ana }, { userId: ben }] });
+    const device = buildDevice({ deviceId: "PHONE" });
+    const { container } = render(
+        <div dir="rtl">
+            <ParticipantItem participant={participant} />
+            <SessionCard session={{ ...session, participants: [participant] }} />
+            <DeviceItem device={device} />
+        </div>,
+    );
+    const lines = ["participant", "session", "device"].map((part) =>
+        [...(container.querySelector(`.rollcall-${part}-facts`)?.childNodes ?? [])].map((node) =>
+            node instanceof Element ? node.tagName : node.textContent,
+        ),
+    );
+    expect(lines).toEqual([
+        ["BDI", " · ", "BDI"],
+        ["BDI", " · ", "BDI", " · ", "BDI"],
+        ["BDI", " · ", "BDI", " · ", "BDI"],
+    ]);
+});
+
+test("a device's id is code, its name is not", () => {
+    const device = buildDevice({ deviceId: "PHONE" });
+    const fontOf = (words: string): string => getComputedStyle(screen.getByText(words)).fontFamily;
+    const { rerender } = render(<DeviceItem device={device} />);
+    expect(fontOf("PHONE")).toContain("monospace");
+    rerender(<DeviceItem device={device} name="Ana's phone" />);
+    expect(fontOf("Ana's phone")).not.toContain("monospace");
+});
+
 test("hostile and missing words hold the layout", () => {
     const name = `\u202Eevil\n${"x".repeat(5000)}`;
     const { container } = render(
@@ -230,5 +262,20 @@ describe("FocusBadge", () => {
         expect(raw.getAttribute("aria-expanded")).toBe("false");
         fireEvent.click(raw);
         expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
+    });
+
+    test.each(["ltr", "rtl"])("its popover has room in a narrow window, %s", async (direction) => {
+        render(
+            <div dir={direction} style={{ marginInline: "0.5rem" }}>
+                <FocusBadge transport={session.activeFocus?.transport} session={session} />
+            </div>,
+        );
+        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        fireEvent.click(badge);
+        const open = document.querySelector(":popover-open")?.getBoundingClientRect();
+        const anchor = badge.getBoundingClientRect();
+        expect(open?.width).toBeGreaterThan(230);
+        const [ours, its] = direction === "ltr" ? [open?.left, anchor.left] : [open?.right, anchor.right];
+        expect(Math.abs((ours ?? NaN) - its)).toBeLessThan(8);
     });
 });

@@ -1,5 +1,6 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
 import { countsOf } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
@@ -30,7 +31,11 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
                 <Heading level={headingLevel} className={slot("title")}>
                     {title ?? text.t("panel.title")}
                 </Heading>
-                {people > 0 && <span className={slot("counts")}>{countsOf(text, people, devices.length)}</span>}
+                {people > 0 && (
+                    <span className={slot("counts")}>
+                        <Facts>{countsOf(text, people, devices.length)}</Facts>
+                    </span>
+                )}
             </div>
             {people > 0 && <CopyNames />}
             {sessions.length > 1 && <ViewSwitch className={slot("switch")} />}

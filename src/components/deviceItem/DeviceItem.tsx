@@ -1,6 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice } from "../../core/index.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { plainText } from "../text/plainText.js";
@@ -41,26 +42,23 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
             {...props}
         >
             <bdi className={slot("name")}>
-                {name ?? (deviceId ? plainText(deviceId, 60) : text.t("device.unknown"))}
+                {name ??
+                    (deviceId ? (
+                        <span className="rollcall-code">{plainText(deviceId, 60)}</span>
+                    ) : (
+                        text.t("device.unknown")
+                    ))}
             </bdi>
             {badges === undefined
                 ? isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>
                 : badges}
             <DeviceSignal deviceKey={key} />
             <span className={slot("facts")}>
-                <Time ts={since} words="device.since" />
-                {expiresTs !== undefined && (
-                    <>
-                        {" · "}
-                        <Time ts={expiresTs} words="device.until" />
-                    </>
-                )}
-                {showFocus && (
-                    <>
-                        {" · "}
-                        <FocusBadge transport={transport} />
-                    </>
-                )}
+                <Facts>
+                    <Time ts={since} words="device.since" />
+                    {expiresTs !== undefined && <Time ts={expiresTs} words="device.until" />}
+                    {showFocus && <FocusBadge transport={transport} />}
+                </Facts>
             </span>
             {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
         </div>

@@ -2,6 +2,7 @@ import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { plainText } from "../text/plainText.js";
@@ -63,29 +64,15 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                 </span>
             </span>
             <span className={slot("facts")}>
-                {only && (
-                    <>
-                        <bdi>
-                            {isThisDevice
-                                ? text.t("device.this")
-                                : plainText(only.deviceId ?? text.t("device.unknown"), 40)}
-                        </bdi>
-                        {" · "}
-                    </>
-                )}
-                <Time ts={joinedTs} words="device.since" />
-                {showFocus && only && (
-                    <>
-                        {" · "}
-                        <FocusBadge transport={only.transport} />
-                    </>
-                )}
-                {devices.length > 1 && (
-                    <>
-                        {" · "}
-                        {toggle ?? text.t("devices.count", { count: devices.length })}
-                    </>
-                )}
+                <Facts>
+                    {only &&
+                        (isThisDevice
+                            ? text.t("device.this")
+                            : plainText(only.deviceId ?? text.t("device.unknown"), 40))}
+                    <Time ts={joinedTs} words="device.since" />
+                    {showFocus && only && <FocusBadge transport={only.transport} />}
+                    {devices.length > 1 && (toggle ?? text.t("devices.count", { count: devices.length }))}
+                </Facts>
             </span>
             {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
         </div>

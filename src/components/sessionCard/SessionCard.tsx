@@ -3,6 +3,7 @@ import type { CallSession } from "../../core/index.js";
 import { uniqueBy } from "../../hooks/uniqueBy.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
 import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
@@ -60,8 +61,10 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                     </span>
                 )}
                 <span className={slot("facts")}>
-                    <CallDuration key={key} startedTs={startedTs} now={now} />
-                    {` · ${countsOf(text, participants.length, devices.length)}`}
+                    <Facts>
+                        <CallDuration key={key} startedTs={startedTs} now={now} />
+                        {countsOf(text, participants.length, devices.length)}
+                    </Facts>
                 </span>
                 {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
             </div>

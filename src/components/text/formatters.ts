@@ -1,7 +1,7 @@
 /** How numbers, times and lists are written. Times and durations are ms. */
 export interface Formatters {
     readonly number: (value: number) => string;
-    /** A moment (ms since the epoch): the time of day, with the date where it is not that of `now`. */
+    /** A moment (ms since the epoch): the time of day, with the weekday where that is another than `now`'s, or the date. */
     readonly time: (ts: number, now?: number) => string;
     /** A running duration, as a clock shows it: "1:05:09". */
     readonly clock: (ms: number) => string;
@@ -9,6 +9,9 @@ export interface Formatters {
     readonly duration: (ms: number) => string;
     readonly list: (items: readonly string[]) => string;
 }
+
+/** Within so much of now, a weekday says which day it is, ms. */
+const nearMs = 6 * 86_400_000;
 
 const made = new Map<string, Formatters>();
 
@@ -40,6 +43,7 @@ function createFormatters(locale: string): Formatters {
     const hours = new Intl.NumberFormat(locale, { style: "unit", unit: "hour" });
     const minutes = new Intl.NumberFormat(locale, { style: "unit", unit: "minute" });
     const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    const dayTime = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
     const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
     const list = new Intl.ListFormat(locale, { type: "conjunction" });
     const units = new Intl.ListFormat(locale, { type: "unit", style: "short" });
@@ -47,7 +51,8 @@ function createFormatters(locale: string): Formatters {
         number: (value) => number.format(value),
         time: (ts, now = Date.now()) => {
             const isToday = new Date(ts).toDateString() === new Date(now).toDateString();
-            return (isToday ? time : dateTime).format(ts);
+            if (isToday) return time.format(ts);
+            return (Math.abs(ts - now) < nearMs ? dayTime : dateTime).format(ts);
         },
         clock: (ms) => {
             const { hour, minute, second } = split(ms);

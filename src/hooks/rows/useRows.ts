@@ -41,6 +41,7 @@ export interface ParticipantRows {
     /** The row that is the tab stop: a virtualiser should always render it. -1 in a plain list. */
     readonly activeIndex: number;
     readonly setExpanded: (key: string, isExpanded: boolean) => void;
+    /** For the element around the rows: a `div`, since a `ul` or `ol` may not be a treegrid, which rows that fold or act make it. */
     readonly getListProps: () => ListProps;
     readonly getRowProps: (row: ParticipantRow) => RowProps;
     /** For each cell in a row. */
