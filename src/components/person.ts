@@ -5,4 +5,6 @@ export interface PersonLike {
     readonly name?: string | undefined;
     /** An address that an `img` can load. */
     readonly avatarSrc?: string | undefined;
+    /** Whether they are probably not there any more, as `useProbablyGone` tells. */
+    readonly isProbablyGone?: boolean | undefined;
 }

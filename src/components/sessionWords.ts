@@ -26,8 +26,14 @@ export function intentLabel({ t }: Text, intent: string): string {
     return intent === "video" ? t("intent.video") : plainText(intent, 40);
 }
 
-/** "4 people", "5 devices": two numbers, since one person may be there twice; one where they are the same. */
-export function countsOf({ t }: Text, people: number, devices: number): readonly string[] {
-    const counts = [t("people.count", { count: people })];
+/** "4 people, 1 probably gone": how many there are in words, and how many of them one may doubt. */
+export function withGone({ t }: Text, people: string, gone: number): string {
+    return gone > 0 ? t("people.withGone", { people, gone: t("people.gone", { count: gone }) }) : people;
+}
+
+/** "4 people, 1 probably gone", "5 devices": two numbers, since one person may be there twice; one where they are the same. */
+export function countsOf(text: Text, people: number, devices: number, gone: number): readonly string[] {
+    const { t } = text;
+    const counts = [withGone(text, t("people.count", { count: people }), gone)];
     return devices === people ? counts : [...counts, t("devices.count", { count: devices })];
 }

@@ -1,10 +1,12 @@
 export { createRollcall } from "./rollcall.js";
 export { createRoomCalls } from "./roomCalls.js";
 export { diffSessions } from "./diffSessions.js";
+export { livenessOf } from "./liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
 export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
+export type { Liveness, LivenessFacts } from "./liveness.js";
 export type { Person, PeopleSource } from "./people.js";
 export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./diffSessions.js";
 export type { ClientLike, EmitterLike, EventLike, MemberLike, RoomLike, RoomStateLike } from "./host.js";

@@ -23,6 +23,8 @@ export interface Rollcall {
     readonly userId: string | null;
     /** One's own device id, or null while the client does not know it. */
     readonly deviceId: string | null;
+    /** The clock it reads by, ms since the epoch. */
+    readonly now: () => number;
     /** Takes every listener and timer away. Stores need none of it: each detaches with its last listener. */
     dispose(): void;
 }
@@ -167,6 +169,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         get deviceId() {
             return client.getDeviceId?.() ?? null;
         },
+        now: resolved.now,
         dispose: () => attachments.dispose(),
     };
 }

@@ -13,6 +13,8 @@ export { useActiveCalls } from "./useActiveCalls.js";
 export { useConnection } from "./useConnection.js";
 export { useRejectedMemberships } from "./useRejectedMemberships.js";
 export { useCallChanges } from "./useCallChanges.js";
+export { useLiveness } from "./useLiveness.js";
+export { useProbablyGone } from "./useProbablyGone.js";
 export { usePerson } from "./usePerson.js";
 export { useParticipantRows } from "./useParticipantRows.js";
 export { byDeviceCount, byJoined, byName, combineComparators, meFirst } from "./comparators.js";

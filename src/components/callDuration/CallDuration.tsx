@@ -1,8 +1,8 @@
 import { forwardRef, useState, type TimeHTMLAttributes } from "react";
+import { clock } from "../../hooks/clock.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { classNameOf } from "../className.js";
 import { useText } from "../text/textContext.js";
-import { clock } from "./clock.js";
 
 /** Since when, and by which clock. */
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {

@@ -1,4 +1,5 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { useProbablyGone } from "../../hooks/useProbablyGone.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
@@ -22,7 +23,8 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     const text = useText();
     const { snapshot, headingLevel } = usePanel();
     const slot = slotClasses("rollcall-panel", classNames);
-    const { sessions } = snapshot;
+    const { sessions, roomId } = snapshot;
+    const gone = useProbablyGone(roomId).size;
     const devices = sessions.flatMap((session) => session.devices);
     const people = new Set(devices.map(({ userId }) => userId)).size;
     return (
@@ -33,7 +35,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
                 </Heading>
                 {people > 0 && (
                     <span className={slot("counts")}>
-                        <Facts>{countsOf(text, people, devices.length)}</Facts>
+                        <Facts>{countsOf(text, people, devices.length, gone)}</Facts>
                     </span>
                 )}
             </div>

@@ -1,8 +1,10 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice } from "../../core/index.js";
+import { useLiveness } from "../../hooks/useLiveness.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { NoSign } from "../NoSign.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
@@ -24,19 +26,21 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly classNames?: ClassNames<"name" | "badges" | "facts" | "actions">;
 }
 
-/** One device in a call: its id, since when, when its entry ends by itself, and the focus it publishes on. */
+/** One device in a call: its id, since when, whether it is probably gone, when its entry ends by itself, and the focus it publishes on. */
 export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(
     { device, isThisDevice = false, name, badges, actions, showFocus = true, classNames, className, ...props },
     ref,
 ) {
     const text = useText();
     const { key, deviceId, since, expiresTs, transport, format } = device;
+    const { state, lastSignTs } = useLiveness(device);
     const slot = slotClasses("rollcall-device", classNames);
     return (
         <div
             ref={ref}
             className={classNameOf("rollcall-device", className)}
             data-format={format}
+            data-liveness={state}
             data-this-device={isThisDevice || undefined}
             {...text.attributes}
             {...props}
@@ -56,6 +60,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
             <span className={slot("facts")}>
                 <Facts>
                     <Time ts={since} words="device.since" />
+                    {state === "overdue" && <NoSign sinceTs={lastSignTs} />}
                     {expiresTs !== undefined && <Time ts={expiresTs} words="device.until" />}
                     {showFocus && <FocusBadge transport={transport} />}
                 </Facts>

@@ -16,21 +16,29 @@ export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "ch
     readonly classNames?: ClassNames<"face" | "more">;
 }
 
-/** The first faces and how many more; spoken as the names of those who are in the call. Nothing for nobody. */
+const isSure = ({ isProbablyGone = false }: PersonLike): boolean => !isProbablyGone;
+
+/** The first faces, those who are there for sure before the others, and how many more; spoken as the names of those who are in the call. Nothing for nobody. */
 export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function FacePile(
     { people, max = 4, renderAvatar, classNames, className, ...props },
     ref,
 ) {
     const text = useText();
     const slot = slotClasses("rollcall-faces", classNames);
-    const everybody = uniqueBy(people, ({ userId }) => userId);
+    const all = uniqueBy(people, ({ userId }) => userId);
+    const everybody = [...all.filter(isSure), ...all.filter((person) => !isSure(person))];
     if (everybody.length === 0) return null;
     const more = everybody.length - max;
     const names = namesList(text, everybody, 5);
     return (
         <span ref={ref} className={classNameOf("rollcall-faces", className)} {...text.attributes} {...props}>
             {everybody.slice(0, max).map((person) => (
-                <span key={person.userId} className={slot("face")} aria-hidden="true">
+                <span
+                    key={person.userId}
+                    className={slot("face")}
+                    data-gone={person.isProbablyGone || undefined}
+                    aria-hidden="true"
+                >
                     {renderAvatar?.(person) ?? (
                         <Avatar userId={person.userId} name={person.name} src={person.avatarSrc} />
                     )}

@@ -1,9 +1,11 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
+import { useLiveness } from "../../hooks/useLiveness.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { NoSign } from "../NoSign.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
@@ -37,6 +39,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
     const { showFocus = false, classNames, className, ...extra } = rest;
     const text = useText();
     const { userId, devices, joinedTs } = participant;
+    const { state, lastSignTs } = useLiveness(devices);
     const slot = slotClasses("rollcall-participant", classNames);
     const only = devices.length === 1 ? devices[0] : undefined;
     const plainName = typeof name === "string" ? plainText(name) : undefined;
@@ -47,6 +50,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
             data-me={isMe || undefined}
             data-this-device={isThisDevice || undefined}
             data-devices={devices.length}
+            data-liveness={state}
             {...text.attributes}
             {...extra}
         >
@@ -70,6 +74,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                             ? text.t("device.this")
                             : plainText(only.deviceId ?? text.t("device.unknown"), 40))}
                     <Time ts={joinedTs} words="device.since" />
+                    {state === "overdue" && <NoSign sinceTs={lastSignTs} />}
                     {showFocus && only && <FocusBadge transport={only.transport} />}
                     {devices.length > 1 && (toggle ?? text.t("devices.count", { count: devices.length }))}
                 </Facts>

@@ -1,6 +1,7 @@
 import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { uniqueBy } from "../../hooks/uniqueBy.js";
+import { useGone } from "../../hooks/useGone.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
@@ -29,7 +30,7 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 
-/** One session: what it is, how long, how many people and devices, over which focus and why; what is in it as children. */
+/** One session: what it is, how long, how many people (and how many of them are probably gone) and devices, over which focus and why; what is in it as children. */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
     const { classNames, className, ...extra } = rest;
@@ -38,6 +39,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const { key, participants, devices, startedTs, intent, scope, activeFocus } = session;
     const foci = uniqueBy(session.foci, (focus) => focus.key);
     const slot = slotClasses("rollcall-session", classNames);
+    const gone = useGone(devices).size;
     const isSplit = foci.length > 1;
     return (
         <section
@@ -47,6 +49,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
             data-kind={isRoomCall(session) ? "room" : scope === "m.user" ? "breakout" : "other"}
             data-scope={scope}
             data-split={isSplit || undefined}
+            data-gone={gone || undefined}
             {...text.attributes}
             {...extra}
         >
@@ -63,7 +66,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 <span className={slot("facts")}>
                     <Facts>
                         <CallDuration key={key} startedTs={startedTs} now={now} />
-                        {countsOf(text, participants.length, devices.length)}
+                        {countsOf(text, participants.length, devices.length, gone)}
                     </Facts>
                 </span>
                 {actions !== undefined && <span className={slot("actions")}>{actions}</span>}

@@ -28,6 +28,10 @@ export interface Messages {
     /** The end of a list of names: "Ana, Bo and 12 others". */
     "people.others": CountArgs;
     "people.nobody": undefined;
+    /** How many of the people are probably not there any more. */
+    "people.gone": CountArgs;
+    /** "4 people, 1 probably gone". */
+    "people.withGone": { readonly people: string; readonly gone: string };
 
     "person.you": undefined;
     "person.showDevices": NameArgs;
@@ -36,6 +40,8 @@ export interface Messages {
     "device.unknown": undefined;
     "device.since": TimeArgs;
     "device.until": TimeArgs;
+    /** Its client should have been heard of since. */
+    "device.noSign": TimeArgs;
     "time.unknown": undefined;
 
     "signal.speaking": undefined;

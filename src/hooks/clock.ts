@@ -1,4 +1,4 @@
-import type { Store } from "../../core/index.js";
+import type { Store } from "../core/index.js";
 
 /** Counts the seconds for everything that shows a duration: one timer, which runs while somebody looks. */
 function createClock(): Store<number> {
