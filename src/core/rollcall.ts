@@ -36,6 +36,11 @@ export interface RoomStore extends Store<RoomCallsSnapshot> {
      * have happened a while ago. Known while something of the rollcall is listened to.
      */
     readonly isAfterGap: () => boolean;
+    /**
+     * What a reader takes from the room as the client has it now; undefined while it has none. For what is seldom asked and not
+     * worth to be followed. Keep nothing of the room: hosts change it in place.
+     */
+    readonly readRoom: <T>(reader: (room: RoomLike) => T) => T | undefined;
 }
 
 interface RoomEntry {
@@ -144,7 +149,14 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             resolved,
             attachments,
         );
-        const store = { ...feed.store, isAfterGap: () => roomsAfterGap.has(roomId) };
+        const store: RoomStore = {
+            ...feed.store,
+            isAfterGap: () => roomsAfterGap.has(roomId),
+            readRoom: (reader) => {
+                const room = getRoom();
+                return room && reader(room);
+            },
+        };
         const entry = { feed, lookup, store };
         rooms.set(roomId, entry);
         return entry;

@@ -50,6 +50,11 @@ interface InRoom {
 export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFeed | undefined): Handlers {
     const onRedaction = (event: EventLike, room: InRoom): void =>
         feedOf(room)?.tell((reader) => reader.onRedaction(event));
+    const onTimeline = (event: EventLike, room: InRoom | undefined): void => {
+        // One's own that the server does not have yet has a local id.
+        if (event.getType() !== "m.room.redaction" || !room || !event.getId()?.startsWith("$")) return;
+        feedOf(room)?.tell((reader) => reader.onRedacted(event));
+    };
     return {
         "RoomState.events": (event: EventLike, state: InRoom) =>
             feedOf(state, event)?.tell((reader) => reader.onState(event)),
@@ -58,6 +63,8 @@ export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFe
         "RoomState.update": (state: InRoom) => feedOf(state)?.tell((reader) => reader.onMembersLoaded()),
         "Room.redaction": onRedaction,
         "Room.redactionCancelled": onRedaction,
+        "Room.timeline": onTimeline,
+        "Room.localEchoUpdated": onTimeline,
         "Room.myMembership": (room: InRoom) => feedOf(room)?.tell(() => undefined),
     };
 }

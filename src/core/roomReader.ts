@@ -69,6 +69,8 @@ export interface RoomReader {
     ) => void;
     /** An event was redacted, is about to be, or is not after all. */
     readonly onRedaction: (redaction: EventLike) => void;
+    /** A redaction is in the room. The SDK carries out only those of events that are in its timelines. Returns whether it is news. */
+    readonly onRedacted: (redaction: EventLike) => boolean;
 }
 
 /**
@@ -85,6 +87,8 @@ export function createRoomReader(
     const sources = new Map<unknown, ReadEvent>();
     const senders = new Map<string, Sender>();
     const unknownSenders = new Set<string>();
+    /** Ids of events that were redacted, though the SDK's say nothing of it. */
+    const redacted = new Set<string>();
     const touched = new Set<string>();
     const sessions = new Map<string, Session>();
     /** Those in which somebody was set since the last settling. */
@@ -107,14 +111,15 @@ export function createRoomReader(
     /** Reads an event in place of the one it was under this id; null takes that out. */
     const take = (id: unknown, event: EventLike | null): void => {
         const before = sources.get(id);
+        const isGone = event !== null && redacted.has(event.getId() ?? "");
         const print = event && printOf(event);
-        if (before && print && reuseArray(before.print, print) === before.print) return;
+        if (before && print && !isGone && reuseArray(before.print, print) === before.print) return;
         if (before) {
             sources.delete(id);
             touched.add(before.sender);
             senders.get(before.sender)?.sources.delete(before);
         }
-        if (!event || !print) return;
+        if (!event || !print || isGone) return;
         const userId = toText(event.getSender()) ?? "";
         const source = { ...readEvent(event, options.formats), event, print, sender: userId };
         sources.set(id, source);
@@ -260,6 +265,17 @@ export function createRoomReader(
         onRedaction(redaction) {
             const eventId = redaction.getAssociatedId?.();
             for (const [id, source] of sources) if (source.eventId === eventId) take(id, source.event);
+        },
+        onRedacted(redaction) {
+            const eventId = redaction.getAssociatedId?.();
+            for (const [id, source] of sources) {
+                // Those that are no state are taken out of the SDK's map by the SDK.
+                if (source.eventId !== eventId || id === source.event) continue;
+                redacted.add(source.eventId);
+                take(id, source.event);
+                return true;
+            }
+            return false;
         },
     };
 }

@@ -140,7 +140,8 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     const room = (roomId: string): RoomStore => {
         const known = rooms.get(roomId);
         if (known) return known;
-        const store = { ...stores.of(rollcall.room(roomId)), isAfterGap: () => arriving === roomId };
+        const { readRoom, ...calls } = rollcall.room(roomId);
+        const store: RoomStore = { ...stores.of(calls), isAfterGap: () => arriving === roomId, readRoom };
         rooms.set(roomId, store);
         return store;
     };

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { livenessOf, type LivenessFacts } from "matrix-rollcall/core";
 import { describe, expect, test } from "vitest";
 
@@ -94,8 +94,8 @@ test("time goes from live over overdue to ended, and is due no later than it end
     fc.assert(
         fc.property(facts, fc.integer({ min: 0, max: 2e10 }), fc.nat(1e9), (each, now, laterMs) => {
             const [first, later] = [
-                livenessOf(each as LivenessFacts, now),
-                livenessOf(each as LivenessFacts, now + laterMs),
+                livenessOf(each, now),
+                livenessOf(each, now + laterMs),
             ];
             expect(order.indexOf(later.state)).toBeGreaterThanOrEqual(order.indexOf(first.state));
             expect(first.dueTs).toBeLessThanOrEqual(first.endsTs);

@@ -30,6 +30,30 @@ function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works:
     };
 }
 
+test("a redaction of state that is in no timeline is followed, which matrix-js-sdk leaves as it was", async () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    join(room, ana);
+    join(room, ben);
+    const [device] = calls.getSnapshot().sessions[0]?.devices ?? [];
+    const redaction = new MatrixEvent({
+        type: "m.room.redaction",
+        event_id: "$redaction",
+        room_id: room.roomId,
+        sender: ben,
+        redacts: device?.eventId as string,
+        content: {},
+    });
+    await room.addLiveEvents([redaction], { addToState: false });
+    const isShown = (): boolean =>
+        (calls.getSnapshot().sessions[0]?.devices ?? []).some(({ userId }) => userId === ana);
+    expect(isShown()).toBe(false);
+    expect(calls.getSnapshot().sessions[0]?.devices).toHaveLength(1);
+    join(room, ana);
+    expect(isShown()).toBe(true);
+});
+
 test("a membership that is decrypted late is there from then on, whether it was listened to or not", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
