@@ -87,8 +87,8 @@ export function createRoomReader(
     const sources = new Map<unknown, ReadEvent>();
     const senders = new Map<string, Sender>();
     const unknownSenders = new Set<string>();
-    /** Ids of events that were redacted, though the SDK's say nothing of it. */
-    const redacted = new Set<string>();
+    /** By source, the id of its event that was redacted, though the SDK's says nothing of it. */
+    const redacted = new Map<unknown, string>();
     const touched = new Set<string>();
     const sessions = new Map<string, Session>();
     /** Those in which somebody was set since the last settling. */
@@ -111,7 +111,7 @@ export function createRoomReader(
     /** Reads an event in place of the one it was under this id; null takes that out. */
     const take = (id: unknown, event: EventLike | null): void => {
         const before = sources.get(id);
-        const isGone = event !== null && redacted.has(event.getId() ?? "");
+        const isGone = event !== null && redacted.get(id) === event.getId();
         const print = event && printOf(event);
         if (before && print && !isGone && reuseArray(before.print, print) === before.print) return;
         if (before) {
@@ -271,7 +271,7 @@ export function createRoomReader(
             for (const [id, source] of sources) {
                 // Those that are no state are taken out of the SDK's map by the SDK.
                 if (source.eventId !== eventId || id === source.event) continue;
-                redacted.add(source.eventId);
+                redacted.set(id, source.eventId);
                 take(id, source.event);
                 return true;
             }
