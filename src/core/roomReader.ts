@@ -256,11 +256,12 @@ export function createRoomReader(
         },
         onSticky(added, updated, removed) {
             for (const event of removed) take(event, null);
+            // What one sync brought anew, it may have updated as well.
+            for (const event of added) take(event, event);
             for (const { previous, current } of updated) {
                 take(previous, null);
                 take(current, current);
             }
-            for (const event of added) take(event, event);
         },
         onRedaction(redaction) {
             const eventId = redaction.getAssociatedId?.();

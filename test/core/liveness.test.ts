@@ -93,10 +93,7 @@ test("time goes from live over overdue to ended, and is due no later than it end
     const order = ["live", "overdue", "ended"];
     fc.assert(
         fc.property(facts, fc.integer({ min: 0, max: 2e10 }), fc.nat(1e9), (each, now, laterMs) => {
-            const [first, later] = [
-                livenessOf(each, now),
-                livenessOf(each, now + laterMs),
-            ];
+            const [first, later] = [livenessOf(each, now), livenessOf(each, now + laterMs)];
             expect(order.indexOf(later.state)).toBeGreaterThanOrEqual(order.indexOf(first.state));
             expect(first.dueTs).toBeLessThanOrEqual(first.endsTs);
             expect(first.state === "ended").toBe(first.endsTs <= now);

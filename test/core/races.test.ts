@@ -1,6 +1,6 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
-import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
+import { callMemberEvent, leaveEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
 
@@ -67,6 +67,26 @@ test("a membership that is decrypted late is there from then on, whether it was 
     expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
     expect(listener).toHaveBeenCalledTimes(1);
     expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
+});
+
+test("a membership that joined, refreshed and left behind one sync is what it is at the end", () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const createdTs = Date.now();
+    const [joined, refreshed] = [createdTs, createdTs + 1000].map((ts) =>
+        stickyMemberEvent({ userId: ana, roomId: room.roomId, createdTs: ts, eventId: `$${ts}` }),
+    );
+    const left = leaveEvent(refreshed as WireEvent);
+    const deliver = (...events: readonly (WireEvent | undefined)[]): void =>
+        room._unstable_addStickyEvents(events.map((event) => new MatrixEvent({ ...event })));
+    deliver(joined, refreshed);
+    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, eventId: refreshed?.event_id }]);
+    deliver(left);
+    expect(calls.getSnapshot().sessions).toEqual([]);
+    const late = stickyMemberEvent({ userId: ben, roomId: room.roomId, createdTs });
+    deliver(late, leaveEvent(late));
+    expect(calls.getSnapshot().sessions).toEqual([]);
 });
 
 test("one that is never decrypted is nobody, and no mistake", async () => {
