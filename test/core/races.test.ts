@@ -1,6 +1,6 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
-import { callMemberEvent, leaveEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
+import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
 
@@ -69,23 +69,16 @@ test("a membership that is decrypted late is there from then on, whether it was 
     expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
 });
 
-test("a membership that joined, refreshed and left behind one sync is what it is at the end", () => {
+test("a membership that one sync brings and shortens ends when the shorter one does", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
-    const createdTs = Date.now();
-    const [joined, refreshed] = [createdTs, createdTs + 1000].map((ts) =>
-        stickyMemberEvent({ userId: ana, roomId: room.roomId, createdTs: ts, eventId: `$${ts}` }),
-    );
-    const left = leaveEvent(refreshed as WireEvent);
-    const deliver = (...events: readonly (WireEvent | undefined)[]): void =>
-        room._unstable_addStickyEvents(events.map((event) => new MatrixEvent({ ...event })));
-    deliver(joined, refreshed);
-    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, eventId: refreshed?.event_id }]);
-    deliver(left);
-    expect(calls.getSnapshot().sessions).toEqual([]);
-    const late = stickyMemberEvent({ userId: ben, roomId: room.roomId, createdTs });
-    deliver(late, leaveEvent(late));
+    const sentTs = Date.now();
+    const joined = stickyMemberEvent({ userId: ana, createdTs: sentTs, expiresTs: sentTs + hour });
+    const shortened = stickyMemberEvent({ userId: ana, createdTs: sentTs + 1000, expiresTs: sentTs + 3000 });
+    room._unstable_addStickyEvents([joined, shortened].map((event) => new MatrixEvent({ ...event })));
+    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, createdTs: sentTs + 1000 }]);
+    await vi.advanceTimersByTimeAsync(4000);
     expect(calls.getSnapshot().sessions).toEqual([]);
 });
 

@@ -82,6 +82,8 @@ class Run {
     readonly #room: Room;
     readonly #listenersAtStart: number;
     #rollcall: Rollcall | undefined;
+    #frozenTs: number | undefined;
+    readonly #now = (): number => this.#frozenTs ?? Date.now();
 
     constructor(options: RunOptions) {
         this.#options = options;
@@ -116,7 +118,7 @@ class Run {
     }
 
     #watch(): Rollcall {
-        const rollcall = createRollcall(this.#options.client);
+        const rollcall = createRollcall(this.#options.client, { now: this.#now });
         for (const store of [rollcall.room(this.#options.place.roomId), rollcall.active, rollcall.connection]) {
             store.subscribe(() => undefined);
         }
@@ -153,8 +155,11 @@ class Run {
 
     /** Whatever has reached the client: a store that lived through it and one that starts now say the same. */
     #compareWithCold(): void {
-        const cold = createRollcall(this.#options.client).room(this.#options.place.roomId).getSnapshot();
-        const [expected, live] = [outline(cold), outline(this.#live())];
+        // At one moment, for what ends between two readings is no difference.
+        this.#frozenTs = Date.now();
+        const cold = createRollcall(this.#options.client, { now: this.#now }).room(this.#options.place.roomId);
+        const [expected, live] = [outline(cold.getSnapshot()), outline(this.#live())];
+        this.#frozenTs = undefined;
         const onlyIn = (a: readonly string[], b: readonly string[]): string =>
             a.filter((each) => !b.includes(each)).join("\n");
         if (expected.join("\n") === live.join("\n")) return;
