@@ -1,62 +1,13 @@
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
-import { isOffline } from "../lib/offline.mjs";
-import { bin, hasOwnNode, root } from "./paths.mjs";
+import { holdsItsLockfile, npmCi } from "../lib/npmCi.mjs";
+import { hasOwnNode, root } from "./paths.mjs";
 
-const lockfile = join(root, "package-lock.json");
-const installedList = join(root, "node_modules", ".package-lock.json");
-
-/**
- * Whether node_modules holds what package-lock.json says, by npm's own list of what it installed. That list is right
- * after `npm ci`, `npm install name` and a change of branch alike, and npm writes it last.
- */
+/** Whether what package-lock.json says is installed, and the Node to go on with is there. */
 export function isInstalled() {
-    if (!existsSync(installedList) || !hasOwnNode()) return false;
-    const installed = packagesOf(installedList);
-    return Object.entries(packagesOf(lockfile)).every(([path, locked]) => {
-        if (path === "" || installed[path]?.version === locked.version) return true;
-        // Binaries for other machines are left out.
-        return installed[path] === undefined && Boolean(locked.optional || locked.devOptional);
-    });
-}
-
-function packagesOf(path) {
-    return JSON.parse(readFileSync(path, "utf8")).packages;
+    return hasOwnNode() && holdsItsLockfile(root);
 }
 
 /** Runs `npm ci`. Throws one sentence that says what to do when that fails. */
 export async function install() {
     console.error("Installing what package-lock.json says (npm ci); this takes a minute …");
-    const { code, output } = await npm(["ci", "--include=dev", "--no-audit", "--no-fund"]);
-    if (code !== 0) throw new Error(explain(output));
-}
-
-function npm(args) {
-    // Not the Node inside node_modules, which is about to be deleted.
-    const path = process.env.PATH.split(delimiter).filter((folder) => resolve(folder) !== resolve(bin));
-    const windows = process.platform === "win32";
-    return new Promise((done) => {
-        const child = spawn("npm", args, {
-            cwd: root,
-            env: { ...process.env, PATH: path.join(delimiter) },
-            shell: windows,
-            stdio: ["ignore", "pipe", "pipe"],
-        });
-        let output = "";
-        for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-        child.on("error", (error) => done({ code: 127, output: String(error) }));
-        child.on("close", (code) => done({ code, output }));
-    });
-}
-
-function explain(output) {
-    if (/ENOENT.*npm|npm: not found/.test(output))
-        return "npm is not in PATH. Install Node 20 or newer, which brings it.";
-    if (isOffline(output)) {
-        return "npm could not reach its registry. Connect to the network (or set npm's proxy), then type the command again.";
-    }
-    if (/EBUSY|EPERM/.test(output))
-        return "npm could not replace node_modules, which is in use. Delete it, then type the command again.";
-    return `npm ci failed; type it yourself to see more. Its last words:\n${output.trimEnd().split("\n").slice(-15).join("\n")}`;
+    await npmCi(root, ["--include=dev"]);
 }
