@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readJson } from "../../scripts/lib/files.ts";
+import { readJson, readText } from "../../scripts/lib/files.ts";
 import { missingOptionals, readLockfile } from "../../scripts/lib/lockfile.ts";
 
 test("the lockfile holds every tool's binaries for every machine", () => {
@@ -13,4 +13,8 @@ test("package.json allows the install scripts that the lockfile has, and no othe
         .filter(([, { hasInstallScript }]) => hasInstallScript)
         .map(([path]) => path.split("node_modules/").at(-1) ?? path);
     expect(locked.toSorted()).toEqual(Object.keys(allowScripts).toSorted());
+});
+
+test.each(["package-lock.json", "scripts/peers/package-lock.json"])("%s names no host", (path) => {
+    expect(readText(path)).not.toContain('"resolved"');
 });
