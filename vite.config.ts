@@ -64,6 +64,16 @@ export default defineConfig({
             },
             {
                 extends: true,
+                test: {
+                    name: "field",
+                    environment: "node",
+                    include: ["test/field/**/*.test.ts"],
+                    globalSetup: ["test/field/setup/peers.ts"],
+                    testTimeout: 60_000,
+                },
+            },
+            {
+                extends: true,
                 test: { name: "jsdom", environment: "jsdom", include: ["test/**/*.jsdom.test.tsx"] },
             },
             {

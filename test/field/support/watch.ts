@@ -1,0 +1,96 @@
+import type { MatrixClient } from "matrix-js-sdk";
+import { createRollcall, type CallDevice, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { expect } from "vitest";
+import { atEnd, loginAgain, newSyncing, roomOf, start, until, type Subject } from "../../homeserver/support/world.ts";
+
+/** Somebody who is in the room, in no call, and reads who is. */
+export interface Watcher {
+    readonly client: MatrixClient;
+    readonly roomId: string;
+    readonly calls: Store<RoomCallsSnapshot>;
+    /** Waits until the list is so; then one that starts now must be the same. Returns its devices. */
+    sees(isSo: (devices: readonly CallDevice[]) => boolean, patienceMs?: number): Promise<readonly CallDevice[]>;
+}
+
+let rooms = 0;
+
+/** Makes a room for calls with a watcher in it, who made it. */
+export async function watchedRoom(subject: Subject): Promise<Watcher> {
+    const name = newName("watcher");
+    const client = await newSyncing(subject, name, { lazyLoadMembers: true });
+    const { room_id: roomId } = await client.createRoom({
+        preset: "public_chat" as never,
+        power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+    });
+    await roomOf(client, roomId);
+    const calls = callsOf(client, roomId);
+    return {
+        client,
+        roomId,
+        calls,
+        sees: async (isSo, patienceMs = 10_000) => {
+            const isRight = (): boolean => isSo(devicesIn(calls));
+            await until(isRight, isSo.toString(), patienceMs).catch((error: unknown) => {
+                throw new Error(`${String(error)}\nThe list at the end: ${describe(calls)}`);
+            });
+            await equalsACold(subject, name, roomId, calls);
+            return devicesIn(calls);
+        },
+    };
+}
+
+/** A name that no user of a homeserver of these tests has. */
+export function newName(name: string): string {
+    rooms += 1;
+    return `${name}-${process.pid}-${rooms}`;
+}
+
+function callsOf(client: MatrixClient, roomId: string): Store<RoomCallsSnapshot> {
+    const rollcall = createRollcall(client);
+    const calls = rollcall.room(roomId);
+    atEnd(() => rollcall.dispose());
+    atEnd(calls.subscribe(() => undefined));
+    return calls;
+}
+
+function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
+    return calls.getSnapshot().sessions.flatMap(({ devices }) => devices);
+}
+
+/** What a client reads that has lived through it all, and one that starts now. */
+async function equalsACold(
+    subject: Subject,
+    name: string,
+    roomId: string,
+    warm: Store<RoomCallsSnapshot>,
+): Promise<void> {
+    const client = await start(await loginAgain(subject, name), { lazyLoadMembers: true });
+    await roomOf(client, roomId);
+    const cold = callsOf(client, roomId);
+    await until(() => describe(cold) === describe(warm), "warm is cold", 3_000).catch(() => undefined);
+    client.stopClient();
+    expect(lasting(cold)).toEqual(lasting(warm));
+}
+
+const describe = (calls: Store<RoomCallsSnapshot>): string => JSON.stringify(lasting(calls));
+
+/** What two clients agree on: not what a store has seen, nor the end of a sticky event, which each client computes. */
+function lasting(calls: Store<RoomCallsSnapshot>): unknown {
+    const { sessions, pending, rejected } = calls.getSnapshot();
+    return {
+        sessions: sessions.map(({ key, slotId, intent, devices, foci, activeFocus }) => ({
+            key,
+            slotId,
+            intent,
+            devices: devices.map(lastingDevice),
+            foci: foci.map(({ key, devices }) => [key, devices.map((device) => device.key)]),
+            activeFocus: activeFocus && [activeFocus.transport, activeFocus.decidedBy.key],
+        })),
+        pending: pending.length,
+        rejected: rejected.map(({ eventId, reason }) => [eventId, reason]),
+    };
+}
+
+function lastingDevice(device: CallDevice): object {
+    return { ...device, since: undefined, ...(device.format === "rtc" ? { expiresTs: undefined } : {}) };
+}
