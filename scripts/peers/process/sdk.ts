@@ -21,6 +21,8 @@ export interface SdkRoom {
 /** The session of a room's call; what a release has not is undefined at run time, and asked of no such release. */
 export interface SdkSession {
     readonly memberships: readonly SdkMembership[];
+    /** From 38 on. */
+    readonly membershipStatus: string | undefined;
     joinRoomSession(foci: readonly object[], second: unknown, options?: object): void;
     joinRTCSession(identity: object, foci: readonly object[], own: object, options: object): void;
     /** 28 says nothing, and sends its request later. */

@@ -1,7 +1,16 @@
-import type { MatrixClient } from "matrix-js-sdk";
+import { Preset, type ICreateRoomStateEvent, type MatrixClient } from "matrix-js-sdk";
 import { createRollcall, type CallDevice, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
 import { expect } from "vitest";
-import { atEnd, loginAgain, newSyncing, roomOf, start, until, type Subject } from "../../homeserver/support/world.ts";
+import {
+    atEnd,
+    loginAgain,
+    newClient,
+    newSyncing,
+    roomOf,
+    start,
+    until,
+    type Subject,
+} from "../../homeserver/support/world.ts";
 
 /** Somebody who is in the room, in no call, and reads who is. */
 export interface Watcher {
@@ -12,18 +21,13 @@ export interface Watcher {
     sees(isSo: (devices: readonly CallDevice[]) => boolean, patienceMs?: number): Promise<readonly CallDevice[]>;
 }
 
-let rooms = 0;
+let names = 0;
 
 /** Makes a room for calls with a watcher in it, who made it. */
 export async function watchedRoom(subject: Subject): Promise<Watcher> {
     const name = newName("watcher");
     const client = await newSyncing(subject, name, { lazyLoadMembers: true });
-    const { room_id: roomId } = await client.createRoom({
-        preset: "public_chat" as never,
-        power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
-    });
-    await roomOf(client, roomId);
-    const calls = callsOf(client, roomId);
+    const { roomId, calls } = await newRoom(client);
     return {
         client,
         roomId,
@@ -39,13 +43,37 @@ export async function watchedRoom(subject: Subject): Promise<Watcher> {
     };
 }
 
-/** A name that no user of a homeserver of these tests has. */
-export function newName(name: string): string {
-    rooms += 1;
-    return `${name}-${process.pid}-${rooms}`;
+/** The same, encrypted. A cold client could not read what was sent before it came. */
+export async function encryptedRoom(subject: Subject): Promise<Omit<Watcher, "sees"> & { readonly name: string }> {
+    const name = newName("watcher");
+    const client = await newClient(subject, name);
+    await client.initRustCrypto({ useIndexedDB: false });
+    await start(client, { lazyLoadMembers: true });
+    const content = { algorithm: "m.megolm.v1.aes-sha2" };
+    return { name, client, ...(await newRoom(client, [{ type: "m.room.encryption", state_key: "", content }])) };
 }
 
-function callsOf(client: MatrixClient, roomId: string): Store<RoomCallsSnapshot> {
+async function newRoom(
+    client: MatrixClient,
+    state: ICreateRoomStateEvent[] = [],
+): Promise<Pick<Watcher, "roomId" | "calls">> {
+    const { room_id: roomId } = await client.createRoom({
+        preset: Preset.PublicChat,
+        initial_state: state,
+        power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+    });
+    await roomOf(client, roomId);
+    return { roomId, calls: callsOf(client, roomId) };
+}
+
+/** A name that no user of a homeserver of these tests has. */
+export function newName(name: string): string {
+    names += 1;
+    return `${name}-${process.pid}-${names}`;
+}
+
+/** The list of a client, watched until the test ends. */
+export function callsOf(client: MatrixClient, roomId: string): Store<RoomCallsSnapshot> {
     const rollcall = createRollcall(client);
     const calls = rollcall.room(roomId);
     atEnd(() => rollcall.dispose());
@@ -53,7 +81,7 @@ function callsOf(client: MatrixClient, roomId: string): Store<RoomCallsSnapshot>
     return calls;
 }
 
-function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
+export function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
     return calls.getSnapshot().sessions.flatMap(({ devices }) => devices);
 }
 

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { loginAgain, roomOf, start, until } from "../homeserver/support/world.ts";
+import { homeservers } from "./support/homeservers.ts";
+import { newPeer, transport } from "./support/peers.ts";
+import { callsOf, devicesIn, encryptedRoom } from "./support/watch.ts";
+
+describe.each(homeservers)("on $name, in an encrypted room,", ({ open }) => {
+    test.each(["39.4.0", "41.5.0", "43.0.0"] as const)(
+        "a sticky membership of matrix-js-sdk %s is listed; without its key it is late, or never there",
+        async (release) => {
+            const subject = await open();
+            const watcher = await encryptedRoom(subject);
+            const sticky = await newPeer(subject, { release, carrier: "sticky", isEncrypting: true });
+            const state = await newPeer(subject, { release: "38.4.0", isEncrypting: true });
+            await state.join({ roomId: watcher.roomId, transport });
+            await sticky.join({ roomId: watcher.roomId, transport });
+            const listed = () => devicesIn(watcher.calls).map(({ format }) => format);
+            await until(() => listed().length === 2);
+            expect(listed()).toEqual(["session", "rtc"]);
+            const [, device] = devicesIn(watcher.calls);
+            expect(device).toMatchObject({ userId: sticky.login.userId, deviceId: sticky.login.deviceId, transport });
+            const wire = await watcher.client.fetchRoomEvent(watcher.roomId, device?.eventId ?? "");
+            expect(wire.type).toBe("m.room.encrypted");
+
+            // A device of the watcher that comes later has no key to what was sent before.
+            const later = await loginAgain(subject, watcher.name);
+            await later.initRustCrypto({ useIndexedDB: false });
+            await start(later, { lazyLoadMembers: true });
+            await roomOf(later, watcher.roomId);
+            const late = callsOf(later, watcher.roomId);
+            await until(() => devicesIn(late).length === 1);
+            expect(devicesIn(late)[0]?.format).toBe("session");
+            expect(late.getSnapshot().rejected).toEqual([]);
+
+            const keys = (await watcher.client.getCrypto()?.exportRoomKeysAsJson()) ?? "";
+            await later.getCrypto()?.importRoomKeysAsJson(keys);
+            await until(() => devicesIn(late).length === 2);
+            expect(devicesIn(late).map(({ key }) => key)).toEqual(devicesIn(watcher.calls).map(({ key }) => key));
+
+            await sticky.leave();
+            await until(() => devicesIn(watcher.calls).length === 1);
+            await state.leave();
+            await until(() => devicesIn(watcher.calls).length === 0 && devicesIn(late).length === 0);
+        },
+    );
+});
