@@ -1,0 +1,302 @@
+import { EventType, type MatrixClient } from "matrix-js-sdk";
+import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
+import { createRollcall } from "matrix-rollcall/core";
+import { callMemberEvent } from "matrix-rollcall/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { registerUser } from "../../scripts/synapse/registerUser.ts";
+import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
+import {
+    atEnd,
+    callRoom,
+    loginAgain,
+    newClient,
+    newSyncing,
+    password,
+    roomOf,
+    start,
+    until,
+    type Subject,
+} from "../homeserver/support/world.ts";
+import { networkOver } from "./support/network.ts";
+import { newName } from "./support/watch.ts";
+import { devicesIn, namesIn, newWatcher, sameDevice, expectListed } from "./support/watcher.ts";
+
+let synapse: Synapse;
+
+beforeAll(async () => {
+    synapse = await startSynapse();
+}, 300_000);
+afterAll(() => synapse[Symbol.asyncDispose]());
+
+/*
+ * What goes wrong in the field, each with the right list afterwards, without a reload, on a real homeserver.
+ */
+
+const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
+const memberType = "org.matrix.msc3401.call.member" as never;
+
+interface JoinOptions {
+    /** ms; four hours when absent. */
+    readonly expires?: number;
+}
+
+/** A user's device is in the call of a room, as its event says; nobody refreshes it. */
+async function join(
+    client: MatrixClient,
+    roomId: string,
+    { expires = 4 * 3_600_000 }: JoinOptions = {},
+): Promise<void> {
+    const createdTs = Date.now();
+    const event = callMemberEvent({
+        userId: client.getSafeUserId(),
+        deviceId: client.getDeviceId() ?? "",
+        transports: [transport],
+        createdTs,
+        expiresTs: createdTs + expires,
+    });
+    await client.sendStateEvent(roomId, memberType, event.content as never, event.state_key);
+}
+
+async function leave(client: MatrixClient, roomId: string): Promise<void> {
+    await client.sendStateEvent(
+        roomId,
+        memberType,
+        {} as never,
+        `_${client.getUserId()}_${client.getDeviceId()}_m.call`,
+    );
+}
+
+function subjectOf({ baseUrl, serverName }: Synapse): Subject {
+    const register = (name: string): Promise<void> => registerUser(baseUrl, name, password);
+    return { baseUrl, serverName, fetchFn: globalThis.fetch, register };
+}
+
+/** Ana, Ben and Cai, who send without syncing, a watcher, and a room of all four. */
+async function world(options: Parameters<typeof newWatcher>[1] = {}) {
+    const subject = subjectOf(synapse);
+    const [ana, ben, cai] = await Promise.all([
+        newClient(subject, newName("ana")),
+        newClient(subject, newName("ben")),
+        newClient(subject, newName("cai")),
+    ]);
+    const watcher = await newWatcher(subject, options);
+    const roomId = await callRoom(ana, [ben, cai, watcher.client]);
+    await roomOf(watcher.client, roomId);
+    const room = watcher.rollcall.room(roomId);
+    atEnd(room.subscribe(() => undefined));
+    atEnd(watcher.rollcall.connection.subscribe(() => undefined));
+    return { subject, ana, ben, cai, watcher, roomId, room, connection: watcher.rollcall.connection };
+}
+
+test.each(["stop", "kill"] as const)("the homeserver goes (%s) and comes again", async (how) => {
+    const { ana, ben, watcher, roomId, connection } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    await synapse[how]();
+    await until(() => connection.getSnapshot().status === "reconnecting");
+    expect(Date.now() - (connection.getSnapshot().asOfTs ?? 0)).toBeLessThan(30_000);
+    expect(namesIn(watcher.rollcall.room(roomId).getSnapshot())).toBe("ana");
+    await synapse.start();
+    await join(ben, roomId);
+    await expectListed(watcher, roomId, "ana ben", 60_000);
+    expect(connection.getSnapshot()).toEqual({ status: "live", asOfTs: undefined });
+});
+
+test("a caller is away for longer than its delayed leave, goes, and comes again", async () => {
+    const { subject, ana, watcher, roomId } = await world();
+    const network = networkOver(subject.fetchFn);
+    const dan = await newSyncing({ ...subject, fetchFn: network.fetchFn }, newName("dan"));
+    await dan.joinRoom(roomId);
+    await join(ana, roomId);
+    const session = dan.matrixRTC.getRoomSession(await roomOf(dan, roomId));
+    const [userId, deviceId] = [dan.getSafeUserId(), dan.getDeviceId() ?? ""];
+    session.joinRTCSession({ userId, deviceId, memberId: `${userId}:${deviceId}` }, [transport], undefined, {
+        delayedLeaveEventDelayMs: 3_000,
+        delayedLeaveEventRestartMs: 1_000,
+    });
+    atEnd(() => void session.leaveRoomSession(500));
+    await expectListed(watcher, roomId, "ana dan");
+    network.cut();
+    await expectListed(watcher, roomId, "ana");
+    network.heal();
+    dan.retryImmediately();
+    await expectListed(watcher, roomId, "ana dan", 60_000);
+});
+
+test("the watcher is away while people join, leave and end, behind a gap in the timeline", async () => {
+    const { ana, ben, cai, watcher, roomId } = await world();
+    await join(ana, roomId);
+    await join(ben, roomId, { expires: 6_000 });
+    await expectListed(watcher, roomId, "ana ben");
+    const timeline = watcher.client.getRoom(roomId)?.getLiveTimeline();
+    watcher.network.cut();
+    await leave(ana, roomId);
+    await join(cai, roomId);
+    for (let number = 0; number < 60; number += 1) await ana.sendTextMessage(roomId, `${number}`);
+    await new Promise((resolve) => {
+        setTimeout(resolve, 6_000);
+    });
+    expect(namesIn(watcher.rollcall.room(roomId).getSnapshot())).toBe("ana");
+    watcher.network.heal();
+    watcher.client.retryImmediately();
+    await expectListed(watcher, roomId, "cai");
+    expect(watcher.client.getRoom(roomId)?.getLiveTimeline()).not.toBe(timeline);
+});
+
+test("everything is answered with 429 for a while", async () => {
+    const { ana, ben, watcher, roomId, connection } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    watcher.network.rateLimit(1_000);
+    await join(ben, roomId);
+    await until(() => connection.getSnapshot().status === "reconnecting");
+    watcher.network.heal();
+    await expectListed(watcher, roomId, "ana ben", 60_000);
+    await until(() => connection.getSnapshot().status === "live");
+});
+
+test.each([-5, 5])("the watcher's clock is wrong by %i minutes", async (minutes) => {
+    const now = (): number => Date.now() + minutes * 60_000;
+    const { ana, ben, roomId, room } = await world({ now });
+    await join(ana, roomId);
+    await join(ben, roomId, { expires: 6 * 60_000 });
+    const live = room.getSnapshot;
+    await until(() => namesIn(live()) === "ana ben");
+    expect(devicesIn(live())[0]?.since).toBeGreaterThan(Date.now() - 60_000);
+    await leave(ana, roomId);
+    await until(() => namesIn(live()) === "ben");
+});
+
+test("the watcher's clock jumps over an end and back, as of a laptop that slept", async () => {
+    let offset = 0;
+    const { ana, ben, watcher, roomId, room, connection } = await world({
+        now: () => Date.now() + offset,
+    });
+    await join(ana, roomId);
+    await join(ben, roomId, { expires: 60 * 60_000 });
+    await until(() => namesIn(room.getSnapshot()) === "ana ben");
+    watcher.network.cut();
+    offset = 61 * 60_000;
+    await until(() => connection.getSnapshot().status === "reconnecting");
+    watcher.network.heal();
+    watcher.client.retryImmediately();
+    await until(() => namesIn(room.getSnapshot()) === "ana");
+    offset = 0;
+    await join(ana, roomId);
+    await until(() => namesIn(room.getSnapshot()) === "ana ben");
+    expect(room.getSnapshot().rejected).toEqual([]);
+});
+
+test("the watcher is kicked, invited again, banned, and let in again", async () => {
+    const { ana, ben, watcher, roomId, room } = await world();
+    const me = watcher.client.getSafeUserId();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    await ana.kick(roomId, me);
+    await until(() => room.getSnapshot().status === "not-joined");
+    expect(room.getSnapshot().sessions).toEqual([]);
+    await join(ben, roomId);
+    await ana.invite(roomId, me);
+    await until(() => watcher.client.getRoom(roomId)?.getMyMembership() === "invite");
+    expect(room.getSnapshot()).toMatchObject({ status: "not-joined", sessions: [] });
+    await watcher.client.joinRoom(roomId);
+    await expectListed(watcher, roomId, "ana ben");
+    await ana.ban(roomId, me);
+    await until(() => room.getSnapshot().status === "not-joined");
+    await leave(ben, roomId);
+    await ana.unban(roomId, me);
+    await ana.invite(roomId, me);
+    await watcher.client.joinRoom(roomId);
+    await expectListed(watcher, roomId, "ana");
+});
+
+test("the room is upgraded while its call goes on", async () => {
+    const { ana, ben, watcher, roomId } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    const { replacement_room: nextId } = await ana.upgradeRoom(roomId, "10");
+    await ben.joinRoom(nextId);
+    await watcher.client.joinRoom(nextId);
+    atEnd(watcher.rollcall.room(nextId).subscribe(() => undefined));
+    await roomOf(watcher.client, nextId);
+    await ana.sendStateEvent(
+        nextId,
+        EventType.RoomPowerLevels,
+        {
+            ...(await ana.getStateEvent(nextId, EventType.RoomPowerLevels, "")),
+            events: { "org.matrix.msc3401.call.member": 0 },
+        },
+        "",
+    );
+    await join(ben, nextId);
+    await expectListed(watcher, nextId, "ben");
+    // The call of the old room is what its state says: nobody left it.
+    await expectListed(watcher, roomId, "ana");
+});
+
+test("the watcher's token is revoked, and it logs in again", async () => {
+    const { subject, ana, ben, watcher, roomId, connection } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    await sameDevice(watcher).logout();
+    await until(() => connection.getSnapshot().status === "logged-out", undefined, 40_000);
+    expect(connection.getSnapshot().asOfTs).toBeTypeOf("number");
+    watcher.client.stopClient();
+    await join(ben, roomId);
+    const client = await loginAgain(subject, watcher.name);
+    await start(client, { lazyLoadMembers: true });
+    const rollcall = createRollcall(client);
+    atEnd(rollcall.room(roomId).subscribe(() => undefined));
+    await expectListed({ ...watcher, client, rollcall }, roomId, "ana ben");
+});
+
+test("the SDK's store is cleared, and the client restarted", async () => {
+    const { ana, ben, watcher, roomId } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    watcher.client.stopClient();
+    await watcher.client.clearStores();
+    await join(ben, roomId);
+    await start(watcher.client, { lazyLoadMembers: true });
+    await expectListed(watcher, roomId, "ana ben");
+});
+
+test("the client is stopped and started again", async () => {
+    const { ana, ben, watcher, roomId, connection } = await world();
+    await join(ana, roomId);
+    await expectListed(watcher, roomId, "ana");
+    watcher.client.stopClient();
+    await until(() => connection.getSnapshot().status === "stopped");
+    await leave(ana, roomId);
+    await join(ben, roomId);
+    await start(watcher.client, { lazyLoadMembers: true });
+    await expectListed(watcher, roomId, "ben");
+    expect(connection.getSnapshot().status).toBe("live");
+});
+
+test("simplified sliding sync instead of /sync", async () => {
+    const { ana, ben, watcher, roomId } = await world();
+    await join(ana, roomId);
+    const client = sameDevice(watcher);
+    const state = [
+        ["m.room.create", ""],
+        ["m.room.member", "$LAZY"],
+        ["m.room.member", "$ME"],
+        ["org.matrix.msc3401.call.member", "*"],
+        ["org.matrix.msc4143.rtc.slot", "*"],
+    ];
+    const list = { ranges: [[0, 20]], required_state: state, timeline_limit: 5 };
+    const slidingSync = new SlidingSync(client.baseUrl, new Map([["all", list]]), {}, client, 2_000);
+    await start(client, { slidingSync });
+    const rollcall = createRollcall(client);
+    atEnd(() => rollcall.dispose());
+    await roomOf(client, roomId);
+    atEnd(rollcall.room(roomId).subscribe(() => undefined));
+    const sliding = { ...watcher, client, rollcall };
+    await expectListed(sliding, roomId, "ana");
+    await join(ben, roomId);
+    await expectListed(sliding, roomId, "ana ben");
+    await leave(ana, roomId);
+    await expectListed(sliding, roomId, "ben");
+    expect(rollcall.connection.getSnapshot().status).toBe("live");
+});
