@@ -19,15 +19,14 @@ export interface Peer {
     readonly deviceId: string;
     readonly format: (typeof formats)[number];
     isMember: boolean;
-    /** Its event was redacted: behind a gap in sync no client is told of that, for the state is the same event. */
-    isRedacted: boolean;
     /** What it is in the call by, and until when; undefined while it is not. */
-    seat:
-        | { readonly event: WireEvent; readonly eventId: string; readonly createdTs: number; readonly endTs: number }
-        | undefined;
+    seat: { readonly event: WireEvent; readonly createdTs: number; readonly endTs: number } | undefined;
 }
 
-/** A room of so many peers, each in the call by the format of its number. */
+/**
+ * A room of so many peers, each in the call by the format of its number. Nothing is redacted: behind a gap in sync no client
+ * is told of that, for the state is the same event.
+ */
 export class PeerRoom {
     readonly roomId: string;
     readonly peers: readonly [Peer, ...Peer[]];
@@ -50,7 +49,6 @@ export class PeerRoom {
                 deviceId: `DEVICE${index}`,
                 format: formats[index % formats.length] ?? "session",
                 isMember: true,
-                isRedacted: false,
                 seat: undefined,
             };
         });
@@ -64,20 +62,12 @@ export class PeerRoom {
         const sentTs = Date.now();
         const createdTs = peer.seat?.createdTs ?? sentTs;
         const event = eventOf(peer, { createdTs, sentTs, expiresTs: sentTs + forMs });
-        peer.isRedacted = false;
-        peer.seat = { event, eventId: this.#send(peer, event), createdTs, endTs: sentTs + forMs };
+        this.#send(peer, event);
+        peer.seat = { event, createdTs, endTs: sentTs + forMs };
     }
 
     leave(peer: Peer): void {
         if (peer.seat) this.#send(peer, leaveEvent(peer.seat.event));
-        peer.seat = undefined;
-    }
-
-    /** Its event is redacted, which for a state event is a leave. */
-    redact(peer: Peer): void {
-        if (!peer.seat || peer.format === "rtc") return;
-        peer.user.redact(this.roomId, peer.seat.eventId);
-        peer.isRedacted = true;
         peer.seat = undefined;
     }
 
@@ -92,20 +82,20 @@ export class PeerRoom {
         this.#host.send(this.roomId, "m.room.message", { msgtype: "m.text", body });
     }
 
-    /** What is wrong with a list of devices by user id and device id; of redacted ones nothing is known. */
+    /** What is wrong with a list of devices by user id and device id. */
     compare(listed: ReadonlySet<string>): readonly string[] {
         const now = Date.now();
         return this.peers.flatMap((peer) => {
             const name = `${peer.user.userId} ${peer.deviceId}`;
             const isThere = peer.isMember && peer.seat !== undefined && peer.seat.endTs > now;
-            if (peer.isRedacted || isThere === listed.has(name)) return [];
+            if (isThere === listed.has(name)) return [];
             return [`${name} (${peer.format}) is ${isThere ? "there" : "not there"}`];
         });
     }
 
-    #send({ user }: Peer, { type, state_key, content, msc4354_sticky }: WireEvent): string {
-        if (state_key !== undefined) return user.sendState(this.roomId, type, state_key, content);
-        return user.sendSticky(this.roomId, type, msc4354_sticky?.duration_ms ?? 0, content);
+    #send({ user }: Peer, { type, state_key, content, msc4354_sticky }: WireEvent): void {
+        if (state_key !== undefined) user.sendState(this.roomId, type, state_key, content);
+        else user.sendSticky(this.roomId, type, msc4354_sticky?.duration_ms ?? 0, content);
     }
 }
 

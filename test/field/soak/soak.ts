@@ -128,7 +128,6 @@ class Run {
     #act(peer: Peer, chance: number): void {
         const { place } = this.#options;
         if (chance < 0.06 || !peer.isMember) place.toggleMember(peer);
-        else if (chance < 0.1) place.redact(peer);
         else if (chance < 0.2) place.join(peer, 1_500);
         else if (peer.seat === undefined) place.join(peer);
         else if (chance < 0.4) place.join(peer);
