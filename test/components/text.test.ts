@@ -76,11 +76,11 @@ test("a host's clock writes times, and a time that is none has words", () => {
     expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "an unknown time", "an unknown time"]);
 });
 
-test("a moment has the day only where it is another, and the date where that is far", () => {
+test("a moment has its weekday where that is half a day away, and the date where that is far", () => {
     const { time } = createText({ locale: "en-GB" });
     const now = new Date(2027, 0, 6, 22, 0).getTime();
     const at = (hours: number): string => time(now + hours * 3_600_000, now);
-    expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "Thu 02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
+    expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
 });
 
 test("a tag that is none writes as English does", () => {

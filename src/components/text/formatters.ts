@@ -1,7 +1,7 @@
 /** How numbers, times and lists are written. Times and durations are ms. */
 export interface Formatters {
     readonly number: (value: number) => string;
-    /** A moment (ms since the epoch): the time of day, with the weekday where that is another than `now`'s, or the date. */
+    /** A moment (ms since the epoch): the time of day; more than half a day from `now` with the weekday, later with the date. */
     readonly time: (ts: number, now?: number) => string;
     /** A running duration, as a clock shows it: "1:05:09". */
     readonly clock: (ms: number) => string;
@@ -10,8 +10,9 @@ export interface Formatters {
     readonly list: (items: readonly string[]) => string;
 }
 
-/** Within so much of now, a weekday says which day it is, ms. */
-const nearMs = 6 * 86_400_000;
+/** Within so much of now, the time of day alone says when it is, and a weekday on which day, ms. */
+const sameDayMs = 12 * 3_600_000;
+const sameWeekMs = 6 * 86_400_000;
 
 const made = new Map<string, Formatters>();
 
@@ -50,9 +51,9 @@ function createFormatters(locale: string): Formatters {
     return {
         number: (value) => number.format(value),
         time: (ts, now = Date.now()) => {
-            const isToday = new Date(ts).toDateString() === new Date(now).toDateString();
-            if (isToday) return time.format(ts);
-            return (Math.abs(ts - now) < nearMs ? dayTime : dateTime).format(ts);
+            const distance = Math.abs(ts - now);
+            if (distance < sameDayMs) return time.format(ts);
+            return (distance < sameWeekMs ? dayTime : dateTime).format(ts);
         },
         clock: (ms) => {
             const { hour, minute, second } = split(ms);
