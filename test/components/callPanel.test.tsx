@@ -78,6 +78,24 @@ test("every session under its heading, a breakout below the room's call, and a c
     expect(headings()).toEqual(["H3 Who is in the call", "H4 Room call"]);
 });
 
+test("a call that ends fades for a moment, unreachable, and is gone within 400 ms; one that a search leaves out does not", async () => {
+    const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] });
+    show(rollcall);
+    const cards = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".rollcall-session")];
+    await userEvent.type(screen.getByRole("searchbox"), "ana");
+    expect(cards().length).toBe(1);
+    await userEvent.keyboard("{Escape}");
+    act(() => rollcall.leave(roomId, ben));
+    const start = performance.now();
+    expect(screen.queryByRole("region", { name: /Breakout/ })).toBeNull();
+    expect(cards().map(({ inert }) => inert)).toEqual([false, true]);
+    expect(cards().map((card) => card.getAnimations().length)).toEqual([0, 1]);
+    await waitFor(() => expect(cards().length).toBe(1));
+    expect(performance.now() - start).toBeLessThan(400);
+    act(() => void rollcall.join(roomId, { userId: ben, callId: "design", scope: "m.user" }));
+    expect(cards().map((card) => card.getAnimations().length)).toEqual([0, 1]);
+});
+
 test("people and devices are two numbers, of which one is left out where they are the same", () => {
     const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
     show(worldOf({ sessions: [{ participants: [{ userId: ana, devices }, { userId: ben }] }, breakout] }));

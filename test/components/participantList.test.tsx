@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import axe from "axe-core";
 import {
     ParticipantList,
     byName,
@@ -229,7 +230,7 @@ test("… or with the focus, which goes back to the row it came from", async () 
     expect(names("row")).toBe("0 1 2");
 });
 
-test("another order given while rows are held is taken up when the pointer has left", async () => {
+test("another order given while rows are held is taken up at once; another function of the same is none", async () => {
     const user = userEvent.setup();
     const rollcall = callOf(3);
     const page = (sort: ParticipantListProps["sort"]): ReactElement => (
@@ -237,10 +238,15 @@ test("another order given while rows are held is taken up when the pointer has l
     );
     const { rerender } = render(page(byName));
     await user.hover(screen.getByRole("list"));
-    rerender(page((a, b) => byName(b, a)));
+    act(() => void rollcall.join(roomId, { userId: "@a:example.org" }));
+    rerender(page((a, b) => byName(a, b)));
+    rerender(page((a, b) => byName(a, b)));
     expect(names()).toBe("0 1 2");
-    await user.unhover(screen.getByRole("list"));
-    expect(names()).toBe("2 1 0");
+    rerender(page((a, b) => byName(b, a)));
+    expect(names()).toBe("2 1 0 @a:example.org");
+    act(() => void rollcall.join(roomId, { userId: "@b:example.org" }));
+    rerender(page((a, b) => byName(b, a)));
+    expect(names()).toBe("2 1 0 @a:example.org");
 });
 
 test("a search that finds nobody tells of whom it means: whose entry expired, does not count, or is looked up", () => {
@@ -409,7 +415,19 @@ test("a long plain list, in which nothing else takes the focus, takes it itself 
     const user = userEvent.setup();
     renderList(callOf(300), {}, 300);
     const list = screen.getByRole("list", { name: "People" });
+    await waitFor(() => expect(list.parentElement?.tabIndex).toBe(0));
     await user.tab();
     expect(document.activeElement?.contains(list)).toBe(true);
     expect(document.activeElement?.scrollHeight).toBeGreaterThan(300);
+});
+
+test("… one of few rows too, as long as it scrolls", async () => {
+    const rollcall = callOf(8);
+    const { container } = renderList(rollcall, {}, 200);
+    const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+    await waitFor(() => expect(viewport.tabIndex).toBe(0));
+    const { violations } = await axe.run(container, { runOnly: ["scrollable-region-focusable"] });
+    expect(violations).toEqual([]);
+    for (let index = 1; index < 8; index += 1) leaveNow(rollcall, userId(index));
+    await waitFor(() => expect(viewport.hasAttribute("tabindex")).toBe(false));
 });

@@ -1,10 +1,19 @@
-import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
+import {
+    forwardRef,
+    useCallback,
+    useImperativeHandle,
+    useMemo,
+    useRef,
+    type HTMLAttributes,
+    type ReactNode,
+} from "react";
 import type { CallSession } from "../../core/index.js";
 import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { classNameOf } from "../className.js";
 import { FoundList, type FoundListProps } from "../participantList/FoundList.js";
 import { NoMatch } from "../participantList/NoMatch.js";
+import { usePlaceTransitions } from "../placeTransitions.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { isRoomCall, sessionTitle } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
@@ -26,9 +35,12 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     const isByPerson = view === "people" && sessions.length > 1;
     const listed = useMemo(() => (isByPerson ? mergeSessions(sessions) : sessions), [isByPerson, sessions]);
     const found = useFoundPeople({ sessions: listed, search, sort: rows.sort, rejected, pending, roomId });
+    const root = useRef<HTMLDivElement>(null);
+    useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
+    usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
     if (sessions.length === 0) return null;
     return (
-        <div ref={ref} className={classNameOf("rollcall-panel-sessions", className)} {...props}>
+        <div ref={root} className={classNameOf("rollcall-panel-sessions", className)} {...props}>
             <LiveRegion message={found.isSearch ? t("search.found", { count: countOf(found) }) : ""} />
             {found.groups.length === 0 && (
                 <div className="rollcall-empty">
@@ -63,6 +75,7 @@ function Session({ session, found }: { readonly session: CallSession; readonly f
             getName={getName}
             // What is not known to go on is not counted on.
             now={asOfTs === undefined ? undefined : () => asOfTs}
+            data-session={session.key}
             data-nested={isNested || undefined}
         >
             <OwnCall session={session} />

@@ -15,12 +15,13 @@ import { useAnnounce } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { useLiveMessage } from "../announcer/useLiveMessage.js";
 import { classNameOf, withHost } from "../className.js";
+import { usePlaceTransitions } from "../placeTransitions.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { NoMatch } from "./NoMatch.js";
 import type { ParticipantListProps } from "./ParticipantList.js";
-import { usePlaceTransitions } from "./placeTransitions.js";
 import { RowContent } from "./RowContent.js";
+import { useScrollStop } from "./useScrollStop.js";
 import { useWindowing } from "./useWindowing.js";
 
 /** A list's props, with the people found already. */
@@ -60,7 +61,12 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
     const { rows, status, newcomers } = all;
     const { isWindowed, virtualizer } = useWindowing(viewport, rows, all.activeIndex);
     // Whom a search leaves out has not left.
-    usePlaceTransitions(viewport, !isWindowed && !found.isSearch);
+    usePlaceTransitions(() => viewport.current?.querySelector<HTMLElement>(".rollcall-list"), {
+        attribute: "data-row-key",
+        isOn: !isWindowed && !found.isSearch,
+        moves: true,
+    });
+    useScrollStop(viewport, all.activeIndex < 0);
     const latest = useLatest(all);
     const onToggle = useCallback(
         (key: string, isExpanded: boolean) => latest.current.setExpanded(key, isExpanded),
@@ -110,7 +116,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             <div
                 ref={viewport}
                 className={withHost("rollcall-list-viewport", classNames.viewport)}
-                {...(isWindowed && scrollable(all.activeIndex >= 0))}
+                style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >
                 <div
@@ -131,11 +137,6 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
         </div>
     );
 });
-
-/** A plain list has no row to focus, and still has to be scrolled by keyboard. */
-function scrollable(hasTabStop: boolean): HTMLAttributes<HTMLDivElement> {
-    return { style: { overflow: "hidden auto", overflowAnchor: "none" }, ...(!hasTabStop && { tabIndex: 0 }) };
-}
 
 interface RowElementProps extends HTMLAttributes<HTMLDivElement> {
     readonly ref?: Ref<HTMLDivElement>;

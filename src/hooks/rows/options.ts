@@ -26,8 +26,8 @@ export interface UseParticipantRowsOptions {
     readonly defaultExpanded?: Expansion | undefined;
     readonly onExpandedChange?: ((expanded: Expansion, details: ExpandedChangeDetails) => void) | undefined;
     /**
-     * Whether rows stay where they are while a pointer or focus is on them; true when absent. Another order given meanwhile
-     * is taken up when they leave, another search at once.
+     * Whether rows stay where they are while a pointer or focus is on them; true when absent. Another search or
+     * order given meanwhile is taken up at once.
      */
     readonly holdOrder?: boolean | undefined;
     /** A row was clicked, or Enter pressed on it. Makes the list a treegrid. Without it, rows that fold do that. */

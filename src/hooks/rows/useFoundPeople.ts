@@ -20,6 +20,7 @@ export interface FoundPeople {
     /** How many people are in them. */
     readonly total: number;
     readonly search: string;
+    readonly sort: UseParticipantRowsOptions["sort"];
     readonly isSearch: boolean;
     /** Of what does not count, that which the search means; none without a search. */
     readonly rejected: readonly RejectedMembership[];
@@ -89,6 +90,7 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
             sessionCount: sessions.length,
             total: sessions.reduce((sum, session) => sum + order(session).length, 0),
             search,
+            sort,
             isSearch,
             rejected: rejected.filter(({ userId }) => isMeant(userId)),
             pending: pending.filter(({ sender }) => isMeant(sender)),
@@ -97,5 +99,5 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
             me,
             nameOf: (room, userId) => view.names.name(room, userId),
         };
-    }, [groups, sessions, order, search, isSearch, rejected, pending, people, me, view, roomId]);
+    }, [groups, sessions, order, search, sort, isSearch, rejected, pending, people, me, view, roomId]);
 }

@@ -7,9 +7,15 @@ export interface Holders {
     readonly focus?: Element | undefined;
 }
 
-interface Hold extends Holders {
-    /** What the reader asked for; another search lets go of the order. */
+/** Who is to be shown, and in which order. */
+export interface Wanted {
+    readonly next: readonly Group[];
+    readonly sort: unknown;
+    /** What the reader asked for besides; another search lets go of the order. */
     readonly scope: string;
+}
+
+interface Hold extends Holders, Wanted {
     readonly groups: readonly Group[];
 }
 
@@ -28,11 +34,12 @@ export interface Held {
 const nobody: readonly Newcomer[] = [];
 
 /** Keeps the order of people while a pointer or focus is on them. Under a pointer, who leaves keeps their place too. */
-export function useHeldGroups(next: readonly Group[], scope: string, canHold: boolean): Held {
+export function useHeldGroups({ canHold, ...wanted }: Wanted & { readonly canHold: boolean }): Held {
     const [kept, setHold] = useState<Hold>();
+    const { next } = wanted;
     let current = canHold ? kept : undefined;
-    if (current && current.scope !== scope) {
-        current = { ...current, scope, groups: next };
+    if (current && (current.scope !== wanted.scope || current.next !== next)) {
+        current = { ...current, ...wanted, ...(asksForOther(current, wanted) && { groups: next }) };
         setHold(current);
     }
     const keepsLeavers = current?.pointer !== undefined;
@@ -49,9 +56,20 @@ export function useHeldGroups(next: readonly Group[], scope: string, canHold: bo
         hold: (holder, on) =>
             setHold((before) => {
                 if (before?.[holder] === on) return before;
-                const after = { scope, groups, ...before, [holder]: on };
+                const after = { ...wanted, groups, ...before, [holder]: on };
                 return after.pointer || after.focus ? after : undefined;
             }),
         release: () => setHold(undefined),
     };
+}
+
+/** Whether another search or order is wanted. A comparator may be written inline: another one that makes no difference is none. */
+function asksForOther(before: Wanted, wanted: Wanted): boolean {
+    if (before.scope !== wanted.scope) return true;
+    if (before.sort === wanted.sort || before.next.length !== wanted.next.length) return false;
+    const pairs = wanted.next.map((group, index) => [group, before.next[index]] as const);
+    return (
+        pairs.every(([group, was]) => group.session === was?.session) &&
+        pairs.some(([group, was]) => group.people.some((each, index) => each !== was?.people[index]))
+    );
 }

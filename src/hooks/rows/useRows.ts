@@ -74,7 +74,7 @@ export function useRows(found: FoundPeople, options: UseRowsOptions): Participan
         () => (isByFocus ? found.groups.flatMap(splitByFocus) : found.groups),
         [found.groups, isByFocus],
     );
-    const held = useHeldGroups(next, `${sections} ${search}`, holdOrder);
+    const held = useHeldGroups({ next, sort: found.sort, scope: `${sections} ${search}`, canHold: holdOrder });
     const { groups, holders, hold, newcomers } = held;
 
     const [kept, setKept] = useState(defaultExpanded);
