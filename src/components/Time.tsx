@@ -8,7 +8,7 @@ export function Time({
     words,
 }: {
     readonly ts: number;
-    readonly words: "device.since" | "device.until" | "device.noSign";
+    readonly words: "device.since" | "device.until" | "device.noSign" | "device.lastSeen";
 }): ReactElement {
     const { t, moment } = useText();
     return (

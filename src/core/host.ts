@@ -63,6 +63,8 @@ export interface ClientLike extends EmitterLike {
     getDeviceId?(): string | null;
     getRoom(roomId?: string): RoomLike | null;
     getRooms(): RoomLike[];
+    /** The user ids of `m.ignored_user_list`. */
+    getIgnoredUsers?(): string[];
     /** The content of one state event, asked of the server. */
     getStateEvent?(roomId: string, type: string, stateKey: string): Promise<object>;
     /** Whether it was started, and not stopped since. */

@@ -8,6 +8,15 @@ export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
 export type { Liveness, LivenessFacts } from "./liveness.js";
 export type { Person, PeopleSource } from "./people.js";
+export type {
+    DeviceDetails,
+    DeviceQuery,
+    DeviceSource,
+    DeviceVerification,
+    MediaSource,
+    Thumbnail,
+    TransportsSource,
+} from "./sources.js";
 export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./diffSessions.js";
 export type { ClientLike, EmitterLike, EventLike, MemberLike, RoomLike, RoomStateLike } from "./host.js";
 export type {

@@ -18,6 +18,8 @@ export interface Person {
 /** Where names and pictures come from: room state by default, or a host's own. The same store for the same arguments. */
 export interface PeopleSource {
     person(roomId: string, userId: string): Store<Person>;
+    /** Likewise, of what is known without asking a server, for a search among many; `person` when absent. */
+    known?(roomId: string, userId: string): Store<Person>;
 }
 
 /** How people are found. */

@@ -2,6 +2,7 @@ import { createActiveCalls } from "./activeCalls.js";
 import { Attachments } from "./attachments.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
 import type { ClientLike, RoomLike } from "./host.js";
+import { createIgnoredUsers } from "./ignoredUsers.js";
 import { listen } from "./listen.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
@@ -17,6 +18,8 @@ export interface Rollcall {
     readonly active: Store<ActiveCallsSnapshot>;
     /** Names and pictures as room state has them. */
     readonly people: PeopleSource;
+    /** The user ids of those whom the account ignores. */
+    readonly ignoredUsers: Store<ReadonlySet<string>>;
     /** Whether what is shown is fresh. */
     readonly connection: Store<ConnectionSnapshot>;
     /** One's own user id, or null while the client does not know it. */
@@ -174,6 +177,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         room: (roomId) => entryOf(roomId).store,
         active: active.store,
         people,
+        ignoredUsers: createIgnoredUsers(client, attachments),
         connection: connection.store,
         get userId() {
             return client.getUserId();

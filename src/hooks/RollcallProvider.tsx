@@ -2,16 +2,31 @@ import { useMemo, useState, type JSX, type ReactNode } from "react";
 import {
     createRollcall,
     type ClientLike,
+    type DeviceSource,
+    type MediaSource,
     type PeopleSource,
     type Rollcall,
     type RollcallOptions,
+    type TransportsSource,
 } from "../core/index.js";
 import { RollcallContext } from "./rollcallContext.js";
+import type { DeviceNames } from "./useDeviceDetails.js";
 
 interface RollcallProviderBase {
     readonly children?: ReactNode;
-    /** Where names and pictures come from; room state when absent. Must be the same object from render to render. */
-    readonly people?: PeopleSource | undefined;
+    /**
+     * Where names come from: room state when absent; or what stands on it, as a function of room state's. The same from render
+     * to render, as the other sources.
+     */
+    readonly people?: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
+    /** Where the pictures of `mxc:` URLs come from; initials when absent. */
+    readonly media?: MediaSource | undefined;
+    /** What is known of a device whose row is unfolded; its id alone when absent. */
+    readonly devices?: DeviceSource | undefined;
+    /** What one's own homeserver offers, for the explanation of a focus. */
+    readonly transports?: TransportsSource | undefined;
+    /** Whose devices are called by their names and not by their ids alone; one's own when absent. */
+    readonly deviceNames?: DeviceNames | undefined;
 }
 
 /** A provider that makes the rollcall of a client itself. */
@@ -54,10 +69,17 @@ interface Made {
  * </RollcallProvider>
  */
 export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
-    const { people, children, client, options } = props;
+    const { people: given, media, devices, transports, deviceNames = "own", children, client, options } = props;
     const made = useMade(client, options);
     const rollcall = props.rollcall === undefined ? made : props.rollcall;
-    const value = useMemo(() => ({ rollcall, people }), [rollcall, people]);
+    const people = useMemo(
+        () => (typeof given === "function" ? rollcall && given(rollcall.people) : given) ?? undefined,
+        [rollcall, given],
+    );
+    const value = useMemo(
+        () => ({ rollcall, people, media, devices, transports, deviceNames }),
+        [rollcall, people, media, devices, transports, deviceNames],
+    );
     return <RollcallContext.Provider value={value}>{children}</RollcallContext.Provider>;
 }
 

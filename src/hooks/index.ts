@@ -16,6 +16,10 @@ export { useCallChanges } from "./useCallChanges.js";
 export { useLiveness } from "./useLiveness.js";
 export { useProbablyGone } from "./useProbablyGone.js";
 export { usePerson } from "./usePerson.js";
+export { useThumbnail } from "./useThumbnail.js";
+export { useDeviceDetails } from "./useDeviceDetails.js";
+export { useOfferedTransports } from "./useOfferedTransports.js";
+export { useIgnoredUsers } from "./useIgnoredUsers.js";
 export { useParticipantRows } from "./useParticipantRows.js";
 export { byDeviceCount, byJoined, byName, combineComparators, meFirst } from "./comparators.js";
 
@@ -32,6 +36,7 @@ export type { OwnCall } from "./useOwnCalls.js";
 export type { UseActiveCallsOptions } from "./useActiveCalls.js";
 export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";
 export type { ExpandedChangeDetails, UseParticipantRowsOptions } from "./rows/options.js";
+export type { DeviceNames } from "./useDeviceDetails.js";
 export type { ParticipantRows } from "./rows/useRows.js";
 export type { Comparator, SortableParticipant } from "./comparators.js";
 export type {

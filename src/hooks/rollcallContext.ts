@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
-import type { PeopleSource, Rollcall } from "../core/index.js";
+import type { DeviceSource, MediaSource, PeopleSource, Rollcall, TransportsSource } from "../core/index.js";
+import type { DeviceNames } from "./useDeviceDetails.js";
 
 /** What a provider passes down. */
 export interface RollcallContextValue {
@@ -7,6 +8,10 @@ export interface RollcallContextValue {
     readonly rollcall: Rollcall | null;
     /** The host's people; those of room state when undefined. */
     readonly people: PeopleSource | undefined;
+    readonly media: MediaSource | undefined;
+    readonly devices: DeviceSource | undefined;
+    readonly transports: TransportsSource | undefined;
+    readonly deviceNames: DeviceNames;
 }
 
 export const RollcallContext = createContext<RollcallContextValue | undefined>(undefined);

@@ -1,41 +1,49 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Transport } from "../core/index.js";
+import { transportsIn, type TransportsClient } from "./client.js";
+import { isNotFound, retry, retryDelay } from "./errors.js";
+import { accountQueryKey, type AccountKey } from "./keys.js";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The part of a Matrix client that can ask its homeserver for transports; matrix-js-sdk 40 and newer fit. */
-export interface TransportsClient {
-    getUserId(): string | null;
-    _unstable_getRTCTransports(): Promise<Transport[]>;
-}
+/** The key of the query of transports. */
+export type TransportsKey = readonly [...AccountKey, "transports"];
 
-type TransportsKey = readonly ["matrix-rollcall", string | null, "transports"];
-
-/** Query options whose key knows the type of its data. */
+/** Query options of transports. */
 export type TransportsQueryOptions = ReturnType<
     typeof queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>
 >;
 
 /**
- * The transports a homeserver offers to its users (MSC4143 `GET /rtc/transports`), as react-query options: share, prefetch and
- * invalidate them as any other query. A homeserver without the endpoint offers none. The key begins with the package's
- * name and the account.
+ * The transports a homeserver offers to its users (MSC4143), as react-query options: share, prefetch and invalidate them as
+ * any other query. Asked for by the stable path and the unstable one; of a homeserver without either, those that the
+ * `.well-known` says which the client has read.
  * @example
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
  */
 export function transportsQueryOptions(client: TransportsClient): TransportsQueryOptions {
     return queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
-        queryKey: ["matrix-rollcall", client.getUserId(), "transports"],
-        queryFn: () => askForTransports(client),
+        queryKey: [...accountQueryKey(client.getUserId()), "transports"],
+        queryFn: ({ signal }) => askForTransports(client, signal),
         staleTime: dayMs,
+        retry,
+        retryDelay,
     });
 }
 
-async function askForTransports(client: TransportsClient): Promise<readonly Transport[]> {
-    try {
-        return await client._unstable_getRTCTransports();
-    } catch (error) {
-        if (typeof error === "object" && error !== null && Reflect.get(error, "httpStatus") === 404) return [];
-        throw error;
+const prefixes = ["/_matrix/client/v1", "/_matrix/client/unstable/org.matrix.msc4143"];
+
+async function askForTransports(client: TransportsClient, abortSignal: AbortSignal): Promise<readonly Transport[]> {
+    for (const prefix of prefixes) {
+        try {
+            const options = { prefix, abortSignal };
+            const answer = await client.http.authedRequest<Record<string, unknown>>(
+                ...(["GET", "/rtc/transports", undefined, undefined, options] as const),
+            );
+            return transportsIn(answer["rtc_transports"]);
+        } catch (error) {
+            if (!isNotFound(error)) throw error;
+        }
     }
+    return transportsIn(Reflect.get(client.getClientWellKnown?.() ?? {}, "org.matrix.msc4143.rtc_foci"));
 }

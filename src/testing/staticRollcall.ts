@@ -47,6 +47,8 @@ export interface StaticRollcall extends Rollcall {
     setPerson(this: void, roomId: string, person: PersonFixture): void;
     /** The client's sync is well (`live`), or is not from now on. */
     setConnection(this: void, status: ConnectionSnapshot["status"]): void;
+    /** The account ignores these users, and no others. */
+    setIgnoredUsers(this: void, userIds: readonly string[]): void;
     /** The room gets an event as from a server: state, or sticky. */
     send(this: void, roomId: string, event: WireEvent): void;
     /** The client learns of a room. */
@@ -150,6 +152,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         active,
         connection: stores.of({ getSnapshot: () => connection, subscribe: () => () => undefined }),
         people: steadyPeople(rollcall.people, stores),
+        ignoredUsers: stores.of(rollcall.ignoredUsers),
         userId: rollcall.userId,
         deviceId: rollcall.deviceId,
         dispose: () => rollcall.dispose(),
@@ -172,6 +175,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
                 const asOfTs = status === "live" ? undefined : (connection.asOfTs ?? client.now());
                 connection = { status, asOfTs };
             }),
+        setIgnoredUsers: (userIds) => change(() => client.ignore(userIds)),
         send: (roomId, event) => change(() => world.place(roomId).room.receive(event)),
         addRoom: (room) => {
             arriving = room.roomId ?? defaultRoomId;

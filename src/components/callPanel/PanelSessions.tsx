@@ -34,7 +34,15 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     const { sessions, rejected, pending, roomId } = snapshot;
     const isByPerson = view === "people" && sessions.length > 1;
     const listed = useMemo(() => (isByPerson ? mergeSessions(sessions) : sessions), [isByPerson, sessions]);
-    const found = useFoundPeople({ sessions: listed, search, sort: rows.sort, rejected, pending, roomId });
+    const found = useFoundPeople({
+        sessions: listed,
+        search,
+        sort: rows.sort,
+        hideIgnored: rows.hideIgnored,
+        rejected,
+        pending,
+        roomId,
+    });
     const root = useRef<HTMLDivElement>(null);
     useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
     usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
@@ -118,6 +126,6 @@ function People({ found, sessions }: PeopleProps): ReactNode {
 }
 
 function PanelList(props: FoundListProps): ReactNode {
-    const { sort: _, ...rows } = usePanel().rows;
+    const { sort: _, hideIgnored: __, ...rows } = usePanel().rows;
     return <FoundList sections="never" {...rows} {...props} />;
 }

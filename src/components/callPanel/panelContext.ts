@@ -20,7 +20,16 @@ export interface SessionActions {
 /** What the rows of the panel's lists show and do; as `ParticipantList` has them. */
 export type PanelRows = Pick<
     ParticipantListProps,
-    "actions" | "classNames" | "sort" | "onActivate" | "renderRow" | "renderName" | "renderAvatar" | "renderBadges"
+    | "actions"
+    | "classNames"
+    | "sort"
+    | "hideIgnored"
+    | "deviceRows"
+    | "onActivate"
+    | "renderRow"
+    | "renderName"
+    | "renderAvatar"
+    | "renderBadges"
 >;
 
 /** What the parts of a panel share. */

@@ -40,7 +40,12 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
                     aria-hidden="true"
                 >
                     {renderAvatar?.(person) ?? (
-                        <Avatar userId={person.userId} name={person.name} src={person.avatarSrc} />
+                        <Avatar
+                            userId={person.userId}
+                            name={person.name}
+                            src={person.avatarSrc}
+                            avatarUrl={person.avatarUrl}
+                        />
                     )}
                 </span>
             ))}

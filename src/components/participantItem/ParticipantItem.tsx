@@ -16,12 +16,16 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
     readonly participant: CallParticipant;
     /** What to show as the name; the user id when absent. A string also makes the initials. */
     readonly name?: ReactNode;
-    /** Instead of initials; null for none. */
+    /** The `mxc:` URL of their picture, which the provider's `media` loads; initials without. */
+    readonly avatarUrl?: string | undefined;
+    /** Instead of the picture; null for none. */
     readonly avatar?: ReactNode;
     /** Whether this is oneself … */
     readonly isMe?: boolean;
     /** … and whether one of the devices is this page's: two facts, since oneself may be there on another. */
     readonly isThisDevice?: boolean;
+    /** Whether one ignores them: they are marked. */
+    readonly isIgnored?: boolean;
     /** Beside the name, after "you". */
     readonly badges?: ReactNode;
     /** At the end, a menu's button for instance. */
@@ -36,7 +40,7 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
 /** A user in a call, and of a user with one device what is to be said of it. Their devices are `DeviceItem`s of their own. */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
-    const { showFocus = false, classNames, className, ...extra } = rest;
+    const { showFocus = false, avatarUrl, isIgnored = false, classNames, className, ...extra } = rest;
     const text = useText();
     const { userId, devices, joinedTs } = participant;
     const { state, lastSignTs } = useLiveness(devices);
@@ -49,13 +53,16 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
             className={classNameOf("rollcall-participant", className)}
             data-me={isMe || undefined}
             data-this-device={isThisDevice || undefined}
+            data-ignored={isIgnored || undefined}
             data-devices={devices.length}
             data-liveness={state}
             {...text.attributes}
             {...extra}
         >
             {avatar !== null && (
-                <span className={slot("avatar")}>{avatar ?? <Avatar userId={userId} name={plainName} />}</span>
+                <span className={slot("avatar")}>
+                    {avatar ?? <Avatar userId={userId} name={plainName} avatarUrl={avatarUrl} />}
+                </span>
             )}
             <span className={slot("name")}>
                 <bdi title={userId}>
@@ -63,6 +70,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                 </bdi>
                 <span className={slot("badges")}>
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
+                    {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
                     {badges}
                     {only && <DeviceSignal deviceKey={only.key} />}
                 </span>

@@ -1,12 +1,14 @@
 import {
     forwardRef,
     useCallback,
+    useContext,
     useImperativeHandle,
     useRef,
     type HTMLAttributes,
     type ReactElement,
     type Ref,
 } from "react";
+import { RollcallContext } from "../../hooks/rollcallContext.js";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
 import { useRows } from "../../hooks/rows/useRows.js";
@@ -27,14 +29,16 @@ import { useWindowing } from "./useWindowing.js";
 /** A list's props, with the people found already. */
 export interface FoundListProps extends Omit<
     ParticipantListProps,
-    "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me"
+    "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me" | "hideIgnored"
 > {
     readonly found: FoundPeople;
 }
 
 /** A list of people who are found already. */
 export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function FoundList(props, ref) {
-    const { found, sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate, ...slots } = props;
+    const { found, sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate, ...rest } = props;
+    const hasDetails = useContext(RollcallContext)?.devices !== undefined;
+    const { deviceRows = hasDetails ? "all" : "several", ...slots } = rest;
     const { renderRow, renderName, renderAvatar, renderBadges, actions, ...look } = slots;
     const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
     const { attributes, t } = useText();
@@ -50,7 +54,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
         return row.type === "person" ? plainText(found.nameOf(row.session.roomId, row.participant.userId)) : "";
     };
     const all = useRows(found, {
-        ...{ sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate },
+        ...{ sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate, deviceRows },
         hasActions: actions !== undefined,
         onFocusMove: (to, { from }) => {
             const next = to && nameOf(to);

@@ -34,7 +34,7 @@ export interface ParticipantListProps
  * <ParticipantList sessions={sessions} search={search} onActivate={(row, { element }) => openProfile(row, element)} />
  */
 export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(function ParticipantList(props, ref) {
-    const { sessions, search, sort, rejected, pending, roomId, people, me, ...rest } = props;
-    const found = useFoundPeople({ sessions, search, sort, rejected, pending, roomId, people, me });
+    const { sessions, search, sort, rejected, pending, roomId, people, me, hideIgnored, ...rest } = props;
+    const found = useFoundPeople({ sessions, search, sort, rejected, pending, roomId, people, me, hideIgnored });
     return <FoundList ref={ref} found={found} {...rest} />;
 });

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { PersonRow } from "../../hooks/rows/rows.js";
+import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { usePersonOf } from "../../hooks/usePersonOf.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import { plainText } from "../text/plainText.js";
@@ -12,6 +13,7 @@ export function PersonContent(props: RowContentProps & { readonly row: PersonRow
     const { row, people, showFocus, renderName, renderAvatar, renderBadges } = props;
     const { session, participant, isMe, isThisDevice } = row;
     const person = usePersonOf(people, session.roomId, participant.userId);
+    const isIgnored = useIgnoredUsers().has(participant.userId);
     const { t } = useText();
     return (
         <>
@@ -19,6 +21,8 @@ export function PersonContent(props: RowContentProps & { readonly row: PersonRow
                 participant={participant}
                 name={renderName?.(row, person) ?? person.name}
                 avatar={renderAvatar?.(row, person)}
+                avatarUrl={person.avatarUrl}
+                isIgnored={isIgnored}
                 badges={renderBadges?.(row, person)}
                 isMe={isMe}
                 isThisDevice={isThisDevice}

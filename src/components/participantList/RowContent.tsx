@@ -57,7 +57,9 @@ export const RowContent = memo(function RowContent(props: RowContentProps): Reac
 function content(props: RowContentProps): ReactElement {
     const { row } = props;
     if (row.type === "person") return <PersonContent {...props} row={row} />;
-    if (row.type === "device") return <DeviceItem device={row.device} isThisDevice={row.isThisDevice} />;
+    if (row.type === "device") {
+        return <DeviceItem device={row.device} roomId={row.session.roomId} isThisDevice={row.isThisDevice} />;
+    }
     return <HeadingContent {...props} row={row} />;
 }
 

@@ -34,6 +34,7 @@ export interface Messages {
     "people.withGone": { readonly people: string; readonly gone: string };
 
     "person.you": undefined;
+    "person.ignored": undefined;
     "person.showDevices": NameArgs;
 
     "device.this": undefined;
@@ -42,6 +43,11 @@ export interface Messages {
     "device.until": TimeArgs;
     /** Its client should have been heard of since. */
     "device.noSign": TimeArgs;
+    "device.lastSeen": TimeArgs;
+    "verification.verified": undefined;
+    "verification.unverified": undefined;
+    "verification.blocked": undefined;
+    "verification.unknown": undefined;
     "time.unknown": undefined;
 
     "signal.speaking": undefined;

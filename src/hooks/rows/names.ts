@@ -74,7 +74,7 @@ export class Names {
         if (!room) this.#rooms.set(roomId, (room = new Map()));
         let entry = room.get(userId);
         if (!entry) {
-            const store = this.#source?.person(roomId, userId);
+            const store = this.#source?.known?.(roomId, userId) ?? this.#source?.person(roomId, userId);
             room.set(userId, (entry = { store, unfollow: undefined, isRead: false, name: "", text: "" }));
         }
         return entry;

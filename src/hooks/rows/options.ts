@@ -44,6 +44,10 @@ export interface UseParticipantRowsOptions {
     readonly pending?: readonly PendingMembership[] | undefined;
     /** The room of `rejected` and `pending`, for their names; that of the first session when absent. */
     readonly roomId?: string | undefined;
+    /** Whether people whom the account ignores are left out; false when absent. */
+    readonly hideIgnored?: boolean | undefined;
+    /** Whether people with one device unfold to it too (`"all"`), or those with several alone; `"several"` when absent. */
+    readonly deviceRows?: "several" | "all" | undefined;
     /** Where names for search and order come from; the provider's people when absent, ids without a provider. */
     readonly people?: PeopleSource | undefined;
     /** Whose list it is; the account of the provider when absent. */

@@ -30,7 +30,7 @@ export interface FocusRow extends RowBase {
     readonly focus: FocusGroup | undefined;
 }
 
-/** A user in a session. One with a single device has no device row. */
+/** A user in a session. One with a single device has no device row, unless `deviceRows` is `"all"`. */
 export interface PersonRow extends RowBase {
     readonly type: "person";
     readonly session: CallSession;
@@ -42,7 +42,7 @@ export interface PersonRow extends RowBase {
     readonly hasLeft: boolean;
 }
 
-/** A device of a user who has several. */
+/** A device of a user. */
 export interface DeviceRow extends RowBase {
     readonly type: "device";
     readonly session: CallSession;
@@ -75,6 +75,8 @@ export interface RowsInput {
     readonly isSearch: boolean;
     readonly expanded: Expansion;
     readonly me: Me;
+    /** From how many devices on a person unfolds to them. */
+    readonly minDevices: number;
 }
 
 type Place = Pick<RowBase, "level" | "position" | "setSize">;
@@ -92,7 +94,14 @@ function siblings(level: number, setSize: number): { readonly level: number; rea
 }
 
 /** The flat rows of some groups. */
-export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInput): readonly ParticipantRow[] {
+export function toRows({
+    groups,
+    hasSections,
+    isSearch,
+    expanded,
+    me,
+    minDevices,
+}: RowsInput): readonly ParticipantRow[] {
     const rows: ParticipantRow[] = [];
     const isOpen = (key: string): boolean | undefined => (isSearch ? undefined : (expanded.get(key) ?? true));
     const bySession = new Map<CallSession, Group[]>();
@@ -131,7 +140,7 @@ export function toRows({ groups, hasSections, isSearch, expanded, me }: RowsInpu
             for (const participant of people) {
                 const { userId } = participant;
                 const base = { session, participant, isMe: userId === me.userId, hasLeft: left?.has(userId) ?? false };
-                addPerson(rows, base, keyOf(userId), inGroup.next(), { expanded, me });
+                addPerson(rows, base, keyOf(userId), inGroup.next(), { expanded, me, minDevices });
             }
         }
     }
@@ -148,13 +157,13 @@ function addPerson(
     base: Pick<PersonRow, "session" | "participant" | "isMe" | "hasLeft">,
     key: string,
     place: Place,
-    { expanded, me }: Pick<RowsInput, "expanded" | "me">,
+    { expanded, me, minDevices }: Pick<RowsInput, "expanded" | "me" | "minDevices">,
 ): void {
     const { session, participant, isMe } = base;
     const { userId } = participant;
     const devices = uniqueBy(participant.devices, (device) => device.key);
     const isThis = ({ deviceId }: CallDevice): boolean => isMe && deviceId !== undefined && deviceId === me.deviceId;
-    const isExpanded = devices.length > 1 ? (expanded.get(key) ?? false) : undefined;
+    const isExpanded = devices.length >= minDevices ? (expanded.get(key) ?? false) : undefined;
     rows.push({ type: "person", key, ...place, ...base, isExpanded, isThisDevice: devices.some(isThis) });
     if (!isExpanded) return;
     const inPerson = siblings(place.level + 1, devices.length);

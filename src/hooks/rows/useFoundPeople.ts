@@ -2,6 +2,7 @@ import { useContext, useMemo } from "react";
 import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../../core/index.js";
 import { RollcallContext } from "../rollcallContext.js";
 import { uniqueBy } from "../uniqueBy.js";
+import { useIgnoredUsers } from "../useIgnoredUsers.js";
 import { weakMemo } from "../weakMemo.js";
 import { sessionKey, toGroup, type Group } from "./groups.js";
 import type { UseParticipantRowsOptions } from "./options.js";
@@ -37,7 +38,7 @@ const none: readonly never[] = [];
 
 /** Finds and sorts people, once for all the lists that show some of them; the same object while nothing of it changes. */
 export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople {
-    const { search = "", sort } = options;
+    const { search = "", sort, hideIgnored = false } = options;
     const context = useContext(RollcallContext);
     const { people = context?.people ?? context?.rollcall?.people } = options;
     const { userId: myId, deviceId } = options.me ?? context?.rollcall ?? anybody;
@@ -60,7 +61,12 @@ export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople 
         mayNeed: options.search !== undefined || sort !== undefined,
         doesNeed: isSearch || sort !== undefined,
     });
-    const order = useMemo(() => createOrder(sort, view, myId), [sort, view, myId]);
+    const ignored = useIgnoredUsers();
+    const order = useMemo(() => {
+        const everybody = createOrder(sort, view, myId);
+        if (!hideIgnored) return everybody;
+        return weakMemo((session: CallSession) => everybody(session).filter(({ userId }) => !ignored.has(userId)));
+    }, [sort, view, myId, hideIgnored, ignored]);
     const textsOf = useMemo(
         () =>
             weakMemo((session: CallSession) =>

@@ -57,7 +57,7 @@ export interface ParticipantRows {
 /** What rows are besides whom they show. */
 export type UseRowsOptions = Omit<
     UseParticipantRowsOptions,
-    "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me"
+    "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me" | "hideIgnored"
 >;
 
 const noExpansion: Expansion = new Map();
@@ -67,7 +67,8 @@ const inTabOrder: ControlProps = { tabIndex: undefined };
 /** The rows of people who are found already, and what their elements need. */
 export function useRows(found: FoundPeople, options: UseRowsOptions): ParticipantRows {
     const { sections = "auto", defaultExpanded = noExpansion, onExpandedChange, onActivate } = options;
-    const { holdOrder = true, hasActions = false, scrollToRow, onFocusMove } = options;
+    const { holdOrder = true, hasActions = false, scrollToRow, onFocusMove, deviceRows } = options;
+    const minDevices = deviceRows === "all" ? 1 : 2;
     const { sessionCount, total, search, isSearch, rejected, pending, me, nameOf } = found;
     const isByFocus = sections === "focus";
     const next = useMemo(
@@ -82,8 +83,8 @@ export function useRows(found: FoundPeople, options: UseRowsOptions): Participan
     const rows = useMemo(() => {
         const count = Math.max(sessionCount, new Set(groups.map(({ session }) => session)).size);
         const hasSections = sections === "always" || (sections !== "never" && count > 1);
-        return toRows({ groups, hasSections, isSearch, expanded, me });
-    }, [groups, sessionCount, sections, isSearch, expanded, me]);
+        return toRows({ groups, hasSections, isSearch, expanded, me, minDevices });
+    }, [groups, sessionCount, sections, isSearch, expanded, me, minDevices]);
     const isTree = onActivate !== undefined || hasActions || rows.some(({ isExpanded }) => isExpanded !== undefined);
 
     const setExpanded = (key: string, isExpanded: boolean): void => {

@@ -15,6 +15,7 @@ export class FakeClient extends FakeEmitter implements ClientLike {
     readonly #account: Account;
     readonly #rooms = new Map<string, FakeRoom>();
     #now: number;
+    #ignored: readonly string[] = [];
 
     constructor(account: Account) {
         super();
@@ -40,6 +41,14 @@ export class FakeClient extends FakeEmitter implements ClientLike {
 
     getRooms(): FakeRoom[] {
         return [...this.#rooms.values()];
+    }
+
+    getIgnoredUsers(): string[] {
+        return [...this.#ignored];
+    }
+
+    ignore(userIds: readonly string[]): void {
+        this.#ignored = userIds;
     }
 
     addRoom(traits: RoomTraits): FakeRoom {

@@ -1,0 +1,36 @@
+import type { Attachments } from "./attachments.js";
+import type { ClientLike, EventLike } from "./host.js";
+import { listen } from "./listen.js";
+import { createStore } from "./store.js";
+import type { Store } from "./types.js";
+
+/** Follows whom the account ignores, as account data (`m.ignored_user_list`) says it. Requests nothing. */
+export function createIgnoredUsers(client: ClientLike, attachments: Attachments): Store<ReadonlySet<string>> {
+    let ignored: ReadonlySet<string> = new Set();
+    let isRead = false;
+    return createStore(
+        {
+            attach(changed) {
+                isRead = false;
+                return listen(client, {
+                    accountData(event: EventLike) {
+                        if (event.getType() !== "m.ignored_user_list") return;
+                        isRead = false;
+                        changed();
+                    },
+                });
+            },
+            catchUp() {
+                isRead = false;
+            },
+            read() {
+                if (isRead) return ignored;
+                isRead = true;
+                const next = new Set(client.getIgnoredUsers?.());
+                if (next.size !== ignored.size || [...next].some((userId) => !ignored.has(userId))) ignored = next;
+                return ignored;
+            },
+        },
+        attachments,
+    );
+}

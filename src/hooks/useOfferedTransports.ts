@@ -1,0 +1,15 @@
+import { useContext } from "react";
+import type { Transport } from "../core/index.js";
+import { RollcallContext } from "./rollcallContext.js";
+import { staticStore } from "./staticStore.js";
+import { useSelection } from "./useSelection.js";
+
+const unknown = staticStore(undefined);
+
+/** The transports that one's own homeserver offers, by the provider's `transports`; undefined while that is not known. */
+export function useOfferedTransports(): readonly Transport[] | undefined {
+    return useSelection<readonly Transport[] | undefined, readonly Transport[] | undefined>(
+        useContext(RollcallContext)?.transports ?? unknown,
+        (transports) => transports,
+    );
+}

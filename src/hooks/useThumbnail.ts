@@ -1,0 +1,23 @@
+import { useContext, useMemo } from "react";
+import { reuseObject } from "../core/equality.js";
+import type { Thumbnail } from "../core/index.js";
+import { RollcallContext } from "./rollcallContext.js";
+import { staticStore } from "./staticStore.js";
+import { useSelection } from "./useSelection.js";
+
+const none = staticStore<Thumbnail>({ url: undefined, status: "failed" });
+
+/**
+ * A picture by its `mxc:` URL for a square of `size` CSS px, by the provider's `media`; failed without that, or without a
+ * picture. Asked for while the component is mounted, and let go when it is not.
+ * @example
+ * const { url } = useThumbnail(person.avatarUrl, 32);
+ */
+export function useThumbnail(mxcUrl: string | undefined, size: number): Thumbnail {
+    const media = useContext(RollcallContext)?.media;
+    const store = useMemo(
+        () => (mxcUrl?.startsWith("mxc://") && media?.thumbnail(mxcUrl, size)) || none,
+        [media, mxcUrl, size],
+    );
+    return useSelection<Thumbnail, Thumbnail>(store, (thumbnail, previous) => reuseObject(previous, thumbnail));
+}

@@ -1,0 +1,107 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { DeviceVerification } from "../core/index.js";
+import type { AskingClient, CryptoClient } from "./client.js";
+import { retry, retryDelay } from "./errors.js";
+import { accountQueryKey, type AccountKey } from "./keys.js";
+
+const freshMs = 60_000;
+
+/** A device of one's own, as the homeserver lists it. */
+export interface OwnDevice {
+    readonly deviceId: string;
+    readonly displayName: string | undefined;
+    /** When it was last active, ms since the epoch. */
+    readonly lastSeenTs: number | undefined;
+}
+
+/** The key of the query of one's own devices. */
+export type OwnDevicesKey = readonly [...AccountKey, "devices"];
+
+/** Query options of one's own devices. */
+export type OwnDevicesQueryOptions = ReturnType<
+    typeof queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>
+>;
+
+/**
+ * One's own devices (`GET /devices`): their names, and when they were last active.
+ * @example
+ * const { data: devices = [] } = useQuery(ownDevicesQueryOptions(client));
+ */
+export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOptions {
+    return queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>({
+        queryKey: [...accountQueryKey(client.getUserId()), "devices"],
+        queryFn: ({ signal }) => askForDevices(client, signal),
+        staleTime: freshMs,
+        retry,
+        retryDelay,
+    });
+}
+
+async function askForDevices(client: AskingClient, abortSignal: AbortSignal): Promise<readonly OwnDevice[]> {
+    const options = { abortSignal };
+    const answer = await client.http.authedRequest<{ readonly devices?: readonly Record<string, unknown>[] }>(
+        ...(["GET", "/devices", undefined, undefined, options] as const),
+    );
+    return (answer.devices ?? []).map((device) => ({
+        deviceId: String(device["device_id"]),
+        displayName: typeof device["display_name"] === "string" ? device["display_name"] : undefined,
+        lastSeenTs: typeof device["last_seen_ts"] === "number" ? device["last_seen_ts"] : undefined,
+    }));
+}
+
+/** A device as the client's crypto knows it. */
+export interface DeviceKeys {
+    readonly deviceId: string;
+    /** From the network, and signed by the device. */
+    readonly displayName: string | undefined;
+    /** Its Curve25519 key, by which what it encrypts is known as its. */
+    readonly identityKey: string | undefined;
+    readonly verification: DeviceVerification;
+}
+
+/** The key of the query of a user's devices as crypto knows them. */
+export type DeviceKeysKey = readonly [...AccountKey, "device-keys", string];
+
+/** Query options of a user's devices as crypto knows them. */
+export type DeviceKeysQueryOptions = ReturnType<
+    typeof queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>
+>;
+
+/**
+ * A user's devices as the client's crypto knows them; null without crypto. The client asks the homeserver for the keys of
+ * somebody with whom it shares no encrypted room. What `createQuerySources` makes follows the SDK's events; who uses these
+ * options alone invalidates them at those.
+ * @example
+ * const { data: keys } = useQuery(deviceKeysQueryOptions(client, userId));
+ */
+export function deviceKeysQueryOptions(client: CryptoClient, userId: string): DeviceKeysQueryOptions {
+    return queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>({
+        queryKey: [...accountQueryKey(client.getUserId()), "device-keys", userId],
+        queryFn: () => readKeys(client, userId),
+        // Without crypto it is cheap to look again; crypto may have been set up meanwhile.
+        staleTime: ({ state }) => (state.data ? Infinity : 0),
+        retry,
+        retryDelay,
+        // What the client has may be read without a connection.
+        networkMode: "always",
+    });
+}
+
+async function readKeys(client: CryptoClient, userId: string): Promise<readonly DeviceKeys[] | null> {
+    const crypto = client.getCrypto?.();
+    if (!crypto) return null;
+    const devices = (await crypto.getUserDeviceInfo([userId], true)).get(userId)?.values() ?? [];
+    return Promise.all(
+        [...devices].map(async (device) => {
+            const status = await crypto.getDeviceVerificationStatus(userId, device.deviceId);
+            const isVerified = status?.signedByOwner === true || status?.localVerified === true;
+            const known: DeviceVerification = isVerified ? "verified" : "unverified";
+            return {
+                deviceId: device.deviceId,
+                displayName: device.displayName,
+                identityKey: device.getIdentityKey(),
+                verification: device.verified === -1 ? "blocked" : status ? known : "unknown",
+            };
+        }),
+    );
+}

@@ -1,0 +1,25 @@
+const retries = 2;
+
+/** A field of an error, whoever made it. */
+function fieldOf(error: unknown, name: string): unknown {
+    return typeof error === "object" && error !== null ? Reflect.get(error, name) : undefined;
+}
+
+/** Whether the server does not have what was asked for: the endpoint, or the thing. */
+export function isNotFound(error: unknown): boolean {
+    const status = fieldOf(error, "httpStatus");
+    return status === 404 || status === 405 || fieldOf(error, "errcode") === "M_UNRECOGNIZED";
+}
+
+/** Whether it may go well another time: not where the server has refused, or what it sent is unfit. */
+export function retry(failures: number, error: unknown): boolean {
+    const status = fieldOf(error, "httpStatus");
+    if (fieldOf(error, "isFinal") === true) return false;
+    return failures < retries && (typeof status !== "number" || status === 401 || status === 429 || status >= 500);
+}
+
+/** As long as the server said, else longer each time; ms. */
+export function retryDelay(failures: number, error: unknown): number {
+    const asked = fieldOf(fieldOf(error, "data"), "retry_after_ms");
+    return typeof asked === "number" ? Math.min(asked, 60_000) : Math.min(1000 * 2 ** failures, 30_000);
+}

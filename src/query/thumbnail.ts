@@ -1,0 +1,148 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { MediaClient } from "./client.js";
+import { retry, retryDelay } from "./errors.js";
+import { accountQueryKey, type AccountKey } from "./keys.js";
+import { pictureOf } from "./picture.js";
+
+/** What a thumbnail may weigh, bytes, and how many px its sides may have: servers without thumbnails send the picture. */
+const maxBytes = 2 * 1024 * 1024;
+const maxSide = 4096;
+const timeoutMs = 30_000;
+
+/** The key of a thumbnail's query: its `mxc:` URL and the px of its side. */
+export type ThumbnailKey = readonly [...AccountKey, "thumbnail", string, number];
+
+/** Query options of a thumbnail. */
+export type ThumbnailQueryOptions = ReturnType<typeof queryOptions<Blob, Error, Blob, ThumbnailKey>>;
+
+/**
+ * The picture of an `mxc:` URL, cut to a square of so many device px, as a `Blob` that holds a PNG, GIF, JPEG or WebP and
+ * nothing else. The homeserver is asked with the token in a header, and nobody else: a redirection is a failure. A server
+ * older than Matrix 1.11 is asked by its own path, without a token. Let go, the request is cut off.
+ * @example
+ * const { data: picture } = useQuery(thumbnailQueryOptions(client, "mxc://example.org/abc", 96));
+ */
+export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixels: number): ThumbnailQueryOptions {
+    return queryOptions<Blob, Error, Blob, ThumbnailKey>({
+        queryKey: [...accountQueryKey(client.getUserId()), "thumbnail", mxcUrl, pixels],
+        queryFn: ({ signal }) => load(client, mxcUrl, pixels, signal),
+        staleTime: Infinity,
+        retry,
+        retryDelay,
+    });
+}
+
+/** Why there is no picture. */
+class MediaError extends Error {
+    readonly httpStatus: number | undefined;
+    /** Whether it is of no use to ask again. */
+    readonly isFinal: boolean;
+
+    constructor(message: string, { httpStatus, isFinal = false }: { httpStatus?: number; isFinal?: boolean } = {}) {
+        super(`matrix-rollcall: ${message}`);
+        this.httpStatus = httpStatus;
+        this.isFinal = isFinal;
+    }
+}
+
+/** Clients whose homeserver does not know authenticated media. */
+const oldServers = new WeakSet<MediaClient>();
+
+async function load(client: MediaClient, mxcUrl: string, pixels: number, signal: AbortSignal): Promise<Blob> {
+    const [, server, id] = /^mxc:\/\/([\w.:[\]-]+)\/([\w-]+)$/.exec(mxcUrl) ?? [];
+    if (server === undefined || id === undefined) throw unfit("this is no mxc: URL of a picture");
+    const place = `thumbnail/${encodeURIComponent(server)}/${id}?width=${pixels}&height=${pixels}&method=crop`;
+    const { signal: limited, stop } = withTimeout(signal);
+    try {
+        if (!oldServers.has(client)) {
+            const response = await ask(client, `_matrix/client/v1/media/${place}`, limited, true);
+            if (response.ok) return await readPicture(response);
+            if (!(await isUnrecognized(response))) throw refused(response);
+            oldServers.add(client);
+        }
+        const response = await ask(client, `_matrix/media/v3/${place}`, limited, false);
+        if (response.ok) return await readPicture(response);
+        // The server may have become a newer one, which keeps its media from whoever has no token.
+        oldServers.delete(client);
+        throw refused(response);
+    } finally {
+        stop();
+    }
+}
+
+function ask(client: MediaClient, path: string, signal: AbortSignal, hasToken: boolean): Promise<Response> {
+    const token = hasToken ? client.getAccessToken() : null;
+    return client.http.fetch(`${client.getHomeserverUrl().replace(/\/+$/, "")}/${path}`, {
+        headers: token === null ? {} : { Authorization: `Bearer ${token}` },
+        redirect: "error",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        // A homeserver has few connections, and its answers of other kinds are awaited.
+        priority: "low",
+        signal,
+    });
+}
+
+/** Whether the server does not know the path, and not whether it lacks the picture. */
+async function isUnrecognized(response: Response): Promise<boolean> {
+    if (response.status !== 404 && response.status !== 405 && response.status !== 400) return false;
+    const body: unknown = await response.json().catch(() => undefined);
+    const errcode = typeof body === "object" && body !== null ? Reflect.get(body, "errcode") : undefined;
+    return errcode === "M_UNRECOGNIZED" || (errcode === undefined && response.status !== 400);
+}
+
+async function readPicture(response: Response): Promise<Blob> {
+    const said = response.headers.get("Content-Type") ?? "";
+    if (!/^image\/(png|gif|jpe?g|webp)\b/i.test(said)) {
+        await response.body?.cancel();
+        throw unfit("the server sent something else than a picture of dots");
+    }
+    const bytes = await readAtMost(response, maxBytes);
+    const picture = pictureOf(bytes);
+    if (!picture) throw unfit("the server sent something else than the picture it said");
+    if (Math.max(picture.width, picture.height) > maxSide) throw unfit("the picture is too large to be shown");
+    return new Blob([bytes], { type: picture.type });
+}
+
+/** The body, given up on as soon as it is too long, whatever its headers say. */
+async function readAtMost(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+    const reader = response.body?.getReader();
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+        chunks.push(part.value);
+        length += part.value.length;
+        if (length <= limit) continue;
+        await reader?.cancel();
+        throw unfit("the picture weighs too much to be shown");
+    }
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+        bytes.set(chunk, at);
+        at += chunk.length;
+    }
+    return bytes;
+}
+
+function unfit(message: string): MediaError {
+    return new MediaError(message, { isFinal: true });
+}
+
+function refused({ status }: Response): MediaError {
+    return new MediaError(`the server refused a picture (${status})`, { httpStatus: status });
+}
+
+/** A signal that also ends a request that takes too long. */
+function withTimeout(signal: AbortSignal): { readonly signal: AbortSignal; readonly stop: () => void } {
+    const controller = new AbortController();
+    const abort = (): void => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    const timer = setTimeout(() => controller.abort(unfit("the picture took too long")), timeoutMs);
+    const stop = (): void => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", abort);
+    };
+    return { signal: controller.signal, stop };
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useRef } from "react";
+import type { QueryClientLike } from "./client.js";
+import { forgetAccount } from "./keys.js";
+import { createQuerySources, type QuerySources } from "./sources.js";
+
+const none = {};
+
+/**
+ * The sources of a client, for its `RollcallProvider`; none while nobody is logged in. When another account follows, or
+ * nobody, what was asked for the former is forgotten.
+ * @example
+ * const sources = useQuerySources(client);
+ * return (
+ *     <RollcallProvider client={client} {...sources}>
+ *         <App />
+ *     </RollcallProvider>
+ * );
+ */
+export function useQuerySources(client: QueryClientLike | null | undefined): Partial<QuerySources> {
+    const queryClient = useQueryClient();
+    const sources = useMemo(() => (client ? createQuerySources({ client, queryClient }) : none), [client, queryClient]);
+    const userId = client?.getUserId() ?? null;
+    const former = useRef(userId);
+    useEffect(() => {
+        if (former.current !== null && former.current !== userId) forgetAccount(queryClient, former.current);
+        former.current = userId;
+    }, [queryClient, userId]);
+    return sources;
+}
