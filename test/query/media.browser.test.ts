@@ -1,0 +1,195 @@
+import { createQuerySources, accountQueryKey } from "matrix-rollcall/query";
+import { expect, test } from "vitest";
+import { until } from "../homeserver/support/world.ts";
+import { bytesOf, gif, pictureOf } from "./support/pictures.ts";
+import { accountWorld, clientOf, listenTo, logged, wait } from "./support/world.ts";
+
+const svg = bytesOf(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>`);
+
+async function isLoadable(url: string): Promise<boolean> {
+    return fetch(url).then(
+        () => true,
+        () => false,
+    );
+}
+
+test("a picture is asked for once, by a header alone, of the homeserver alone, and shared", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(await pictureOf(64, 64), "image/png");
+    const { media } = createQuerySources({ client, queryClient });
+    const store = media.thumbnail(mxc, 32);
+    expect(media.thumbnail(mxc, 31)).toBe(store);
+    expect(store.getSnapshot()).toEqual({ url: undefined, status: "loading" });
+    expect(log.sent).toEqual([]);
+    listenTo(store);
+    listenTo(store);
+    await until(() => store.getSnapshot().status === "ready");
+    const { url } = store.getSnapshot();
+    expect(url).toMatch(/^blob:/);
+    expect(store.getSnapshot()).toBe(store.getSnapshot());
+    expect((await fetch(url ?? "")).headers.get("Content-Type")).toBe("image/png");
+    expect(log.sent).toHaveLength(1);
+    expect(log.sent[0]?.url).toMatch(
+        /^https:\/\/rollcall\.test\/_matrix\/client\/v1\/media\/thumbnail\/rollcall\.test\/[\w-]+\?width=\d+&height=\d+&method=crop$/,
+    );
+    expect(log.sent[0]?.authorization).toBe(`Bearer ${client.getAccessToken()}`);
+});
+
+test("its address is given back when nobody shows it, and made again of what is cached", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
+    const [stop, stopToo] = [listenTo(store), listenTo(store)];
+    await until(() => store.getSnapshot().status === "ready");
+    const url = store.getSnapshot().url ?? "";
+    stop();
+    await wait(1200);
+    expect(await isLoadable(url)).toBe(true);
+    stopToo();
+    await wait(1200);
+    expect(await isLoadable(url)).toBe(false);
+    listenTo(store);
+    expect(await isLoadable(store.getSnapshot().url ?? "")).toBe(true);
+    expect(log.sent).toHaveLength(1);
+});
+
+test("every kind of picture is shown that is made of dots", async () => {
+    const { homeserver, client, queryClient } = accountWorld();
+    const { media } = createQuerySources({ client, queryClient });
+    for (const type of ["image/png", "image/jpeg", "image/webp"] as const) {
+        const store = media.thumbnail(homeserver.addMedia(await pictureOf(70, 50, type), type), 32);
+        listenTo(store);
+        await until(() => store.getSnapshot().status === "ready", type);
+    }
+});
+
+test("what is no picture, too large or not there is a failure, asked for once", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const huge = new Uint8Array(2 * 1024 * 1024 + 1);
+    huge.set(await pictureOf(64, 64));
+    const wide = await pictureOf(5000, 1);
+    const hostile = {
+        svg: homeserver.addMedia(svg, "image/svg+xml"),
+        disguised: homeserver.addMedia(svg, "image/png"),
+        html: homeserver.addMedia(bytesOf("<script>alert(1)</script>".repeat(9)), "text/html"),
+        mistyped: homeserver.addMedia(await pictureOf(64, 64), "application/octet-stream"),
+        huge: homeserver.addMedia(huge, "image/png"),
+        wide: homeserver.addMedia(wide, "image/png"),
+        missing: `mxc://${homeserver.serverName}/missing`,
+    };
+    const { media } = createQuerySources({ client, queryClient });
+    for (const [what, mxc] of Object.entries(hostile)) {
+        const store = media.thumbnail(mxc, 32);
+        listenTo(store);
+        await until(() => store.getSnapshot().status === "failed", what);
+        expect(store.getSnapshot().url, what).toBeUndefined();
+    }
+    expect(log.sent).toHaveLength(Object.keys(hostile).length);
+});
+
+test("an address that is no mxc: URL of a picture is asked of nobody", async () => {
+    const { client, queryClient, log } = accountWorld();
+    const { media } = createQuerySources({ client, queryClient });
+    const hostile = [
+        "mxc://rollcall.test/../../sync?",
+        "mxc://rollcall.test/a/b",
+        "mxc://evil.example/@/x",
+        "https://evil.example/a.png",
+        "javascript:alert(1)",
+    ];
+    for (const mxc of hostile) {
+        const store = media.thumbnail(mxc, 32);
+        listenTo(store);
+        await until(() => store.getSnapshot().status === "failed", mxc);
+    }
+    expect(log.sent).toEqual([]);
+});
+
+test("a redirection is a failure: the token goes nowhere else", async () => {
+    const { homeserver, me, queryClient } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const modes: (RequestRedirect | undefined)[] = [];
+    const client = clientOf(me, (input, init) => {
+        modes.push(init?.redirect);
+        return homeserver.fetch(input, init);
+    });
+    const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
+    listenTo(store);
+    await until(() => store.getSnapshot().status === "ready");
+    expect(modes).toEqual(["error"]);
+});
+
+test("a request that nobody waits for is cut off, and made again for whoever comes back", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const endSlowness = homeserver.faults.slow(60_000);
+    const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
+    const stop = listenTo(store);
+    await until(() => log.sent.length === 1);
+    expect(store.getSnapshot().status).toBe("loading");
+    stop();
+    expect(log.sent[0]?.isAborted()).toBe(true);
+    endSlowness();
+    listenTo(store);
+    await until(() => store.getSnapshot().status === "ready");
+    expect(log.sent).toHaveLength(2);
+});
+
+test("a failing server is asked again, a few times", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const end = homeserver.faults.fail(502);
+    const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
+    listenTo(store);
+    await until(() => log.sent.length === 1);
+    end();
+    await until(() => store.getSnapshot().status === "ready");
+    expect(log.sent).toHaveLength(2);
+});
+
+test("a server that does not know authenticated media is asked by the old path, without a token", async () => {
+    const { homeserver, me, queryClient } = accountWorld();
+    const { accessToken } = me.login();
+    const [first, second] = [homeserver.addMedia(gif, "image/gif"), homeserver.addMedia(gif, "image/gif")];
+    /** A proxy that makes of this homeserver one from before Matrix 1.11. */
+    const log = logged((input, init) => {
+        const url = String(input);
+        if (url.includes("/_matrix/client/v1/media/")) {
+            return homeserver.fetch("https://rollcall.test/_matrix/client/v1/unknown", init);
+        }
+        const now = url.replace("/_matrix/media/v3/", "/_matrix/client/v1/media/");
+        return homeserver.fetch(now, { ...init, headers: { Authorization: `Bearer ${accessToken}` } });
+    });
+    const client = clientOf(me, log.fetchFn);
+    const { media } = createQuerySources({ client, queryClient });
+    for (const mxc of [first, second]) {
+        const store = media.thumbnail(mxc, 32);
+        listenTo(store);
+        await until(() => store.getSnapshot().status === "ready");
+    }
+    expect(log.sent.map(({ url, authorization }) => [new URL(url).pathname.split("/")[2], authorization])).toEqual([
+        ["client", `Bearer ${client.getAccessToken()}`],
+        ["media", null],
+        ["media", null],
+    ]);
+});
+
+test("what is cached is the account's: another on the same cache asks for itself, and a logout forgets", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const other = clientOf(homeserver.addUser("other"), log.fetchFn);
+    for (const each of [client, other]) {
+        const store = createQuerySources({ client: each, queryClient }).media.thumbnail(mxc, 32);
+        expect(store.getSnapshot().status).toBe("loading");
+        const stop = listenTo(store);
+        await until(() => store.getSnapshot().status === "ready");
+        stop();
+    }
+    expect(log.sent.map(({ authorization }) => authorization)).toEqual([
+        `Bearer ${client.getAccessToken()}`,
+        `Bearer ${other.getAccessToken()}`,
+    ]);
+    queryClient.removeQueries({ queryKey: accountQueryKey(client.getUserId()) });
+    const keys = queryClient.getQueryCache().getAll().map(({ queryKey }) => queryKey.slice(0, 2));
+    expect(keys).toEqual([accountQueryKey(other.getUserId())]);
+});
