@@ -36,9 +36,8 @@ export type LivenessFacts = Pick<CallDevice, "format" | "createdTs" | "sentTs" |
  *   `MembershipManager.computeNextExpiryActionTs`). Such a session event says `multi_sfu`, or has been refreshed for much longer
  *   than has passed (`expires * n`).
  * - `"session"` of older ones: again within its expiry, or never. It is due when it ends.
- * - `"memberships"` (matrix-js-sdk 28 to 35): again half an hour before it ends, after half of a shorter life.
- * - `"m.calls"`: each device again after 45 minutes, for an hour from then. Its event also tells of the user's other devices, so the
- *   device's own end decides when it was heard of.
+ * - `"memberships"` (matrix-js-sdk 28 to 35): again half an hour before it ends, for an hour more; after half of a shorter life.
+ * - `"m.calls"`: each device again after 45 minutes, for an hour from then.
  *
  * @example
  * const { state, lastSignTs } = livenessOf(device, Date.now());
@@ -57,13 +56,15 @@ export function goneFrom(device: LivenessFacts): number {
     return Math.min(dueTs + toleranceMs, endsTs);
 }
 
-function lastSignOf({ format, sentTs }: LivenessFacts, endsTs: number): number {
-    return format === "m.calls" ? Math.min(sentTs, endsTs - groupCallLifeMs) : sentTs;
+/** Where one event tells of all devices of a user, another of them may have sent it last: the device's own end then tells more. */
+function lastSignOf({ format, createdTs, sentTs }: LivenessFacts, endsTs: number): number {
+    if (format === "m.calls") return Math.min(sentTs, endsTs - groupCallLifeMs);
+    return format === "memberships" ? Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)) : sentTs;
 }
 
 function dueOf(device: LivenessFacts, lastSignTs: number, endsTs: number): number {
     if (device.format === "m.calls") return lastSignTs + groupCallRefreshMs;
-    if (device.format === "memberships") return endsTs - Math.min(hourMs, endsTs - lastSignTs) / 2;
+    if (device.format === "memberships") return endsTs - Math.min(hourMs, endsTs - device.createdTs) / 2;
     return device.format === "rtc" || isHourly(device, endsTs) ? lastSignTs + hourMs : endsTs;
 }
 

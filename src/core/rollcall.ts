@@ -5,6 +5,7 @@ import type { ClientLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
 import { listen } from "./listen.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
+import { isNotJoined } from "./ownMembership.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
 import { createRoomFeed, type RoomFeed } from "./roomFeed.js";
 import { createSenderLookup, type SenderLookup } from "./senderLookup.js";
@@ -188,14 +189,4 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         now: resolved.now,
         dispose: () => attachments.dispose(),
     };
-}
-
-/**
- * Whether one's own membership is known and is not join. The SDK says "leave" while it does not know; its own field tells the
- * two apart.
- */
-function isNotJoined(room: RoomLike): boolean {
-    const membership = room.getMyMembership?.() ?? "join";
-    if (membership === "join") return false;
-    return !("selfMembership" in room) || Reflect.get(room, "selfMembership") !== undefined;
 }

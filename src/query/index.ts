@@ -15,3 +15,16 @@ export {
 } from "./devices.js";
 export { transportsQueryOptions, type TransportsKey, type TransportsQueryOptions } from "./transports.js";
 export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, TransportsClient } from "./client.js";
+export { planClear } from "./clear/planClear.js";
+export { defaultClearPolicy } from "./clear/policy.js";
+export { ClearError, type ClearProblem } from "./clear/ClearError.js";
+export { useClearMembership, type ClearMembershipMutation } from "./clear/useClearMembership.js";
+export { useClearAll } from "./clear/useClearAll.js";
+
+export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "./clear/planClear.js";
+export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
+export type { ClearResult } from "./clear/clear.js";
+export type { ClearClient } from "./clear/send.js";
+export type { ClearTarget } from "./clear/target.js";
+export type { UseClearOptions } from "./clear/useClearContext.js";
+export type { ClearAllMutation, ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/useClearAll.js";

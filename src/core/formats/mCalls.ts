@@ -50,3 +50,18 @@ export function readCalls({ content, sentTs, admit }: EntrySource, calls: readon
     }
     return entries;
 }
+
+/** The list without the entries at these places, and without calls that are left with none. All else stays as it was sent. */
+export function withoutDevices(calls: readonly unknown[], isOut: (place: number) => boolean): readonly unknown[] {
+    let place = 0;
+    const isNextOut = (): boolean => isOut(place++);
+    return calls.flatMap((call) => {
+        const fields = new FieldReader(call);
+        fields.string("m.call_id");
+        const devices = fields.optional("m.devices", list) ?? [];
+        if (fields.report.problem) return isNextOut() ? [] : [call];
+        const kept = devices.filter(() => !isNextOut());
+        if (kept.length === devices.length) return [call];
+        return kept.length > 0 ? [{ ...(call as object), "m.devices": kept }] : [];
+    });
+}

@@ -1,0 +1,63 @@
+import type { Entry, Membership } from "../../core/formats/entry.js";
+import { callMemberTypes } from "../../core/formats/eventTypes.js";
+import { readRtc } from "../../core/formats/rtc.js";
+import { readStateEvent } from "../../core/formats/stateEvent.js";
+import type {
+    CallDevice,
+    EventLike,
+    MembershipFormat,
+    PendingMembership,
+    RejectedMembership,
+    RoomCallsSnapshot,
+    RoomLike,
+} from "../../core/index.js";
+import { livenessOf } from "../../core/liveness.js";
+
+/** What can be cleared: anything that a room's snapshot lists. */
+export type ClearTarget = CallDevice | RejectedMembership | PendingMembership;
+
+/** Every format: what a host does not read may be there all the same. */
+const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
+
+/** An event that tells of memberships, and each entry of it by its place. */
+export interface ListedEvent {
+    readonly event: EventLike;
+    /** Undefined for a sticky event. */
+    readonly stateKey: string | undefined;
+    readonly entries: readonly Entry[];
+}
+
+/** The event that a target is of, while the room has it. */
+export function findEvent(room: RoomLike, { eventId }: ClearTarget): ListedEvent | undefined {
+    const isIt = (event: EventLike): boolean => event.getId() === eventId;
+    for (const type of callMemberTypes) {
+        const event = room.currentState.getStateEvents(type).find(isIt);
+        if (event) return { event, stateKey: event.getStateKey() ?? "", entries: readStateEvent(event, formats) };
+    }
+    const event = [...(room._unstable_getStickyEvents?.() ?? [])].find(isIt);
+    return event && { event, stateKey: undefined, entries: readRtc(event, true).entries };
+}
+
+/** The places of an event's entries that a target is; all of them where it is the event as a whole. */
+export function placesOf(target: ClearTarget, entries: readonly Entry[]): ReadonlySet<number> {
+    const all = new Set(entries.keys());
+    // It was refused before its entries were looked at.
+    if ("detail" in target && target.reason === "format-disabled") return all;
+    const isIt = (entry: Entry): boolean =>
+        "since" in target ? !entry.refusal && entry.device.key === target.key : entry.key === target.key;
+    const own = [...all].filter((place) => isIt(entries[place] as Entry));
+    return own.length > 0 ? new Set(own) : all;
+}
+
+/** Whether an entry may be of a client that is there, for those who read it as the wire says. */
+export function isMaybeLive(entry: Entry, now: number): boolean {
+    return !entry.refusal && isOpen(entry, now) && livenessOf(entry.device, now).state === "live";
+}
+
+const isOpen = ({ opensTs }: Membership, now: number): boolean => opensTs <= now;
+
+/** Whether a room still lists a target, from this very event. */
+export function isListed({ sessions, rejected, pending }: RoomCallsSnapshot, target: ClearTarget): boolean {
+    const isIt = ({ key, eventId }: ClearTarget): boolean => key === target.key && eventId === target.eventId;
+    return sessions.some(({ devices }) => devices.some(isIt)) || rejected.some(isIt) || pending.some(isIt);
+}
