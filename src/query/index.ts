@@ -1,3 +1,5 @@
+"use client";
+
 export { createQuerySources, type QuerySources, type QuerySourcesOptions } from "./sources.js";
 export { useQuerySources } from "./useQuerySources.js";
 export { accountQueryKey, type AccountKey } from "./keys.js";
@@ -19,6 +21,8 @@ export { planClear } from "./clear/planClear.js";
 export { defaultClearPolicy } from "./clear/policy.js";
 export { ClearError, type ClearProblem } from "./clear/ClearError.js";
 export { useClearMembership, type ClearMembershipMutation } from "./clear/useClearMembership.js";
+export { ClearMembership, type ClearMembershipProps } from "./clear/ClearMembership.js";
+export { ClearOverdue, type ClearOverdueProps } from "./clear/ClearOverdue.js";
 export { useClearAll } from "./clear/useClearAll.js";
 
 export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "./clear/planClear.js";

@@ -145,6 +145,40 @@ export interface Messages {
     "reason.call-unknown": undefined;
     /** A reason that a newer core gives. */
     "reason.other": { readonly reason: string };
+
+    "clear.remove": undefined;
+    /** The name of a button that shows only "Remove". */
+    "clear.label": NameArgs;
+    /** `count` of entries. */
+    "clear.ask": NameArgs & CountArgs;
+    "clear.comesBack": undefined;
+    "clear.comesBackOwn": undefined;
+    "clear.cancel": undefined;
+    "clear.again": undefined;
+    "clear.busy": undefined;
+    "clear.done": NameArgs;
+    "clear.allOverdue": CountArgs;
+    "clear.allRejected": CountArgs;
+    "clear.removeAll": CountArgs;
+    "clear.stop": undefined;
+    "clear.progress": { readonly done: number; readonly total: number };
+    "clear.waits": TimeArgs;
+    "clear.doneAll": CountArgs;
+    /** How many could not be removed. */
+    "clear.left": CountArgs;
+    /** `count` of seconds. */
+    "clear.wait": CountArgs;
+    "clear.error.forbidden": undefined;
+    "clear.error.offline": undefined;
+    "clear.error.failed": undefined;
+    "whyNot.not-joined": undefined;
+    "whyNot.gone": undefined;
+    "whyNot.no-power": undefined;
+    "whyNot.still-live": undefined;
+    "whyNot.lists-others": undefined;
+    "whyNot.not-permitted": undefined;
+    /** A reason that a host's own policy gives. */
+    "whyNot.other": { readonly reason: string };
 }
 
 /** The id of a text. */

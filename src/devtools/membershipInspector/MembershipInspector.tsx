@@ -12,9 +12,13 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly pending?: readonly PendingMembership[];
     /** Whether it is unfolded at first. */
     readonly defaultOpen?: boolean;
+    /** At the end of an entry: a `ClearMembership` for instance. */
+    readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
+    /** Above the entries: a `ClearOverdue` of all that does not count, for instance. */
+    readonly actions?: ReactNode;
     /** A user's name; their id stands beside it. */
     readonly getName?: ((userId: string) => string) | undefined;
-    readonly classNames?: ClassNames<"summary" | "list" | "entry" | "reason" | "facts" | "detail">;
+    readonly classNames?: ClassNames<"summary" | "actions" | "list" | "entry" | "reason" | "facts" | "detail">;
 }
 
 const none: readonly never[] = [];
@@ -22,7 +26,8 @@ const none: readonly never[] = [];
 /** What is in a room but does not count, or not yet: whose it is, which event, which format, and why. Nothing if all counts. */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
-        const { rejected, pending = none, defaultOpen = false, getName, classNames, className, ...extra } = props;
+        const { rejected, pending = none, defaultOpen = false, getName, renderActions, actions, ...rest } = props;
+        const { classNames, className, ...extra } = rest;
         const text = useText();
         const slot = slotClasses("rollcall-inspector", classNames);
         const count = rejected.length + pending.length;
@@ -45,6 +50,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 {...extra}
             >
                 <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
+                {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
                 <ul className={slot("list")}>
                     {pending.map((entry, index) => (
                         <li
@@ -62,10 +68,13 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                                 {text.t("inspector.event")}{" "}
                                 <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
                             </p>
-                            <CopyButton
-                                getText={() => JSON.stringify(entry, undefined, 2)}
-                                label={text.t("inspector.copy")}
-                            />
+                            <span className="rollcall-inspector-buttons">
+                                <CopyButton
+                                    getText={() => JSON.stringify(entry, undefined, 2)}
+                                    label={text.t("inspector.copy")}
+                                />
+                                {renderActions?.(entry)}
+                            </span>
                         </li>
                     ))}
                     {rejected.map((entry, index) => (
@@ -88,10 +97,13 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                             <p className={slot("detail")} lang="en" dir="ltr">
                                 {plainText(entry.detail, 400)}
                             </p>
-                            <CopyButton
-                                getText={() => JSON.stringify(entry, undefined, 2)}
-                                label={text.t("inspector.copy")}
-                            />
+                            <span className="rollcall-inspector-buttons">
+                                <CopyButton
+                                    getText={() => JSON.stringify(entry, undefined, 2)}
+                                    label={text.t("inspector.copy")}
+                                />
+                                {renderActions?.(entry)}
+                            </span>
                         </li>
                     ))}
                 </ul>

@@ -1,0 +1,154 @@
+import { useMutationState } from "@tanstack/react-query";
+import { forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
+import { useAnnounce } from "../../components/announcer/announceContext.js";
+import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
+import { usePopover } from "../../components/popover/usePopover.js";
+import { plainText } from "../../components/text/plainText.js";
+import { useText } from "../../components/text/textContext.js";
+import { useLiveness } from "../../hooks/useLiveness.js";
+import type { ClearError } from "./ClearError.js";
+import { errorSentence, whyNotSentence } from "./clearWords.js";
+import type { ClearPlan, ClearRefusal } from "./planClear.js";
+import type { ClearClient } from "./send.js";
+import type { ClearTarget } from "./target.js";
+import type { UseClearOptions } from "./useClearContext.js";
+import { clearMutationKey, useClearMembership } from "./useClearMembership.js";
+
+/** Which entry, and who clears it. */
+export interface ClearMembershipProps
+    extends UseClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
+    readonly client: ClearClient;
+    readonly roomId: string;
+    readonly target: ClearTarget;
+    /** Whose it is; their id when absent. */
+    readonly name?: string | undefined;
+    /** Of the button: a row's `controlProps` have it. */
+    readonly tabIndex?: number | undefined;
+    readonly classNames?: ClassNames<"button" | "popover">;
+}
+
+/**
+ * A button that removes an entry, after it has said what that does; or that says why one may not. Nothing for one that may well be
+ * there and is not one's own to remove. For the `actions` of rows and of the inspector.
+ * @example
+ * actions: (row, { controlProps }) =>
+ *     row.type === "device" && <ClearMembership client={client} roomId={roomId} target={row.device} {...controlProps} />
+ */
+export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
+    const { client, roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
+    const text = useText();
+    const clear = useClearMembership(client, roomId, { policy });
+    const isLive = useLiveness("since" in target ? target : overdue).state === "live";
+    const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
+    const announce = useAnnounce();
+    const slot = slotClasses("rollcall-clear", classNames);
+    // From the cache: a row that is scrolled out of sight and back has lost nothing.
+    const tried = useMutationState({
+        filters: {
+            mutationKey: clearMutationKey(client, roomId),
+            exact: true,
+            predicate: ({ state }) => isSameEntry(state.variables as ClearTarget | undefined, target),
+        },
+        select: ({ state }) => state,
+    }).at(-1);
+
+    const plan = clear.plan(target);
+    if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(client, target)))) return null;
+    const who = plainText(name ?? userOf(target), 60);
+    const remove = (): void =>
+        clear.mutate(target, { onSuccess: () => announce?.(text.t("clear.done", { name: who })) });
+    return (
+        <span
+            ref={ref}
+            className={classNameOf("rollcall-clear", className)}
+            data-status={tried?.status}
+            data-why-not={plan.whyNot}
+            {...text.attributes}
+            {...extra}
+        >
+            <button
+                ref={anchorRef}
+                type="button"
+                className={`rollcall-button ${slot("button")}`}
+                data-quiet=""
+                tabIndex={tabIndex}
+                aria-label={text.t("clear.label", { name: who })}
+                onClick={toggle}
+                {...anchorProps}
+            >
+                {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
+            </button>
+            <span
+                ref={popoverRef}
+                className={`rollcall-popover ${slot("popover")}`}
+                {...popoverProps}
+                role="dialog"
+                aria-label={text.t("clear.label", { name: who })}
+                onClick={stay}
+                onKeyDown={(event) => {
+                    // What is pressed in here is no matter of the row around it.
+                    if (event.key !== "Escape") event.stopPropagation();
+                    popoverProps.onKeyDown(event);
+                }}
+            >
+                {isOpen && (
+                    <Ask
+                        plan={plan}
+                        who={who}
+                        isBusy={tried?.status === "pending"}
+                        error={tried?.status === "error" ? (tried.error as ClearError) : undefined}
+                        onRemove={remove}
+                        onCancel={toggle}
+                    />
+                )}
+            </span>
+        </span>
+    );
+});
+
+/** A target that is no device is not there for sure. */
+const overdue: readonly never[] = [];
+
+const stay = (event: MouseEvent): void => event.stopPropagation();
+
+function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
+    return a?.key === b.key && a.eventId === b.eventId;
+}
+
+function isThisDevice(client: ClearClient, target: ClearTarget): boolean {
+    return "since" in target && target.userId === client.getUserId() && target.deviceId === client.getDeviceId?.();
+}
+
+function userOf(target: ClearTarget): string {
+    return "userId" in target ? target.userId : target.sender;
+}
+
+interface AskProps {
+    readonly plan: ClearPlan | ClearRefusal;
+    readonly who: string;
+    readonly isBusy: boolean;
+    readonly error: ClearError | undefined;
+    readonly onRemove: () => void;
+    readonly onCancel: () => void;
+}
+
+/** What will happen, or why it may not, or what went wrong. */
+function Ask({ plan, who, isBusy, error, onRemove, onCancel }: AskProps): ReactNode {
+    const text = useText();
+    if (plan.whyNot !== undefined) return <span>{whyNotSentence(text, plan.whyNot)}</span>;
+    return (
+        <>
+            <strong>{text.t("clear.ask", { name: who, count: plan.count })}</strong>
+            <span>{text.t(plan.isOwn ? "clear.comesBackOwn" : "clear.comesBack")}</span>
+            <output>{isBusy ? text.t("clear.busy") : error && errorSentence(text, error)}</output>
+            <span className="rollcall-clear-buttons">
+                <button type="button" className="rollcall-button" data-primary="" disabled={isBusy} onClick={onRemove}>
+                    {text.t(error ? "clear.again" : "clear.remove")}
+                </button>
+                <button type="button" className="rollcall-button" onClick={onCancel}>
+                    {text.t("clear.cancel")}
+                </button>
+            </span>
+        </>
+    );
+}

@@ -1,0 +1,62 @@
+import { forwardRef, type HTMLAttributes } from "react";
+import { classNameOf } from "../../components/className.js";
+import { useText } from "../../components/text/textContext.js";
+import { errorSentence } from "./clearWords.js";
+import type { ClearClient } from "./send.js";
+import { useClearAll, type ClearAllWhich } from "./useClearAll.js";
+import type { UseClearOptions } from "./useClearContext.js";
+
+/** Which entries of which room, and who clears them. */
+export interface ClearOverdueProps extends UseClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    readonly client: ClearClient;
+    readonly roomId: string;
+    /** Devices whose clients are overdue, or all that does not count; the former when absent. */
+    readonly which?: ClearAllWhich | undefined;
+}
+
+/**
+ * Removes all that is overdue in a room, or all that does not count, one after the other; asks first, shows how far it has come,
+ * and can be stopped. Nothing where there is nothing that one may remove.
+ * @example
+ * <CallPanel roomId={roomId} inspector={<ClearOverdue client={client} roomId={roomId} />} />
+ */
+export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(function ClearOverdue(props, ref) {
+    const { client, roomId, which = "overdue", policy, className, ...extra } = props;
+    const text = useText();
+    const { t } = text;
+    const { targets, progress, data, mutate, cancel, isPending } = useClearAll(client, roomId, which, { policy });
+    if (targets.length === 0 && !isPending && !data) return null;
+    const status = (): string => {
+        if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });
+        if (progress) return t("clear.progress", { done: progress.done, total: progress.total });
+        if (isPending || !data) return "";
+        const [first] = data.failures;
+        const done = t("clear.doneAll", { count: data.done });
+        if (!first) return done;
+        return [done, t("clear.left", { count: data.failures.length }), errorSentence(text, first.error)].join(" ");
+    };
+    return (
+        <div ref={ref} className={classNameOf("rollcall-clear-all", className)} {...text.attributes} {...extra}>
+            {targets.length > 0 && !isPending && (
+                <details className="rollcall-clear-ask">
+                    <summary className="rollcall-button">
+                        {t(which === "overdue" ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
+                    </summary>
+                    <p>{t("clear.comesBack")}</p>
+                    <button type="button" className="rollcall-button" data-primary="" onClick={() => mutate()}>
+                        {t("clear.removeAll", { count: targets.length })}
+                    </button>
+                </details>
+            )}
+            {isPending && (
+                <>
+                    {progress && <progress value={progress.done} max={progress.total} aria-label={t("clear.busy")} />}
+                    <button type="button" className="rollcall-button" onClick={cancel}>
+                        {t("clear.stop")}
+                    </button>
+                </>
+            )}
+            <output>{status()}</output>
+        </div>
+    );
+});
