@@ -2,7 +2,7 @@ import { useMutationState } from "@tanstack/react-query";
 import { forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
-import { usePopover } from "../../components/popover/usePopover.js";
+import { usePopover, type Popover } from "../../components/popover/usePopover.js";
 import { plainText } from "../../components/text/plainText.js";
 import { useText } from "../../components/text/textContext.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
@@ -78,19 +78,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             >
                 {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
             </button>
-            <span
-                ref={popoverRef}
-                className={`rollcall-popover ${slot("popover")}`}
-                {...popoverProps}
-                role="dialog"
-                aria-label={text.t("clear.label", { name: who })}
-                onClick={stay}
-                onKeyDown={(event) => {
-                    // What is pressed in here is no matter of the row around it.
-                    if (event.key !== "Escape") event.stopPropagation();
-                    popoverProps.onKeyDown(event);
-                }}
-            >
+            <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...apart(popoverProps)}>
                 {isOpen && (
                     <Ask
                         plan={plan}
@@ -109,7 +97,17 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
 /** A target that is no device is not there for sure. */
 const overdue: readonly never[] = [];
 
-const stay = (event: MouseEvent): void => event.stopPropagation();
+/** What is pressed in it is no matter of the row around it. */
+function apart(props: Popover["popoverProps"]): Popover["popoverProps"] & { onClick: (event: MouseEvent) => void } {
+    return {
+        ...props,
+        onClick: (event) => event.stopPropagation(),
+        onKeyDown: (event) => {
+            if (event.key !== "Escape") event.stopPropagation();
+            props.onKeyDown(event);
+        },
+    };
+}
 
 function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
