@@ -190,6 +190,9 @@ test("what is cached is the account's: another on the same cache asks for itself
         `Bearer ${other.getAccessToken()}`,
     ]);
     queryClient.removeQueries({ queryKey: accountQueryKey(client.getUserId()) });
-    const keys = queryClient.getQueryCache().getAll().map(({ queryKey }) => queryKey.slice(0, 2));
+    const keys = queryClient
+        .getQueryCache()
+        .getAll()
+        .map(({ queryKey }) => queryKey.slice(0, 2));
     expect(keys).toEqual([accountQueryKey(other.getUserId())]);
 });

@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createClient, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import type { HomeserverUser } from "matrix-rollcall/homeserver";
 import type { Store } from "matrix-rollcall";
+import type { HomeserverUser } from "matrix-rollcall/homeserver";
 import { atEnd, embedded, start } from "../../homeserver/support/world.ts";
 
 /** A request as it went out. */
