@@ -7,16 +7,16 @@ import { plainText } from "../../components/text/plainText.js";
 import { useText } from "../../components/text/textContext.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import type { ClearError } from "./ClearError.js";
+import { clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
 import { errorSentence, whyNotSentence } from "./clearWords.js";
 import type { ClearPlan, ClearRefusal } from "./planClear.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
-import type { UseClearOptions } from "./useClearContext.js";
-import { clearMutationKey, useClearMembership } from "./useClearMembership.js";
+import { useClearMembership } from "./useClearMembership.js";
 
 /** Which entry, and who clears it. */
 export interface ClearMembershipProps
-    extends UseClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
+    extends ClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
     readonly client: ClearClient;
     readonly roomId: string;
     readonly target: ClearTarget;

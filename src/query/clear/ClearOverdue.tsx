@@ -1,13 +1,13 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { classNameOf } from "../../components/className.js";
 import { useText } from "../../components/text/textContext.js";
+import type { ClearOptions } from "./clearMutationOptions.js";
 import { errorSentence } from "./clearWords.js";
 import type { ClearClient } from "./send.js";
 import { useClearAll, type ClearAllWhich } from "./useClearAll.js";
-import type { UseClearOptions } from "./useClearContext.js";
 
 /** Which entries of which room, and who clears them. */
-export interface ClearOverdueProps extends UseClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+export interface ClearOverdueProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly client: ClearClient;
     readonly roomId: string;
     /** Devices whose clients are overdue, or all that does not count; the former when absent. */

@@ -4,14 +4,14 @@ import type { RoomCallsSnapshot } from "../../core/index.js";
 import { goneFrom } from "../../core/liveness.js";
 import { useGone } from "../../hooks/useGone.js";
 import { useNow } from "../../hooks/useNow.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { weakMemo } from "../../hooks/weakMemo.js";
 import { clearMembership, planNow, type ClearContext } from "./clear.js";
 import { ClearError } from "./ClearError.js";
+import { clearContext, clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
-import { useClearContext, type UseClearOptions } from "./useClearContext.js";
-import { clearMutationKey } from "./useClearMembership.js";
 
 /** Which entries: devices whose clients are overdue, or all that does not count. */
 export type ClearAllWhich = "overdue" | "rejected";
@@ -51,9 +51,10 @@ export function useClearAll(
     client: ClearClient,
     roomId: string,
     which: ClearAllWhich,
-    options: UseClearOptions = {},
+    options: ClearOptions = {},
 ): ClearAllMutation {
-    const context = useClearContext(client, roomId, options);
+    const rollcall = useRollcall();
+    const context = rollcall && clearContext(rollcall, client, roomId, options);
     const snapshot = useRoomCalls(roomId);
     const now = useNow();
     // Renders again when somebody becomes overdue.

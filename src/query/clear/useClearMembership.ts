@@ -1,11 +1,12 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
-import { clearMembership, planNow, type ClearResult } from "./clear.js";
-import { ClearError } from "./ClearError.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
+import { planNow, type ClearResult } from "./clear.js";
+import type { ClearError } from "./ClearError.js";
+import { clearContext, clearMutationOptions, type ClearOptions } from "./clearMutationOptions.js";
 import type { ClearPlan, ClearRefusal } from "./planClear.js";
 import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
-import { useClearContext, type UseClearOptions } from "./useClearContext.js";
 
 /** A mutation that clears an entry, and what is known of it before anybody clicks. */
 export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError, ClearTarget> & {
@@ -15,11 +16,6 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
     /** Why an entry cannot be cleared; undefined if it can. */
     readonly whyNot: (target: ClearTarget) => WhyNot | undefined;
 };
-
-/** The key of the mutations that clear entries of a room; begins with the package and the account. */
-export function clearMutationKey(client: ClearClient, roomId: string): readonly unknown[] {
-    return ["matrix-rollcall", client.getUserId(), "clear", roomId];
-}
 
 /**
  * Clears entries of a room: one's own devices, and as a moderator those of others which are overdue or do not count. The
@@ -33,21 +29,12 @@ export function clearMutationKey(client: ClearClient, roomId: string): readonly 
 export function useClearMembership(
     client: ClearClient,
     roomId: string,
-    options: UseClearOptions = {},
+    options: ClearOptions = {},
 ): ClearMembershipMutation {
-    const context = useClearContext(client, roomId, options);
+    const rollcall = useRollcall();
+    const mutation = useMutation(clearMutationOptions(rollcall, client, roomId, options));
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>
-        context ? planNow(context, target) : { whyNot: "not-joined" };
-    const mutation = useMutation<ClearResult, ClearError, ClearTarget>({
-        mutationKey: clearMutationKey(client, roomId),
-        mutationFn: (target) => {
-            if (!context) throw new ClearError({ reason: "refused", whyNot: "not-joined" });
-            return clearMembership(context, target);
-        },
-        // Whoever removes somebody means now, not whenever the connection is back.
-        networkMode: "always",
-        retry: false,
-    });
+        rollcall ? planNow(clearContext(rollcall, client, roomId, options), target) : { whyNot: "not-joined" };
     return {
         ...mutation,
         plan,
