@@ -5,6 +5,7 @@ import {
     type RoomCallsSnapshot,
     type Store,
 } from "matrix-rollcall/core";
+import type { ClearClient } from "matrix-rollcall/query";
 import type { MatrixClient, Room } from "sdk-40";
 
 declare const client: MatrixClient;
@@ -12,6 +13,7 @@ declare const room: Room;
 
 export const rollcall: Rollcall = createRollcall(client);
 export const calls: Store<RoomCallsSnapshot> = createRoomCalls(room);
+export const clearing: ClearClient = client;
 
 // @ts-expect-error a room is no client
 createRollcall(room);

@@ -6,12 +6,14 @@ import {
     type RoomCallsSnapshot,
     type Store,
 } from "matrix-rollcall/core";
+import type { ClearClient } from "matrix-rollcall/query";
 
 declare const client: MatrixClient;
 declare const room: Room;
 
 export const rollcall: Rollcall = createRollcall(client);
 export const calls: Store<RoomCallsSnapshot> = createRoomCalls(room);
+export const clearing: ClearClient = client;
 
 // @ts-expect-error a room is no client
 createRollcall(room);

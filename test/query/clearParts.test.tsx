@@ -1,0 +1,178 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import type { MatrixClient } from "matrix-js-sdk";
+import { CallPanel, RollcallProvider } from "matrix-rollcall";
+import { createRollcall } from "matrix-rollcall/core";
+import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import type { Homeserver } from "matrix-rollcall/homeserver";
+import { ClearMembership, ClearOverdue, type ClearPolicy } from "matrix-rollcall/query";
+import { callMemberEvent } from "matrix-rollcall/testing";
+import "matrix-rollcall/styles.css";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { callRoom, embedded, newSyncing, roomOf, until, type Subject } from "../homeserver/support/world.ts";
+
+afterEach(cleanup);
+
+const minute = 60_000;
+const memberType = "org.matrix.msc3401.call.member";
+
+interface World {
+    readonly subject: Subject;
+    readonly homeserver: Homeserver;
+    readonly mod: MatrixClient;
+    readonly ana: MatrixClient;
+    readonly roomId: string;
+}
+
+let world: World;
+
+beforeEach(async () => {
+    const subject = embedded();
+    const mod = await newSyncing(subject, "mod");
+    const ana = await newSyncing(subject, "ana");
+    const roomId = await callRoom(mod, [ana]);
+    await Promise.all([roomOf(mod, roomId), roomOf(ana, roomId)]);
+    world = { subject, homeserver: subject.homeserver, mod, ana, roomId };
+});
+
+async function join(deviceId: string, change: object = {}): Promise<void> {
+    const { ana, mod, roomId } = world;
+    const { content, state_key: key } = callMemberEvent({
+        userId: ana.getSafeUserId(),
+        deviceId,
+        createdTs: Date.now(),
+    });
+    await ana.sendStateEvent(roomId, memberType as never, { ...content, ...change } as never, key);
+    const room = await roomOf(mod, roomId);
+    await until(() => room.currentState.getStateEvents(memberType, key ?? "") !== null);
+}
+
+/** A panel with what removes entries, as this client sees it so many minutes later. */
+function show(client: MatrixClient, aheadMinutes = 70, policy?: ClearPolicy): void {
+    const rollcall = createRollcall(client, { now: () => Date.now() + aheadMinutes * minute });
+    const { roomId } = world;
+    render(
+        <QueryClientProvider client={new QueryClient()}>
+            <RollcallProvider rollcall={rollcall}>
+                <CallPanel
+                    roomId={roomId}
+                    rows={{
+                        actions: (row, { controlProps }) => {
+                            const target = row.type === "person" ? row.participant.devices[0] : undefined;
+                            return (
+                                target && <ClearMembership {...{ client, roomId, target, policy }} {...controlProps} />
+                            );
+                        },
+                    }}
+                    inspector={
+                        <>
+                            <ClearOverdue client={client} roomId={roomId} />
+                            <RoomMembershipInspector
+                                roomId={roomId}
+                                defaultOpen
+                                actions={<ClearOverdue client={client} roomId={roomId} which="rejected" />}
+                                renderActions={(target) => <ClearMembership {...{ client, roomId, target }} />}
+                            />
+                        </>
+                    }
+                />
+            </RollcallProvider>
+        </QueryClientProvider>,
+    );
+}
+
+const removeButton = (): HTMLElement => screen.getByRole("button", { name: /from the call/ });
+const popover = (): HTMLElement => document.querySelector<HTMLElement>(".rollcall-popover:popover-open") as HTMLElement;
+const confirm = (): HTMLElement => within(popover()).getByRole("button", { name: /^(Remove|Try again)$/ });
+const plain = (element: Element | null): string => (element?.textContent ?? "").replace(/[\u2068\u2069]/g, "");
+
+test("a moderator asks, is told what happens, removes, and it is gone", async () => {
+    await join("PHONE");
+    show(world.mod);
+    expect(screen.getByText(/no sign since/)).toBeTruthy();
+    await userEvent.click(removeButton());
+    expect(plain(popover())).toContain("Remove the entry of @ana:");
+    expect(plain(popover())).toContain("A client that is still there will come back by itself.");
+    await userEvent.click(confirm());
+    await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
+});
+
+test("a member is told why not; nothing is offered about who may be there; one's own this device is left, not removed", async () => {
+    await join("PHONE");
+    const ben = await newSyncing(world.subject, "ben");
+    await ben.joinRoom(world.roomId);
+    await roomOf(ben, world.roomId);
+    show(ben);
+    await userEvent.click(removeButton());
+    expect(plain(popover())).toBe("Only a moderator can remove what others left behind.");
+    cleanup();
+    show(world.mod, 0);
+    expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+    cleanup();
+    show(world.ana, 0);
+    expect(plain(removeButton())).toBe("Remove");
+    cleanup();
+    show(world.ana, 0, () => "my own reason");
+    expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+    cleanup();
+    show(world.mod, 70, () => "my own reason");
+    await userEvent.click(removeButton());
+    expect(plain(popover())).toBe("It cannot be removed: my own reason");
+});
+
+test("a failure is said in words, and can be tried again", async () => {
+    await join("PHONE");
+    show(world.mod);
+    const end = world.homeserver.faults.rateLimit(7_000, world.mod.getSafeUserId());
+    await userEvent.click(removeButton());
+    await userEvent.click(confirm());
+    await waitFor(() => expect(plain(popover())).toContain("The server asks to wait 7 seconds."));
+    expect(plain(confirm())).toBe("Try again");
+    end();
+    await userEvent.click(confirm());
+    await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy(), { timeout: 8_000 });
+}, 20_000);
+
+test("keys in the question are no matter of the list around it", async () => {
+    await join("PHONE");
+    show(world.mod);
+    act(() => removeButton().focus());
+    await userEvent.keyboard("{Enter}");
+    act(() => confirm().focus());
+    await userEvent.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(confirm());
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
+});
+
+test("all that is overdue goes in sequence, waiting as the server asks, and can be stopped", async () => {
+    for (const deviceId of ["A", "B", "C"]) await join(deviceId);
+    show(world.mod);
+    const { faults } = world.homeserver;
+    const userId = world.mod.getSafeUserId();
+    await userEvent.click(screen.getByText("Remove 3 overdue entries…"));
+    faults.rateLimit(60_000, userId);
+    await userEvent.click(screen.getByRole("button", { name: "Remove 3" }));
+    await waitFor(() => expect(screen.getByText(/The server asks to wait until/)).toBeTruthy());
+    expect(screen.getByRole("progressbar")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+    await waitFor(() => expect(screen.getByText("0 entries removed.")).toBeTruthy());
+    faults.clear();
+    const end = faults.rateLimit(200, userId);
+    await userEvent.click(screen.getByRole("button", { name: "Remove 3" }));
+    await waitFor(() => expect(screen.getByText(/The server asks to wait until/)).toBeTruthy());
+    end();
+    await waitFor(() => expect(screen.getByText("3 entries removed.")).toBeTruthy(), { timeout: 8_000 });
+    expect(screen.getByText("Nobody is in a call")).toBeTruthy();
+}, 20_000);
+
+test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {
+    await join("A", { application: 1 });
+    await join("B", { expires: "for ever" });
+    show(world.mod, 0);
+    expect(screen.queryByText(/overdue/)).toBeNull();
+    await userEvent.click(screen.getByText("Remove 2 entries that do not count…"));
+    await userEvent.click(screen.getByRole("button", { name: "Remove 2" }));
+    await waitFor(() => expect(screen.queryByText(/do not count|does not count/)).toBeNull(), { timeout: 8_000 });
+}, 20_000);
