@@ -50,6 +50,8 @@ export default defineConfig({
     // The pages of these tests are compiled as a host's are who uses the React Compiler.
     plugins: [react(), babel({ include: /\.compiled\.test\.tsx$/, presets: [reactCompilerPreset()] })],
     resolve: { alias: ownName },
+    // Found late otherwise, which reloads a test.
+    optimizeDeps: { include: ["@tanstack/react-query"] },
     test: {
         setupFiles: ["test/setup/console.ts"],
         projects: [

@@ -1,0 +1,78 @@
+import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
+import { createQuerySources } from "matrix-rollcall/query";
+import { expect, test } from "vitest";
+import { atEnd, roomOf, until } from "../homeserver/support/world.ts";
+import { accountWorld, listenTo, started, wait } from "./support/world.ts";
+
+/** People of a rollcall of the account's client, with profiles for those whom its rooms do not know. */
+async function peopleOf({ client, queryClient }: ReturnType<typeof accountWorld>): Promise<PeopleSource> {
+    await started(client);
+    const rollcall = createRollcall(client);
+    atEnd(() => rollcall.dispose());
+    return createQuerySources({ client, queryClient }).people(rollcall.people);
+}
+
+test("whom the room knows is not asked for, however they are called, and a rename is seen at once", async () => {
+    const world = accountWorld();
+    const { homeserver, me, client, log } = world;
+    const [ana, ben] = [homeserver.addUser("ana", { displayName: "Ana" }), homeserver.addUser("ben")];
+    const roomId = me.createRoom({ isPublic: true, members: [ana, ben] });
+    for (const user of [ana, ben]) user.send(roomId, "m.room.message", { body: "here", msgtype: "m.text" });
+    ben.sendState(roomId, "m.room.member", ben.userId, { membership: "join" });
+    const people = await peopleOf(world);
+    await roomOf(client, roomId);
+    const [anas, bens] = [people.person(roomId, ana.userId), people.person(roomId, ben.userId)];
+    for (const store of [anas, bens]) listenTo(store);
+    expect(anas.getSnapshot()).toEqual({ userId: ana.userId, name: "Ana", avatarUrl: undefined });
+    expect(bens.getSnapshot().name).toBe(ben.userId);
+    ben.sendState(roomId, "m.room.member", ben.userId, { membership: "join", displayname: "Ana" });
+    await until(() => bens.getSnapshot().name === `Ana (${ben.userId})`);
+    expect(anas.getSnapshot().name).toBe(`Ana (${ana.userId})`);
+    expect(log.of("/profile/")).toEqual([]);
+});
+
+test("whom the room does not know has the name of their profile, told apart, until the room knows them", async () => {
+    const world = accountWorld();
+    const { homeserver, me, client, log } = world;
+    const ana = homeserver.addUser("ana", { displayName: "Ana" });
+    const [mxc, stranger] = ["mxc://rollcall.test/face", homeserver.addUser("stranger", { displayName: "Stranger" })];
+    const impostor = homeserver.addUser("impostor", { displayName: "Ana", avatarUrl: mxc });
+    const roomId = me.createRoom({ isPublic: true, members: [ana] });
+    ana.send(roomId, "m.room.message", { body: "here", msgtype: "m.text" });
+    const people = await peopleOf(world);
+    await roomOf(client, roomId);
+    const store = people.person(roomId, stranger.userId);
+    expect(store.getSnapshot().name).toBe(stranger.userId);
+    listenTo(store);
+    await until(() => store.getSnapshot().name === "Stranger");
+    const other = people.person(roomId, impostor.userId);
+    listenTo(other);
+    await until(() => other.getSnapshot().avatarUrl === mxc);
+    expect(other.getSnapshot().name).toBe(`Ana (${impostor.userId})`);
+    expect(log.of("/profile/")).toHaveLength(2);
+    stranger.sendState(roomId, "m.room.member", stranger.userId, { membership: "join", displayname: "Sam" });
+    await until(() => store.getSnapshot().name === "Sam");
+});
+
+test("nobody is asked for who is only searched among, or who has no profile twice", async () => {
+    const world = accountWorld();
+    const { me, log } = world;
+    const roomId = me.createRoom();
+    const people = await peopleOf(world);
+    const nobody = "@nobody:rollcall.test";
+    const known = people.known?.(roomId, nobody);
+    if (!known) throw new Error("a source over a room's knows those whom the room knows");
+    listenTo(known);
+    await wait(50);
+    expect(log.of("/profile/")).toEqual([]);
+    const store = people.person(roomId, nobody);
+    listenTo(store)();
+    const stop = listenTo(store);
+    await until(() => log.of("/profile/").length > 0);
+    await wait(100);
+    stop();
+    listenTo(store);
+    await wait(50);
+    expect(store.getSnapshot()).toEqual({ userId: nobody, name: nobody, avatarUrl: undefined });
+    expect(log.of("/profile/").filter(({ isAborted }) => !isAborted())).toHaveLength(1);
+});

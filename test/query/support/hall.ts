@@ -1,0 +1,32 @@
+import type { HomeserverUser } from "matrix-rollcall/homeserver";
+import type { accountWorld } from "./world.ts";
+
+/** A room's call of so many people, each with a picture of their own, and oneself in the room. */
+export function hallOf(
+    { homeserver, me }: ReturnType<typeof accountWorld>,
+    count: number,
+    picture: Uint8Array<ArrayBuffer>,
+): { readonly roomId: string; readonly users: readonly HomeserverUser[] } {
+    const ts = Date.now() - 3_600_000;
+    const users = Array.from({ length: count }, (_, index) =>
+        homeserver.addUser(`user${index}`, {
+            displayName: `User ${index}`,
+            avatarUrl: homeserver.addMedia(picture, "image/png"),
+        }),
+    );
+    const powerLevels = { events: { "org.matrix.msc3401.call.member": 0 } };
+    const roomId = me.createRoom({ isPublic: true, members: users, powerLevels, ts });
+    for (const [index, user] of users.entries()) {
+        const content = {
+            application: "m.call",
+            call_id: "",
+            device_id: "PHONE",
+            expires: 24 * 3_600_000,
+            focus_active: { type: "livekit", focus_selection: "oldest_membership" },
+            foci_preferred: [{ type: "livekit", livekit_service_url: "https://sfu.example.org" }],
+        };
+        const stateKey = `_${user.userId}_PHONE_m.call`;
+        user.sendState(roomId, "org.matrix.msc3401.call.member", stateKey, content, { ts: ts + index });
+    }
+    return { roomId, users };
+}
