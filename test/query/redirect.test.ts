@@ -30,7 +30,7 @@ test("a homeserver that sends elsewhere is not followed: nobody else hears of th
     const queryClient = new QueryClient();
     atEnd(() => queryClient.clear());
     const options = thumbnailQueryOptions(client, "mxc://rollcall.test/picture", 64);
-    await expect(queryClient.fetchQuery({ ...options, retry: false })).rejects.toThrow();
+    await expect(queryClient.fetchQuery({ ...options, retry: false })).rejects.toThrow("fetch failed");
     expect(asked).toEqual(["/_matrix/client/v1/media/thumbnail/rollcall.test/picture?width=64&height=64&method=crop"]);
     expect(heard).toEqual([]);
 });
