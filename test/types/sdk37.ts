@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import {
     createRollcall,
     createRoomCalls,
@@ -5,15 +6,17 @@ import {
     type RoomCallsSnapshot,
     type Store,
 } from "matrix-rollcall/core";
-import type { ClearClient } from "matrix-rollcall/query";
+import { createQuerySources, type ClearClient, type QuerySources } from "matrix-rollcall/query";
 import type { MatrixClient, Room } from "sdk-37";
 
 declare const client: MatrixClient;
 declare const room: Room;
+declare const queryClient: QueryClient;
 
 export const rollcall: Rollcall = createRollcall(client);
 export const calls: Store<RoomCallsSnapshot> = createRoomCalls(room);
 export const clearing: ClearClient = client;
+export const sources: QuerySources = createQuerySources({ client, queryClient });
 
 // @ts-expect-error a room is no client
 createRollcall(room);
