@@ -1,3 +1,4 @@
+import { uniqueBy } from "../hooks/uniqueBy.js";
 import type { PersonLike } from "./person.js";
 import type { Text } from "./text/createText.js";
 import { isolate, plainText } from "./text/plainText.js";
@@ -8,4 +9,18 @@ export function namesList(text: Text, people: readonly PersonLike[], max: number
     const names = people.slice(0, shown).map(({ name, userId }) => isolate(plainText(name || userId, 60)));
     const count = people.length - shown;
     return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
+}
+
+/** The names of users, each once. */
+export function usersList(
+    text: Text,
+    users: readonly { readonly userId: string }[],
+    getName: ((userId: string) => string) | undefined,
+): string {
+    const everybody = uniqueBy(users, ({ userId }) => userId);
+    return namesList(
+        text,
+        everybody.map(({ userId }) => ({ userId, name: getName?.(userId) })),
+        5,
+    );
 }

@@ -1,6 +1,10 @@
-import { useState, type JSX } from "react";
-import type { CallSession, Transport } from "../../core/index.js";
+import { useContext, useState, type JSX } from "react";
+import type { CallDevice, CallSession, Transport } from "../../core/index.js";
+import { defaultTransportKey } from "../../core/sessions/focus.js";
+import { RollcallContext } from "../../hooks/rollcallContext.js";
+import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import { Icon } from "../Icon.js";
+import { usersList } from "../namesList.js";
 import type { Text } from "../text/createText.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
@@ -20,10 +24,14 @@ export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.El
     const group =
         foci.find((each) => each.transport === transport) ??
         foci.find((each) => each.devices.some((device) => device.transport === transport));
-    const here = group?.devices.length ?? 0;
-    const elsewhere = devices.length - here;
+    const here = group?.devices ?? [];
+    const unknown = devices.filter((device) => device.transport === undefined);
+    const elsewhere = devices.length - here.length - unknown.length;
+    const isOffered = useIsOffered(transport, here[0]);
     const decider = activeFocus?.transport === transport ? activeFocus.decidedBy : undefined;
+    const followers = decider ? here.filter((device) => device !== decider && follows(device)) : [];
     const { href } = transportLabel(text, transport);
+    const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: usersList(text, of, getName) });
     return (
         <>
             {decider && (
@@ -35,8 +43,12 @@ export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.El
                 </span>
             )}
             {decider && <span>{selectionWords(text, activeFocus?.selection)}</span>}
-            <span>{text.t("focus.here", { count: here })}</span>
+            {isOffered && <span>{text.t("focus.offered")}</span>}
+            <span>{text.t("focus.here", { count: here.length })}</span>
             {elsewhere > 0 && <span>{text.t("focus.elsewhere", { count: elsewhere })}</span>}
+            {elsewhere + unknown.length > 0 && <span>{text.t("focus.users", listed(here))}</span>}
+            {elsewhere > 0 && followers.length > 0 && <span>{text.t("focus.followers", listed(followers))}</span>}
+            {unknown.length > 0 && <span>{text.t("focus.unknownOf", listed(unknown))}</span>}
             {href !== undefined && (
                 <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
                     {href}
@@ -58,6 +70,18 @@ export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.El
             )}
         </>
     );
+}
+
+/** Whether one's own homeserver offers a transport; asked for while the explanation is open. */
+function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
+    const userId = useContext(RollcallContext)?.rollcall?.userId ?? "";
+    const key = defaultTransportKey(transport, device?.userId ?? "");
+    return useOfferedTransports()?.some((each) => defaultTransportKey(each, userId) === key) ?? false;
+}
+
+/** Whether a device publishes where the oldest does, and not on a focus of its own. */
+function follows({ format, focusSelection }: CallDevice): boolean {
+    return format === "memberships" || focusSelection === "oldest_membership";
 }
 
 function selectionWords({ t }: Text, selection: string | undefined): string {

@@ -7,6 +7,7 @@ import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
+import { usersList } from "../namesList.js";
 import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
 
@@ -41,6 +42,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const slot = slotClasses("rollcall-session", classNames);
     const gone = useGone(devices).size;
     const isSplit = foci.length > 1;
+    const unplaced = devices.filter((device) => device.transport === undefined);
     return (
         <section
             ref={ref}
@@ -86,9 +88,21 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                         {foci.map((focus) => (
                             <li key={focus.key}>
                                 <FocusBadge transport={focus.transport} session={session} getName={getName} />{" "}
-                                {text.t("devices.count", { count: focus.devices.length })}
+                                <Facts>
+                                    {text.t("devices.count", { count: focus.devices.length })}
+                                    {usersList(text, focus.devices, getName)}
+                                </Facts>
                             </li>
                         ))}
+                        {unplaced.length > 0 && (
+                            <li>
+                                <FocusBadge transport={undefined} />{" "}
+                                <Facts>
+                                    {text.t("devices.count", { count: unplaced.length })}
+                                    {usersList(text, unplaced, getName)}
+                                </Facts>
+                            </li>
+                        )}
                     </ul>
                 </div>
             )}

@@ -74,6 +74,14 @@ export interface Messages {
     "focus.selection": { readonly selection: string };
     "focus.here": CountArgs;
     "focus.elsewhere": CountArgs;
+    /** One's own homeserver offers it to its users. */
+    "focus.offered": undefined;
+    /** Who is on it, where not everybody is. */
+    "focus.users": NamesArgs;
+    /** Whose devices publish wherever the oldest device does. */
+    "focus.followers": NamesArgs;
+    /** Of whose devices it is not known what they use. */
+    "focus.unknownOf": NamesArgs;
     "focus.raw": undefined;
     "focus.split": CountArgs;
     "focus.splitWhy": undefined;

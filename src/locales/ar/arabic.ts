@@ -90,6 +90,10 @@ export const ar: typeof en = {
             many: "{count} جهازًا في مكان آخر",
             other: "{count} جهاز في مكان آخر",
         },
+        "focus.offered": "خادمك المنزلي يقدّم هذا.",
+        "focus.users": "عليه: {names}",
+        "focus.followers": "يتبعون أقدم جهاز: {names}",
+        "focus.unknownOf": "غير معروف لدى: {names}",
         "focus.raw": "كما أُرسل",
         "focus.split": {
             one: "موزعة على خادم واحد",
