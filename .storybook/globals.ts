@@ -2,7 +2,7 @@
 export interface StoryGlobals {
     readonly theme: "light" | "dark" | "system";
     readonly direction: "ltr" | "rtl";
-    readonly language: "en" | "de" | "ar" | "en-XA";
+    readonly language: "en" | "de" | "ar" | "en-XA" | "en-XB";
     readonly density: "comfortable" | "compact";
     readonly width: "200px" | "320px" | "400px" | "1000px" | "100%";
 }

@@ -25,7 +25,8 @@ export const toolbar = {
         { value: "en", title: "English" },
         { value: "de", title: "Deutsch" },
         { value: "ar", title: "العربية" },
-        { value: "en-XA", title: "Pseudo" },
+        { value: "en-XA", title: "Pseudo, long" },
+        { value: "en-XB", title: "Pseudo, right to left" },
     ]),
     density: menu<"density">("Density", "component", [
         { value: "comfortable", title: "Comfortable" },

@@ -60,7 +60,6 @@ export interface Messages {
     "session.breakout": NameArgs;
     "session.call": NameArgs;
     "session.other": NameArgs & { readonly application: string };
-    "session.duration": undefined;
     "intent.audio": undefined;
     "intent.video": undefined;
 
@@ -135,7 +134,6 @@ export interface Messages {
     "inspector.copy": undefined;
     "inspector.event": undefined;
     "inspector.format": undefined;
-    "inspector.detail": undefined;
     "inspector.pending": undefined;
     "reason.malformed": undefined;
     "reason.expired": undefined;

@@ -1,0 +1,273 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import {
+    CallBadge,
+    CallPanel,
+    DeviceItem,
+    DeviceSignal,
+    FacePile,
+    FocusBadge,
+    InlineRoster,
+    ParticipantList,
+    RollcallProvider,
+    RollcallTextProvider,
+    type Formatters,
+    type MessageId,
+    type Rollcall,
+} from "matrix-rollcall";
+import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { en } from "matrix-rollcall/locales/en";
+import "matrix-rollcall/styles.css";
+import {
+    buildRoomCalls,
+    buildSession,
+    callMemberEvent,
+    createStaticRollcall,
+    livekitTransport,
+    type StaticRollcall,
+} from "matrix-rollcall/testing";
+import type { ReactElement, ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { pseudo, pseudoRtl } from "../../.storybook/pseudo.ts";
+
+afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+/** Nothing that comes from the network or from Intl has a letter in it here, so that each letter is a text's. */
+const roomId = "!1:10.0.0.1";
+const [me, one, two, three, four] = [1, 2, 3, 4, 5].map((id) => `@${id}:10.0.0.1`) as [string, ...string[]] &
+    Record<1 | 2 | 3 | 4, string>;
+const formatters: Partial<Formatters> = {
+    time: () => "12:00",
+    clock: () => "0:42",
+    duration: () => "42",
+    list: (items) => items.join(", "),
+};
+const transportAt = (host: string) => ({ ...livekitTransport(`https://${host}`), type: "8" });
+const device = (deviceId: string, host = "10.0.0.2") => ({ deviceId, transports: [transportAt(host)] });
+
+function world(): StaticRollcall {
+    const participants = [
+        { userId: me, devices: [{ ...device("71"), intent: "video" }] },
+        { userId: one, devices: [device("72"), device("73")] },
+        { userId: two, devices: [device("74", "10.0.0.3")] },
+    ];
+    return createStaticRollcall({
+        me,
+        deviceId: "70",
+        rooms: [
+            {
+                roomId,
+                sessions: [
+                    { participants },
+                    {
+                        callId: "5",
+                        scope: "m.user",
+                        participants: [{ userId: one, devices: [{ ...device("75"), intent: "audio" }] }],
+                    },
+                    { callId: "6", participants: [{ userId: two, devices: [device("76")] }] },
+                    { application: "7", callId: "7", participants: [{ userId: two, devices: [device("77")] }] },
+                ],
+                events: [
+                    { ...callMemberEvent({ userId: three, deviceId: "78", createdTs: 0, expiresTs: 1 }) },
+                    { ...callMemberEvent({ userId: four, deviceId: "79" }), state_key: "" },
+                ],
+            },
+        ],
+    });
+}
+
+const reasons: readonly string[] = (Object.keys(en.messages) as MessageId[])
+    .filter((id) => id.startsWith("reason.") && id !== "reason.expiredAt" && id !== "reason.other")
+    .map((id) => id.slice("reason.".length));
+const [wrong] = buildRoomCalls({
+    roomId,
+    events: [{ ...callMemberEvent({ userId: one, deviceId: "79" }), state_key: "" }],
+}).rejected;
+const rejected = [...reasons, "1"].map((reason) => ({ ...wrong, reason, key: reason, facts: {} }) as typeof wrong & {});
+
+const signal = (now: object): { readonly getSnapshot: () => object; readonly subscribe: () => () => void } => ({
+    getSnapshot: () => now,
+    subscribe: () => () => undefined,
+});
+const signals = [
+    { speaking: true, sharing: true, quality: "lost" },
+    { muted: true, quality: "poor" },
+].map(signal);
+
+const locales = [
+    { catalogue: pseudo, direction: "ltr" as const, marked: /\[[^[\]]*\]/g },
+    { catalogue: pseudoRtl, direction: "rtl" as const, marked: /\u202E[^\u202C]*\u202C/g },
+];
+
+describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }) => {
+    const asked = new Set<MessageId>();
+    const found = new Set<string>();
+    beforeEach(() => found.clear());
+
+    /** All that is seen or said of the page and is no text of the catalogue. */
+    function look(): void {
+        const texts: string[] = [];
+        for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
+            // Told for developers, in English; and what the network says, as it says it.
+            if (element.closest("style, script, .rollcall-inspector-detail, .rollcall-code, code, a")) continue;
+            for (const name of ["aria-label", "title", "placeholder", "alt"])
+                texts.push(element.getAttribute(name) ?? "");
+            for (const node of element.childNodes)
+                if (node.nodeType === Node.TEXT_NODE) texts.push(node.textContent ?? "");
+        }
+        for (const text of texts) {
+            let rest = text;
+            // What stands in a text stands apart in it, and may be one itself.
+            for (let before = ""; before !== rest;) {
+                before = rest;
+                rest = rest
+                    .replace(/\u2068[^\u2068\u2069]*\u2069/g, (inner) =>
+                        /\p{L}/u.test(inner.replace(marked, "")) ? inner : "",
+                    )
+                    .replace(marked, "");
+            }
+            if (/\p{L}/u.test(rest)) found.add(text);
+        }
+    }
+
+    const show = (rollcall: Rollcall | null, page: ReactNode): ReturnType<typeof render> => {
+        const Page = (): ReactElement => (
+            <RollcallProvider rollcall={rollcall}>
+                <RollcallTextProvider
+                    messages={catalogue}
+                    direction={direction}
+                    formatters={formatters}
+                    translate={note}
+                >
+                    {page}
+                </RollcallTextProvider>
+            </RollcallProvider>
+        );
+        return render(<Page />);
+    };
+    const note = (id: MessageId): undefined => void asked.add(id);
+
+    test("a panel has no other text, whatever it shows", async () => {
+        const rollcall = world();
+        const host = { onJoin: () => undefined, onMoveHere: () => undefined, onLeave: () => undefined };
+        show(
+            rollcall,
+            <CallPanel roomId={roomId} {...host} inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />} />,
+        );
+        look();
+        for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-row-toggle")) fireEvent.click(toggle);
+        for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-button")) {
+            fireEvent.click(badge);
+            look();
+        }
+        const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+        const [copy] = document.querySelectorAll<HTMLElement>(".rollcall-copy button");
+        if (copy) fireEvent.click(copy);
+        await waitFor(() => expect(asked).toContain("panel.copied"));
+        look();
+        write.mockRejectedValue(new Error("not allowed"));
+        if (copy) fireEvent.click(copy);
+        await waitFor(() => expect(asked).toContain("panel.copyFailed"));
+        look();
+        fireEvent.change(screen.getByRole("searchbox"), { target: { value: "4:10" } });
+        look();
+        fireEvent.change(screen.getByRole("searchbox"), { target: { value: "5:10" } });
+        look();
+        fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
+        fireEvent.click(document.querySelectorAll<HTMLElement>(".rollcall-panel-switch button")[1] as HTMLElement);
+        look();
+        fireEvent.click(document.querySelectorAll<HTMLElement>(".rollcall-panel-switch button")[0] as HTMLElement);
+        act(() => void rollcall.join(roomId, { userId: me, ...device("70") }));
+        const row = document.querySelector<HTMLElement>('[data-type="person"][tabindex="0"]');
+        act(() => row?.focus());
+        act(() => void rollcall.join(roomId, { userId: four, ...device("80") }));
+        act(() => rollcall.leave(roomId, two));
+        look();
+        await waitFor(() => expect(asked).toContain("announce.left"), { timeout: 3000 });
+        act(() => rollcall.leave(roomId, me));
+        look();
+        for (const status of ["connecting", "reconnecting", "stopped", "logged-out"] as const) {
+            act(() => rollcall.setConnection(status));
+            look();
+        }
+        expect([...found]).toEqual([]);
+    });
+
+    test("nor where there is no call to show, or somebody is looked up", () => {
+        const alone = { participants: [{ userId: one, devices: [device("72")] }] };
+        const worlds = [
+            null,
+            createStaticRollcall(),
+            createStaticRollcall({ rooms: [{ roomId }] }),
+            createStaticRollcall({ rooms: [{ roomId, membership: "leave" }] }),
+            createStaticRollcall({ rooms: [{ roomId, membersLoaded: false, sessions: [alone] }] }),
+        ];
+        for (const each of worlds) {
+            show(
+                each,
+                <CallPanel roomId={roomId} inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />} />,
+            );
+            look();
+            cleanup();
+        }
+        expect([...found]).toEqual([]);
+    });
+
+    test("nor the parts by themselves", async () => {
+        const people = [me, one, two, three, four].map((userId) => ({ userId }));
+        const rollcall = world();
+        const session = buildSession({ participants: [{ userId: one, devices: [device("72")] }] });
+        const [known] = session.devices;
+        if (!known) throw new Error("a session with a participant has a device");
+        const unknown = { ...known, deviceId: undefined, since: NaN, transport: undefined };
+        const late = { ...known, format: "rtc" as const, focusSelection: undefined, sentTs: 0, createdTs: 0 };
+        const sections = {
+            sections: "focus",
+            search: "9:9",
+            pending: [{ key: "1", eventId: "2", sender: "@9:9", reason: "sender-not-loaded" }],
+        } as const;
+        const pages = [
+            () => <CallBadge people={3} intent="audio" />,
+            () => <CallBadge people={1} gone={1} intent="video" />,
+            () => <FacePile people={people} max={2} />,
+            () => <InlineRoster people={people} max={2} />,
+            () => <DeviceItem device={unknown} isThisDevice />,
+            () => <DeviceItem device={late} />,
+            () => <FocusBadge transport={{ type: "8" }} session={session} />,
+            ...["oldest_membership", "9"].map((selection) => () => (
+                <FocusBadge
+                    transport={known.transport}
+                    session={{
+                        ...session,
+                        activeFocus: {
+                            transport: transportAt("10.0.0.2"),
+                            ...session.activeFocus,
+                            selection,
+                            decidedBy: known,
+                        },
+                    }}
+                />
+            )),
+            () => <MembershipInspector rejected={rejected} pending={[]} defaultOpen />,
+            () => <ParticipantList sessions={[]} />,
+            () => <ParticipantList sessions={[session]} sections="focus" />,
+            () => <ParticipantList sessions={[session]} {...sections} />,
+            ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),
+        ];
+        for (const page of pages) {
+            show(rollcall, page());
+            for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-button"))
+                fireEvent.click(badge);
+            look();
+            cleanup();
+        }
+        expect([...found]).toEqual([]);
+    });
+
+    test("and every text was among them", () => {
+        expect((Object.keys(en.messages) as MessageId[]).filter((id) => !asked.has(id))).toEqual([]);
+    });
+});
