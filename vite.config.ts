@@ -70,7 +70,7 @@ export default defineConfig({
                     name: "field",
                     environment: "node",
                     include: ["test/field/**/*.test.ts"],
-                    globalSetup: ["test/field/setup/peers.ts"],
+                    globalSetup: ["test/field/setup/install.ts"],
                     testTimeout: 60_000,
                 },
             },

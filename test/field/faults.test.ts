@@ -3,7 +3,6 @@ import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { createRollcall } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { registerUser } from "../../scripts/synapse/registerUser.ts";
 import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
 import {
     atEnd,
@@ -11,12 +10,11 @@ import {
     loginAgain,
     newClient,
     newSyncing,
-    password,
     roomOf,
     start,
     until,
-    type Subject,
 } from "../homeserver/support/world.ts";
+import { subjectOf } from "./support/homeservers.ts";
 import { networkOver } from "./support/network.ts";
 import { newName } from "./support/watch.ts";
 import { devicesIn, namesIn, newWatcher, sameDevice, expectListed } from "./support/watcher.ts";
@@ -64,11 +62,6 @@ async function leave(client: MatrixClient, roomId: string): Promise<void> {
         {} as never,
         `_${client.getUserId()}_${client.getDeviceId()}_m.call`,
     );
-}
-
-function subjectOf({ baseUrl, serverName }: Synapse): Subject {
-    const register = (name: string): Promise<void> => registerUser(baseUrl, name, password);
-    return { baseUrl, serverName, fetchFn: globalThis.fetch, register };
 }
 
 /** Ana, Ben and Cai, who send without syncing, a watcher, and a room of all four. */
