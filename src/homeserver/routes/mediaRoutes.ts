@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { HomeserverError } from "../errors.js";
+import { HomeserverError, invalidParam, missingParam } from "../errors.js";
 import type { MediaFile } from "../media/media.js";
 import type { Server } from "../server.js";
 import { requesterOf, type RouteEnv } from "./request.js";
@@ -32,7 +32,15 @@ export function mediaRoutes({ media }: Server): Hono<RouteEnv> {
     };
     routes.get("/_matrix/client/v1/media/download/:server/:id", serve);
     routes.get("/_matrix/client/v1/media/download/:server/:id/:fileName", serve);
-    routes.get("/_matrix/client/v1/media/thumbnail/:server/:id", serve);
+    // The whole file stands for its thumbnail.
+    routes.get("/_matrix/client/v1/media/thumbnail/:server/:id", (context) => {
+        for (const side of ["width", "height"]) {
+            const text = context.req.query(side);
+            if (text === undefined) throw missingParam(side);
+            if (!/^\d+$/.test(text)) throw invalidParam(`${side} is not a number of pixels`);
+        }
+        return serve(context);
+    });
     return routes;
 }
 

@@ -37,13 +37,14 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         const rest = all.filter((event) => isVisible(event) && isWanted(event));
         const events = rest.slice(0, limitOf(limit));
         const last = events.at(-1);
-        const hasMore = rest.length > events.length && last !== undefined;
-        const next = hasMore ? tokenOf(isBack ? last.position - 1 : last.position) : undefined;
+        const hasMore = rest.length > events.length;
+        // Ahead there may be more at any time; the past ends.
+        const next = last && (isBack ? hasMore && tokenOf(last.position - 1) : tokenOf(last.position));
         const isLazy = filter["lazy_load_members"] === true;
         return context.json({
             chunk: events.map(toClient(context)),
             start: tokenOf(start),
-            ...(next === undefined ? {} : { end: next }),
+            ...(next ? { end: next } : {}),
             ...(isLazy ? { state: membersOf(room, events).map(toClient(context)) } : {}),
         });
     });
