@@ -54,6 +54,7 @@ export default defineConfig({
     optimizeDeps: { include: ["@tanstack/react-query"] },
     test: {
         setupFiles: ["test/setup/console.ts"],
+        provide: { subject: "in page" },
         projects: [
             {
                 extends: true,
@@ -67,11 +68,22 @@ export default defineConfig({
             {
                 extends: true,
                 test: {
+                    name: "http",
+                    environment: "node",
+                    include: ["test/homeserver/*.test.ts"],
+                    provide: { subject: "over HTTP" },
+                    testTimeout: 20_000,
+                },
+            },
+            {
+                extends: true,
+                test: {
                     name: "field",
                     environment: "node",
-                    include: ["test/field/**/*.test.ts"],
-                    globalSetup: ["test/field/setup/install.ts"],
+                    include: ["test/field/**/*.test.ts", "test/homeserver/*.test.ts"],
+                    globalSetup: ["test/field/setup/install.ts", "test/field/setup/synapse.ts"],
                     testTimeout: 60_000,
+                    hookTimeout: 60_000,
                 },
             },
             {

@@ -11,7 +11,7 @@ await main(async () => {
     const tally: Tally = { passed: 0, failed: 0, failedGates: [] };
 
     for (const gate of gates) await runGate(gate, tally);
-    if (tests) await runVitest(tally);
+    if (tests) await runVitest(tally, ["!field", "!http"]);
 
     if (tally.failedGates.length > 0) say(`\nFailed: ${tally.failedGates.join(", ")}`);
     say(`${tally.passed} passed, ${tally.failed} failed`);

@@ -6,7 +6,7 @@ import { fromRoot } from "../lib/files.ts";
 import { findPython } from "./python.ts";
 
 /** The Synapse that tests and demo run. */
-export const synapseVersion = "1.163.2";
+const synapseVersion = "1.163.2";
 
 /**
  * Sees to it that Synapse is installed in the user's cache folder, which takes half a minute the first time, and returns

@@ -4,6 +4,8 @@ import { createRollcall } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
+import { networkOver } from "../homeserver/support/network.ts";
+import { subjectOf } from "../homeserver/support/subject.ts";
 import {
     atEnd,
     callRoom,
@@ -14,8 +16,6 @@ import {
     start,
     until,
 } from "../homeserver/support/world.ts";
-import { subjectOf } from "./support/homeservers.ts";
-import { networkOver } from "./support/network.ts";
 import { newName } from "./support/watch.ts";
 import { devicesIn, namesIn, newWatcher, sameDevice, expectListed } from "./support/watcher.ts";
 

@@ -4,13 +4,13 @@ import { expect, test } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { startPeer } from "../../scripts/peers/startPeer.ts";
+import { overHttp } from "../homeserver/support/subject.ts";
 import { password } from "../homeserver/support/world.ts";
-import { embeddedOverHttp } from "./support/homeservers.ts";
 import { newPeer, transport } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
 test("a peer ends with the process that started it, even a killed one", async () => {
-    const subject = await embeddedOverHttp();
+    const subject = await overHttp();
     const watcher = await watchedRoom(subject);
     await subject.register("orphan");
     const args = [subject.baseUrl, "orphan", password, watcher.roomId];
@@ -24,7 +24,7 @@ test("a peer ends with the process that started it, even a killed one", async ()
 });
 
 test("what a peer cannot do is told, with what its process wrote", async () => {
-    const subject = await embeddedOverHttp();
+    const subject = await overHttp();
     await subject.register("ana");
     const login = await logIn(subject.baseUrl, "ana", password);
     const { baseUrl } = subject;

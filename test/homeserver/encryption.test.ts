@@ -2,7 +2,8 @@ import { Preset, type MatrixClient } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { expect, test } from "vitest";
 import { newEncrypting } from "./support/encryption.ts";
-import { atEnd, embedded, password, roomOf, until, type Subject } from "./support/world.ts";
+import { newSubject } from "./support/subject.ts";
+import { atEnd, password, roomOf, type Subject, until } from "./support/world.ts";
 
 async function encryptedRoom(subject: Subject): Promise<{ ana: MatrixClient; ben: MatrixClient; roomId: string }> {
     const [ana, ben] = [await newEncrypting(subject, "ana"), await newEncrypting(subject, "ben")];
@@ -18,7 +19,7 @@ async function encryptedRoom(subject: Subject): Promise<{ ana: MatrixClient; ben
 }
 
 test("two clients talk in an encrypted room", async () => {
-    const { ana, ben, roomId } = await encryptedRoom(embedded());
+    const { ana, ben, roomId } = await encryptedRoom(await newSubject());
     const room = await roomOf(ben, roomId);
     for (const text of ["one", "two"]) {
         const { event_id: eventId } = await ana.sendTextMessage(roomId, text);
@@ -33,7 +34,7 @@ test("two clients talk in an encrypted room", async () => {
 });
 
 test("an encrypted sticky membership is read by a watcher", async () => {
-    const { ana, ben, roomId } = await encryptedRoom(embedded());
+    const { ana, ben, roomId } = await encryptedRoom(await newSubject());
     const rollcall = createRollcall(ben);
     const calls = rollcall.room(roomId);
     atEnd(() => rollcall.dispose());
@@ -50,7 +51,7 @@ test("an encrypted sticky membership is read by a watcher", async () => {
 });
 
 test("cross-signing keys are set up, and others see them", async () => {
-    const subject = embedded();
+    const subject = await newSubject();
     const { ana, ben } = await encryptedRoom(subject);
     const anas = ana.getSafeUserId();
     await ana.getCrypto()?.bootstrapCrossSigning({

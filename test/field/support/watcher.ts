@@ -7,8 +7,8 @@ import {
     type RoomCallsSnapshot,
 } from "matrix-rollcall/core";
 import { expect } from "vitest";
+import { networkOver, type Network } from "../../homeserver/support/network.ts";
 import { atEnd, newClient, start, until, type Subject } from "../../homeserver/support/world.ts";
-import { networkOver, type Network } from "./network.ts";
 import { newName } from "./watch.ts";
 
 /** Somebody who watches the calls of rooms, over a network that can fail. */

@@ -8,8 +8,9 @@ import {
 } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
-import { afterEach } from "vitest";
+import { afterEach, inject } from "vitest";
 import { silenceSdk } from "../../support/silenceSdk.ts";
+import { networkOver, type Network } from "./network.ts";
 
 /** A homeserver as its clients see it: the embedded one, or any other with users to log in as. */
 export interface Subject {
@@ -17,11 +18,15 @@ export interface Subject {
     readonly fetchFn: typeof globalThis.fetch;
     /** The name behind the colon of its ids. */
     readonly serverName: string;
+    /** What a user of that name is called here, where that is not the name: a homeserver of many tests has many an "ana". */
+    localpartOf?(name: string): string;
     /** Makes a user of that name, with the password of {@link password}. */
     register(name: string): Promise<void>;
 }
 
 export const password = "correct horse";
+
+export const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
 
 const endings: (() => void)[] = [];
 
@@ -36,11 +41,11 @@ afterEach(() => {
 
 silenceSdk();
 
+const networks = new WeakMap<MatrixClient, Network>();
+
 /** The embedded homeserver, and what tests of its own doors and faults use. */
 export function embedded(): Subject & { readonly homeserver: Homeserver } {
-    const homeserver = createHomeserver({
-        transports: [{ type: "livekit", livekit_service_url: "https://sfu.example.org" }],
-    });
+    const homeserver = createHomeserver({ transports: [transport] });
     atEnd(() => homeserver.dispose());
     return {
         homeserver,
@@ -54,6 +59,11 @@ export function embedded(): Subject & { readonly homeserver: Homeserver } {
     };
 }
 
+/** What a user of that name is called on this homeserver. */
+export function localpartOf(subject: Subject, name: string): string {
+    return subject.localpartOf?.(name) ?? name;
+}
+
 /** A client that is logged in as a new user of that name. */
 export async function newClient(subject: Subject, name: string): Promise<MatrixClient> {
     await subject.register(name);
@@ -61,15 +71,28 @@ export async function newClient(subject: Subject, name: string): Promise<MatrixC
 }
 
 /** Another device of a user. */
-export async function loginAgain({ baseUrl, fetchFn }: Subject, name: string): Promise<MatrixClient> {
+export async function loginAgain(subject: Subject, name: string): Promise<MatrixClient> {
+    const { baseUrl } = subject;
+    const network = networkOver(subject.fetchFn);
+    const { fetchFn } = network;
     const anonymous = createClient({ baseUrl, fetchFn });
     const login = await anonymous.loginRequest({
         type: "m.login.password",
-        identifier: { type: "m.id.user", user: name },
+        identifier: { type: "m.id.user", user: localpartOf(subject, name) },
         password,
     });
     const { user_id: userId, device_id: deviceId, access_token: accessToken } = login;
-    return createClient({ baseUrl, fetchFn, userId, deviceId, accessToken, logger });
+    const client = createClient({ baseUrl, fetchFn, userId, deviceId, accessToken, logger });
+    networks.set(client, network);
+    return client;
+}
+
+/** Takes a client's connection away until the function that this returns is called. The homeserver knows nothing of it. */
+export function cutOff(client: MatrixClient): () => void {
+    const network = networks.get(client);
+    if (!network) throw new Error("this client was not made here");
+    network.cut();
+    return () => network.heal();
 }
 
 /** Starts the sync of a client, and waits for the first. It stops after the test. */
@@ -85,8 +108,10 @@ export async function newSyncing(subject: Subject, name: string, options?: IStar
     return start(await newClient(subject, name), options);
 }
 
+const patience = inject("subject") === "in page" ? 8_000 : 20_000;
+
 /** Waits until something is so, looking every few ms. */
-export async function until(isSo: () => boolean, what = isSo.toString(), patienceMs = 8_000): Promise<void> {
+export async function until(isSo: () => boolean, what = isSo.toString(), patienceMs = patience): Promise<void> {
     const deadline = Date.now() + patienceMs;
     while (!isSo()) {
         if (Date.now() > deadline) throw new Error(`never so: ${what}`);

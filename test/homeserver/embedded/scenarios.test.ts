@@ -1,7 +1,7 @@
 import { createRollcall, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
 import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
 import { expect, test } from "vitest";
-import { atEnd, embedded, loginAgain, password, roomOf, start, until } from "./support/world.ts";
+import { atEnd, embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
 
 interface Watched {
     readonly calls: Store<RoomCallsSnapshot>;

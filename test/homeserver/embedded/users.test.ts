@@ -1,7 +1,7 @@
 import { createClient } from "matrix-js-sdk";
 import { HomeserverError } from "matrix-rollcall/homeserver";
 import { expect, test } from "vitest";
-import { embedded, roomOf, start } from "./support/world.ts";
+import { embedded, roomOf, start } from "../support/world.ts";
 
 test("a hall of a thousand is made fast, and read by a client that logs in by token", async () => {
     const { homeserver, baseUrl, fetchFn } = embedded();

@@ -1,29 +1,7 @@
-import type { AddressInfo } from "node:net";
-import { serve, type ServerType } from "@hono/node-server";
 import { SyncState } from "matrix-js-sdk";
 import { expect, test } from "vitest";
-import {
-    atEnd,
-    bodiesIn,
-    callRoom,
-    embedded,
-    newSyncing,
-    reconnect,
-    roomOf,
-    until,
-    type Subject,
-} from "./support/world.ts";
-
-/** The embedded homeserver, asked over a real connection. */
-async function overHttp(): Promise<Subject & ReturnType<typeof embedded>> {
-    const subject = embedded();
-    let server: ServerType | undefined;
-    const { port } = await new Promise<AddressInfo>((resolve) => {
-        server = serve({ fetch: subject.homeserver.app.fetch, port: 0, hostname: "127.0.0.1" }, resolve);
-    });
-    atEnd(() => void server?.close());
-    return { ...subject, baseUrl: `http://127.0.0.1:${port}`, fetchFn: globalThis.fetch };
-}
+import { overHttp } from "../support/subject.ts";
+import { bodiesIn, callRoom, newSyncing, reconnect, roomOf, until } from "../support/world.ts";
 
 test("two clients talk over HTTP, media too", async () => {
     const subject = await overHttp();

@@ -10,7 +10,7 @@ import {
     refusal,
     roomOf,
     until,
-} from "./support/world.ts";
+} from "../support/world.ts";
 
 async function two() {
     const subject = embedded();

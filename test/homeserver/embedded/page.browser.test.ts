@@ -1,6 +1,6 @@
 import { createRollcall } from "matrix-rollcall/core";
 import { expect, test } from "vitest";
-import { atEnd, bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "./support/world.ts";
+import { atEnd, bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "../support/world.ts";
 
 test("in a page two clients talk, and one reads that the other has joined", async () => {
     const subject = embedded();
