@@ -56,7 +56,9 @@ export function LoginPage({ onLogin, notice }: LoginPageProps): ReactElement {
                                     type="button"
                                     className="demo-button"
                                     disabled={isBusy}
-                                    onClick={() => void attempt(location.origin, userId, password)}
+                                    onClick={() =>
+                                        void attempt(server.residentsAt ?? location.origin, userId, password)
+                                    }
                                 >
                                     {name}
                                 </button>

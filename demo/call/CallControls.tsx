@@ -4,6 +4,7 @@ import { useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
 import { takeCallFrom } from "./moveCall.js";
 import { joinCall, leaveCall, type Carrier } from "./ownCall.js";
+import { useLacks } from "./useLacks.js";
 
 const carriers: Readonly<Record<Carrier, string>> = {
     multi_sfu: "state event, own focus",
@@ -20,6 +21,8 @@ interface CallControlsProps {
 export function CallControls({ client, room }: CallControlsProps): ReactElement {
     const [carrier, setCarrier] = useState<Carrier>("multi_sfu");
     const [problem, setProblem] = useState<string>();
+    const lacks = useLacks(client);
+    const isImpossible = carrier === "sticky" && lacks.stickyEvents;
     const session = useCallSession(room.roomId);
     const own = useOwnCalls().filter((call) => call.roomId === room.roomId && call.session.key === session?.key);
     const isHere = own.some(({ isThisDevice }) => isThisDevice);
@@ -55,7 +58,12 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                 </label>
             )}
             {!isHere && (
-                <button type="button" className="demo-button main" onClick={() => void attempt(join)}>
+                <button
+                    type="button"
+                    className="demo-button main"
+                    disabled={isImpossible}
+                    onClick={() => void attempt(join)}
+                >
                     Join the call
                 </button>
             )}
@@ -73,6 +81,18 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                 >
                     Leave the call
                 </button>
+            )}
+            {!isHere && isImpossible && (
+                <p className="problem">
+                    {client.baseUrl} has no sticky events (MSC4354), or they are switched off there. Send by a state
+                    event.
+                </p>
+            )}
+            {!isHere && lacks.delayedEvents && (
+                <p className="problem">
+                    {client.baseUrl} has no delayed events (MSC4140), or they are switched off there. Should this tab
+                    end without leaving, you stay in the list until your membership expires.
+                </p>
             )}
             {problem !== undefined && (
                 <p role="alert" className="problem">

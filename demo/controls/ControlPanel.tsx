@@ -10,7 +10,8 @@ export function ControlPanel({ userId }: { readonly userId: string }): ReactElem
     const server = useDemoServer();
     const [on, setOn] = useState<ReadonlySet<string>>(new Set());
     const [problem, setProblem] = useState<string>();
-    if (!server || server.residents.every((resident) => resident.userId !== userId)) return null;
+    if (!server || server.scenarios.length === 0) return null;
+    if (server.residents.every((resident) => resident.userId !== userId)) return null;
 
     const attempt = async (action: () => Promise<void>): Promise<void> => {
         setProblem(undefined);

@@ -4,7 +4,9 @@ import { useEffect, useState } from "react";
 export interface DemoServer {
     /** The address to suggest at login. */
     readonly homeserver: string | undefined;
-    /** Residents of the embedded homeserver, with their passwords. */
+    /** The address that residents log in at; this page's own when absent. */
+    readonly residentsAt?: string;
+    /** Residents of the homeserver that was started with this demo, with their passwords. */
     readonly residents: readonly { readonly userId: string; readonly name: string; readonly password: string }[];
     readonly scenarios: readonly { readonly id: string; readonly title: string }[];
     readonly faults: readonly { readonly id: string; readonly title: string }[];

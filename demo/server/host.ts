@@ -7,8 +7,14 @@ import { residents } from "./residents.ts";
 /** The scenarios that go on from the start; the others wait for a click. */
 const atStart = new Set(["small-call", "two-devices", "breakouts", "ghosts", "split"]);
 
+/** What answers the demo's page beside Vite, until it is disposed of. */
+export interface DemoHost {
+    readonly app: Hono;
+    dispose(): Promise<void> | void;
+}
+
 /** The homeserver of the demo with its residents, and what the page asks beside the Client-Server API. */
-export function createDemoHost(suggestedHomeserver: string | undefined): Hono {
+export function createDemoHost(suggestedHomeserver: string | undefined): DemoHost {
     const homeserver = createHomeserver({ serverName: "rollcall.test" });
     const users = residents.map(({ localpart, name }) =>
         homeserver.addUser(localpart, { displayName: name, password: localpart }),
@@ -57,5 +63,5 @@ export function createDemoHost(suggestedHomeserver: string | undefined): Hono {
     });
     // By its own router: a route taken over into this one would lose how strict it is about paths.
     app.notFound((context) => homeserver.app.fetch(context.req.raw, context.env));
-    return app;
+    return { app, dispose: () => homeserver.dispose() };
 }

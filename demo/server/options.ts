@@ -5,23 +5,39 @@ export interface DemoOptions {
     /** The homeserver to suggest at login, by its address. */
     readonly homeserver: string | undefined;
     readonly port: number | undefined;
+    /** Whether it runs on a Synapse that it sets up itself. */
+    readonly isOnSynapse: boolean;
 }
 
-const usage = "There are: --homeserver URL, --port NUMBER. For instance: npm start -- --homeserver https://matrix.org";
+const usage =
+    "There are: --homeserver URL, --port NUMBER, --synapse. For instance: npm start -- --homeserver https://matrix.org";
 
 /** Throws a sentence that says what is wrong and what there is. */
 export function readOptions(args: readonly string[]): DemoOptions {
-    const { homeserver, port } = parse(args);
+    const { homeserver, port, synapse = false } = parse(args);
     if (homeserver !== undefined && !/^https?:$/.test(protocolOf(homeserver))) {
         throw new Error(`--homeserver ${homeserver} is no address. Begin it with https:// or http://.`);
     }
     if (port !== undefined && !/^\d{1,5}$/.test(port)) throw new Error(`--port ${port} is no port. ${usage}`);
-    return { homeserver, port: port === undefined ? undefined : Number(port) };
+    if (synapse && homeserver !== undefined) {
+        throw new Error("--synapse sets a homeserver up, --homeserver names one that is there: give one of the two.");
+    }
+    return { isOnSynapse: synapse, homeserver, port: port === undefined ? undefined : Number(port) };
 }
 
-function parse(args: readonly string[]): { readonly homeserver?: string; readonly port?: string } {
+interface Parsed {
+    readonly homeserver?: string;
+    readonly port?: string;
+    readonly synapse?: boolean;
+}
+
+function parse(args: readonly string[]): Parsed {
     try {
-        const options = { homeserver: { type: "string" }, port: { type: "string" } } as const;
+        const options = {
+            homeserver: { type: "string" },
+            port: { type: "string" },
+            synapse: { type: "boolean" },
+        } as const;
         return parseArgs({ args: [...args], options }).values;
     } catch (error) {
         throw new Error(`${error instanceof Error ? error.message : String(error)}\n${usage}`, { cause: error });

@@ -1,29 +1,49 @@
+import { createServer as createProbe } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createServer, type Plugin, type ViteDevServer } from "vite";
 import { fromRoot } from "../../scripts/lib/files.ts";
-import { createDemoHost } from "./host.ts";
+import { createDemoHost, type DemoHost } from "./host.ts";
 import { readOptions } from "./options.ts";
+import { createSynapseHost } from "./synapseHost.ts";
 
-/** Serves the demo's page and its homeserver at one address, until the server is closed. */
+/**
+ * Serves the demo's page and a homeserver with it, until the server is closed: the embedded one at the same address, or a
+ * Synapse. Throws a sentence when an argument is wrong, the port is taken or Synapse cannot be had.
+ */
 export async function startDemo(args: readonly string[]): Promise<ViteDevServer> {
-    const { homeserver, port } = readOptions(args);
-    const host = createDemoHost(homeserver);
+    const { homeserver, port, isOnSynapse } = readOptions(args);
+    if (port !== undefined) await requireFree(port);
+    const host = isOnSynapse ? await createSynapseHost() : createDemoHost(homeserver);
     const server = await createServer({
         root: fromRoot("demo"),
         configFile: fromRoot("vite.config.ts"),
-        plugins: [hostPlugin(getRequestListener(host.fetch))],
-        server: { open: process.stdout.isTTY && !process.env["CI"], ...(port !== undefined && { port }) },
+        plugins: [hostPlugin(host)],
+        server: {
+            open: process.stdout.isTTY && !process.env["CI"],
+            ...(port !== undefined && { port, strictPort: true }),
+        },
     });
     await server.listen();
     return server;
 }
 
-type Listener = ReturnType<typeof getRequestListener>;
+/** Looks before anything is set up, which may take a while. */
+function requireFree(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+        const probe = createProbe();
+        probe.once("error", () =>
+            reject(new Error(`Port ${port} is taken. Name another one: npm start -- --port NUMBER`)),
+        );
+        probe.listen(port, "localhost", () => probe.close(() => resolve()));
+    });
+}
 
 /** Answers what is the homeserver's or the demo's own before Vite does. */
-function hostPlugin(listener: Listener): Plugin {
+function hostPlugin(host: DemoHost): Plugin {
+    const listener = getRequestListener(host.app.fetch);
     return {
         name: "matrix-rollcall-demo-host",
+        buildEnd: () => host.dispose(),
         configureServer: ({ middlewares }) => {
             middlewares.use((request, response, next) => {
                 if (/^\/(_matrix|\.well-known\/matrix|demo)\//.test(request.url ?? ""))

@@ -1,0 +1,94 @@
+import { Hono } from "hono";
+import { say } from "../../scripts/lib/say.ts";
+import { installPeers } from "../../scripts/peers/install.ts";
+import { logIn } from "../../scripts/peers/logIn.ts";
+import { startPeer, type Peer } from "../../scripts/peers/startPeer.ts";
+import { registerUser } from "../../scripts/synapse/registerUser.ts";
+import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
+import type { DemoServer } from "../controls/demoServer.ts";
+import type { DemoHost } from "./host.ts";
+import { matrixRequests, type MatrixRequests } from "./matrixRequests.ts";
+import { residents } from "./residents.ts";
+import { talkers, type Talker } from "./talkers.ts";
+
+const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org/livekit/jwt" } as const;
+const rooms = ["Every generation", "Nobody here yet"];
+
+/**
+ * The demo on a Synapse of its own: the residents to log in as, and a call that real releases of matrix-js-sdk are in. All of it ends
+ * with this process. Throws a sentence when Synapse or the releases cannot be had.
+ */
+export async function createSynapseHost(): Promise<DemoHost> {
+    say("Setting up a Synapse and a call; the first time everything is installed, which takes a minute …");
+    await installPeers();
+    const synapse = await startSynapse();
+    try {
+        const users = await addResidents(synapse);
+        const [call] = await createRooms(users);
+        const peers = await Promise.all(talkers.map((talker) => startTalker(synapse, talker, call ?? "")));
+        const app = new Hono();
+        app.get("/demo/server", (context) => context.json(describe(synapse)));
+        return {
+            app,
+            dispose: async () => {
+                await Promise.all(peers.map((peer) => peer.kill()));
+                await synapse[Symbol.asyncDispose]();
+            },
+        };
+    } catch (error) {
+        await synapse[Symbol.asyncDispose]();
+        throw error;
+    }
+}
+
+const describe = ({ baseUrl, serverName }: Synapse): DemoServer => ({
+    homeserver: baseUrl,
+    residentsAt: baseUrl,
+    residents: residents.map(({ localpart, name }) => ({
+        userId: `@${localpart}:${serverName}`,
+        name,
+        password: localpart,
+    })),
+    scenarios: [],
+    faults: [],
+});
+
+async function addUser({ baseUrl }: Synapse, localpart: string, name: string): Promise<MatrixRequests> {
+    await registerUser(baseUrl, localpart, localpart);
+    const { userId, accessToken } = await logIn(baseUrl, localpart, localpart);
+    const user = matrixRequests(baseUrl, accessToken);
+    await user.ask("PUT", `/profile/${encodeURIComponent(userId)}/displayname`, { displayname: name });
+    return user;
+}
+
+const addResidents = (synapse: Synapse): Promise<readonly MatrixRequests[]> =>
+    Promise.all(residents.map(({ localpart, name }) => addUser(synapse, localpart, name)));
+
+/** The first makes them, and all are in them. */
+async function createRooms([owner, ...others]: readonly MatrixRequests[]): Promise<readonly string[]> {
+    if (!owner) return [];
+    const roomIds: string[] = [];
+    for (const name of rooms) {
+        const room = {
+            name,
+            preset: "public_chat",
+            power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+        };
+        const { room_id: roomId } = (await owner.ask("POST", "/createRoom", room)) as { room_id: string };
+        await Promise.all(others.map((user) => user.ask("POST", `/rooms/${encodeURIComponent(roomId)}/join`, {})));
+        roomIds.push(roomId);
+    }
+    return roomIds;
+}
+
+async function startTalker(
+    synapse: Synapse,
+    { localpart, name, release, carrier }: Talker,
+    roomId: string,
+): Promise<Peer> {
+    await addUser(synapse, localpart, name);
+    const login = await logIn(synapse.baseUrl, localpart, localpart);
+    const peer = await startPeer({ release, carrier, baseUrl: synapse.baseUrl, login });
+    await peer.join({ roomId, transport });
+    return peer;
+}
