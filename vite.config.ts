@@ -41,6 +41,20 @@ const storiesProject = (name: string, globals: Partial<StoryGlobals>): TestProje
     test: { name, browser: inChromium() },
 });
 
+/** The core's tests with another matrix-js-sdk as the host's. What is about the newest itself, or what it has not, is left out. */
+const hostProject = (release: number, exclude: readonly string[]): TestProjectInlineConfiguration => ({
+    extends: true,
+    resolve: { alias: [{ find: /^matrix-js-sdk(?=\/|$)/, replacement: `sdk-${release}` }] },
+    test: {
+        name: `sdk-${release}`,
+        environment: "node",
+        env: { ROLLCALL_HOST_SDK: String(release) },
+        include: ["test/core/*.test.ts"],
+        testTimeout: 20_000,
+        exclude: ["test/core/sdk.test.ts", ...exclude],
+    },
+});
+
 const stories =
     process.env["ROLLCALL_ALL_LOOKS"] === "1"
         ? allLooks.map((look) => storiesProject(`storybook-${look.theme}-${look.direction}`, look))
@@ -62,7 +76,7 @@ export default defineConfig({
                     name: "node",
                     environment: "node",
                     include: ["test/**/*.test.ts"],
-                    exclude: ["test/**/*.browser.test.ts", "test/field/**"],
+                    exclude: ["test/**/*.browser.test.ts", "test/field/**", "test/core/withoutSticky.test.ts"],
                 },
             },
             {
@@ -99,6 +113,8 @@ export default defineConfig({
                     browser: inChromium(),
                 },
             },
+            hostProject(37, ["test/core/sticky.test.ts"]),
+            hostProject(40, ["test/core/withoutSticky.test.ts"]),
             ...stories,
         ],
     },

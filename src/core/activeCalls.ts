@@ -1,5 +1,5 @@
 import type { Attachments } from "./attachments.js";
-import { callMemberTypes, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
+import { callMemberTypes, encryptedType, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
 import { toObject } from "./formats/fields.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
@@ -137,6 +137,8 @@ function hasMemberships(room: RoomLike): boolean {
         callMemberTypes
             .flatMap((type) => room.currentState.getStateEvents(type))
             .some((event) => Object.keys(toObject(event.getContent())).length > 0) ||
-        [...(room._unstable_getStickyEvents?.() ?? [])].some((event) => isRtcMemberType(event.getType()))
+        [...(room._unstable_getStickyEvents?.() ?? [])].some((event) => mayBeRtcMember(event.getType()))
     );
 }
+
+const mayBeRtcMember = (type: string): boolean => isRtcMemberType(type) || type === encryptedType;

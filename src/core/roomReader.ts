@@ -1,6 +1,13 @@
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
 import { stickyKeyOf } from "./formats/entry.js";
-import { callMemberTypes, isCallMemberType, isCallType, isRtcMemberType, isSlotType } from "./formats/eventTypes.js";
+import {
+    callMemberTypes,
+    encryptedType,
+    isCallMemberType,
+    isCallType,
+    isRtcMemberType,
+    isSlotType,
+} from "./formats/eventTypes.js";
 import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
 import { readRtc } from "./formats/rtc.js";
 import { callStatus, slotStatus } from "./formats/slot.js";
@@ -89,6 +96,8 @@ export function createRoomReader(
     const unknownSenders = new Set<string>();
     /** By source, the id of its event that was redacted, though the SDK's says nothing of it. */
     const redacted = new Map<unknown, string>();
+    /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
+    const sealed = new Set<EventLike>();
     const touched = new Set<string>();
     const sessions = new Map<string, Session>();
     /** Those in which somebody was set since the last settling. */
@@ -116,6 +125,7 @@ export function createRoomReader(
         if (before && print && !isGone && reuseArray(before.print, print) === before.print) return;
         if (before) {
             sources.delete(id);
+            sealed.delete(before.event);
             touched.add(before.sender);
             senders.get(before.sender)?.sources.delete(before);
         }
@@ -123,6 +133,7 @@ export function createRoomReader(
         const userId = toText(event.getSender()) ?? "";
         const source = { ...readEvent(event, options.formats), event, print, sender: userId };
         sources.set(id, source);
+        if (event.getType() === encryptedType) sealed.add(event);
         if (source.entries.length === 0 && !source.leftClaims) return;
         const sender = senders.get(userId) ?? newSender();
         senders.set(userId, sender);
@@ -174,6 +185,7 @@ export function createRoomReader(
         // A clock that went backwards brings back what had ended.
         if (now < settledTs) touchAll();
         settledTs = now;
+        for (const event of sealed) if (event.getType() !== encryptedType) take(event, event);
         if (nextTs <= now) {
             nextTs = Infinity;
             for (const [userId, sender] of senders) {

@@ -1,6 +1,6 @@
-import { MatrixEvent, type Room } from "matrix-js-sdk";
+import { MatrixEvent } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
-import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
+import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
 
@@ -11,24 +11,6 @@ afterEach(() => {
 });
 
 const hour = 3_600_000;
-
-/** A sticky membership as it comes in an encrypted room, and how to decrypt it. */
-function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works: boolean) => Promise<void> } {
-    const wire = stickyMemberEvent({ userId: ana, roomId: room.roomId, createdTs: Date.now() });
-    const event = new MatrixEvent({
-        ...wire,
-        type: "m.room.encrypted",
-        content: { algorithm: "m.megolm.v1.aes-sha2", ciphertext: "x" },
-    });
-    const decryptEvent = (works: boolean): Promise<{ clearEvent: object }> =>
-        works
-            ? Promise.resolve({ clearEvent: { type: wire.type, content: wire.content } })
-            : Promise.reject(new Error("no key"));
-    return {
-        event,
-        decrypt: (works) => event.attemptDecryption({ decryptEvent: () => decryptEvent(works) } as never),
-    };
-}
 
 test("a redaction of state that is in no timeline is followed, which matrix-js-sdk leaves as it was", async () => {
     const { room } = quietWorld();
@@ -52,47 +34,6 @@ test("a redaction of state that is in no timeline is followed, which matrix-js-s
     expect(calls.getSnapshot().sessions[0]?.devices).toHaveLength(1);
     join(room, ana);
     expect(isShown()).toBe(true);
-});
-
-test("a membership that is decrypted late is there from then on, whether it was listened to or not", async () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    const listener = vi.fn<() => void>();
-    calls.subscribe(listener);
-    const { event, decrypt } = encryptedMembership(room);
-    room._unstable_addStickyEvents([event]);
-    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
-    await decrypt(true);
-    await Promise.resolve();
-    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
-    expect(listener).toHaveBeenCalledTimes(1);
-    expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
-});
-
-test("a membership that one sync brings and shortens ends when the shorter one does", async () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const sentTs = Date.now();
-    const joined = stickyMemberEvent({ userId: ana, createdTs: sentTs, expiresTs: sentTs + hour });
-    const shortened = stickyMemberEvent({ userId: ana, createdTs: sentTs + 1000, expiresTs: sentTs + 3000 });
-    room._unstable_addStickyEvents([joined, shortened].map((event) => new MatrixEvent({ ...event })));
-    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, createdTs: sentTs + 1000 }]);
-    await vi.advanceTimersByTimeAsync(4000);
-    expect(calls.getSnapshot().sessions).toEqual([]);
-});
-
-test("one that is never decrypted is nobody, and no mistake", async () => {
-    vi.spyOn(console, "warn").mockReturnValue();
-    vi.spyOn(console, "error").mockReturnValue();
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const { event, decrypt } = encryptedMembership(room);
-    room._unstable_addStickyEvents([event]);
-    await decrypt(false);
-    expect(event.isDecryptionFailure()).toBe(true);
-    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
 });
 
 test("a call goes on in the room that an upgrade made, and the old room keeps its own until they end", async () => {

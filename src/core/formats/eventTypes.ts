@@ -15,6 +15,9 @@ export const slotTypes = ["org.matrix.msc4143.rtc.slot", "m.rtc.slot"] as const;
 /** MSC4143 over MSC4354: sticky events, one per membership. */
 const rtcMemberTypes = ["org.matrix.msc4143.rtc.member", "m.rtc.member"] as const;
 
+/** What any event is called until it is decrypted. */
+export const encryptedType = "m.room.encrypted";
+
 const isOneOf =
     (types: readonly string[]) =>
     (type: string): boolean =>

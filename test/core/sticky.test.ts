@@ -1,0 +1,92 @@
+import { MatrixEvent, type Room } from "matrix-js-sdk";
+import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
+import { stickyMemberEvent } from "matrix-rollcall/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ana, endSync, quietWorld, roomId } from "../support/world.js";
+import { hostSdk } from "./room.js";
+
+beforeEach(() => {
+    vi.useFakeTimers({ now: 1_790_000_000_000 });
+});
+afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+/** A sticky membership as it comes in an encrypted room, and how to decrypt it. */
+function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works: boolean) => Promise<void> } {
+    const wire = stickyMemberEvent({ userId: ana, roomId: room.roomId, createdTs: Date.now() });
+    const event = new MatrixEvent({
+        ...wire,
+        type: "m.room.encrypted",
+        content: { algorithm: "m.megolm.v1.aes-sha2", ciphertext: "x" },
+    });
+    const decryptEvent = (works: boolean): Promise<{ clearEvent: object }> =>
+        works
+            ? Promise.resolve({ clearEvent: { type: wire.type, content: wire.content } })
+            : Promise.reject(new Error("no key"));
+    return {
+        event,
+        decrypt: (works) => event.attemptDecryption({ decryptEvent: () => decryptEvent(works) } as never),
+    };
+}
+
+test("a membership that is decrypted late is there from then on, whether it was listened to or not", async () => {
+    const { client, room } = quietWorld();
+    const alone = createRoomCalls(room);
+    const rollcall = createRollcall(client);
+    const listener = vi.fn<() => void>();
+    for (const store of [alone, rollcall.room(roomId), rollcall.active]) store.subscribe(listener);
+    const { event, decrypt } = encryptedMembership(room);
+    room._unstable_addStickyEvents([event]);
+    await Promise.resolve();
+    expect(alone.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+    expect(rollcall.active.getSnapshot().rooms.size).toBe(0);
+    listener.mockClear();
+    await decrypt(true);
+    expect(alone.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
+    expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
+    // Before 43 the SDK does not tell; what the client reads is right, and told, at the end of its next sync.
+    if (hostSdk < 43) endSync(client);
+    await Promise.resolve();
+    expect(rollcall.room(roomId).getSnapshot().sessions).toHaveLength(1);
+    expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
+    expect(listener).toHaveBeenCalledTimes(hostSdk < 43 ? 2 : 3);
+});
+
+test("one that came before anybody listened is followed when it is decrypted", async () => {
+    const { client, room } = quietWorld();
+    const { event, decrypt } = encryptedMembership(room);
+    room._unstable_addStickyEvents([event]);
+    const rollcall = createRollcall(client);
+    rollcall.active.subscribe(() => undefined);
+    await decrypt(true);
+    endSync(client);
+    expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
+});
+
+test("a membership that one sync brings and shortens ends when the shorter one does", async () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const sentTs = Date.now();
+    const joined = stickyMemberEvent({ userId: ana, createdTs: sentTs, expiresTs: sentTs + 3_600_000 });
+    const shortened = stickyMemberEvent({ userId: ana, createdTs: sentTs + 1000, expiresTs: sentTs + 3000 });
+    room._unstable_addStickyEvents([joined, shortened].map((event) => new MatrixEvent({ ...event })));
+    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, createdTs: sentTs + 1000 }]);
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(calls.getSnapshot().sessions).toEqual([]);
+});
+
+test("one that is never decrypted is nobody, and no mistake", async () => {
+    vi.spyOn(console, "warn").mockReturnValue();
+    vi.spyOn(console, "error").mockReturnValue();
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const { event, decrypt } = encryptedMembership(room);
+    room._unstable_addStickyEvents([event]);
+    await decrypt(false);
+    expect(event.isDecryptionFailure()).toBe(true);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+});

@@ -1,0 +1,22 @@
+import { MatrixEvent } from "matrix-js-sdk";
+import { createRollcall } from "matrix-rollcall/core";
+import { stickyMemberEvent } from "matrix-rollcall/testing";
+import { expect, test } from "vitest";
+import { ana, ben, join, quietWorld, roomId } from "../support/world.js";
+
+/* A matrix-js-sdk before 39 keeps sticky events in the timeline, and has no list of them. */
+
+test("a host without sticky events lists who is there by state, and nobody by sticky event", async () => {
+    const { client, room } = quietWorld();
+    const rollcall = createRollcall(client);
+    const calls = rollcall.room(roomId);
+    calls.subscribe(() => undefined);
+    rollcall.active.subscribe(() => undefined);
+    const sticky = new MatrixEvent({ ...stickyMemberEvent({ userId: ana, roomId, createdTs: Date.now() }) });
+    await room.addLiveEvents([sticky], { addToState: false });
+    join(room, ben);
+    expect(room.getLiveTimeline().getEvents()).toContain(sticky);
+    expect(calls.getSnapshot().sessions[0]?.devices.map(({ userId }) => userId)).toEqual([ben]);
+    expect(calls.getSnapshot().rejected).toEqual([]);
+    expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
+});
