@@ -12,8 +12,8 @@ export const releases = {
 
 export type Release = keyof typeof releases;
 
-/** How a peer sends its membership: by room state, or by sticky events (from 39 on). */
-export type Carrier = "state" | "sticky";
+/** How a peer sends its membership: by room state, by sticky events (from 39 on), or by the state of a `GroupCall` of old (28). */
+export type Carrier = "state" | "sticky" | "mesh";
 
 /** One way in which one release takes part in a call. */
 export interface PeerKind {
@@ -30,6 +30,7 @@ export interface PeerKind {
     readonly update: "intent" | "refresh" | "rejoin";
 }
 
+/** All of those whose release reads and writes the calls of today; the `GroupCall` of old is apart. */
 export const peerKinds: readonly PeerKind[] = [
     { release: "28.2.0", carrier: "state", format: "memberships", hasDelayedLeave: false, update: "refresh" },
     { release: "31.6.1", carrier: "state", format: "memberships", hasDelayedLeave: false, update: "refresh" },

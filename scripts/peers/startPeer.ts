@@ -7,7 +7,7 @@ import type { Carrier, Release } from "./releases.ts";
 /** How a peer is started. Its release is there after `installPeers()`. */
 export interface PeerOptions {
     readonly release: Release;
-    /** Room state unless told; sticky events from 39 on. */
+    /** Room state unless told. */
     readonly carrier?: Carrier;
     readonly baseUrl: string;
     /** A device of one process only, unless it does not encrypt: see `logIn`. */

@@ -1,31 +1,23 @@
 import { randomUUID } from "node:crypto";
-import type { PeerCall, PeerSetup } from "../protocol.ts";
 import type { Release } from "../releases.ts";
-import type { SdkClient, SdkSession } from "./sdk.ts";
-
-/** A peer in a call. */
-export interface InCall {
-    readonly client: SdkClient;
-    readonly session: SdkSession;
-    readonly call: PeerCall;
-    readonly setup: PeerSetup;
-}
+import type { InRoom } from "./membership.ts";
+import type { SdkSession } from "./sdk.ts";
 
 /** How a generation of releases takes part in a call. */
 interface Generation {
-    join(peer: InCall): void;
+    join(session: SdkSession, peer: InRoom): void;
     /** Makes it send its membership again: with another intent where it has one, else as it does of itself by and by. */
-    update(peer: InCall, intent: string | undefined): Promise<void>;
+    update(session: SdkSession, peer: InRoom, intent: string | undefined): Promise<void>;
 }
 
 const halfAnHourMs = 30 * 60_000;
 
 /** 28, 31: an array of memberships, with an end an hour ahead that is put off when half of it is over. */
 const arrays: Generation = {
-    join: ({ session, call: { roomId, transport } }) => {
+    join: (session, { call: { roomId, transport } }) => {
         session.joinRoomSession([{ ...transport, livekit_alias: roomId }], false);
     },
-    update: async ({ session }) => {
+    update: async (session) => {
         const now = Date.now;
         Date.now = () => now() + halfAnHourMs + 60_000;
         await session.triggerCallMembershipEventUpdate();
@@ -35,14 +27,14 @@ const arrays: Generation = {
 
 /** 34: a state event for each device, without an end of its own; sent again when the release sees it ended. */
 const firstSessions: Generation = {
-    join: ({ session, call: { roomId, transport, delayedLeaveMs } }) => {
+    join: (session, { call: { roomId, transport, delayedLeaveMs } }) => {
         session.joinRoomSession([{ ...transport, livekit_alias: roomId }], oldestMembership, {
             useLegacyMemberEvents: false,
             membershipServerSideExpiryTimeout: delayedLeaveMs,
             membershipKeepAlivePeriod: delayedLeaveMs / 4,
         });
     },
-    update: async ({ client, call, setup: { login } }) => {
+    update: async (_session, { client, call, setup: { login } }) => {
         const stateKey = `_${login.userId}_${login.deviceId}`;
         await client.sendStateEvent(call.roomId, "org.matrix.msc3401.call.member", {}, stateKey);
     },
@@ -50,13 +42,13 @@ const firstSessions: Generation = {
 
 /** 37: with an end, put off by a manager; 38 states an intent besides. */
 const sessions: Generation = {
-    join: ({ session, call: { roomId, transport, delayedLeaveMs, intent } }) => {
+    join: (session, { call: { roomId, transport, delayedLeaveMs, intent } }) => {
         session.joinRoomSession([{ ...transport, livekit_alias: roomId }], oldestMembership, {
             ...timing(delayedLeaveMs),
             callIntent: intent,
         });
     },
-    update: async ({ session }, intent) => {
+    update: async (session, _peer, intent) => {
         if (intent !== undefined) await session.updateCallIntent(intent);
         else await session.membershipManager.updateExpiryOnJoinedEvent();
     },
@@ -65,7 +57,7 @@ const sessions: Generation = {
 /** 39: each device publishes on a transport of its own; sticky events if wanted. */
 const multiSfu: Generation = {
     ...sessions,
-    join: ({ session, call: { transport, delayedLeaveMs, intent }, setup: { carrier } }) => {
+    join: (session, { call: { transport, delayedLeaveMs, intent }, setup: { carrier } }) => {
         session.joinRoomSession([], transport, {
             ...timing(delayedLeaveMs),
             callIntent: intent,
@@ -77,7 +69,7 @@ const multiSfu: Generation = {
 /** 41, 43: the member id is the application's to choose. */
 const memberIds: Generation = {
     ...sessions,
-    join: ({ session, call: { transport, delayedLeaveMs, intent }, setup }) => {
+    join: (session, { call: { transport, delayedLeaveMs, intent }, setup }) => {
         const { carrier, login } = setup;
         const { userId, deviceId } = login;
         const memberId = carrier === "sticky" ? randomUUID() : `${userId}:${deviceId}`;

@@ -1,17 +1,15 @@
 // The process of one peer: one release of matrix-js-sdk, logged in as one device. It does what its parent orders, and ends with it.
-import { setTimeout as sleep } from "node:timers/promises";
 import type { PeerAnswer, PeerCall, PeerOrder, PeerSetup } from "../protocol.ts";
 import { releases } from "../releases.ts";
-import { generations, type InCall } from "./generations.ts";
-import { loadSdk, type SdkClient, type SdkRoom, type SdkSession } from "./sdk.ts";
+import { joinMesh, meshOptions, standInForWebRtc } from "./joinMesh.ts";
+import { joinSession } from "./joinSession.ts";
+import { until, type InRoom, type Membership } from "./membership.ts";
+import { loadSdk, type SdkRoom } from "./sdk.ts";
 
-interface Started {
-    readonly setup: PeerSetup;
-    readonly client: SdkClient;
-}
+type Started = Pick<InRoom, "client" | "setup">;
 
 let started: Started | undefined;
-let joined: InCall | undefined;
+let joined: Membership | undefined;
 
 process.on("disconnect", () => process.exit());
 process.on("message", (order: PeerOrder) => void answer(order));
@@ -33,65 +31,37 @@ async function carryOut(order: PeerOrder): Promise<void> {
             joined = await join(known(started, "started"), order.call);
             return;
         case "update":
-            await update(known(joined, "in a call"), order.intent);
+            await known(joined, "in a call").update(order.intent);
             return;
         case "leave":
-            await leave(known(joined, "in a call"));
+            await known(joined, "in a call").leave();
             joined = undefined;
     }
 }
 
 async function start(setup: PeerSetup): Promise<Started> {
+    if (setup.carrier === "mesh") standInForWebRtc();
     const sdk = await loadSdk(releases[setup.release]);
-    const client = sdk.createClient({ baseUrl: setup.baseUrl, ...setup.login });
+    const client = sdk.createClient({ baseUrl: setup.baseUrl, ...setup.login, ...meshOptions });
     if (setup.isEncrypting) await client.initRustCrypto({ useIndexedDB: false });
     await client.startClient({ initialSyncLimit: 1, lazyLoadMembers: true });
     await until(() => ["SYNCING", "ERROR"].includes(client.getSyncState() ?? ""), "it does not sync");
     if (client.getSyncState() === "ERROR") throw new Error("Its homeserver does not let it sync.");
-    return { setup, client };
+    return { client, setup };
 }
 
-async function join({ setup, client }: Started, call: PeerCall): Promise<InCall> {
+async function join(peer: Started, call: PeerCall): Promise<Membership> {
+    const { client, setup } = peer;
     await client.joinRoom(call.roomId);
-    const joinedRoom = (): SdkRoom | null => {
+    const joinedRoom = (): SdkRoom | undefined => {
         const room = client.getRoom(call.roomId);
-        return room?.getMyMembership() === "join" ? room : null;
+        return room?.getMyMembership() === "join" ? room : undefined;
     };
-    await until(() => joinedRoom() !== null, "it does not get into the room");
-    const session = client.matrixRTC.getRoomSession(known(joinedRoom() ?? undefined, "in the room"));
-    const inCall: InCall = { client, session, call, setup };
-    generations[setup.release].join(inCall);
-    // 39 and 41 do not read an encrypted membership, their own neither.
-    const isThere = (): boolean => isListed(session, setup) || (setup.isEncrypting && isSent(session));
-    await until(isThere, "its membership does not come back");
-    return inCall;
-}
-
-function update(inCall: InCall, intent: string | undefined): Promise<void> {
-    return generations[inCall.setup.release].update(inCall, intent);
-}
-
-async function leave({ session, setup }: InCall): Promise<void> {
-    const isDone = await session.leaveRoomSession(10_000);
-    if (isDone === false) throw new Error("It could not leave the call within ten seconds.");
-    if (isDone === undefined) await until(() => !isListed(session, setup), "its membership does not go");
-}
-
-const isSent = (session: SdkSession): boolean => session.membershipStatus === "Connected";
-
-/** Whether its own session, as that release reads it, has this device. */
-function isListed(session: SdkSession, { login: { userId, deviceId } }: PeerSetup): boolean {
-    return session.memberships.some(
-        (each) => each.deviceId === deviceId && (each.sender ?? each.member?.userId) === userId,
-    );
-}
-
-async function until(isSo: () => boolean, problem: string): Promise<void> {
-    const deadline = performance.now() + 30_000;
-    while (!isSo()) {
-        if (performance.now() > deadline) throw new Error(`Waited for half a minute, and ${problem}.`);
-        await sleep(10);
-    }
+    await until(() => joinedRoom() !== undefined, "it does not get into the room");
+    const inRoom = { ...peer, call, room: known(joinedRoom(), "in the room") };
+    const membership = await (setup.carrier === "mesh" ? joinMesh(inRoom) : joinSession(inRoom));
+    await until(() => membership.isThere(), "its membership does not come back");
+    return membership;
 }
 
 function known<T>(value: T | undefined, what: string): T {

@@ -10,12 +10,29 @@ export interface SdkClient {
     getSyncState(): string | null;
     getRoom(roomId: string): SdkRoom | null;
     joinRoom(roomId: string): Promise<unknown>;
+    waitUntilRoomReadyForGroupCalls(roomId: string): Promise<void>;
+    getGroupCallForRoom(roomId: string): SdkGroupCall | null;
+    createGroupCall(roomId: string, type: string, isPtt: boolean, intent: string): Promise<SdkGroupCall>;
     sendStateEvent(roomId: string, type: string, content: object, stateKey: string): Promise<unknown>;
 }
 
 export interface SdkRoom {
     readonly roomId: string;
+    readonly currentState: { getStateEvents(type: string): readonly SdkEvent[] };
     getMyMembership(): string;
+}
+
+interface SdkEvent {
+    getStateKey(): string | undefined;
+    getContent(): object;
+}
+
+/** A call of old (MSC3401), with media from everybody to everybody. */
+export interface SdkGroupCall {
+    enter(): Promise<void>;
+    leave(): void;
+    /** What its timer calls to put the end of the membership off. */
+    addDeviceToMemberState(): Promise<void>;
 }
 
 /** The session of a room's call; what a release has not is undefined at run time, and asked of no such release. */

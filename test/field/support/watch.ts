@@ -60,7 +60,9 @@ async function newRoom(
     const { room_id: roomId } = await client.createRoom({
         preset: Preset.PublicChat,
         initial_state: state,
-        power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+        power_level_content_override: {
+            events: { "org.matrix.msc3401.call.member": 0, "org.matrix.msc3401.call": 0 },
+        },
     });
     await roomOf(client, roomId);
     return { roomId, calls: callsOf(client, roomId) };
