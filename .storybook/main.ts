@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import type { StorybookConfig } from "@storybook/react-vite";
+import tailwindcss from "@tailwindcss/vite";
+import { vanillaExtractPlugin } from "@vanilla-extract/vite-plugin";
 import remarkGfm from "remark-gfm";
 
 export default {
@@ -17,6 +20,14 @@ export default {
     // Browsers that know light-dark(): what stands in for it in others does not follow the frame's color-scheme.
     viteFinal: (config) => ({
         ...config,
+        // Of two of the hosts whose designs the parts are shown in.
+        plugins: [...(config.plugins ?? []), tailwindcss(), vanillaExtractPlugin()],
+        // To be shown: asked for as text (`?raw`), vanilla-extract would compile its file all the same.
+        define: {
+            ...config.define,
+            FOLDS_SOURCE: JSON.stringify(readFileSync("stories/designs/folds.css.ts", "utf8")),
+            TAILWIND_SOURCE: JSON.stringify(readFileSync("stories/designs/TailwindPage.tsx", "utf8")),
+        },
         // Named, for what is found while the stories run as tests reloads the page of one.
         optimizeDeps: {
             ...config.optimizeDeps,

@@ -3,11 +3,13 @@ import { RoomPanel } from "../support/RoomPanel.tsx";
 
 interface HostPageProps {
     /** The host's stylesheet, in the page as long as this is. */
-    readonly css: string;
+    readonly css?: string;
+    /** The class of what is around the panel; `host` when absent. */
+    readonly className?: string;
 }
 
 /** A panel in a host's page. */
-export function HostPage({ css }: HostPageProps): ReactElement {
+export function HostPage({ css = "", className = "host" }: HostPageProps): ReactElement {
     useLayoutEffect(() => {
         const style = document.createElement("style");
         style.textContent = css;
@@ -16,7 +18,7 @@ export function HostPage({ css }: HostPageProps): ReactElement {
         return () => style.remove();
     }, [css]);
     return (
-        <div className="host">
+        <div className={className}>
             <RoomPanel />
         </div>
     );

@@ -1,10 +1,15 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect } from "storybook/test";
 import { shown } from "../support/shown.ts";
+import { host as folds } from "./folds.css.ts";
 import { HostPage } from "./HostPage.tsx";
+import { TailwindPage } from "./TailwindPage.tsx";
 import compound from "./compound.css?raw";
-import preflight from "./preflight.css?raw";
-import reset from "./reset.css?raw";
+import tailwindSource from "./tailwind.css?raw";
+
+// Set by .storybook/main.ts.
+declare const FOLDS_SOURCE: string;
+declare const TAILWIND_SOURCE: string;
 
 const meta = {
     title: "Designs/One panel in three hosts",
@@ -37,16 +42,23 @@ export const Compound: Story = {
     play: seen("rgb(27, 29, 34)"),
 };
 
-/** A host that resets everything, as folds does, in a layer before ours, and gives its colours to `--rollcall-*`. */
-export const StrictReset: Story = {
-    args: { css: reset },
-    parameters: { docs: { source: { code: reset, language: "css" } } },
+/**
+ * A host on vanilla-extract that resets everything, as folds does, in a layer before ours, and gives its theme to
+ * `--rollcall-*`. The page names the layers first.
+ */
+export const VanillaExtract: Story = {
+    args: { className: folds },
+    parameters: { docs: { source: { code: FOLDS_SOURCE, language: "ts" } } },
     play: seen("rgb(242, 242, 242)"),
 };
 
-/** A host with Tailwind's preflight in its base layer, and ours between that and its utilities. */
-export const TailwindPreflight: Story = {
-    args: { css: preflight },
-    parameters: { docs: { source: { code: preflight, language: "css" } } },
-    play: seen("rgb(17, 24, 39)"),
+/** A host on Tailwind: its preflight is in its base layer, and ours between that and its utilities. */
+export const Tailwind: Story = {
+    render: () => <TailwindPage />,
+    parameters: { docs: { source: { code: `${tailwindSource}\n${TAILWIND_SOURCE}`, language: "tsx" } } },
+    play: async (context) => {
+        await seen("oklch(0.21 0.034 264.665)")(context);
+        const heading = context.canvas.getByRole("heading", { level: 2 });
+        await expect(getComputedStyle(heading).fontWeight, "no preflight reaches our layer").toBe("600");
+    },
 };
