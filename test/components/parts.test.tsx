@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import "matrix-rollcall/styles.css";
 import {
     Avatar,
@@ -20,6 +20,7 @@ import { ar } from "matrix-rollcall/locales/ar";
 import { buildDevice, buildParticipant, buildRoomCalls, buildSession } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import { Renders } from "../support/page.tsx";
 import { ana, ben, wrongEvent } from "./parts.tsx";
 
@@ -301,6 +302,17 @@ describe("FocusBadge", () => {
         expect(raw.getAttribute("aria-expanded")).toBe("false");
         fireEvent.click(raw);
         expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
+    });
+
+    test("Escape closes its popover and gives the focus back, from inside it too", async () => {
+        render(<FocusBadge transport={session.activeFocus?.transport} session={session} />);
+        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        badge.focus();
+        await userEvent.keyboard("{Enter}{Tab}{Tab}");
+        expect(document.activeElement).toBe(screen.getByRole("button", { name: "As sent" }));
+        await userEvent.keyboard("{Escape}");
+        await waitFor(() => expect(badge.getAttribute("aria-expanded")).toBe("false"));
+        expect(document.activeElement).toBe(badge);
     });
 
     test.each(["ltr", "rtl"])("its popover has room in a narrow window, %s", async (direction) => {

@@ -34,13 +34,18 @@ export function usePopover(): Popover {
 
     useEffect(() => {
         const element = popoverRef.current;
-        const follow = (event: Event): void => {
-            const opens = (event as ToggleEvent).newState === "open";
+        // What is in it stays until it is closed: the platform gives the focus that is in there back to the button.
+        const follow = ({ type, newState }: ToggleEvent): void => {
+            const opens = newState === "open";
+            if (opens !== (type === "beforetoggle")) return;
             if (opens) placeByMeasure(anchorRef.current, element);
             setIsOpen(opens);
         };
-        element?.addEventListener("beforetoggle", follow);
-        return () => element?.removeEventListener("beforetoggle", follow);
+        const types = ["beforetoggle", "toggle"] as const;
+        for (const type of types) element?.addEventListener(type, follow);
+        return () => {
+            for (const type of types) element?.removeEventListener(type, follow);
+        };
     }, []);
 
     const toggle = (): void => {
