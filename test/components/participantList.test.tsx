@@ -4,13 +4,14 @@ import axe from "axe-core";
 import {
     ParticipantList,
     byName,
+    useRoomCalls,
     type ParticipantListProps,
     type ParticipantRow,
     type PersonFacts,
 } from "matrix-rollcall";
 import "matrix-rollcall/styles.css";
 import { callMemberEvent, createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
-import type { ReactElement } from "react";
+import { useState, type ReactElement } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { callOf, joinLate, leaveNow, renderCall, roomId, sessionOf, userId } from "./people.tsx";
 
@@ -145,6 +146,36 @@ test("a click acts on the row, and not where a button in it was meant", async ()
     expect(heard.length).toBe(0);
     await user.click(rowOf(1));
     expect(heard.length).toBe(1);
+});
+
+test("who leaves while a host's menu of theirs is open takes nothing with them", async () => {
+    const user = userEvent.setup();
+    const rollcall = callOf(3);
+    const heard: string[] = [];
+    const Page = (): ReactElement => {
+        const [menu, setMenu] = useState<{ readonly user: string }>();
+        return (
+            <>
+                <ParticipantList
+                    sessions={useRoomCalls(roomId).sessions}
+                    onActivate={(row) => row.type === "person" && setMenu({ user: row.participant.userId })}
+                />
+                {menu && (
+                    <button type="button" onClick={() => heard.push(menu.user)}>
+                        Profile
+                    </button>
+                )}
+            </>
+        );
+    };
+    renderCall(rollcall, () => <Page />);
+    await user.click(rowOf(1));
+    screen.getByText("Profile").focus();
+    leaveNow(rollcall, userId(1));
+    expect([rowOf(1).hasAttribute("data-left"), document.activeElement?.textContent]).toEqual([true, "Profile"]);
+    await user.click(screen.getByText("Profile"));
+    expect(heard).toEqual([userId(1)]);
+    expect(names("row")).toBe("0 2");
 });
 
 test("focus goes to the neighbour of who leaves, and that is said", async () => {

@@ -274,6 +274,10 @@ test("what a newer core says is shown as it is, and two entries of one key are b
     render(<MembershipInspector rejected={[newer, newer]} defaultOpen />);
     expect(screen.getAllByText(/too-loud/).map(plain)).toEqual(Array(2).fill("It does not count: too-loud"));
     cleanup();
+    const device = { ...buildDevice({ deviceId: "PHONE" }), format: "m.future" as never, focusSelection: "guess" };
+    render(<DeviceItem device={device} />);
+    expect(screen.getByText("PHONE").closest("[data-format]")?.getAttribute("data-format")).toBe("m.future");
+    cleanup();
     render(<SessionCard session={{ ...buildSession(), intent: "hologram", startedTs: Number.NaN }} />);
     expect(screen.getByText("hologram")).toBeTruthy();
 });

@@ -53,6 +53,7 @@ export const ben = "@ben:example.org";
 export const wrongEvent = { ...callMemberEvent({ userId: ana }), state_key: "" };
 
 const device = buildDevice({ userId: ana, deviceId: "PHONE" });
+const details = { deviceId: "PHONE", displayName: "Phone", lastSeenTs: 0, verification: "verified" };
 const session = buildSession({
     participants: [
         { userId: ana, devices: [{ intent: "video" }] },
@@ -80,8 +81,10 @@ export const parts: readonly Part[] = [
     { name: "CallDuration", slots: [], render: (props) => <CallDuration startedTs={0} {...(props as object)} /> },
     {
         name: "DeviceItem",
-        slots: ["name", "badges", "facts", "actions"],
-        render: (props) => <DeviceItem device={device} isThisDevice actions="…" {...(props as object)} />,
+        slots: ["name", "badges", "verification", "facts", "actions"],
+        render: (props) => (
+            <DeviceItem device={device} details={details} isThisDevice actions="…" {...(props as object)} />
+        ),
     },
     {
         name: "DeviceSignal",
@@ -154,6 +157,7 @@ export const parts: readonly Part[] = [
             Inner: CallPanel.Search,
             styled: ({ parentElement }: HTMLElement) => parentElement,
         },
+        { name: "CallPanel.Connection", slots: [], Inner: CallPanel.Connection },
         { name: "CallPanel.Status", slots: ["pending"], Inner: CallPanel.Status },
         { name: "CallPanel.Sessions", slots: [], Inner: CallPanel.Sessions },
     ].map(({ name, slots, Inner, styled }) => ({
