@@ -76,3 +76,62 @@ test("nobody is asked for who is only searched among, or who has no profile twic
     expect(store.getSnapshot()).toEqual({ userId: nobody, name: nobody, avatarUrl: undefined });
     expect(log.of("/profile/").filter(({ isAborted }) => !isAborted())).toHaveLength(1);
 });
+
+test("whom one ignores is followed by account data, which asks for nothing", async () => {
+    const { homeserver, client, log } = accountWorld();
+    const ana = homeserver.addUser("ana");
+    await started(client);
+    const rollcall = createRollcall(client);
+    atEnd(() => rollcall.dispose());
+    const { ignoredUsers } = rollcall;
+    const none = ignoredUsers.getSnapshot();
+    listenTo(ignoredUsers);
+    expect(ignoredUsers.getSnapshot()).toBe(none);
+    await client.setIgnoredUsers([ana.userId]);
+    await until(() => ignoredUsers.getSnapshot().has(ana.userId));
+    await client.setAccountData("m.direct", {});
+    await wait(50);
+    expect(ignoredUsers.getSnapshot()).toBe(ignoredUsers.getSnapshot());
+    await client.setIgnoredUsers([]);
+    await until(() => ignoredUsers.getSnapshot().size === 0);
+    expect(log.of("/account_data/").map(({ url }) => url.replace(/.*\//, ""))).toEqual([
+        "m.ignored_user_list",
+        "m.direct",
+        "m.ignored_user_list",
+    ]);
+});
+
+test("in a room of 2,000 whose members come lazily, callers have the room's names without anybody's profile", async () => {
+    const { homeserver, me, client, queryClient, log } = accountWorld();
+    const users = Array.from({ length: 2000 }, (_, index) =>
+        homeserver.addUser(`user${index}`, { displayName: `User ${index}` }),
+    );
+    const powerLevels = { events: { "org.matrix.msc3401.call.member": 0 } };
+    const roomId = me.createRoom({ isPublic: true, members: users, powerLevels });
+    const callers = users.slice(0, 100);
+    for (const user of callers) {
+        const content = {
+            application: "m.call",
+            call_id: "",
+            device_id: "D",
+            focus_active: { type: "livekit", focus_selection: "oldest_membership" },
+            foci_preferred: [],
+        };
+        user.sendState(roomId, "org.matrix.msc3401.call.member", `_${user.userId}_D_m.call`, content);
+    }
+    me.send(roomId, "m.room.message", { msgtype: "m.text", body: "so that the timeline holds little else" });
+    await started(client);
+    const room = await roomOf(client, roomId);
+    expect(room.getMember(callers[0]?.userId ?? "")).toBeNull();
+    const rollcall = createRollcall(client);
+    atEnd(() => rollcall.dispose());
+    const people = createQuerySources({ client, queryClient }).people(rollcall.people);
+    const calls = rollcall.room(roomId);
+    listenTo(calls);
+    await until(() => calls.getSnapshot().sessions[0]?.participants.length === callers.length);
+    const stores = callers.map(({ userId }) => people.person(roomId, userId));
+    for (const store of stores) listenTo(store);
+    expect(stores.map((store) => store.getSnapshot().name)).toEqual(callers.map((_, index) => `User ${index}`));
+    expect(log.of("/profile/")).toEqual([]);
+    expect(log.of("/members")).toHaveLength(1);
+});
