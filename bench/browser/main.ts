@@ -7,9 +7,11 @@ import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { median } from "../measure.ts";
 import { printReport, type Row } from "../report.ts";
+import type { MeasuredAvatars } from "./avatars.tsx";
 import type { Measured } from "./page.tsx";
 
 const people = 10_000;
+const peopleWithPictures = 1000;
 const frameMs = 16;
 
 const outDir = mkdtempSync(join(tmpdir(), "rollcall-bench-"));
@@ -28,7 +30,10 @@ async function report(): Promise<readonly Row[]> {
         resolve: {
             alias: [
                 { find: /^matrix-rollcall$/, replacement: fromRoot("src/index.ts") },
-                { find: /^matrix-rollcall\/testing$/, replacement: fromRoot("src/testing/index.ts") },
+                {
+                    find: /^matrix-rollcall\/(query|testing|homeserver)$/,
+                    replacement: fromRoot("src/$1/index.ts"),
+                },
                 { find: /^matrix-rollcall\/styles\.css$/, replacement: fromRoot("src/styles/index.css") },
             ],
         },
@@ -48,7 +53,15 @@ async function report(): Promise<readonly Row[]> {
         const lists: Measured[] = [];
         for (let round = 0; round < 5; round += 1) lists.push(await measure("list"));
         const naive = await measure("naive");
-        return rowsOf(empty, typical(lists), naive);
+        const avatars = (kind: "panel" | "naive"): Promise<MeasuredAvatars> =>
+            page.evaluate(([what, count]) => globalThis.measureAvatars(what, count), [
+                kind,
+                peopleWithPictures,
+            ] as const);
+        return [
+            ...rowsOf(empty, typical(lists), naive),
+            ...avatarRowsOf(await avatars("panel"), await avatars("naive")),
+        ];
     } finally {
         await browser.close();
         await server.close();
@@ -91,5 +104,35 @@ function rowsOf(empty: Measured, list: Measured, naive: Measured): readonly Row[
         { what: "one joins, sorted by name", measured: ratio(median(list.join), median(naive.join)) },
         { what: "first rendering", measured: ratio(list.mount, naive.mount) },
         { what: "rows in the page", measured: `${list.rows}; naive ${naive.rows}` },
+    ];
+}
+
+function avatarRowsOf(panel: MeasuredAvatars, naive: MeasuredAvatars): readonly Row[] {
+    const counted = (of: (measured: MeasuredAvatars) => number): string => `${of(panel)}; naive ${of(naive)}`;
+    return [
+        {
+            what: `requests when ${peopleWithPictures} people with pictures are opened`,
+            measured: counted(({ opened }) => opened),
+            target: "those of who is seen, a tenth at most",
+            isMet: panel.opened * 10 <= peopleWithPictures,
+        },
+        {
+            what: "requests of a quick scroll through them that were awaited to the end",
+            measured: `${panel.answered} of ${panel.scrolled}`,
+            target: "fewer than half",
+            isMet: panel.answered * 2 < panel.scrolled,
+        },
+        {
+            what: "rows rendered when one changes their name",
+            measured: counted(({ renamedRows }) => renamedRows),
+            target: "one",
+            isMet: panel.renamedRows === 1,
+        },
+        {
+            what: "requests when one changes their name",
+            measured: counted(({ renamedRequests }) => renamedRequests),
+            target: "none",
+            isMet: panel.renamedRequests === 0,
+        },
     ];
 }

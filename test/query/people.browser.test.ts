@@ -1,3 +1,4 @@
+import { EventType } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
 import { createQuerySources } from "matrix-rollcall/query";
 import { expect, test } from "vitest";
@@ -89,7 +90,7 @@ test("whom one ignores is followed by account data, which asks for nothing", asy
     expect(ignoredUsers.getSnapshot()).toBe(none);
     await client.setIgnoredUsers([ana.userId]);
     await until(() => ignoredUsers.getSnapshot().has(ana.userId));
-    await client.setAccountData("m.direct", {});
+    await client.setAccountData(EventType.Direct, {});
     await wait(50);
     expect(ignoredUsers.getSnapshot()).toBe(ignoredUsers.getSnapshot());
     await client.setIgnoredUsers([]);
