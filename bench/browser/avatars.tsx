@@ -33,9 +33,8 @@ interface World {
     readonly rollcall: StaticRollcall;
     readonly userIds: readonly string[];
     readonly token: string;
-    requests: number;
-    answers: number;
-    rowsRendered: number;
+    readonly counts: { requests: number; answers: number; rows: number };
+    readonly countRow: () => void;
     readonly fetch: typeof globalThis.fetch;
 }
 
@@ -46,10 +45,12 @@ function createWorld(count: number): World {
     const people = Array.from({ length: count }, (_, index) => {
         const avatarUrl = homeserver.addMedia(gif, "image/gif");
         const name = `Person ${index}`;
-        return { name, avatarUrl, ...homeserver.addUser(`person${index}`, { displayName: name, avatarUrl }) };
+        const { userId } = homeserver.addUser(`person${index}`, { displayName: name, avatarUrl });
+        return { userId, name, avatarUrl };
     });
     homeserver.faults.slow(50);
-    const world: World = {
+    const counts = { requests: 0, answers: 0, rows: 0 };
+    return {
         homeserver,
         token: me.login("BENCH").accessToken,
         userIds: people.map(({ userId }) => userId),
@@ -63,17 +64,17 @@ function createWorld(count: number): World {
                 },
             ],
         }),
-        requests: 0,
-        answers: 0,
-        rowsRendered: 0,
+        counts,
+        countRow: () => {
+            counts.rows += 1;
+        },
         fetch: async (input, init) => {
-            world.requests += 1;
+            counts.requests += 1;
             const answer = await homeserver.fetch(input, init);
-            world.answers += 1;
+            counts.answers += 1;
             return answer;
         },
     };
-    return world;
 }
 
 /** As much of a client as the sources ask. */
@@ -105,7 +106,7 @@ function NaiveRow({ world, userId }: { readonly world: World; readonly userId: s
             return { name: displayname, src: URL.createObjectURL(await picture.blob()) };
         },
     });
-    world.rowsRendered += 1;
+    world.countRow();
     return (
         <li data-row-key={userId}>
             {data && <img src={data.src} alt="" width={32} height={32} data-image />} {data?.name ?? userId}
@@ -123,12 +124,12 @@ function pause(ms: number): Promise<unknown> {
 
 globalThis.measureAvatars = async (kind, count) => {
     const world = createWorld(count);
-    const { rollcall, homeserver, userIds } = world;
+    const { rollcall, homeserver, userIds, counts } = world;
     const queryClient = new QueryClient();
     const sources = createQuerySources({ client: clientOf(world), queryClient });
     const rows: PanelRows = {
         renderName: () => {
-            world.rowsRendered += 1;
+            world.countRow();
             return undefined;
         },
     };
@@ -152,8 +153,8 @@ globalThis.measureAvatars = async (kind, count) => {
     const all = (selector: string): number => container.querySelectorAll(selector).length;
     const isShown = (): boolean => all("[data-row-key]") > 0 && all("[data-image]") === all("[data-row-key]");
     await until(isShown);
-    const opened = world.requests;
-    const answeredBefore = world.answers;
+    const opened = counts.requests;
+    const answeredBefore = counts.answers;
     const viewport = container.querySelector(".rollcall-list-viewport") as HTMLElement;
     for (let top = 0; top < viewport.scrollHeight; top += 1000) {
         viewport.scrollTop = top;
@@ -162,10 +163,10 @@ globalThis.measureAvatars = async (kind, count) => {
     viewport.scrollTop = 0;
     await until(isShown);
     await pause(200);
-    const scrolled = world.requests - opened;
-    const answered = world.answers - answeredBefore;
-    world.rowsRendered = 0;
-    const before = world.requests;
+    const scrolled = counts.requests - opened;
+    const answered = counts.answers - answeredBefore;
+    counts.rows = 0;
+    const before = counts.requests;
     const [userId = ""] = userIds;
     rollcall.setPerson(roomId, { userId, name: "Renamed" });
     if (kind === "naive") await queryClient.invalidateQueries({ queryKey: ["person"] });
@@ -174,8 +175,8 @@ globalThis.measureAvatars = async (kind, count) => {
         opened,
         scrolled,
         answered,
-        renamedRows: world.rowsRendered,
-        renamedRequests: world.requests - before,
+        renamedRows: counts.rows,
+        renamedRequests: counts.requests - before,
     };
     root.unmount();
     queryClient.clear();
