@@ -1,0 +1,80 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { IdentityPanel } from "../support/IdentityPanel.tsx";
+import { shown } from "../support/shown.ts";
+
+const meta = {
+    title: "Scenarios/People and devices",
+    component: IdentityPanel,
+    // A page of all of them would be twenty clients at once.
+    tags: ["!autodocs"],
+    args: { deviceNames: "own", hideIgnored: false, ignored: [] },
+    argTypes: { ignored: { control: false } },
+} satisfies Meta<typeof IdentityPanel>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+const patience = { timeout: 10_000 };
+
+/** Two pictures, and initials for one that is an SVG and for one who has none. */
+export const Pictures: Story = {
+    play: async ({ canvasElement }) => {
+        await shown(canvasElement, "Chidi Okoye");
+        await waitFor(() => expect(canvasElement.querySelectorAll("img")).toHaveLength(2), patience);
+        for (const { src } of canvasElement.querySelectorAll("img")) await expect(src).toMatch(/^blob:/);
+    },
+};
+
+/** Unfolded, a device says whether it is its owner's. Names of other people's devices are not shown. */
+export const Verification: Story = {
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Chidi Okoye");
+        for (const toggle of canvas.getAllByRole("button", { name: /^Devices of/ })) await userEvent.click(toggle);
+        await shown(canvasElement, "not verified");
+        await shown(canvasElement, "verified");
+        await shown(canvasElement, "verification unknown");
+        await shown(canvasElement, "Your laptop");
+        await expect(canvas.queryByText("Ana's phone")).toBeNull();
+    },
+};
+
+/** A host that may show the names of everybody's devices. */
+export const NamesOfAll: Story = {
+    args: { deviceNames: "all" },
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Chidi Okoye");
+        for (const toggle of canvas.getAllByRole("button", { name: /^Devices of/ })) await userEvent.click(toggle);
+        await shown(canvasElement, "Ana's phone");
+        await shown(canvasElement, "Desk at home");
+    },
+};
+
+/** Somebody whom one ignores is marked. */
+export const Ignored: Story = {
+    args: { ignored: ["@chidi:rollcall.test"] },
+    play: async ({ canvasElement }) => {
+        await shown(canvasElement, "ignored");
+        await shown(canvasElement, "Chidi Okoye");
+    },
+};
+
+/** A host that leaves out whom one ignores. They still count: they are in the call. */
+export const IgnoredLeftOut: Story = {
+    args: { ignored: ["@chidi:rollcall.test"], hideIgnored: true },
+    play: async ({ canvas, canvasElement }) => {
+        await shown(canvasElement, "Björn Lindqvist");
+        await waitFor(() => expect(canvas.queryByText("Chidi Okoye")).toBeNull(), patience);
+        await expect(canvas.getAllByText("4 people")[0]).toBeVisible();
+    },
+};
+
+/** Who is on which focus, and which of them one's own homeserver offers. */
+export const Offered: Story = {
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Spread over 2 foci");
+        await userEvent.click(canvas.getByRole("button", { name: /Why this focus: .*berlin/ }));
+        await shown(canvasElement, "Your homeserver offers this one.");
+    },
+};
