@@ -32,14 +32,20 @@ await main(async () => {
 function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") return [{ name: specifier, file: built, limit: 11.5 }];
+        if (path === "query/index") {
+            return [
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 5 },
+                { name: `${specifier} (all)`, file: built, limit: 17 },
+            ];
+        }
         if (path !== "index") return [{ name: specifier, file: built }];
         const hooks = publicNamesOf(source)
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 19 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 19.5 },
             { name: `${specifier} (CallPanel)`, file: built, names: ["CallPanel"], limit: 28 },
-            { name: `${specifier} (all)`, file: built, limit: 38 },
+            { name: `${specifier} (all)`, file: built, limit: 39.5 },
         ];
     });
 }
