@@ -1,4 +1,6 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RollcallProvider } from "matrix-rollcall";
+import { useQuerySources } from "matrix-rollcall/query";
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { LoginPage } from "./account/LoginPage.js";
 import { storeAccount, storedAccount, type Account } from "./account/storedAccount.js";
@@ -9,14 +11,23 @@ import { RoomsPage } from "./rooms/RoomsPage.js";
 export function App(): ReactElement {
     const [account, setAccount] = useState(storedAccount);
     const [notice, setNotice] = useState<string>();
-    const change = useCallback((next: Account | undefined, why?: string): void => {
-        storeAccount(next);
-        setAccount(next);
-        setNotice(why);
-    }, []);
+    const [queryClient] = useState(() => new QueryClient());
+    const change = useCallback(
+        (next: Account | undefined, why?: string): void => {
+            storeAccount(next);
+            setAccount(next);
+            setNotice(why);
+            queryClient.clear();
+        },
+        [queryClient],
+    );
     const logOut = useCallback((why?: string) => change(undefined, why), [change]);
     if (!account) return <LoginPage onLogin={change} notice={notice} key={notice} />;
-    return <LoggedIn key={account.accessToken} account={account} onLogout={logOut} />;
+    return (
+        <QueryClientProvider client={queryClient}>
+            <LoggedIn key={account.accessToken} account={account} onLogout={logOut} />
+        </QueryClientProvider>
+    );
 }
 
 interface LoggedInProps {
@@ -26,12 +37,13 @@ interface LoggedInProps {
 
 function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
     const connection = useClient(account);
+    const sources = useQuerySources(connection?.client);
     const isLoggedOut = connection?.isLoggedOut ?? false;
     useEffect(() => {
         if (isLoggedOut) onLogout("The homeserver ended this login. Log in again.");
     }, [isLoggedOut, onLogout]);
     return (
-        <RollcallProvider {...(connection ? { client: connection.client } : { rollcall: null })}>
+        <RollcallProvider {...(connection ? { client: connection.client } : { rollcall: null })} {...sources}>
             <header className="bar">
                 <strong>matrix-rollcall</strong>
                 <span className="who">
