@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { Avatar } from "matrix-rollcall";
+import { Avatar, RollcallProvider, type MediaSource } from "matrix-rollcall";
 import { expect, waitFor } from "storybook/test";
 import { cast } from "../../support/people.ts";
 
@@ -37,6 +37,25 @@ export const BrokenPicture: Story = {
     args: { src: "data:image/png;base64,broken" },
     play: async ({ canvas }) => {
         await waitFor(() => expect(canvas.getByText("AS")).toBeVisible());
+    },
+};
+
+/** A host's own source of pictures: a store for each `mxc:` URL and size. */
+const media: MediaSource = {
+    thumbnail: () => ({ getSnapshot: () => thumbnail, subscribe: () => () => undefined }),
+};
+const thumbnail = { url: picture, status: "ready" } as const;
+
+/** The provider's source of pictures loads an `mxc:` URL. */
+export const FromSource: Story = {
+    args: { avatarUrl: "mxc://example.org/ana" },
+    render: (args) => (
+        <RollcallProvider rollcall={null} media={media}>
+            <Avatar {...args} />
+        </RollcallProvider>
+    ),
+    play: async ({ canvasElement }) => {
+        await expect(canvasElement.querySelector("img")).toHaveAttribute("src", picture);
     },
 };
 

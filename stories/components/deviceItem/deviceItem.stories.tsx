@@ -37,6 +37,36 @@ export const Device: Story = {
 /** The device that shows this. */
 export const ThisDevice: Story = { args: { isThisDevice: true } };
 
+const details = { deviceId: "PHONE", displayName: "Ana's phone", lastSeenTs: minutesAgo(2), verification: "verified" };
+
+/** A device whose owner has signed it, with the name that they gave it. */
+export const Verified: Story = {
+    args: { details },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("verified")).toBeVisible();
+        await expect(canvas.getByText("Ana's phone")).toBeVisible();
+        await expect(canvas.getByText("PHONE")).toBeVisible();
+    },
+};
+
+/** A device that nobody has signed. */
+export const NotVerified: Story = {
+    args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "unverified" } },
+};
+
+/** A device that one has blocked. */
+export const Blocked: Story = {
+    args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "blocked" } },
+};
+
+/** Without crypto nothing is known, and nothing is guessed. */
+export const VerificationUnknown: Story = {
+    args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "unknown" } },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("verification unknown")).toBeVisible();
+    },
+};
+
 /** Where all devices share a focus, it is not worth a word. */
 export const WithoutFocus: Story = { args: { showFocus: false } };
 

@@ -52,6 +52,14 @@ export const SeveralDevices: Story = {
     },
 };
 
+/** Somebody whom one ignores: they are in the call all the same. */
+export const Ignored: Story = {
+    args: { isIgnored: true },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("ignored")).toBeVisible();
+    },
+};
+
 /** Oneself, on the device that shows this. */
 export const Me: Story = { args: { isMe: true, isThisDevice: true } };
 
