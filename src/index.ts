@@ -18,6 +18,7 @@ export {
     useCallChanges,
     useLiveness,
     useProbablyGone,
+    useRecentlyLeft,
     usePerson,
     useThumbnail,
     useDeviceDetails,
@@ -50,6 +51,8 @@ export type { HeadingLevel } from "./components/Heading.js";
 export { InlineRoster, type InlineRosterProps } from "./components/inlineRoster/InlineRoster.js";
 export { ParticipantItem, type ParticipantItemProps } from "./components/participantItem/ParticipantItem.js";
 export type { PersonLike } from "./components/person.js";
+export { RecentlyLeft, type RecentlyLeftProps } from "./components/recentlyLeft/RecentlyLeft.js";
+export { RoomRecentlyLeft, type RoomRecentlyLeftProps } from "./components/recentlyLeft/RoomRecentlyLeft.js";
 export { SessionCard, type SessionCardProps } from "./components/sessionCard/SessionCard.js";
 export { DeviceSignal, type DeviceSignalProps } from "./components/signals/DeviceSignal.js";
 export {
@@ -124,6 +127,7 @@ export type {
     UseCallParticipantsOptions,
     UseCallSessionOptions,
     UseParticipantRowsOptions,
+    UseRecentlyLeftOptions,
 } from "./hooks/index.js";
 export type {
     ActiveCallsSnapshot,
@@ -140,6 +144,7 @@ export type {
     EmitterLike,
     EventLike,
     FocusGroup,
+    LeftPerson,
     Liveness,
     LivenessFacts,
     MemberLike,

@@ -22,6 +22,10 @@ export interface EventLike {
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;
+    /** Of a state event, the content of the one it replaced, as far as the server told. */
+    getPrevContent?(): object;
+    /** What the server says beside the event. */
+    getUnsigned?(): object;
     /** The event that a redaction redacts. */
     getAssociatedId?(): string | undefined;
     /** End of a sticky event (MSC4354), ms since the epoch; matrix-js-sdk 39 and newer. */

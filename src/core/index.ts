@@ -1,11 +1,15 @@
 export { createRollcall } from "./rollcall.js";
 export { createRoomCalls } from "./roomCalls.js";
 export { diffSessions } from "./diffSessions.js";
+export { createRecentlyLeft } from "./recentlyLeft.js";
+export { summariseCall } from "./summariseCall.js";
 export { livenessOf } from "./liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
 export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
+export type { LeftPerson, RecentlyLeftOptions } from "./recentlyLeft.js";
+export type { CallRecord, SummariseCallOptions } from "./summariseCall.js";
 export type { Liveness, LivenessFacts } from "./liveness.js";
 export type { Person, PeopleSource } from "./people.js";
 export type {

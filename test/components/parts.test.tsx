@@ -10,6 +10,7 @@ import {
     FocusBadge,
     InlineRoster,
     ParticipantItem,
+    RecentlyLeft,
     RollcallSignalsProvider,
     RollcallTextProvider,
     SessionCard,
@@ -55,6 +56,28 @@ describe("CallDuration", () => {
         unmount();
         expect(vi.getTimerCount()).toBe(0);
     });
+});
+
+test("who has just left is in sight, the others are folded into a number", () => {
+    vi.useFakeTimers({ now: Date.now() });
+    const minute = 60_000;
+    const left = (userId: string, how: string, minutes: number) => {
+        const leftTs = Date.now() - minutes * minute;
+        return { userId, how, leftTs, joinedTs: leftTs - 42 * minute };
+    };
+    const people = [left(ana, "left", 1), left(ben, "removed", 3), left("@cai:example.org", "of tomorrow", 4)];
+    const getName = (userId: string): string => userId.slice(1, 4);
+    const { container, rerender } = render(<RecentlyLeft people={people} getName={getName} />);
+    const inSight = (): readonly string[] => [...container.querySelectorAll(".rollcall-left > ul > li")].map(plain);
+    expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · 42 min$/)]);
+    expect(plain(container.querySelector("summary"))).toBe("2 people were here");
+    expect(plain(container.querySelector("details"))).toMatch(/benremoved at .*caileft at/);
+    act(() => void vi.advanceTimersByTime(minute));
+    expect(inSight()).toEqual([]);
+    expect(plain(container.querySelector("summary"))).toBe("3 people were here");
+    rerender(<RecentlyLeft people={[]} />);
+    expect(container.firstChild).toBeNull();
+    vi.useRealTimers();
 });
 
 describe("probably gone", () => {

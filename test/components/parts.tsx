@@ -11,6 +11,7 @@ import {
     InlineRoster,
     ParticipantItem,
     ParticipantList,
+    RecentlyLeft,
     RollcallProvider,
     SessionCard,
 } from "matrix-rollcall";
@@ -90,6 +91,19 @@ export const parts: readonly Part[] = [
         name: "DeviceSignal",
         slots: [],
         render: (props) => <DeviceSignal deviceKey="k" signals={muted} {...(props as object)} />,
+    },
+    {
+        name: "RecentlyLeft",
+        slots: ["list", "person", "facts", "folded"],
+        render: (props) => (
+            <RecentlyLeft
+                people={[
+                    { userId: ana, how: "left", leftTs: Date.now(), joinedTs: Date.now() - 60_000 },
+                    { userId: ben, how: "expired", leftTs: 0, joinedTs: undefined },
+                ]}
+                {...(props as object)}
+            />
+        ),
     },
     {
         name: "FacePile",

@@ -11,11 +11,16 @@ import { CallPanelStatus } from "./PanelStatus.js";
 export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
     /** Instead of "Who is in the call". */
     readonly title?: ReactNode;
+    /** Shown below the sessions: a `RoomRecentlyLeft`. Nobody who left is shown when absent. */
+    readonly recentlyLeft?: ReactNode;
     /** Shown below the sessions, for instance a `RoomMembershipInspector`. */
     readonly inspector?: ReactNode;
 }
 
-const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel({ title, inspector, ...props }, ref) {
+const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(
+    { title, recentlyLeft, inspector, ...props },
+    ref,
+) {
     const hasPeople = useRoomCalls(props.roomId).sessions.length > 0;
     return (
         <CallPanelRoot ref={ref} {...props}>
@@ -24,6 +29,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel({ ti
             {hasPeople && <CallPanelSearch />}
             <CallPanelStatus />
             <CallPanelSessions />
+            {recentlyLeft}
             {inspector}
         </CallPanelRoot>
     );

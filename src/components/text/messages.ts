@@ -127,6 +127,13 @@ export interface Messages {
     /** Said where the focused person left and the focus moved on. */
     "list.focusMoved": NameArgs & { readonly next: string };
 
+    "left.left": TimeArgs;
+    "left.expired": TimeArgs;
+    "left.removed": TimeArgs;
+    "left.no-longer-in-room": TimeArgs;
+    /** Those who left a while ago, folded. */
+    "left.wereHere": CountArgs;
+
     "announce.joined": NamesArgs;
     "announce.left": NamesArgs;
 

@@ -1,13 +1,19 @@
 import type { EventLike } from "../host.js";
 import type { MembershipFormat } from "../types.js";
 import { entrySource, type Entry } from "./entry.js";
-import { get, list, timestamp, toObject, toTimestamp } from "./fields.js";
+import { get, list, timestamp, toObject, toTimestamp, type JsonObject } from "./fields.js";
 import { readCalls } from "./mCalls.js";
 import { readMemberships } from "./memberships.js";
 import { readSession } from "./session.js";
 import { isKeyOf } from "./stateKey.js";
 
 const marks = ["application", "memberships", "m.calls", "device_id", "call_id"];
+
+/** Whether the content of a call member state event says that its sender left. */
+export function saysLeft(content: JsonObject): boolean {
+    const mark = marks.find((key) => Object.hasOwn(content, key));
+    return mark === undefined || list.parse(get(content, mark))?.length === 0;
+}
 
 /**
  * Reads a call member state event into its entries. One that says its sender left gives none, whoever sent it; a format that

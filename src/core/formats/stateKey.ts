@@ -7,3 +7,8 @@ export function isKeyOf(stateKey: string, userId: string): boolean {
     const key = stateKey.startsWith("_") ? stateKey.slice(1) : stateKey;
     return userId.startsWith("@") && (key === userId || key.startsWith(`${userId}_`));
 }
+
+/** Whom a state key names: up to the first `_` behind the server's name, which has none (as ruma reads it). */
+export function userOfKey(stateKey: string): string | undefined {
+    return /^_?(@[^:]*:[^_]+)(?:_|$)/.exec(stateKey)?.[1];
+}

@@ -165,6 +165,18 @@ export const ar: typeof en = {
         },
         "list.joinedHint": "عرض من انضم",
         "list.focusMoved": "غادر {name}. أنت الآن عند {next}.",
+        "left.left": "غادر في {time}",
+        "left.expired": "انتهى في {time}",
+        "left.removed": "أُزيل في {time}",
+        "left.no-longer-in-room": "غادر الغرفة في {time}",
+        "left.wereHere": {
+            zero: "لم يكن أحد هنا",
+            one: "كان شخص واحد هنا",
+            two: "كان شخصان هنا",
+            few: "كان {count} أشخاص هنا",
+            many: "كان {count} شخصًا هنا",
+            other: "كان {count} شخص هنا",
+        },
         "announce.joined": "انضم {names}",
         "announce.left": "غادر {names}",
         "inspector.title": {

@@ -1,0 +1,154 @@
+import { isSameJson, reuseArray, reuseObject } from "./equality.js";
+import { callMemberTypes, isRtcMemberType } from "./formats/eventTypes.js";
+import { get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
+import { readRtc } from "./formats/rtc.js";
+import { saysLeft } from "./formats/stateEvent.js";
+import { userOfKey } from "./formats/stateKey.js";
+import type { EventLike, RoomLike } from "./host.js";
+import { compareStrings } from "./order.js";
+import type { RoomStore } from "./rollcall.js";
+import { createStore } from "./store.js";
+import { createTimer } from "./timer.js";
+import type { CallDevice, Open, RoomCallsSnapshot, Store } from "./types.js";
+
+/** Somebody who was in a call of a room. Times are ms since the epoch. */
+export interface LeftPerson {
+    readonly userId: string;
+    /** `removed`: somebody else emptied or redacted their entry. */
+    readonly how: Open<"left" | "expired" | "removed" | "no-longer-in-room">;
+    readonly leftTs: number;
+    /** Undefined where neither the room says it nor the store saw them. */
+    readonly joinedTs: number | undefined;
+}
+
+/** Who left the calls of which room, and within which time. */
+export interface RecentlyLeftOptions {
+    /** The room's store. */
+    readonly calls: RoomStore;
+    readonly withinMs: number;
+    /** The clock, ms since the epoch. */
+    readonly now: () => number;
+}
+
+/**
+ * Who left the calls of a room lately, the last first, each once; not who is in one of them again. From what room state says
+ * (an emptied event names its user and its time, so that a cold start knows them too), and from what this store saw. Costs nothing
+ * until it is read.
+ */
+export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions): Store<readonly LeftPerson[]> {
+    let known: RoomCallsSnapshot | undefined;
+    let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
+    let everybody: ReadonlyMap<string, LeftPerson> = new Map();
+    let shown: readonly LeftPerson[] = [];
+    let isAttached = false;
+    let setTimer: ReturnType<typeof createTimer> | undefined;
+
+    const follow = (snapshot: RoomCallsSnapshot): void => {
+        const before = here;
+        here = devicesByUser(snapshot);
+        const left = new Map(everybody);
+        const fromTs = now() - withinMs;
+        const consider = (person: LeftPerson): void => {
+            if (person.leftTs <= fromTs) return;
+            const last = left.get(person.userId);
+            if (!last || last.leftTs < person.leftTs) left.set(person.userId, person);
+        };
+        for (const person of calls.readRoom((room) => readLeft(room, snapshot)) ?? []) consider(person);
+        for (const [userId, devices] of before) {
+            if (here.has(userId)) continue;
+            const joinedTs = Math.min(...devices.map(({ since }) => since));
+            const told = left.get(userId);
+            if (told && told.leftTs >= joinedTs) left.set(userId, { ...told, joinedTs });
+            else consider({ userId, joinedTs, ...howSeen(devices, now()) });
+        }
+        for (const userId of here.keys()) left.delete(userId);
+        everybody = left;
+    };
+
+    const read = (): readonly LeftPerson[] => {
+        const snapshot = calls.getSnapshot();
+        if (snapshot !== known) {
+            known = snapshot;
+            if (snapshot.status === "ready") follow(snapshot);
+            else [here, everybody] = [new Map(), new Map()];
+        }
+        const from = now() - withinMs;
+        const before = new Map(shown.map((person) => [person.userId, person]));
+        const next = [...everybody.values()]
+            .filter(({ leftTs }) => leftTs > from)
+            .sort((a, b) => b.leftTs - a.leftTs || compareStrings(a.userId, b.userId))
+            .map((person) => reuseObject(before.get(person.userId), person, isSameJson));
+        shown = reuseArray(shown, next);
+        const oldest = shown.at(-1);
+        if (isAttached) setTimer?.(oldest ? oldest.leftTs + withinMs : Infinity, now());
+        return shown;
+    };
+
+    return createStore({
+        attach(changed) {
+            isAttached = true;
+            setTimer = createTimer(changed);
+            const stop = calls.subscribe(changed);
+            return () => {
+                isAttached = false;
+                stop();
+                setTimer?.(Infinity, now());
+            };
+        },
+        read,
+    });
+}
+
+function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, readonly CallDevice[]> {
+    const devices = new Map<string, CallDevice[]>();
+    for (const device of sessions.flatMap((session) => session.devices)) {
+        devices.set(device.userId, [...(devices.get(device.userId) ?? []), device]);
+    }
+    return devices;
+}
+
+/** Of somebody whom the room says nothing of any more. */
+function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
+    const endsTs = Math.max(...devices.map(({ expiresTs = Infinity }) => expiresTs));
+    return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
+}
+
+/** Who left, as the room itself says it. */
+function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly LeftPerson[] {
+    const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type)).flatMap(readStateLeave);
+    const sticky = [...(room._unstable_getStickyEvents?.() ?? [])].flatMap(readStickyLeave);
+    const others = rejected.flatMap(({ userId, reason, facts }): readonly LeftPerson[] => {
+        if (reason === "expired" && facts.endedTs !== undefined) {
+            return [{ userId, how: "expired", leftTs: facts.endedTs, joinedTs: undefined }];
+        }
+        if (reason !== "sender-not-joined") return [];
+        const leftTs = room.currentState.getStateEvents("m.room.member", userId)?.getTs();
+        return leftTs === undefined ? [] : [{ userId, how: "no-longer-in-room", leftTs, joinedTs: undefined }];
+    });
+    return [...state, ...sticky, ...others];
+}
+
+function readStateLeave(event: EventLike): readonly LeftPerson[] {
+    if (!saysLeft(toObject(event.getContent()))) return [];
+    const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
+    const by = toText(get(because, "sender")) ?? event.getSender();
+    const leftTs = toTimestamp(get(because, "origin_server_ts")) ?? toTimestamp(event.getTs());
+    const userId = userOfKey(event.getStateKey() ?? "");
+    if (userId === undefined || leftTs === undefined) return [];
+    const joinedTs = startIn(toObject(event.getPrevContent?.()));
+    return [{ userId, how: by === userId ? "left" : "removed", leftTs, joinedTs }];
+}
+
+function readStickyLeave(event: EventLike): readonly LeftPerson[] {
+    const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
+    if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
+    return readRtc(event, true).leftClaims ? [{ userId, how: "left", leftTs, joinedTs: undefined }] : [];
+}
+
+/** The start that a membership claims, if it was sent more than once. */
+function startIn(content: JsonObject): number | undefined {
+    const entries = get(content, "memberships");
+    const claims = [content, ...(Array.isArray(entries) ? (entries as readonly unknown[]).map(toObject) : [])];
+    const starts = claims.flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []);
+    return starts.length > 0 ? Math.min(...starts) : undefined;
+}

@@ -1,0 +1,121 @@
+import { stickyKeyOf, type Entry, type Membership } from "./formats/entry.js";
+import { isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
+import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
+import { readRtc } from "./formats/rtc.js";
+import { readStateEvent } from "./formats/stateEvent.js";
+import type { EventLike } from "./host.js";
+import type { CallSession, MembershipFormat } from "./types.js";
+
+/** A call as it was. Times are ms since the epoch. */
+export interface CallRecord extends Pick<CallSession, "application" | "callId" | "scope"> {
+    readonly startedTs: number;
+    /** Undefined while it goes on. */
+    readonly endedTs: number | undefined;
+    /** Until it ended, or until now. */
+    readonly durationMs: number;
+    /** Everybody who was in it, in order of arrival. */
+    readonly userIds: readonly string[];
+    /** How many devices were in it at most at one time. */
+    readonly peakDevices: number;
+}
+
+/** Which call is meant. */
+export interface SummariseCallOptions {
+    /** The key of the session; the room's own call when absent. */
+    readonly sessionKey?: string | undefined;
+    /** ms since the epoch; the system's clock when absent. */
+    readonly now?: number | undefined;
+}
+
+/** A device in a call, from its start until it left or ended by itself. */
+interface Stay {
+    readonly membership: Membership;
+    readonly startTs: number;
+    endTs: number;
+}
+
+const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
+const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
+
+/**
+ * What became of the last call in some events of a room, in any order: its memberships joining, refreshing and leaving, and whatever
+ * else, which is ignored. Undefined where nobody was in a call. A call lasts as long as somebody is in it; who comes after it
+ * was empty begins another.
+ *
+ * Nothing but the events is known: a sender counts whether they were in the room or not, a slot whether it was open or not.
+ * @example
+ * const call = summariseCall(room.getLiveTimeline().getEvents());
+ * if (call?.endedTs) console.log(`Call ended, ${call.userIds.length} people`);
+ */
+export function summariseCall(
+    events: readonly EventLike[],
+    { sessionKey = roomCallKey, now = Date.now() }: SummariseCallOptions = {},
+): CallRecord | undefined {
+    const stays = staysOf(events, sessionKey).filter(({ startTs }) => startTs <= now);
+    let last: Stay[] = [];
+    let untilTs = -Infinity;
+    for (const stay of [...stays].sort((a, b) => a.startTs - b.startTs)) {
+        if (stay.startTs > untilTs) last = [];
+        last.push(stay);
+        untilTs = Math.max(untilTs, stay.endTs);
+    }
+    const [first] = last;
+    if (!first) return undefined;
+    const { application, callId, scope } = first.membership.session;
+    const endedTs = untilTs <= now ? untilTs : undefined;
+    return {
+        application,
+        callId,
+        scope,
+        startedTs: first.startTs,
+        endedTs,
+        durationMs: (endedTs ?? now) - first.startTs,
+        userIds: [...new Set(last.map(({ membership }) => membership.device.userId))],
+        peakDevices: Math.max(...last.map(({ startTs }) => last.filter((each) => isIn(each, startTs)).length)),
+    };
+}
+
+function isIn(stay: Stay, ts: number): boolean {
+    return stay.startTs <= ts && ts < stay.endTs;
+}
+
+function staysOf(events: readonly EventLike[], sessionKey: string): readonly Stay[] {
+    const stays: Stay[] = [];
+    /** The devices that each carrier tells of, by their keys. */
+    const open = new Map<string, Map<string, Stay>>();
+    for (const event of [...events].sort((a, b) => a.getTs() - b.getTs())) {
+        const carrier = carrierOf(event);
+        const ts = toTimestamp(event.getTs());
+        if (carrier === undefined || ts === undefined || event.isRedacted?.()) continue;
+        const before = open.get(carrier) ?? new Map<string, Stay>();
+        const after = new Map<string, Stay>();
+        for (const entry of entriesOf(event)) {
+            if (entry.refusal || entry.session.key !== sessionKey) continue;
+            const known = before.get(entry.device.key);
+            const isGoingOn = known !== undefined && known.endTs >= ts;
+            const startTs = isGoingOn ? known.startTs : Math.min(entry.device.createdTs, ts);
+            const stay = isGoingOn ? known : { membership: entry, startTs, endTs: entry.endsTs };
+            if (!isGoingOn) stays.push(stay);
+            stay.endTs = entry.endsTs;
+            after.set(entry.device.key, stay);
+        }
+        for (const [key, stay] of before) if (!after.has(key)) stay.endTs = Math.min(stay.endTs, ts);
+        open.set(carrier, after);
+    }
+    return stays;
+}
+
+/** What an event replaces by being there: of state its type and key, of sticky ones the sender and key. */
+function carrierOf(event: EventLike): string | undefined {
+    const type = event.getType();
+    const stateKey = event.getStateKey();
+    if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
+    if (!isRtcMemberType(type)) return undefined;
+    const content = toObject(event.getContent());
+    const key = stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
+    return JSON.stringify([type, event.getSender(), key]);
+}
+
+function entriesOf(event: EventLike): readonly Entry[] {
+    return isCallMemberType(event.getType()) ? readStateEvent(event, formats) : readRtc(event, true).entries;
+}

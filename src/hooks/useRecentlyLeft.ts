@@ -1,0 +1,35 @@
+import { useMemo } from "react";
+import { createRecentlyLeft, type LeftPerson } from "../core/recentlyLeft.js";
+import { staticStore } from "./staticStore.js";
+import { useRollcall } from "./useRollcall.js";
+import { useSelection } from "./useSelection.js";
+
+/** Options of `useRecentlyLeft`. */
+export interface UseRecentlyLeftOptions {
+    /** How long ago they left at most, ms; ten minutes when absent. */
+    readonly withinMs?: number | undefined;
+}
+
+const tenMinutesMs = 10 * 60_000;
+
+/**
+ * Who left the calls of a room lately, the last first: when, and how. From room state, so that a cold start knows them too, and from
+ * what was seen since. Reads the room once for each change of its calls, so use it where it is shown.
+ * @throws Error without a provider.
+ * @example
+ * const left = useRecentlyLeft(roomId, { withinMs: 5 * 60_000 });
+ */
+export function useRecentlyLeft(
+    roomId: string,
+    { withinMs = tenMinutesMs }: UseRecentlyLeftOptions = {},
+): readonly LeftPerson[] {
+    const rollcall = useRollcall();
+    const store = useMemo(
+        () =>
+            rollcall
+                ? createRecentlyLeft({ calls: rollcall.room(roomId), withinMs, now: rollcall.now })
+                : staticStore<readonly LeftPerson[]>([]),
+        [rollcall, roomId, withinMs],
+    );
+    return useSelection<readonly LeftPerson[], readonly LeftPerson[]>(store, (left) => left);
+}

@@ -1,0 +1,130 @@
+import { MatrixEvent, type IEvent, type Room } from "matrix-js-sdk";
+import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from "matrix-rollcall/core";
+import { callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
+
+const minute = 60_000;
+const now = 1_790_000_000_000;
+
+beforeEach(() => void vi.useFakeTimers({ now }));
+afterEach(() => void vi.useRealTimers());
+
+interface World extends ReturnType<typeof quietWorld> {
+    readonly left: Store<readonly LeftPerson[]>;
+}
+
+function worldOf(prepare: (room: Room) => void = () => undefined): World {
+    const world = quietWorld();
+    prepare(world.room);
+    const calls = createRollcall(world.client).room(roomId);
+    return { ...world, left: createRecentlyLeft({ calls, withinMs: 10 * minute, now: () => Date.now() }) };
+}
+
+const ago = (minutes: number): number => Date.now() - minutes * minute;
+
+/** A member event of that age which says that nobody is there. */
+function emptied(room: Room, userId: string, minutes: number, more: Partial<IEvent> = {}): void {
+    room.currentState.setStateEvents([
+        new MatrixEvent({
+            type: "org.matrix.msc3401.call.member",
+            event_id: `$left-${userId}`,
+            room_id: room.roomId,
+            sender: userId,
+            state_key: `_${userId}_PHONE_m.call`,
+            origin_server_ts: ago(minutes),
+            content: {},
+            ...more,
+        }),
+    ]);
+}
+
+const shown = ({ left }: World): readonly string[] =>
+    left
+        .getSnapshot()
+        .map(({ userId, how, leftTs }) => `${userId.slice(1, 4)} ${how} ${(Date.now() - leftTs) / minute}`);
+
+test("a cold start knows from room state who left, when and how, the last first", () => {
+    const world = worldOf((room) => {
+        emptied(room, ana, 2, { unsigned: { prev_content: { created_ts: ago(44) } } });
+        emptied(room, ben, 1, { sender: cai });
+        emptied(room, cai, 11);
+        const wire = callMembershipsEvent({ userId: "@dot:example.org", devices: [], sentTs: ago(3) });
+        room.currentState.setStateEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+    });
+    expect(shown(world)).toEqual(["ben removed 1", "ana left 2", "dot left 3"]);
+    expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
+});
+
+test("what has expired, who is no longer in the room, and a redaction", () => {
+    const world = worldOf((room) => {
+        join(room, ana, { since: ago(4 * 60 + 5) });
+        join(room, ben, { since: ago(9) });
+        room.currentState.setStateEvents([
+            new MatrixEvent({
+                type: "m.room.member",
+                event_id: "$out",
+                room_id: room.roomId,
+                sender: ben,
+                state_key: ben,
+                origin_server_ts: ago(4),
+                content: { membership: "leave" },
+            }),
+        ]);
+        const because = { sender: ana, origin_server_ts: ago(3) };
+        emptied(room, cai, 60, { unsigned: { redacted_because: because } as unknown as IEvent["unsigned"] });
+    });
+    expect(shown(world)).toEqual(["cai removed 3", "ben no-longer-in-room 4", "ana expired 5"]);
+});
+
+test("a sticky leave is known from the start, a sticky one that ends from what was seen", () => {
+    const sticky = (room: Room, wire: WireEvent): void =>
+        room._unstable_addStickyEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+    const world = worldOf((room) => {
+        const wire = stickyMemberEvent({ userId: ana, createdTs: ago(30) });
+        const content = { msc4354_sticky_key: wire.content["msc4354_sticky_key"] };
+        sticky(room, { ...wire, origin_server_ts: ago(1), content });
+        sticky(room, stickyMemberEvent({ userId: ben, createdTs: ago(55) }));
+    });
+    const stop = world.left.subscribe(() => undefined);
+    expect(shown(world)).toEqual(["ana left 1"]);
+    vi.advanceTimersByTime(6 * minute);
+    expect(shown(world)).toEqual(["ben expired 1", "ana left 7"]);
+    stop();
+});
+
+test("what the store saw: who leaves with whom they came, who comes back, and who was long ago", async () => {
+    const world = worldOf((room) => {
+        join(room, ana, { since: ago(42) });
+        join(room, ana, { since: ago(40), device: "LAPTOP" });
+    });
+    const listener = vi.fn<() => void>();
+    const stop = world.left.subscribe(listener);
+    leave(world.room, ana);
+    await Promise.resolve();
+    expect(shown(world)).toEqual([]);
+    leave(world.room, ana, { device: "LAPTOP" });
+    expect(world.left.getSnapshot()).toEqual([{ userId: ana, how: "left", leftTs: now, joinedTs: now - 40 * minute }]);
+    expect(world.left.getSnapshot()).toBe(world.left.getSnapshot());
+    await Promise.resolve();
+    expect(listener).toHaveBeenCalledTimes(1);
+    join(world.room, ana, { since: Date.now() });
+    expect(shown(world)).toEqual([]);
+    leave(world.room, ana);
+    expect(shown(world)).toEqual(["ana left 0"]);
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(shown(world)).toEqual([]);
+    expect(listener).toHaveBeenCalledTimes(3);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(Object.values(listenersOf(world.client)).length).toBe(
+        Object.values(listenersOf(quietWorld().client)).length,
+    );
+});
+
+test("nothing of a room that one is not in", () => {
+    const world = worldOf((room) => emptied(room, ana, 2));
+    expect(shown(world)).toHaveLength(1);
+    world.room.updateMyMembership("leave");
+    return Promise.resolve().then(() => expect(shown(world)).toEqual([]));
+});

@@ -1,0 +1,127 @@
+import * as fc from "fast-check";
+import { MatrixEvent } from "matrix-js-sdk";
+import { summariseCall, type CallRecord } from "matrix-rollcall/core";
+import {
+    callMemberEvent,
+    callMembershipsEvent,
+    groupCallMemberEvent,
+    leaveEvent,
+    memberEvent,
+    stickyMemberEvent,
+    type WireEvent,
+} from "matrix-rollcall/testing";
+import { describe, expect, test } from "vitest";
+
+const minute = 60_000;
+const start = 1_790_000_000_000;
+const at = (minutes: number): number => start + minutes * minute;
+const ana = "@ana:example.org";
+const ben = "@ben:example.org";
+let ids = 0;
+
+const summarise = (events: readonly WireEvent[], now = at(600), sessionKey?: string): CallRecord | undefined =>
+    summariseCall(
+        events.map((event) => new MatrixEvent({ ...event, event_id: `$${(ids += 1)}` })),
+        { now, sessionKey },
+    );
+
+const joins = {
+    session: (userId: string, deviceId: string, minutes: number) =>
+        callMemberEvent({ userId, deviceId, createdTs: at(minutes) }),
+    rtc: (userId: string, deviceId: string, minutes: number) =>
+        stickyMemberEvent({ userId, deviceId, createdTs: at(minutes) }),
+    memberships: (userId: string, deviceId: string, minutes: number) =>
+        callMembershipsEvent({ userId, devices: [{ deviceId, createdTs: at(minutes) }] }),
+    "m.calls": (userId: string, deviceId: string, minutes: number) =>
+        groupCallMemberEvent({ userId, devices: [{ deviceId, createdTs: at(minutes), callId: "ROOM" }] }),
+} as const;
+
+describe.each(["session", "rtc", "memberships", "m.calls"] as const)("told by %s", (format) => {
+    const first = joins[format](ana, "PHONE", 0);
+    const second = joins[format](ben, "LAPTOP", 10);
+    const events = [
+        memberEvent({ userId: ana }),
+        first,
+        second,
+        leaveEvent(first, { sentTs: at(30) }),
+        leaveEvent(second, { sentTs: at(42) }),
+    ];
+
+    test("a call that ended: how long, with whom, how many at once", () => {
+        const call = summarise(events);
+        expect(call).toEqual({
+            application: "m.call",
+            callId: "ROOM",
+            scope: "m.room",
+            startedTs: at(0),
+            endedTs: at(42),
+            durationMs: 42 * minute,
+            userIds: [ana, ben],
+            peakDevices: 2,
+        });
+    });
+
+    test("one that goes on, and one that ends by itself", () => {
+        expect(summarise(events.slice(0, 4), at(35))).toMatchObject({ endedTs: undefined, durationMs: 35 * minute });
+        const ends = format === "session" || format === "memberships" ? 250 : 70;
+        expect(summarise(events.slice(0, 4), at(600))).toMatchObject({ endedTs: at(ends) });
+    });
+
+    test("who comes after it was empty begins another", () => {
+        const next = joins[format](ben, "LAPTOP", 60);
+        expect(summarise([...events, next, leaveEvent(next, { sentTs: at(65) })])).toMatchObject({
+            startedTs: at(60),
+            endedTs: at(65),
+            userIds: [ben],
+            peakDevices: 1,
+        });
+    });
+});
+
+test("a refresh goes on, and a device of a list that is left out has left", () => {
+    const sticky = stickyMemberEvent({ userId: ana, createdTs: at(0) });
+    const again = stickyMemberEvent({ userId: ana, createdTs: at(59) });
+    expect(summarise([sticky, again, leaveEvent(again, { sentTs: at(80) })])).toMatchObject({
+        startedTs: at(0),
+        endedTs: at(80),
+    });
+    const devices = [
+        { deviceId: "A", createdTs: at(0) },
+        { deviceId: "B", createdTs: at(0) },
+    ];
+    const both = callMembershipsEvent({ userId: ana, devices });
+    const one = callMembershipsEvent({ userId: ana, devices: devices.slice(1), sentTs: at(20) });
+    expect(summarise([both, one], at(30))).toMatchObject({ endedTs: undefined, peakDevices: 2, userIds: [ana] });
+});
+
+test("sessions are apart, and nobody is no call", () => {
+    const breakout = JSON.stringify(["m.call", "b", "m.user"]);
+    const event = callMemberEvent({ userId: ana, callId: "b", scope: "m.user", createdTs: at(0) });
+    expect(summarise([event])).toBeUndefined();
+    expect(summarise([event], at(1), breakout)).toMatchObject({ callId: "b", scope: "m.user" });
+    expect(summarise([memberEvent({ userId: ana })])).toBeUndefined();
+    expect(summarise([{ ...event, content: { application: 1 } }])).toBeUndefined();
+});
+
+test("the order of the events is no matter, and times are in order", () => {
+    const pieces = fc.array(
+        fc.tuple(fc.constantFrom(ana, ben), fc.constantFrom("A", "B"), fc.nat(300), fc.nat(60), fc.boolean()),
+        { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+        fc.property(pieces, fc.nat(1e6), fc.constantFrom("session", "rtc"), (each, seed, format) => {
+            const events = each.flatMap(([userId, deviceId, from, lasts, leaves], index) => {
+                const join = joins[format](userId, deviceId, from + index / 1000);
+                return leaves ? [join, leaveEvent(join, { sentTs: at(from + lasts) + 1 + index })] : [join];
+            });
+            const shuffled = events
+                .map((event, index) => ({ event, rank: (index * 7919 + seed) % 104_729 }))
+                .toSorted((a, b) => a.rank - b.rank)
+                .map(({ event }) => event);
+            const [call, again] = [summarise(events, at(1000)), summarise(shuffled, at(1000))];
+            expect(again).toEqual(call);
+            expect(call?.endedTs).toBeGreaterThanOrEqual(call?.startedTs ?? Infinity);
+            expect(call?.peakDevices).toBeLessThanOrEqual(4);
+        }),
+    );
+});
