@@ -1,7 +1,8 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel } from "matrix-rollcall";
+import { CallPanel, RoomRecentlyLeft, type PanelRows } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
-import type { ReactElement } from "react";
+import { ClearMembership, ClearOverdue } from "matrix-rollcall/query";
+import { useMemo, type ReactElement } from "react";
 import { CallControls } from "../call/CallControls.js";
 
 interface RoomPageProps {
@@ -12,13 +13,43 @@ interface RoomPageProps {
 /** A room: who is in its calls, what does not count, and what one can do oneself. */
 export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
     const room = client.getRoom(roomId);
+    const rows = useMemo(() => rowsOf(client, roomId), [client, roomId]);
     return (
         <>
             <h1>
                 <bdi>{room?.name ?? "A room you may not see"}</bdi>
             </h1>
             {room && <CallControls client={client} room={room} />}
-            <CallPanel roomId={roomId} inspector={<RoomMembershipInspector roomId={roomId} />} />
+            <CallPanel
+                roomId={roomId}
+                rows={rows}
+                recentlyLeft={<RoomRecentlyLeft roomId={roomId} />}
+                inspector={
+                    <>
+                        <ClearOverdue client={client} roomId={roomId} />
+                        <RoomMembershipInspector
+                            roomId={roomId}
+                            actions={<ClearOverdue client={client} roomId={roomId} which="rejected" />}
+                            renderActions={(target) => (
+                                <ClearMembership client={client} roomId={roomId} target={target} />
+                            )}
+                        />
+                    </>
+                }
+            />
         </>
     );
+}
+
+/** Rows with a button that removes what was left behind: of a device, and of a person with one. */
+function rowsOf(client: MatrixClient, roomId: string): PanelRows {
+    return {
+        actions: (row, { controlProps }) => {
+            const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
+            const [target, another] = devices;
+            if (!target || another) return null;
+            const name = client.getRoom(roomId)?.getMember(target.userId)?.name;
+            return <ClearMembership client={client} roomId={roomId} target={target} name={name} {...controlProps} />;
+        },
+    };
 }

@@ -9,9 +9,9 @@ const dayMs = 24 * hourMs;
 export const ghosts: Scenario = {
     id: "ghosts",
     title: "Ghosts of every format",
-    about: "Two people who are there, and entries that do not count, each for another reason.",
+    about: "Two people who are there, others who have not been heard of for too long, and entries that do not count, each for another reason. The first who watches is a moderator, the second and the third left devices behind.",
     start: (homeserver, watchers) => {
-        const stage = new Stage(homeserver, "Old house", watchers);
+        const stage = new Stage(homeserver, "Old house", watchers, watchers.slice(0, 1));
         const una: Caller = { user: stage.person("una", "Una"), deviceId: "UNALAPTOP" };
         const vera: Caller = { user: stage.person("vera", "Vera"), deviceId: "VERAPHONE", format: "rtc" };
         stage.join(una, 30 * minuteMs);
@@ -30,6 +30,22 @@ export const ghosts: Scenario = {
             800 * dayMs,
         );
         stage.join({ user: yann, deviceId: "YANNOLD", format: "m.calls", callId: "conf" }, 799 * dayMs);
+
+        // Not heard of when they should have been.
+        stage.join({ user: stage.person("tess", "Tess"), deviceId: "TESSPHONE" }, 90 * minuteMs);
+        const ugo = stage.person("ugo", "Ugo");
+        stage.join({ user: ugo, deviceId: "UGODESK", format: "memberships", expiresMs: 3 * hourMs }, 156 * minuteMs);
+        const vito = stage.person("vito", "Vito");
+        stage.join({ user: vito, deviceId: "VITOTAB", format: "m.calls", callId: "conf" }, 51 * minuteMs);
+
+        // What those who watch left behind on devices they no longer have.
+        const [, second, third] = watchers;
+        if (second) {
+            stage.join({ user: second, deviceId: "OLDPHONE" }, 2 * hourMs);
+            stage.join({ user: second, deviceId: "OLDDESK", format: "memberships", expiresMs: 6 * hourMs }, 3 * hourMs);
+            stage.join({ user: second, deviceId: "OLDTAB", format: "rtc" }, 20 * minuteMs);
+        }
+        if (third) stage.join({ user: third, deviceId: "OLDBOOK", format: "m.calls", callId: "conf" }, 20 * minuteMs);
 
         const zoe = stage.person("zoe", "Zoë");
         stage.join({ user: zoe, deviceId: "ZOEPHONE" }, 5 * minuteMs);

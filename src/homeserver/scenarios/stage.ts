@@ -15,8 +15,13 @@ export class Stage {
     #callOff: () => void = () => undefined;
     #isStopped = false;
 
-    /** A room of this name that everybody may call in, with those who watch as moderators. */
-    constructor(homeserver: Homeserver, name: string, watchers: readonly HomeserverUser[]) {
+    /** A room of this name that everybody may call in, with those who watch as moderators, or some of them. */
+    constructor(
+        homeserver: Homeserver,
+        name: string,
+        watchers: readonly HomeserverUser[],
+        moderators: readonly HomeserverUser[] = watchers,
+    ) {
         this.#homeserver = homeserver;
         const host = userOf(homeserver, "host", "The host");
         this.roomId = host.createRoom({
@@ -25,7 +30,7 @@ export class Stage {
             members: watchers,
             ts: homeserver.now() - roomAgeMs,
             powerLevels: {
-                users: { [host.userId]: 100, ...Object.fromEntries(watchers.map(({ userId }) => [userId, 50])) },
+                users: { [host.userId]: 100, ...Object.fromEntries(moderators.map(({ userId }) => [userId, 50])) },
                 events: {
                     "org.matrix.msc3401.call": 0,
                     "org.matrix.msc3401.call.member": 0,

@@ -1,4 +1,4 @@
-import { createRollcall, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { createRollcall, livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
 import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
 import { expect, test } from "vitest";
 import { atEnd, embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
@@ -49,12 +49,16 @@ test.each([
     expect(sizes(calls.getSnapshot())).toEqual(expected);
 });
 
-test("ghosts: two people are there, and every other entry has its reason", async () => {
+test("ghosts: two people are there, three are overdue, and every other entry has its reason", async () => {
     const { calls } = await watch("ghosts");
     const { sessions, rejected } = calls.getSnapshot();
     expect(sizes({ ...calls.getSnapshot(), sessions })).toEqual([
-        { session: "ROOM m.room", people: 2, devices: 2, foci: 1 },
+        { session: "ROOM m.room", people: 4, devices: 4, foci: 1 },
+        { session: "conf m.room", people: 1, devices: 1, foci: 0 },
     ]);
+    const devices = sessions.flatMap((session) => session.devices);
+    const overdue = devices.filter((device) => livenessOf(device, Date.now()).state === "overdue");
+    expect(overdue.map(({ deviceId }) => deviceId).toSorted()).toEqual(["TESSPHONE", "UGODESK", "VITOTAB"]);
     const reasons = rejected.map(({ format, reason }) => `${format ?? "no format"}: ${reason}`);
     expect(reasons.toSorted()).toEqual([
         "m.calls: expired",
