@@ -1,5 +1,5 @@
 import type { Room } from "matrix-js-sdk";
-import { CallBadge, useCallSummary } from "matrix-rollcall";
+import { CallBadge, useCallSummary, useProbablyGone } from "matrix-rollcall";
 import type { ReactElement } from "react";
 
 interface RoomListProps {
@@ -28,5 +28,6 @@ export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
 
 function RoomCalls({ roomId }: { readonly roomId: string }): ReactElement {
     const { people, intent } = useCallSummary(roomId);
-    return <CallBadge people={people} intent={intent} />;
+    const gone = useProbablyGone(roomId);
+    return <CallBadge people={people} gone={gone.size} intent={intent} />;
 }

@@ -48,8 +48,7 @@ function rowsOf(client: MatrixClient, roomId: string): PanelRows {
             const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
             const [target, another] = devices;
             if (!target || another) return null;
-            const name = client.getRoom(roomId)?.getMember(target.userId)?.name;
-            return <ClearMembership client={client} roomId={roomId} target={target} name={name} {...controlProps} />;
+            return <ClearMembership client={client} roomId={roomId} target={target} {...controlProps} />;
         },
     };
 }

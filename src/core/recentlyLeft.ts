@@ -40,11 +40,14 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
     let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
     let everybody: ReadonlyMap<string, LeftPerson> = new Map();
     let shown: readonly LeftPerson[] = [];
+    let hasFollowed = false;
     let isAttached = false;
     let setTimer: ReturnType<typeof createTimer> | undefined;
 
     const follow = (snapshot: RoomCallsSnapshot): void => {
         const before = here;
+        const isFirst = !hasFollowed;
+        hasFollowed = true;
         here = devicesByUser(snapshot);
         const left = new Map(everybody);
         const fromTs = now() - withinMs;
@@ -53,12 +56,21 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
             const last = left.get(person.userId);
             if (!last || last.leftTs < person.leftTs) left.set(person.userId, person);
         };
-        for (const person of calls.readRoom((room) => readLeft(room, snapshot)) ?? []) consider(person);
+        const { told = [], redacted = new Set<string>() } =
+            calls.readRoom((room) => ({
+                told: readLeft(room, snapshot),
+                redacted: leftAsSent(room, before, snapshot),
+            })) ?? {};
+        for (const person of told) {
+            // Who was not there was not removed from a call, but an entry of theirs from the room.
+            if (isFirst || person.how !== "removed" || before.has(person.userId)) consider(person);
+        }
         for (const [userId, devices] of before) {
             if (here.has(userId)) continue;
             const joinedTs = Math.min(...devices.map(({ since }) => since));
-            const told = left.get(userId);
-            if (told && told.leftTs >= joinedTs) left.set(userId, { ...told, joinedTs });
+            const found = left.get(userId);
+            if (found && found.leftTs >= joinedTs) left.set(userId, { ...found, joinedTs });
+            else if (redacted.has(userId)) consider({ userId, joinedTs, how: "removed", leftTs: now() });
             else consider({ userId, joinedTs, ...howSeen(devices, now()) });
         }
         for (const userId of here.keys()) left.delete(userId);
@@ -70,7 +82,7 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
         if (snapshot !== known) {
             known = snapshot;
             if (snapshot.status === "ready") follow(snapshot);
-            else [here, everybody] = [new Map(), new Map()];
+            else [here, everybody, hasFollowed] = [new Map(), new Map(), false];
         }
         const from = now() - withinMs;
         const before = new Map(shown.map((person) => [person.userId, person]));
@@ -113,6 +125,25 @@ function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, 
     return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
 }
 
+/** Of these users those whose state stands as they sent it, not listed: it was redacted, and matrix-js-sdk did not carry that out. */
+function leftAsSent(
+    room: RoomLike,
+    users: ReadonlyMap<string, readonly CallDevice[]>,
+    { rejected }: RoomCallsSnapshot,
+): ReadonlySet<string> {
+    const userOf = new Map(
+        [...users].flatMap(([userId, devices]) => devices.map(({ eventId }) => [eventId, userId] as const)),
+    );
+    for (const { eventId } of rejected) userOf.delete(eventId);
+    const events = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type));
+    return new Set(
+        events.flatMap((event) => {
+            const userId = userOf.get(event.getId() ?? "");
+            return userId === undefined || saysLeft(toObject(event.getContent())) ? [] : [userId];
+        }),
+    );
+}
+
 /** Who left, as the room itself says it. */
 function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly LeftPerson[] {
     const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type)).flatMap(readStateLeave);
@@ -135,7 +166,11 @@ function readStateLeave(event: EventLike): readonly LeftPerson[] {
     const leftTs = toTimestamp(get(because, "origin_server_ts")) ?? toTimestamp(event.getTs());
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined || leftTs === undefined) return [];
-    const joinedTs = startIn(toObject(event.getPrevContent?.()));
+    const before = toObject(event.getPrevContent?.());
+    const joinedTs = startIn(before);
+    const expiresMs = toTimestamp(get(before, "expires"));
+    // It had ended long before somebody tidied up.
+    if (joinedTs !== undefined && expiresMs !== undefined && joinedTs + expiresMs <= leftTs) return [];
     return [{ userId, how: by === userId ? "left" : "removed", leftTs, joinedTs }];
 }
 

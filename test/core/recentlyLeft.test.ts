@@ -122,6 +122,26 @@ test("what the store saw: who leaves with whom they came, who comes back, and wh
     );
 });
 
+test("who was not there was not removed, and a redaction that the SDK does not carry out is one", async () => {
+    const world = worldOf((room) => {
+        join(room, ana, { since: ago(60) });
+        join(room, ben, { since: ago(24 * 60) });
+        const before = { created_ts: ago(24 * 60), expires: 60 * minute };
+        emptied(room, cai, 1, { sender: ana, unsigned: { prev_content: before } });
+    });
+    const stop = world.left.subscribe(() => undefined);
+    expect(shown(world)).toEqual([]);
+    emptied(world.room, ben, 0, { sender: ana });
+    await Promise.resolve();
+    expect(shown(world)).toEqual([]);
+    const redacts = world.room.currentState.getStateEvents("org.matrix.msc3401.call.member", `_${ana}_PHONE_m.call`);
+    const event = { type: "m.room.redaction", event_id: "$redaction", room_id: roomId, sender: ben, content: {} };
+    const redaction = new MatrixEvent({ ...event, redacts: redacts?.getId() as string });
+    await world.room.addLiveEvents([redaction], { addToState: false });
+    expect(shown(world)).toEqual(["ana removed 0"]);
+    stop();
+});
+
 test("nothing of a room that one is not in", () => {
     const world = worldOf((room) => emptied(room, ana, 2));
     expect(shown(world)).toHaveLength(1);

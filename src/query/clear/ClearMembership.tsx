@@ -6,6 +6,7 @@ import { usePopover, type Popover } from "../../components/popover/usePopover.js
 import { plainText } from "../../components/text/plainText.js";
 import { useText } from "../../components/text/textContext.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
+import { usePerson } from "../../hooks/usePerson.js";
 import type { ClearError } from "./ClearError.js";
 import { clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
 import { errorSentence, whyNotSentence } from "./clearWords.js";
@@ -20,7 +21,7 @@ export interface ClearMembershipProps
     readonly client: ClearClient;
     readonly roomId: string;
     readonly target: ClearTarget;
-    /** Whose it is; their id when absent. */
+    /** Whose it is; their name as the provider has it when absent. */
     readonly name?: string | undefined;
     /** Of the button: a row's `controlProps` have it. */
     readonly tabIndex?: number | undefined;
@@ -38,6 +39,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const { client, roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
     const text = useText();
     const clear = useClearMembership(client, roomId, { policy });
+    const person = usePerson(roomId, userOf(target));
     const isLive = useLiveness("since" in target ? target : overdue).state === "live";
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
@@ -54,7 +56,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
 
     const plan = clear.plan(target);
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(client, target)))) return null;
-    const who = plainText(name ?? userOf(target), 60);
+    const who = plainText(name ?? person.name, 60);
     const remove = (): void =>
         clear.mutate(target, { onSuccess: () => announce?.(text.t("clear.done", { name: who })) });
     return (
