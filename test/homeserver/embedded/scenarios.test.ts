@@ -58,7 +58,7 @@ test("ghosts: two people are there, three are overdue, and every other entry has
     ]);
     const devices = sessions.flatMap((session) => session.devices);
     const overdue = devices.filter((device) => livenessOf(device, Date.now()).state === "overdue");
-    expect(overdue.map(({ deviceId }) => deviceId).toSorted()).toEqual(["TESSPHONE", "UGODESK", "VITOTAB"]);
+    expect(overdue.map(({ deviceId }) => deviceId ?? "").toSorted()).toEqual(["TESSPHONE", "UGODESK", "VITOTAB"]);
     const reasons = rejected.map(({ format, reason }) => `${format ?? "no format"}: ${reason}`);
     expect(reasons.toSorted()).toEqual([
         "m.calls: expired",
