@@ -24,14 +24,19 @@ await main(async () => {
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
         const allowed = limit === undefined ? "" : `of ${limit.toFixed(1).padStart(5)} kB${over ? "   TOO LARGE" : ""}`;
-        say(`${name.padEnd(28)} ${size.toFixed(2).padStart(6)} kB ${allowed}`.trimEnd());
+        say(`${name.padEnd(38)} ${size.toFixed(2).padStart(6)} kB ${allowed}`.trimEnd());
         if (over) process.exitCode = 1;
     }
 });
 
 function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
-        if (path === "core/index") return [{ name: specifier, file: built, limit: 11.5 }];
+        if (path === "core/index") {
+            return [
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11 },
+                { name: `${specifier} (all)`, file: built, limit: 13 },
+            ];
+        }
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 5 },
@@ -43,9 +48,9 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 19.5 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 20.5 },
             { name: `${specifier} (CallPanel)`, file: built, names: ["CallPanel"], limit: 28 },
-            { name: `${specifier} (all)`, file: built, limit: 39.5 },
+            { name: `${specifier} (all)`, file: built, limit: 41 },
         ];
     });
 }
