@@ -18,6 +18,7 @@ const folder = fromRoot("storybook-static");
 const subPath = "/some/where/";
 const types: Readonly<Record<string, string>> = {
     ".html": "text/html",
+    ".wasm": "application/wasm",
     ".js": "text/javascript",
     ".css": "text/css",
     ".json": "application/json",

@@ -7,12 +7,13 @@ import { registerUser } from "../../scripts/synapse/registerUser.ts";
 import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
 import type { DemoServer } from "../controls/demoServer.ts";
 import type { DemoHost } from "./host.ts";
-import { matrixRequests, type MatrixRequests } from "./matrixRequests.ts";
+import { leaveBehind, type Sender } from "./leftBehind.ts";
+import { matrixRequests } from "./matrixRequests.ts";
 import { residents } from "./residents.ts";
 import { talkers, type Talker } from "./talkers.ts";
 
 const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org/livekit/jwt" } as const;
-const rooms = ["Every generation", "Nobody here yet"];
+const rooms = ["Every generation", "Left behind", "Nobody here yet"];
 
 /**
  * The demo on a Synapse of its own: the residents to log in as, and a call that real releases of matrix-js-sdk are in. All of it ends
@@ -24,7 +25,9 @@ export async function createSynapseHost(): Promise<DemoHost> {
     const synapse = await startSynapse();
     try {
         const users = await addResidents(synapse);
-        const [call] = await createRooms(users);
+        const [call, old] = await createRooms(users);
+        const [owner, , ...members] = users;
+        if (owner && old !== undefined) await leaveBehind(old, [owner, ...members]);
         const peers = await Promise.all(talkers.map((talker) => startTalker(synapse, talker, call ?? "")));
         const app = new Hono();
         app.get("/demo/server", (context) => context.json(describe(synapse)));
@@ -53,29 +56,35 @@ const describe = ({ baseUrl, serverName }: Synapse): DemoServer => ({
     faults: [],
 });
 
-async function addUser({ baseUrl }: Synapse, localpart: string, name: string): Promise<MatrixRequests> {
+async function addUser({ baseUrl }: Synapse, localpart: string, name: string): Promise<Sender> {
     await registerUser(baseUrl, localpart, localpart);
     const { userId, accessToken } = await logIn(baseUrl, localpart, localpart);
-    const user = matrixRequests(baseUrl, accessToken);
-    await user.ask("PUT", `/profile/${encodeURIComponent(userId)}/displayname`, { displayname: name });
-    return user;
+    const requests = matrixRequests(baseUrl, accessToken);
+    await requests.ask("PUT", `/profile/${encodeURIComponent(userId)}/displayname`, { displayname: name });
+    return { userId, requests };
 }
 
-const addResidents = (synapse: Synapse): Promise<readonly MatrixRequests[]> =>
+const addResidents = (synapse: Synapse): Promise<readonly Sender[]> =>
     Promise.all(residents.map(({ localpart, name }) => addUser(synapse, localpart, name)));
 
-/** The first makes them, and all are in them. */
-async function createRooms([owner, ...others]: readonly MatrixRequests[]): Promise<readonly string[]> {
+/** The first makes them, the second is a moderator, and all are in them. */
+async function createRooms([owner, ...others]: readonly Sender[]): Promise<readonly string[]> {
     if (!owner) return [];
+    const [moderator] = others;
     const roomIds: string[] = [];
     for (const name of rooms) {
         const room = {
             name,
             preset: "public_chat",
-            power_level_content_override: { events: { "org.matrix.msc3401.call.member": 0 } },
+            power_level_content_override: {
+                users: moderator ? { [moderator.userId]: 50 } : {},
+                events: { "org.matrix.msc3401.call.member": 0 },
+            },
         };
-        const { room_id: roomId } = (await owner.ask("POST", "/createRoom", room)) as { room_id: string };
-        await Promise.all(others.map((user) => user.ask("POST", `/rooms/${encodeURIComponent(roomId)}/join`, {})));
+        const { room_id: roomId } = (await owner.requests.ask("POST", "/createRoom", room)) as { room_id: string };
+        await Promise.all(
+            others.map(({ requests }) => requests.ask("POST", `/rooms/${encodeURIComponent(roomId)}/join`, {})),
+        );
         roomIds.push(roomId);
     }
     return roomIds;
