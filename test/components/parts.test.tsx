@@ -262,6 +262,23 @@ test("each fact stands apart, so that another direction around it does not mix t
     ]);
 });
 
+test("the direction of a fact is that of its words, whatever name comes first in it", () => {
+    const { container } = render(
+        <div className="rollcall" style={{ width: 600 }}>
+            <bdi className="rollcall-fact">{"\u2068حداد\u2069 and \u2068Bo\u2069"}</bdi>
+        </div>,
+    );
+    const words = container.querySelector("bdi")?.firstChild;
+    if (!words) throw new Error("there are no words");
+    const placeOf = (from: number): number => {
+        const range = document.createRange();
+        range.setStart(words, from);
+        range.setEnd(words, from + 2);
+        return range.getBoundingClientRect().left;
+    };
+    expect(placeOf(1)).toBeLessThan(placeOf(7));
+});
+
 test("a device's id is code, its name is not", () => {
     const device = buildDevice({ deviceId: "PHONE" });
     const fontOf = (words: string): string => getComputedStyle(screen.getByText(words)).fontFamily;
