@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { readOptions } from "../../demo/server/options.ts";
+
+test("options are read, and what is none is told", () => {
+    expect(readOptions([])).toEqual({ homeserver: undefined, port: undefined, isOnSynapse: false });
+    expect(readOptions(["--synapse", "--port", "5200"])).toEqual({
+        homeserver: undefined,
+        port: 5200,
+        isOnSynapse: true,
+    });
+    expect(() => readOptions(["--homeserver", "matrix.org"])).toThrow("Begin it with https://");
+    expect(() => readOptions(["--port", "x"])).toThrow("--port x is no port");
+    expect(() => readOptions(["--synapse", "--homeserver", "https://matrix.org"])).toThrow("give one of the two");
+    expect(() => readOptions(["--dendrite"])).toThrow("There are: --homeserver URL, --port NUMBER, --synapse");
+});
