@@ -9,7 +9,7 @@ export interface RawEvent extends Partial<IEvent> {
 }
 
 /** The major version of the host's matrix-js-sdk: these tests run with several. */
-export const hostSdk = Number(process.env["ROLLCALL_HOST_SDK"] ?? 43);
+export const hostSdk = Number(import.meta.env["ROLLCALL_HOST_SDK"] ?? 43);
 
 /** Whether the host's SDK lists such an event: one before 39 knows nothing of sticky ones. */
 export const isListedByHost = (raw: RawEvent): boolean => hostSdk >= 39 || !("msc4354_sticky" in raw);
