@@ -55,3 +55,12 @@ export const InARoomList: Story = {
         await expect(canvas.getByRole("link", { name: /^Stand-up Call with 4 people, Video$/ })).toBeVisible();
     },
 };
+
+/** The number is of those who are there for sure; spoken with those who are probably gone. */
+export const ProbablyGone: Story = {
+    args: { people: 4, gone: 1 },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("3")).toBeVisible();
+        await expect(canvas.getByText(/probably gone/)).toBeInTheDocument();
+    },
+};

@@ -91,3 +91,16 @@ export const Slots: Story = {
         ),
     },
 };
+
+/** Its client should have been heard of again: a hint that it is gone, whatever its entry says. */
+export const Overdue: Story = {
+    args: {
+        device: buildDevice(
+            { deviceId: "PHONE", createdTs: minutesAgo(190), sentTs: minutesAgo(70), expiresTs: minutesAgo(-50) },
+            { now: minutesAgo(0) },
+        ),
+    },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/^no sign since/)).toBeVisible();
+    },
+};

@@ -41,3 +41,8 @@ export const RepeatedPerson: Story = {
         await expect(canvasElement.querySelectorAll(".rollcall-faces-face")).toHaveLength(2);
     },
 };
+
+/** Those who are there for sure come first. */
+export const ProbablyGone: Story = {
+    args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isProbablyGone: index === 0 })) },
+};

@@ -93,3 +93,16 @@ export const HostileNames: Story = {
         await expect(canvas.getByText("desrever")).toBeVisible();
     },
 };
+
+/** None of their devices was heard of when it should have been. */
+export const Overdue: Story = {
+    args: {
+        participant: buildParticipant(
+            { userId: "@ana:example.org", devices: [{ deviceId: "PHONE", createdTs: minutesAgo(80) }] },
+            { now },
+        ),
+    },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/^no sign since/)).toBeVisible();
+    },
+};

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { ParticipantList, SessionCard } from "matrix-rollcall";
 import { expect, fn, within } from "storybook/test";
-import { breakout, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
+import { breakout, minutesAgo, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
 import { people } from "../../support/people.ts";
 
 const getName = (userId: string): string => people.person("", userId).getSnapshot().name;
@@ -65,5 +65,20 @@ export const WithPeople: Story = {
     },
     play: async ({ canvas }) => {
         await expect(canvas.getByText("Ana Sousa")).toBeVisible();
+    },
+};
+
+/** An honest count: of whom nothing was heard when it should have been, is probably gone. */
+export const ProbablyGone: Story = {
+    args: {
+        session: sessionOf({
+            participants: [
+                ...(roomCall.participants ?? []),
+                { userId: "@kofi:example.org", devices: [{ createdTs: minutesAgo(80) }] },
+            ],
+        }),
+    },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/5 people.*1 probably gone/)).toBeVisible();
     },
 };

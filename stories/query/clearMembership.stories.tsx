@@ -1,0 +1,100 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import type { Homeserver } from "matrix-rollcall/homeserver";
+import { expect, waitFor, within } from "storybook/test";
+import { LeftBehind } from "../support/LeftBehind.tsx";
+import { shown } from "../support/shown.ts";
+
+const meta = {
+    title: "Query/ClearMembership",
+    component: LeftBehind,
+    // A page of all of them would be many clients and servers at once.
+    tags: ["!autodocs"],
+    parameters: { controls: { disable: true } },
+} satisfies Meta<typeof LeftBehind>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+type Play = NonNullable<Story["play"]>;
+type Canvas = Parameters<Play>[0];
+
+const patience = { timeout: 10_000 };
+
+/** Opens the question about somebody, and returns what it is in. */
+async function ask({ canvas, canvasElement, userEvent }: Canvas, name: string) {
+    await shown(canvasElement, name);
+    const [button] = await canvas.findAllByRole("button", { name: new RegExp(`Remove .*${name}.* from the call`) });
+    if (!button) throw new Error(`nothing to remove of ${name}`);
+    await userEvent.click(button);
+    const popover = document.querySelector<HTMLElement>(".rollcall-popover:popover-open");
+    if (!popover) throw new Error("nothing is asked");
+    return within(popover);
+}
+
+/** Unfolds what is asked below a summary, and agrees. */
+async function removeAll(summary: HTMLElement, userEvent: Canvas["userEvent"]): Promise<void> {
+    await userEvent.click(summary);
+    await userEvent.click(within(summary.parentElement ?? summary).getByRole("button"));
+}
+
+/** What will happen is said before it does. */
+export const Asks: Story = {
+    args: { who: "moderator" },
+    play: async (context) => {
+        const question = await ask(context, "Tess");
+        await expect(question.getByText("A client that is still there will come back by itself.")).toBeVisible();
+    },
+};
+
+/** What a moderator removed is gone when the server has told everybody. */
+export const Removes: Story = {
+    args: { who: "moderator" },
+    play: async (context) => {
+        const question = await ask(context, "Vito");
+        await context.userEvent.click(question.getByRole("button", { name: "Remove" }));
+        await waitFor(() => expect(context.canvas.queryByText("Call conf")).toBeNull(), patience);
+    },
+};
+
+/** A member may remove nothing of others. */
+export const Refused: Story = {
+    args: { who: "member" },
+    play: async (context) => {
+        const question = await ask(context, "Tess");
+        await expect(question.getByText("Only a moderator can remove what others left behind.")).toBeVisible();
+    },
+};
+
+const rateLimit = (homeserver: Homeserver, userId: string): void => void homeserver.faults.rateLimit(30_000, userId);
+
+/** A failure in words, with another try. */
+export const Fails: Story = {
+    args: { who: "moderator", fault: rateLimit },
+    play: async (context) => {
+        const question = await ask(context, "Tess");
+        await context.userEvent.click(question.getByRole("button", { name: "Remove" }));
+        await waitFor(() => expect(question.getByText(/asks to wait 30 seconds/)).toBeVisible(), patience);
+        await expect(question.getByRole("button", { name: "Try again" })).toBeVisible();
+    },
+};
+
+/** Years of stale state in one go. */
+export const RemovesAll: Story = {
+    args: { who: "moderator" },
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Una");
+        await removeAll(await canvas.findByText(/^Remove \d+ entries that do not count/), userEvent);
+        await waitFor(() => expect(canvas.queryByText(/do(es)? not count$/)).toBeNull(), patience);
+    },
+};
+
+/** It waits as long as the server asks, shows how far it has come, and can be stopped. */
+export const Waits: Story = {
+    args: { who: "moderator", fault: rateLimit },
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await shown(canvasElement, "Una");
+        await removeAll(await canvas.findByText(/^Remove \d+ overdue/), userEvent);
+        await waitFor(() => expect(canvas.getByText(/^The server asks to wait until/)).toBeVisible(), patience);
+        await expect(canvas.getByRole("button", { name: "Stop" })).toBeVisible();
+    },
+};
