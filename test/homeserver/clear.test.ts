@@ -1,90 +1,25 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import type { MatrixClient } from "matrix-js-sdk";
-import { createRollcall, type CallDevice, type Rollcall } from "matrix-rollcall/core";
-import { clearMutationOptions, planClear, type ClearResult, type ClearTarget } from "matrix-rollcall/query";
-import { groupCallMemberEvent, callMemberEvent, callMembershipsEvent } from "matrix-rollcall/testing";
+import { createRollcall } from "matrix-rollcall/core";
+import { clearMutationOptions, planClear, type ClearTarget } from "matrix-rollcall/query";
+import { callMembershipsEvent } from "matrix-rollcall/testing";
 import { describe, expect, test } from "vitest";
-import { atEnd, callRoom, embedded, loginAgain, newSyncing, reconnect, roomOf, start, until } from "./support/world.ts";
-
-const minute = 60_000;
-const memberType = "org.matrix.msc3401.call.member";
-const rtcType = "org.matrix.msc4143.rtc.member";
-const formats = ["session", "memberships", "m.calls"] as const;
-type Format = (typeof formats)[number];
-
-/** What one sees and does in a room. */
-interface Seat {
-    readonly client: MatrixClient;
-    readonly rollcall: Rollcall;
-    readonly roomId: string;
-}
-
-/** A seat whose clock is so many minutes ahead, as if nobody had said anything for so long. */
-async function seat(client: MatrixClient, roomId: string, aheadMinutes = 0): Promise<Seat> {
-    await roomOf(client, roomId);
-    const rollcall = createRollcall(client, { now: () => Date.now() + aheadMinutes * minute });
-    atEnd(() => rollcall.dispose());
-    atEnd(rollcall.room(roomId).subscribe(() => undefined));
-    return { client, rollcall, roomId };
-}
-
-const devices = ({ rollcall, roomId }: Seat): readonly CallDevice[] =>
-    rollcall
-        .room(roomId)
-        .getSnapshot()
-        .sessions.flatMap((session) => session.devices);
-const device = (of: Seat, deviceId: string): CallDevice | undefined =>
-    devices(of).find((each) => each.deviceId === deviceId);
-
-/** The device, once it is there. */
-async function shown(of: Seat, deviceId: string): Promise<CallDevice> {
-    await until(() => device(of, deviceId) !== undefined, `${deviceId} is there`);
-    return device(of, deviceId) as CallDevice;
-}
-
-function clear({ client, rollcall, roomId }: Seat, target: ClearTarget): Promise<ClearResult> {
-    const options = clearMutationOptions(rollcall, client, roomId);
-    return new MutationObserver(new QueryClient(), options).mutate(target);
-}
-
-/** Why it was not cleared. */
-async function problem(clearing: Promise<ClearResult>): Promise<string> {
-    try {
-        await clearing;
-        return "cleared";
-    } catch (error) {
-        const { reason, whyNot } = error as { reason: string; whyNot?: string };
-        return [reason, whyNot].filter(Boolean).join(" ");
-    }
-}
-
-/** These devices of a client's user, as clients of this format say it. */
-async function say(client: MatrixClient, roomId: string, format: Format, ...names: readonly string[]): Promise<void> {
-    const userId = client.getSafeUserId();
-    const createdTs = Date.now();
-    const listed = names.map((deviceId) => ({ deviceId, createdTs, ...(format === "m.calls" && { callId: "conf" }) }));
-    const events = {
-        session: () => names.map((deviceId) => callMemberEvent({ userId, deviceId, createdTs })),
-        memberships: () => [callMembershipsEvent({ userId, devices: withEnd(listed) })],
-        "m.calls": () => [groupCallMemberEvent({ userId, devices: withEnd(listed) })],
-    };
-    for (const { content, state_key: stateKey } of events[format]()) {
-        await client.sendStateEvent(roomId, memberType as never, content as never, stateKey);
-    }
-}
-
-const withEnd = <T extends { createdTs: number }>(items: readonly T[]): readonly (T & { expiresTs: number })[] =>
-    items.map((item) => ({ ...item, expiresTs: item.createdTs + 60 * minute }));
-
-/** A room of Mod, who made it, with Ana and Ben, and a call defined as MSC3401 wants it. */
-async function world(subject = embedded()) {
-    const mod = await newSyncing(subject, "mod");
-    const ana = await newSyncing(subject, "ana");
-    const ben = await newSyncing(subject, "ben");
-    const roomId = await callRoom(mod, [ana, ben]);
-    await mod.sendStateEvent(roomId, "org.matrix.msc3401.call" as never, { "m.intent": "m.room" } as never, "conf");
-    return { subject, mod, ana, ben, roomId };
-}
+import {
+    clear,
+    device,
+    devices,
+    formats,
+    memberType,
+    minute,
+    problem,
+    rtcType,
+    say,
+    seat,
+    shown,
+    world,
+    type Seat,
+} from "./support/clearing.ts";
+import { atEnd, loginAgain, newSyncing, roomOf, start, until } from "./support/world.ts";
 
 describe.each(formats)("a stale %s", (format) => {
     test("is cleared by a moderator, refused to a member and a stranger, and its client comes back", async () => {
@@ -221,38 +156,12 @@ function planOf({ rollcall, client, roomId }: Seat, target: ClearTarget): string
         .readRoom((room) => planClear({ room, target, userId: client.getSafeUserId(), now: rollcall.now() }).whyNot);
 }
 
-describe("what goes wrong is told apart, and can be tried again", () => {
-    test("rate limits with the wait, errors and no connection", async () => {
-        const subject = embedded();
-        const { mod, ana, roomId } = await world(subject);
-        const { faults } = subject.homeserver;
-        await say(ana, roomId, "session", "PHONE");
-        const byMod = await seat(mod, roomId, 70);
-        const stale = await shown(byMod, "PHONE");
-        const userId = mod.getSafeUserId();
-        const troubled = async (end: () => void): Promise<unknown> => {
-            const error: unknown = await clear(byMod, stale).catch((each: unknown) => each);
-            end();
-            return error;
-        };
-        expect(await troubled(faults.rateLimit(7_000, userId))).toMatchObject({
-            reason: "rate-limited",
-            retryAfterMs: 7_000,
-        });
-        expect(await troubled(faults.fail(500, userId))).toMatchObject({ reason: "failed" });
-        expect(await troubled(faults.offline(userId))).toMatchObject({ reason: "offline" });
-        expect(device(byMod, "PHONE")).toEqual(stale);
-        await reconnect(mod);
-        expect(await clear(byMod, stale)).toMatchObject({ action: { type: "state" } });
-    }, 20_000);
-
-    test("a policy more generous than the room", async () => {
-        const { ana, ben, roomId } = await world();
-        await say(ana, roomId, "memberships", "PHONE");
-        const byBen = await seat(ben, roomId, 55);
-        const stale = await shown(byBen, "PHONE");
-        const options = clearMutationOptions(byBen.rollcall, ben, roomId, { policy: () => undefined });
-        const observer = new MutationObserver(new QueryClient(), options);
-        expect(await problem(observer.mutate(stale))).toBe("refused not-permitted");
-    });
+test("a policy more generous than the room", async () => {
+    const { ana, ben, roomId } = await world();
+    await say(ana, roomId, "memberships", "PHONE");
+    const byBen = await seat(ben, roomId, 55);
+    const stale = await shown(byBen, "PHONE");
+    const options = clearMutationOptions(byBen.rollcall, ben, roomId, { policy: () => undefined });
+    const observer = new MutationObserver(new QueryClient(), options);
+    expect(await problem(observer.mutate(stale))).toBe("refused not-permitted");
 });

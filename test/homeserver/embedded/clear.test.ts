@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { clear, device, say, seat, shown, world } from "../support/clearing.ts";
+import { embedded, reconnect } from "../support/world.ts";
+
+test("rate limits with the wait, errors and no connection are told apart, and it can be tried again", async () => {
+    const subject = embedded();
+    const { mod, ana, roomId } = await world(subject);
+    const { faults } = subject.homeserver;
+    await say(ana, roomId, "session", "PHONE");
+    const byMod = await seat(mod, roomId, 70);
+    const stale = await shown(byMod, "PHONE");
+    const userId = mod.getSafeUserId();
+    const troubled = async (end: () => void): Promise<unknown> => {
+        const error: unknown = await clear(byMod, stale).catch((each: unknown) => each);
+        end();
+        return error;
+    };
+    expect(await troubled(faults.rateLimit(7_000, userId))).toMatchObject({
+        reason: "rate-limited",
+        retryAfterMs: 7_000,
+    });
+    expect(await troubled(faults.fail(500, userId))).toMatchObject({ reason: "failed" });
+    expect(await troubled(faults.offline(userId))).toMatchObject({ reason: "offline" });
+    expect(device(byMod, "PHONE")).toEqual(stale);
+    await reconnect(mod);
+    expect(await clear(byMod, stale)).toMatchObject({ action: { type: "state" } });
+}, 20_000);
