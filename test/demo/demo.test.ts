@@ -37,7 +37,8 @@ async function logInAs(name: string): Promise<Page> {
     return page;
 }
 
-const row = (page: Page, name: string) => page.getByRole("main").getByText(name, { exact: true });
+/** Of who is in the call, not of who left it. */
+const row = (page: Page, name: string) => page.locator(".rollcall-participant").getByText(name, { exact: true });
 
 test(
     "two tabs see each other join, leave and vanish",
