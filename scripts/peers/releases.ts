@@ -30,7 +30,7 @@ export interface PeerKind {
     readonly update: "intent" | "refresh" | "rejoin";
 }
 
-/** All of those whose release reads and writes the calls of today; the `GroupCall` of old is apart. */
+/** Every way but the `GroupCall` of old, which has calls of its own. */
 export const peerKinds: readonly PeerKind[] = [
     { release: "28.2.0", carrier: "state", format: "memberships", hasDelayedLeave: false, update: "refresh" },
     { release: "31.6.1", carrier: "state", format: "memberships", hasDelayedLeave: false, update: "refresh" },
