@@ -32,4 +32,4 @@ test("every piece of code in the documents compiles by itself", async () => {
     const { exitCode, output } = await run("tsc", ["-p", folder]);
     expect(output).toBe("");
     expect(exitCode).toBe(0);
-});
+}, 60_000);
