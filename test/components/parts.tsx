@@ -13,6 +13,7 @@ import {
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
+    RoomRecentlyLeft,
     SessionCard,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -23,6 +24,7 @@ import {
     buildSession,
     callMemberEvent,
     createStaticRollcall,
+    leaveEvent,
     livekitTransport,
 } from "matrix-rollcall/testing";
 import type { ReactElement, RefAttributes } from "react";
@@ -66,7 +68,10 @@ const rollcall = createStaticRollcall({
         {
             roomId,
             sessions: [{ participants: [{ userId: ana }] }, { callId: "b", participants: [{ userId: ben }] }],
-            events: [{ ...wrongEvent, event_id: "$wrong" }],
+            events: [
+                { ...wrongEvent, event_id: "$wrong" },
+                { ...leaveEvent(callMemberEvent({ userId: "@cai:example.org" })), event_id: "$left" },
+            ],
         },
     ],
 });
@@ -154,6 +159,7 @@ export const parts: readonly Part[] = [
         { name: "CallPanel.Root", Panel: CallPanel.Root },
         { name: "CallAnnouncer", Panel: CallAnnouncer },
         { name: "RoomMembershipInspector", Panel: RoomMembershipInspector },
+        { name: "RoomRecentlyLeft", Panel: RoomRecentlyLeft },
     ].map(({ name, Panel }) => ({
         name,
         slots: [],

@@ -9,6 +9,7 @@ import {
     InlineRoster,
     ParticipantItem,
     ParticipantList,
+    RecentlyLeft,
     RollcallProvider,
     RollcallTextProvider,
     type Formatters,
@@ -243,6 +244,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         } as const;
         const pages = [
             () => <CallBadge people={3} intent="audio" />,
+            ...["left", "expired", "removed", "no-longer-in-room"].map((how) => () => (
+                <RecentlyLeft people={[{ userId: one, how, leftTs: 0, joinedTs: undefined }]} />
+            )),
             () => <CallBadge people={1} gone={1} intent="video" />,
             () => <FacePile people={people} max={2} />,
             () => <InlineRoster people={people} max={2} />,

@@ -92,7 +92,7 @@ test("a moderator asks, is told what happens, removes, and it is gone", async ()
     show(world.mod);
     expect(screen.getByText(/no sign since/)).toBeTruthy();
     await userEvent.click(removeButton());
-    expect(plain(popover())).toContain("Remove the entry of @ana:");
+    expect(plain(popover())).toContain("Remove the entry of ana?");
     expect(plain(popover())).toContain("A client that is still there will come back by itself.");
     await userEvent.click(confirm());
     await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
