@@ -19,7 +19,7 @@ import {
     world,
     type Seat,
 } from "./support/clearing.ts";
-import { atEnd, loginAgain, newSyncing, roomOf, start, until } from "./support/world.ts";
+import { atEnd, loginAgain, newSyncing, roomOf, start, transport, until } from "./support/world.ts";
 
 describe.each(formats)("a stale %s", (format) => {
     test("is cleared by a moderator, refused to a member and a stranger, and its client comes back", async () => {
@@ -135,6 +135,20 @@ describe("a sticky membership", () => {
         expect(await clear(byMod, entry as ClearTarget)).toMatchObject({ action: { type: "redact" } });
         await until(() => rejected(byBen).length === 0);
     });
+});
+
+test("a client that is in the call comes back by itself", async () => {
+    const { mod, ana, roomId } = await world();
+    const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
+    const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
+    session.joinRTCSession({ userId, deviceId, memberId: `${userId}:${deviceId}` }, [transport]);
+    atEnd(() => void session.leaveRoomSession(100));
+    const byMod = await seat(mod, roomId);
+    const live = await shown(byMod, deviceId);
+    // As a host would have it whose policy lets moderators clear everything.
+    const options = clearMutationOptions(byMod.rollcall, mod, roomId, { policy: () => undefined });
+    await new MutationObserver(new QueryClient(), options).mutate(live);
+    await until(() => (device(byMod, deviceId)?.eventId ?? live.eventId) !== live.eventId, "it is back");
 });
 
 test("years of what does not count are swept by a moderator", async () => {
