@@ -167,11 +167,9 @@ function readStateLeave(event: EventLike): readonly LeftPerson[] {
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined || leftTs === undefined) return [];
     const before = toObject(event.getPrevContent?.());
-    const joinedTs = startIn(before);
-    const expiresMs = toTimestamp(get(before, "expires"));
     // It had ended long before somebody tidied up.
-    if (joinedTs !== undefined && expiresMs !== undefined && joinedTs + expiresMs <= leftTs) return [];
-    return [{ userId, how: by === userId ? "left" : "removed", leftTs, joinedTs }];
+    if (endIn(before) <= leftTs) return [];
+    return [{ userId, how: by === userId ? "left" : "removed", leftTs, joinedTs: startIn(before) }];
 }
 
 function readStickyLeave(event: EventLike): readonly LeftPerson[] {
@@ -182,8 +180,29 @@ function readStickyLeave(event: EventLike): readonly LeftPerson[] {
 
 /** The start that a membership claims, if it was sent more than once. */
 function startIn(content: JsonObject): number | undefined {
-    const entries = get(content, "memberships");
-    const claims = [content, ...(Array.isArray(entries) ? (entries as readonly unknown[]).map(toObject) : [])];
-    const starts = claims.flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []);
+    const starts = claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []);
     return starts.length > 0 ? Math.min(...starts) : undefined;
+}
+
+/** The last end that a membership's content states by itself; Infinity where it leaves one open. */
+function endIn(content: JsonObject): number {
+    return Math.max(
+        ...claimsIn(content).map((claim) => {
+            const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
+            if (startTs !== undefined && expiresMs !== undefined) return startTs + expiresMs;
+            return toTimestamp(get(claim, "expires_ts")) ?? Infinity;
+        }),
+    );
+}
+
+/** What a content says of each device: its list's entries, or itself. */
+function claimsIn(content: JsonObject): readonly JsonObject[] {
+    const devices = listIn(content, "m.calls").flatMap((call) => listIn(call, "m.devices"));
+    const entries = [...listIn(content, "memberships"), ...devices];
+    return entries.length > 0 ? entries : [content];
+}
+
+function listIn(content: JsonObject, key: string): readonly JsonObject[] {
+    const list = get(content, key);
+    return Array.isArray(list) ? (list as readonly unknown[]).map(toObject) : [];
 }

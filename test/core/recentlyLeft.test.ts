@@ -56,6 +56,24 @@ test("a cold start knows from room state who left, when and how, the last first"
     expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
 });
 
+test("to tidy up what had ended is nobody's leave, of whatever format", () => {
+    const over = { created_ts: ago(300), expires: 240 * minute };
+    const open = { expires: 240 * minute };
+    const world = worldOf((room) => {
+        const were: readonly object[] = [
+            over,
+            { memberships: [over, over] },
+            { "m.calls": [{ "m.devices": [{ expires_ts: ago(30) }] }] },
+        ];
+        for (const [index, prev_content] of were.entries()) {
+            emptied(room, `@tidied${index}:example.org`, 1, { unsigned: { prev_content } });
+        }
+        emptied(room, ana, 1, { unsigned: { prev_content: { memberships: [over, open] } } });
+        emptied(room, ben, 2, { unsigned: { prev_content: open } });
+    });
+    expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);
+});
+
 test("what has expired, who is no longer in the room, and a redaction", () => {
     const world = worldOf((room) => {
         join(room, ana, { since: ago(4 * 60 + 5) });

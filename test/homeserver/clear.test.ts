@@ -149,6 +149,7 @@ test("a client that is in the call comes back by itself", async () => {
     const options = clearMutationOptions(byMod.rollcall, mod, roomId, { policy: () => undefined });
     await new MutationObserver(new QueryClient(), options).mutate(live);
     await until(() => (device(byMod, deviceId)?.eventId ?? live.eventId) !== live.eventId, "it is back");
+    expect(device(byMod, deviceId)?.key).toBe(live.key);
 });
 
 test("years of what does not count are swept by a moderator", async () => {
