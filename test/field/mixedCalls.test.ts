@@ -35,7 +35,7 @@ describe.each(homeservers)("on $name", ({ open }) => {
             const left = await watcher.sees((devices) => devices.every((device) => device.userId !== userId));
             expect(left).toHaveLength(index);
         }
-    });
+    }, 240_000);
 
     test("two devices of one person by different carriers", async () => {
         const subject = await open();
