@@ -67,6 +67,12 @@ describe("each generation refreshes in its own time", () => {
         ]);
     });
 
+    test("what another device of the user said is no sign of this one", () => {
+        const facts = { format: "memberships", sentTs: start + 50 * minute } as const;
+        expect(livenessOf(device({ ...facts, expiresTs: start + hour }), start).lastSignTs).toBe(start);
+        expect(livenessOf(device({ ...facts, expiresTs: start + 2 * hour }), start).lastSignTs).toBe(start + hour / 2);
+    });
+
     test("a device of m.calls after 45 minutes, whenever the user's event was last sent", () => {
         const facts = { format: "m.calls", sentTs: start + 30 * minute, expiresTs: start + hour } as const;
         expect(states(facts, 49, 50, 60)).toEqual(["live", "overdue", "ended"]);

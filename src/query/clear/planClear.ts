@@ -165,12 +165,13 @@ function leaveSticky(eventType: string, content: JsonObject): ClearAction | unde
     };
 }
 
-/** An empty event in place of somebody else's; the room's rules keep a key that begins with `@` for its user. */
+/** An empty event in place of somebody else's. */
 function emptyForeign({ event, stateKey }: ListedEvent): ClearAction | undefined {
-    if (stateKey === undefined || stateKey.startsWith("@")) return undefined;
+    if (stateKey === undefined) return undefined;
     return { type: "state", eventType: event.getType(), stateKey, content: {} };
 }
 
+/** By the room's power levels, and its rule that a key which begins with `@` is its user's. */
 function mayDo(action: ClearAction, power: RoomPower, userId: string): boolean {
     if (action.type === "redact") return false;
     const kind = action.type === "state" ? "state" : "message";
