@@ -147,7 +147,8 @@ test("a client that is in the call comes back by itself", async () => {
     const live = await shown(byMod, deviceId);
     // As a host would have it whose policy lets moderators clear everything.
     const options = clearMutationOptions(byMod.rollcall, mod, roomId, { policy: () => undefined });
-    await new MutationObserver(new QueryClient(), options).mutate(live);
+    const result = await new MutationObserver(new QueryClient(), options).mutate(live);
+    expect(result).toMatchObject({ action: { type: "state" } });
     await until(() => (device(byMod, deviceId)?.eventId ?? live.eventId) !== live.eventId, "it is back");
     expect(device(byMod, deviceId)?.key).toBe(live.key);
 });
