@@ -1,14 +1,18 @@
 import { createClient, type MatrixClient, type Room } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import { createRollcall, type Rollcall, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { createRollcall, type ClientLike, type Rollcall, type RoomCallsSnapshot } from "matrix-rollcall/core";
 import { createHomeserver, type Faults } from "matrix-rollcall/homeserver";
 import { silenceSdk } from "../../support/silenceSdk.ts";
+import { ListenerCount } from "./counted.ts";
+import { heapBytes } from "./heap.ts";
 import { PeerRoom, type Peer } from "./peers.ts";
 import { pick, randomOf } from "./random.ts";
 
 /** How long, how many, and which run of it. */
 export interface SoakOptions {
-    readonly durationMs: number;
+    /** How far it goes: until one of the two is reached. */
+    readonly steps?: number;
+    readonly durationMs?: number;
     readonly peers: number;
     readonly seed: number;
     /** Told now and then how far it is. */
@@ -21,8 +25,8 @@ export interface SoakResult {
     readonly faults: number;
     /** How often the live list was held against all that happened, everything being well. */
     readonly checkpoints: number;
-    /** Our listeners on client, room and state while a list is live: at the start, and at the end. */
-    readonly listeners: readonly [number, number];
+    /** Our listeners on client and room: at the start and at the end while a list is live, and when nobody looks. */
+    readonly listeners: readonly [number, number, number];
     /** What the store that lived through all of it holds beyond a new one, bytes. */
     readonly heldBytes: number;
 }
@@ -36,7 +40,8 @@ const patienceMs = 20_000;
  * every step the live list is held against one that is read cold, and every so often against what the peers did.
  * @throws Error where the two differ, with the seed and the step.
  */
-export async function soak({ durationMs, peers: count, seed, say }: SoakOptions): Promise<SoakResult> {
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+    const { steps = Infinity, durationMs = Infinity, peers: count, seed, say } = options;
     silenceSdk();
     const homeserver = createHomeserver();
     const watcher = homeserver.addUser("watcher");
@@ -54,7 +59,7 @@ export async function soak({ durationMs, peers: count, seed, say }: SoakOptions)
         await client.getRoom(place.roomId)?.loadMembersIfNeeded();
         const run = new Run({ client, place, faults: homeserver.faults, random: randomOf(seed) });
         const deadline = Date.now() + durationMs;
-        while (Date.now() < deadline) {
+        while (run.steps < steps && Date.now() < deadline) {
             await run.step().catch((error: unknown) => {
                 throw new Error(`seed ${seed}, step ${run.steps}: ${String(error)}`, { cause: error });
             });
@@ -80,6 +85,8 @@ class Run {
     checkpoints = 0;
     readonly #options: RunOptions;
     readonly #room: Room;
+    readonly #listeners = new ListenerCount();
+    readonly #client: ClientLike;
     readonly #listenersAtStart: number;
     #rollcall: Rollcall | undefined;
     #frozenTs: number | undefined;
@@ -88,15 +95,17 @@ class Run {
     constructor(options: RunOptions) {
         this.#options = options;
         this.#room = options.client.getRoom(options.place.roomId) as Room;
-        const atRest = this.#listeners();
+        this.#client = this.#listeners.client(options.client);
         this.#rollcall = this.#watch();
-        this.#listenersAtStart = this.#listeners() - atRest;
+        this.#listenersAtStart = this.#listeners.count;
     }
 
     async step(): Promise<void> {
         this.steps += 1;
         const { place, random } = this.#options;
         this.#act(pick(random, place.peers), random());
+        // Somebody else looks for a moment.
+        if (random() < 0.1) this.#watch().dispose();
         if (random() < 0.03) this.#fail();
         await pause(random() * 2 * stepMs);
         this.#compareWithCold();
@@ -105,20 +114,19 @@ class Run {
 
     async finish(): Promise<SoakResult> {
         await this.#compareWithTruth();
-        const listening = this.#listeners();
+        const { count: listenersAtEnd } = this.#listeners;
         const withOld = heapBytes();
         this.#rollcall?.dispose();
-        this.#rollcall = undefined;
-        const listenersAtEnd = listening - this.#listeners();
         this.#rollcall = this.#watch();
         const heldBytes = withOld - heapBytes();
         this.#rollcall.dispose();
         const { steps, faults, checkpoints } = this;
-        return { steps, faults, checkpoints, listeners: [this.#listenersAtStart, listenersAtEnd], heldBytes };
+        const listeners = [this.#listenersAtStart, listenersAtEnd, this.#listeners.count] as const;
+        return { steps, faults, checkpoints, listeners, heldBytes };
     }
 
     #watch(): Rollcall {
-        const rollcall = createRollcall(this.#options.client, { now: this.#now });
+        const rollcall = createRollcall(this.#client, { now: this.#now });
         for (const store of [rollcall.room(this.#options.place.roomId), rollcall.active, rollcall.connection]) {
             store.subscribe(() => undefined);
         }
@@ -156,7 +164,7 @@ class Run {
     #compareWithCold(): void {
         // At one moment, for what ends between two readings is no difference.
         this.#frozenTs = Date.now();
-        const cold = createRollcall(this.#options.client, { now: this.#now }).room(this.#options.place.roomId);
+        const cold = createRollcall(this.#client, { now: this.#now }).room(this.#options.place.roomId);
         const [expected, live] = [outline(cold.getSnapshot()), outline(this.#live())];
         this.#frozenTs = undefined;
         const onlyIn = (a: readonly string[], b: readonly string[]): string =>
@@ -189,15 +197,7 @@ class Run {
     }
 
     #live(): RoomCallsSnapshot {
-        const { client, place } = this.#options;
-        return (this.#rollcall ?? createRollcall(client)).room(place.roomId).getSnapshot();
-    }
-
-    #listeners(): number {
-        const { client } = this.#options;
-        return [client, this.#room, this.#room.currentState]
-            .flatMap((emitter) => emitter.eventNames().map((name) => emitter.listenerCount(name as never)))
-            .reduce((sum, number) => sum + number, 0);
+        return (this.#rollcall ?? this.#watch()).room(this.#options.place.roomId).getSnapshot();
     }
 }
 
@@ -218,11 +218,6 @@ function outline({ sessions, pending, rejected, status }: RoomCallsSnapshot): re
         ...rejected,
     ];
     return parts.map((part) => JSON.stringify(part));
-}
-
-function heapBytes(): number {
-    globalThis.gc?.();
-    return process.memoryUsage().heapUsed;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
