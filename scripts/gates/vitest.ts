@@ -22,9 +22,10 @@ export async function runVitest(tally: Tally, projects: readonly string[]): Prom
     rmSync(reportPath, { force: true });
     const left = report ? report.numPendingTests + report.numTodoTests : 0;
     if (left > 0) say(`${left} tests were skipped or left to do. Mend them or take them out.`);
-    tally.passed += report?.numPassedTests ?? 0;
-    // A file that does not load, or an error between tests, fails the run without failing a test.
-    const failed = Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 ? 0 : 1);
+    const passed = report?.numPassedTests ?? 0;
+    tally.passed += passed;
+    // A file that does not load, or an error between tests, fails the run without failing a test. One without tests is none.
+    const failed = Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 && passed > 0 ? 0 : 1);
     tally.failed += failed;
     if (failed > 0) tally.failedGates.push("tests");
 }

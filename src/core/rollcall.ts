@@ -53,6 +53,9 @@ interface RoomEntry {
     readonly store: RoomStore;
 }
 
+/** What cannot be done without. */
+const needed = ["getUserId", "getRoom", "getRooms", "on", "off"] as const;
+
 /**
  * Reads the calls of every room of a client; make one per account. Needs no media connection and no join.
  * @throws TypeError for an option that is none, or when `client` is no client.
@@ -62,10 +65,11 @@ interface RoomEntry {
  * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
  */
 export function createRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
-    if (typeof client?.getRoom !== "function") {
+    const missing = needed.filter((name) => typeof client?.[name] !== "function");
+    if (missing.length > 0) {
         throw new TypeError(
-            `matrix-rollcall: createRollcall needs a Matrix client, and got ${typeof client}. ` +
-                "Pass the client of the logged-in account; while nobody is logged in, make no rollcall.",
+            `matrix-rollcall: createRollcall needs a Matrix client, and got ${typeof client} without ${missing.join(", ")}. ` +
+                "Pass the client of the logged-in account, of matrix-js-sdk 37 or newer; while nobody is logged in, make no rollcall.",
         );
     }
     const resolved = resolveOptions(options);
