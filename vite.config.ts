@@ -26,11 +26,11 @@ const ownName =
 const launchOptions = await chromiumLaunchOptions();
 
 /** A new one for each project, for vitest writes the project's name into it. */
-const inChromium = () => ({
+const inChromium = (...args: readonly string[]) => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions }),
+    provider: playwright({ launchOptions: { ...launchOptions, args: [...(launchOptions.args ?? []), ...args] } }),
     instances: [{ browser: "chromium" as const }],
 });
 
@@ -38,7 +38,8 @@ const inChromium = () => ({
 const storiesProject = (name: string, globals: Partial<StoryGlobals>): TestProjectInlineConfiguration => ({
     extends: true,
     plugins: [storybookTest({ configDir: fromRoot(".storybook"), initialGlobals: globals })],
-    test: { name, browser: inChromium() },
+    // What fades in has less contrast when axe looks too early.
+    test: { name, browser: inChromium("--force-prefers-reduced-motion") },
 });
 
 /** The core's tests with another matrix-js-sdk as the host's. What is about the newest itself, or what it has not, is left out. */

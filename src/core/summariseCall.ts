@@ -90,7 +90,8 @@ function staysOf(events: readonly EventLike[], sessionKey: string): readonly Sta
         const before = open.get(carrier) ?? new Map<string, Stay>();
         const after = new Map<string, Stay>();
         for (const entry of entriesOf(event)) {
-            if (entry.refusal || entry.session.key !== sessionKey) continue;
+            // One that is over when it is sent: a sticky one of an SDK that knows nothing of them (matrix-js-sdk 38) too.
+            if (entry.refusal || entry.session.key !== sessionKey || entry.endsTs <= ts) continue;
             const known = before.get(entry.device.key);
             const isGoingOn = known !== undefined && known.endTs >= ts;
             const startTs = isGoingOn ? known.startTs : Math.min(entry.device.createdTs, ts);
