@@ -14,17 +14,23 @@ export async function startDemo(args: readonly string[]): Promise<ViteDevServer>
     const { homeserver, port, isOnSynapse } = readOptions(args);
     if (port !== undefined) await requireFree(port);
     const host = isOnSynapse ? await createSynapseHost() : createDemoHost(homeserver);
-    const server = await createServer({
-        root: fromRoot("demo"),
-        configFile: fromRoot("vite.config.ts"),
-        plugins: [hostPlugin(host)],
-        server: {
-            open: process.stdout.isTTY && !process.env["CI"],
-            ...(port !== undefined && { port, strictPort: true }),
-        },
-    });
-    await server.listen();
-    return server;
+    let server: ViteDevServer | undefined;
+    try {
+        server = await createServer({
+            root: fromRoot("demo"),
+            configFile: fromRoot("vite.config.ts"),
+            plugins: [hostPlugin(host)],
+            server: {
+                open: process.stdout.isTTY && !process.env["CI"],
+                ...(port !== undefined && { port, strictPort: true }),
+            },
+        });
+        return await server.listen();
+    } catch (error) {
+        await server?.close();
+        await host.dispose();
+        throw error;
+    }
 }
 
 /** Looks before anything is set up, which may take a while. */

@@ -28,13 +28,13 @@ export async function createSynapseHost(): Promise<DemoHost> {
         const [call, old] = await createRooms(users);
         const [owner, , ...members] = users;
         if (owner && old !== undefined) await leaveBehind(old, [owner, ...members]);
-        const peers = await Promise.all(talkers.map((talker) => startTalker(synapse, talker, call ?? "")));
+        const peers = await startTalkers(synapse, call ?? "");
         const app = new Hono();
         app.get("/demo/server", (context) => context.json(describe(synapse)));
         return {
             app,
             dispose: async () => {
-                await Promise.all(peers.map((peer) => peer.kill()));
+                await killAll(peers);
                 await synapse[Symbol.asyncDispose]();
             },
         };
@@ -90,6 +90,22 @@ async function createRooms([owner, ...others]: readonly Sender[]): Promise<reado
     return roomIds;
 }
 
+/** All of them, or none. */
+async function startTalkers(synapse: Synapse, roomId: string): Promise<readonly Peer[]> {
+    const starts = await Promise.allSettled(talkers.map((talker) => startTalker(synapse, talker, roomId)));
+    const peers = starts.flatMap((start) => (start.status === "fulfilled" ? [start.value] : []));
+    const failed = starts.find((start) => start.status === "rejected");
+    if (failed) {
+        await killAll(peers);
+        throw failed.reason;
+    }
+    return peers;
+}
+
+async function killAll(peers: readonly Peer[]): Promise<void> {
+    await Promise.all(peers.map((peer) => peer.kill()));
+}
+
 async function startTalker(
     synapse: Synapse,
     { localpart, name, release, carrier }: Talker,
@@ -98,6 +114,11 @@ async function startTalker(
     await addUser(synapse, localpart, name);
     const login = await logIn(synapse.baseUrl, localpart, localpart);
     const peer = await startPeer({ release, carrier, baseUrl: synapse.baseUrl, login });
-    await peer.join({ roomId, transport });
-    return peer;
+    try {
+        await peer.join({ roomId, transport });
+        return peer;
+    } catch (error) {
+        await peer.kill();
+        throw error;
+    }
 }
