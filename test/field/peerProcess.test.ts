@@ -5,7 +5,7 @@ import { fromRoot } from "../../scripts/lib/files.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { startPeer } from "../../scripts/peers/startPeer.ts";
 import { overHttp } from "../homeserver/support/subject.ts";
-import { password } from "../homeserver/support/world.ts";
+import { atEnd, password } from "../homeserver/support/world.ts";
 import { newPeer, transport } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
@@ -14,9 +14,12 @@ test("a peer ends with the process that started it, even a killed one", async ()
     const watcher = await watchedRoom(subject);
     await subject.register("orphan");
     const args = [subject.baseUrl, "orphan", password, watcher.roomId];
-    const parent = spawn(process.execPath, [fromRoot("test/field/support/parent.ts"), ...args], { stdio: "inherit" });
+    const parent = spawn(process.execPath, [fromRoot("test/field/support/parent.ts"), ...args], {
+        stdio: ["pipe", "inherit", "inherit"],
+    });
+    atEnd(() => parent.kill("SIGKILL"));
     const end = once(parent, "exit");
-    await watcher.sees((devices) => devices.length === 1);
+    await watcher.sees((devices) => devices.length === 1, 30_000);
     parent.kill("SIGKILL");
     await end;
     // A peer that lives puts its delayed leave off.
