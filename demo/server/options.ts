@@ -12,13 +12,17 @@ export interface DemoOptions {
 const usage =
     "There are: --homeserver URL, --port NUMBER, --synapse. For instance: npm start -- --homeserver https://matrix.org";
 
+const lastPort = 65_535;
+
 /** Throws a sentence that says what is wrong and what there is. */
 export function readOptions(args: readonly string[]): DemoOptions {
     const { homeserver, port, synapse = false } = parse(args);
     if (homeserver !== undefined && !/^https?:$/.test(protocolOf(homeserver))) {
         throw new Error(`--homeserver ${homeserver} is no address. Begin it with https:// or http://.`);
     }
-    if (port !== undefined && !/^\d{1,5}$/.test(port)) throw new Error(`--port ${port} is no port. ${usage}`);
+    if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= lastPort)) {
+        throw new Error(`--port ${port} is no port: they go up to ${lastPort}. ${usage}`);
+    }
     if (synapse && homeserver !== undefined) {
         throw new Error("--synapse sets a homeserver up, --homeserver names one that is there: give one of the two.");
     }

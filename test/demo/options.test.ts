@@ -10,6 +10,8 @@ test("options are read, and what is none is told", () => {
     });
     expect(() => readOptions(["--homeserver", "matrix.org"])).toThrow("Begin it with https://");
     expect(() => readOptions(["--port", "x"])).toThrow("--port x is no port");
+    expect(() => readOptions(["--port", "65536"])).toThrow("--port 65536 is no port: they go up to 65535");
+    expect(readOptions(["--port", "65535"]).port).toBe(65_535);
     expect(() => readOptions(["--synapse", "--homeserver", "https://matrix.org"])).toThrow("give one of the two");
     expect(() => readOptions(["--dendrite"])).toThrow("There are: --homeserver URL, --port NUMBER, --synapse");
 });
