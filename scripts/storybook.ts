@@ -3,9 +3,8 @@ import { run } from "./lib/run.ts";
 
 // npm run storybook [-- --port 6006]
 await main(async () => {
-    const args = ["dev", "--no-open", "--no-version-updates", "--disable-telemetry", ...process.argv.slice(2)];
-    const { exitCode } = await run("storybook", args.includes("--port") ? args : [...args, "--port", "6006"], {
-        show: true,
-    });
+    // Of two ports the later one counts, however it is written.
+    const args = ["dev", "--port", "6006", "--no-open", "--no-version-updates", "--disable-telemetry"];
+    const { exitCode } = await run("storybook", [...args, ...process.argv.slice(2)], { show: true });
     process.exitCode = exitCode;
 });
