@@ -20,8 +20,11 @@ const arrays: Generation = {
     update: async (session) => {
         const now = Date.now;
         Date.now = () => now() + halfAnHourMs + 60_000;
-        await session.triggerCallMembershipEventUpdate();
-        Date.now = now;
+        try {
+            await session.triggerCallMembershipEventUpdate();
+        } finally {
+            Date.now = now;
+        }
     },
 };
 
