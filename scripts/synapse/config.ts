@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** Keys of homeserver.yaml, each in place of ours. */
 export type SynapseOverlay = Readonly<Record<string, unknown>>;
@@ -28,6 +28,9 @@ const forCalls = {
     rc_delayed_event_mgmt: unlimited,
 };
 
+/** Where the Synapse of `folder`, and no other, sends who asks for its root: that tells who answers at a port. */
+export const signOf = (folder: string): string => `https://rollcall.invalid/${basename(folder)}`;
+
 /** Writes the configuration of a Synapse whose data lives in `folder`. JSON is YAML. */
 export function writeConfig(folder: string, port: number, overlay: SynapseOverlay): void {
     const logConfig = join(folder, "log.yaml");
@@ -41,6 +44,7 @@ export function writeConfig(folder: string, port: number, overlay: SynapseOverla
     writeJson(join(folder, "homeserver.yaml"), {
         server_name: serverName,
         public_baseurl: `http://127.0.0.1:${port}/`,
+        web_client_location: signOf(folder),
         report_stats: false,
         pid_file: join(folder, "homeserver.pid"),
         log_config: logConfig,

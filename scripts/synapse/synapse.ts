@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { serverName, writeConfig, type SynapseOverlay } from "./config.ts";
 import { freePort } from "./freePort.ts";
 import { installSynapse } from "./install.ts";
-import { endSynapse, runSynapse } from "./process.ts";
+import { endSynapse, PortTakenError, runSynapse } from "./process.ts";
 
 /** A real homeserver of this process alone, on loopback; gone with its data when disposed, or when this process ends. */
 export interface Synapse extends AsyncDisposable {
@@ -32,9 +32,8 @@ export interface StartSynapseOptions {
 export async function startSynapse({ overlay = {} }: StartSynapseOptions = {}): Promise<Synapse> {
     const python = await installSynapse();
     const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-synapse-"));
-    const port = await freePort();
-    const baseUrl = `http://127.0.0.1:${port}`;
     const logPath = join(folder, "synapse.log");
+    let baseUrl = "";
     let child: ChildProcess | undefined;
 
     const end = async (signal: "SIGTERM" | "SIGKILL"): Promise<void> => {
@@ -44,14 +43,24 @@ export async function startSynapse({ overlay = {} }: StartSynapseOptions = {}): 
     const start = async (): Promise<void> => {
         child ??= await runSynapse(python, folder, logPath, baseUrl);
     };
+    const startAtFreePort = async (portsLeft: number): Promise<void> => {
+        const port = await freePort();
+        baseUrl = `http://127.0.0.1:${port}`;
+        writeConfig(folder, port, overlay);
+        try {
+            await start();
+        } catch (error) {
+            if (!(error instanceof PortTakenError) || portsLeft === 0) throw error;
+            await startAtFreePort(portsLeft - 1);
+        }
+    };
     const dispose = async (): Promise<void> => {
         await end("SIGKILL");
         rmSync(folder, { recursive: true, force: true });
     };
 
     try {
-        writeConfig(folder, port, overlay);
-        await start();
+        await startAtFreePort(3);
     } catch (error) {
         await dispose();
         throw error;

@@ -1,21 +1,30 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
+import { writeConfig } from "../../scripts/synapse/config.ts";
+import { installSynapse } from "../../scripts/synapse/install.ts";
+import { PortTakenError, runSynapse } from "../../scripts/synapse/process.ts";
 import { registerUser } from "../../scripts/synapse/registerUser.ts";
 import { startSynapse } from "../../scripts/synapse/synapse.ts";
 import { atEnd, until } from "../homeserver/support/world.ts";
 
-/** A program of its own that starts a Synapse and stays; what it writes, while it does. */
+/** A program, in a group of processes of its own, that starts a Synapse and stays; what it writes, while it does. */
 function startOwner(env: Readonly<Record<string, string>> = {}): { child: ChildProcess; written: () => string } {
     const program = `
         const { startSynapse } = await import(${JSON.stringify(fromRoot("scripts/synapse/synapse.ts"))});
         await startSynapse().then(({ baseUrl, logPath }) => console.log(JSON.stringify({ baseUrl, logPath })), (error) => console.log(error.message));
         process.stdin.resume();`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", program], { env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, ["--input-type=module", "-e", program], {
+        env: { ...process.env, ...env },
+        detached: true,
+    });
     atEnd(() => child.kill("SIGKILL"));
     let written = "";
     child.stdout.on("data", (chunk) => (written += String(chunk)));
@@ -42,14 +51,30 @@ test("a Synapse that is stopped or killed and started again has the same address
     expect(await answers(synapse.baseUrl)).toBe(true);
 });
 
-test("a Synapse and its data go with a program that is killed", async () => {
+test("what else answers at its port is not taken for Synapse", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-synapse-"));
+    atEnd(() => rmSync(folder, { recursive: true, force: true }));
+    const other = createServer((_request, response) => response.end("{}")).listen(0, "127.0.0.1");
+    atEnd(() => other.close());
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+    writeConfig(folder, port, {});
+    const running = runSynapse(await installSynapse(), folder, join(folder, "synapse.log"), `http://127.0.0.1:${port}`);
+    await expect(running).rejects.toThrow(PortTakenError);
+});
+
+test.each([
+    { what: "is killed", end: (child: ChildProcess) => child.kill("SIGKILL") },
+    // A terminal tells all of the group.
+    { what: "is stopped by Ctrl-C", end: ({ pid }: ChildProcess) => process.kill(-Number(pid), "SIGINT") },
+])("a Synapse and its data go with a program that $what", async ({ end }) => {
     const { child, written } = startOwner();
     await until(() => written() !== "");
     const { baseUrl, logPath } = JSON.parse(written()) as { baseUrl: string; logPath: string };
     expect(await answers(baseUrl)).toBe(true);
-    child.kill("SIGKILL");
+    end(child);
     await until(() => !existsSync(dirname(logPath)));
-    while (await answers(baseUrl));
+    expect(await answers(baseUrl)).toBe(false);
 });
 
 test("where there is no Python, or no package index, a sentence says so", async () => {
