@@ -31,6 +31,14 @@ function startOwner(env: Readonly<Record<string, string>> = {}): { child: ChildP
     return { child, written: () => written };
 }
 
+/** Serves the same at every path. */
+async function serve(body: string, type: string): Promise<AddressInfo> {
+    const server = createServer((_request, response) => response.setHeader("content-type", type).end(body));
+    atEnd(() => server.close());
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    return server.address() as AddressInfo;
+}
+
 const answers = (baseUrl: string): Promise<boolean> =>
     fetch(`${baseUrl}/_matrix/client/versions`).then(
         ({ ok }) => ok,
@@ -54,10 +62,7 @@ test("a Synapse that is stopped or killed and started again has the same address
 test("what else answers at its port is not taken for Synapse", async () => {
     const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-synapse-"));
     atEnd(() => rmSync(folder, { recursive: true, force: true }));
-    const other = createServer((_request, response) => response.end("{}")).listen(0, "127.0.0.1");
-    atEnd(() => other.close());
-    await once(other, "listening");
-    const { port } = other.address() as AddressInfo;
+    const { port } = await serve("{}", "application/json");
     writeConfig(folder, port, {});
     const running = runSynapse(await installSynapse(), folder, join(folder, "synapse.log"), `http://127.0.0.1:${port}`);
     await expect(running).rejects.toThrow(PortTakenError);
@@ -77,7 +82,7 @@ test.each([
     expect(await answers(baseUrl)).toBe(false);
 });
 
-test("where there is no Python, or no package index, a sentence says so", async () => {
+test("where there is no Python, no package index, or one without Synapse, a sentence says so", async () => {
     const cache = mkdtempSync(join(tmpdir(), "matrix-rollcall-cache-"));
     atEnd(() => rmSync(cache, { recursive: true, force: true }));
     const noPython = startOwner({ PATH: cache });
@@ -86,8 +91,12 @@ test("where there is no Python, or no package index, a sentence says so", async 
     const noIndex = startOwner({
         XDG_CACHE_HOME: cache,
         PIP_INDEX_URL: "http://127.0.0.1:9/simple",
-        PIP_RETRIES: "0",
+        PIP_RETRIES: "1",
     });
     await until(() => noIndex.written() !== "", "it says what is wrong", 60_000);
     expect(noIndex.written()).toMatch(/^The Python package index cannot be reached, .* PIP_INDEX_URL .*\n$/);
+    const { port } = await serve("<!doctype html><title>Links for matrix-synapse</title>", "text/html");
+    const emptyIndex = startOwner({ XDG_CACHE_HOME: cache, PIP_INDEX_URL: `http://127.0.0.1:${port}/simple` });
+    await until(() => emptyIndex.written() !== "", "it says what is wrong", 60_000);
+    expect(emptyIndex.written()).toMatch(/^The Python package index offers no Synapse for Python 3\.\d+, .*\n$/);
 });

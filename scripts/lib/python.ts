@@ -1,4 +1,4 @@
-import { run } from "../lib/run.ts";
+import { run } from "./run.ts";
 
 /** A Python that can run Synapse. */
 export interface Python {
@@ -13,6 +13,11 @@ const probe = "import sys, fcntl, venv, ensurepip; print(*sys.version_info[:2])"
 
 /** Finds a Python of at least 3.10 that can make virtual environments. Throws a sentence that says how to get one. */
 export async function findPython(): Promise<Python> {
+    if (process.platform === "win32") {
+        throw new Error(
+            "Synapse does not run on Windows: use WSL (https://learn.microsoft.com/windows/wsl/install), and type the command there.",
+        );
+    }
     for (const command of commands) {
         const { exitCode, output } = await run(command, ["-c", probe]);
         const [, major, minor] = /^(\d+) (\d+)\s*$/.exec(output) ?? [];
