@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { delimiter } from "node:path";
+import { cmdLine } from "./cmdLine.ts";
 import { fromRoot } from "./files.ts";
 
 /** How a command ended, and what it wrote to stdout and stderr, in order. */
@@ -19,7 +20,8 @@ export interface RunOptions {
 /** Runs a command with the project's own tools first in PATH. Does not throw when it fails: see `exitCode`. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
     return new Promise((resolve) => {
-        const child = spawn(command, args, {
+        const isOnWindows = process.platform === "win32";
+        const child = spawn(isOnWindows ? cmdLine(command, args) : command, isOnWindows ? [] : args, {
             cwd: options.cwd ?? fromRoot("."),
             env: {
                 ...process.env,
@@ -27,7 +29,7 @@ export function run(command: string, args: readonly string[], options: RunOption
                 ...options.env,
             },
             stdio: ["ignore", options.show ? "inherit" : "pipe", options.show ? "inherit" : "pipe"],
-            shell: process.platform === "win32",
+            shell: isOnWindows,
         });
         const chunks: Buffer[] = [];
         const keep = (chunk: Buffer): number => chunks.push(chunk);
