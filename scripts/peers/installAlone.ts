@@ -5,9 +5,12 @@ import { main } from "../lib/main.ts";
 import { holdsItsLockfile, npmCi } from "../lib/npmCi.mjs";
 import { besideFolder, peersFolder } from "./folders.ts";
 
+function clear(): void {
+    rmSync(besideFolder, { recursive: true, force: true });
+}
+
 await main(async () => {
     if (holdsItsLockfile(peersFolder)) return;
-    const clear = (): void => rmSync(besideFolder, { recursive: true, force: true });
     // A run that was killed left it.
     clear();
     mkdirSync(besideFolder, { recursive: true });
