@@ -3,7 +3,7 @@ import type { JoinSessionConfig, MatrixRTCSession } from "matrix-js-sdk/lib/matr
 import { createRollcall, type CallDevice, type Store, type RoomCallsSnapshot } from "matrix-rollcall/core";
 import { describe, expect, test } from "vitest";
 import { newSubject } from "./support/subject.ts";
-import { atEnd, callRoom, cutOff, newSyncing, roomOf, type Subject, transport, until } from "./support/world.ts";
+import { atEnd, callRoom, cutOff, newSyncing, paced, roomOf, type Subject, transport, until } from "./support/world.ts";
 
 interface Call {
     readonly ana: MatrixClient;
@@ -66,7 +66,8 @@ describe.each([
 
     test("refreshes its membership, and stays the same device", async () => {
         const { ana, roomId, calls } = await watchedRoom();
-        await join(ana, roomId, { ...config, membershipEventExpiryMs: 2_000, membershipEventExpiryHeadroomMs: 1_700 });
+        const expiry = { membershipEventExpiryMs: paced(2_000), membershipEventExpiryHeadroomMs: paced(1_700) };
+        await join(ana, roomId, { ...config, ...expiry });
         await until(() => usersIn(calls) === "ana");
         const [joined] = devicesIn(calls);
         await until(() => devicesIn(calls)[0]?.eventId !== joined?.eventId);
@@ -76,14 +77,14 @@ describe.each([
     test("vanishes, and its delayed leave takes it away", async () => {
         const subject = await newSubject();
         const { ana, ben, roomId, calls } = await watchedRoom(subject);
-        const timing = { delayedLeaveEventDelayMs: 600, delayedLeaveEventRestartMs: 200 };
+        const timing = { delayedLeaveEventDelayMs: paced(600), delayedLeaveEventRestartMs: paced(200) };
         await join(ben, roomId, config);
         await until(() => usersIn(calls) === "ben");
         await join(ana, roomId, { ...config, ...timing });
         await until(() => usersIn(calls) === "ben ana");
         // Its delayed leave is put off for as long as it is there.
         await new Promise((resolve) => {
-            setTimeout(resolve, 900);
+            setTimeout(resolve, paced(900));
         });
         expect(usersIn(calls)).toBe("ben ana");
         ana.stopClient();

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { MatrixClient } from "matrix-js-sdk";
 import { expect, test } from "vitest";
 import { newSubject } from "./support/subject.ts";
-import { callRoom, newClient, newSyncing, refusal, roomOf, until } from "./support/world.ts";
+import { callRoom, newClient, newSyncing, paced, refusal, roomOf, until } from "./support/world.ts";
 
 const type = "org.matrix.msc3401.call.member" as never;
 
@@ -21,16 +21,12 @@ async function room(): Promise<{
 
 test("a delayed event is sent at its time, and not before", async () => {
     const { ana, roomId, content } = await room();
-    const started = Date.now();
-    await ana._unstable_sendDelayedStateEvent(roomId, { delay: 800 }, type, { left: true } as never, "_key");
+    const [started, delay] = [Date.now(), paced(800)];
+    await ana._unstable_sendDelayedStateEvent(roomId, { delay }, type, { left: true } as never, "_key");
     expect(await content("_key")).toBeUndefined();
-    let sent: unknown;
-    void (async () => {
-        while (!sent) sent = await content("_key");
-    })();
-    await until(() => sent !== undefined);
-    expect(Date.now() - started).toBeGreaterThanOrEqual(795);
-    expect(sent).toEqual({ left: true });
+    await until(async () => (await content("_key")) !== undefined);
+    expect(Date.now() - started).toBeGreaterThanOrEqual(delay - 5);
+    expect(await content("_key")).toEqual({ left: true });
 });
 
 test("it is put off, sent at once, cancelled, and listed meanwhile", async () => {
@@ -71,8 +67,7 @@ test("a state event of somebody else cancels it, one's own does not", async () =
     await ana.sendStateEvent(roomId, type, { application: "m.call" } as never, "_key");
     expect(await scheduledOf(ana)).toHaveLength(1);
     await ben.sendStateEvent(roomId, type, {} as never, "_key");
-    let left = 1;
-    while (left > 0) left = (await scheduledOf(ana)).length;
+    await until(async () => (await scheduledOf(ana)).length === 0);
 });
 
 test("a delay that is too long is refused", async () => {
@@ -88,32 +83,33 @@ test("a delayed event may be sticky", async () => {
     const ofAna = await roomOf(ana, roomId);
     const content = { msc4354_sticky_key: "a" } as never;
     const sticky = "org.test.sticky" as never;
-    await ana._unstable_sendStickyDelayedEvent(roomId, 60_000, { delay: 800 }, null, sticky, content);
+    await ana._unstable_sendStickyDelayedEvent(roomId, 60_000, { delay: paced(800) }, null, sticky, content);
     expect([...ofAna._unstable_getStickyEvents()]).toEqual([]);
     await until(() => [...ofAna._unstable_getStickyEvents()].length === 1);
 });
 
 test("a delayed event of who may not send it any more is not sent", async () => {
     const { ana, ben, roomId } = await room();
-    await ben._unstable_sendDelayedStateEvent(roomId, { delay: 1_000 }, type, { late: true } as never, "_ben");
-    await ana._unstable_sendDelayedStateEvent(roomId, { delay: 1_100 }, type, { late: true } as never, "_ana");
+    await ben._unstable_sendDelayedStateEvent(roomId, { delay: paced(1_000) }, type, { late: true } as never, "_ben");
+    await ana._unstable_sendDelayedStateEvent(roomId, { delay: paced(1_100) }, type, { late: true } as never, "_ana");
     await ana.kick(roomId, ben.getSafeUserId());
     const ofAna = (): Promise<unknown> => ana.getStateEvent(roomId, type, "_ana").catch(() => undefined);
-    while ((await ofAna()) === undefined) await pause(20);
+    await until(async () => (await ofAna()) !== undefined);
     expect(await refusal(ana.getStateEvent(roomId, type, "_ben"))).toBe("404 M_NOT_FOUND");
 });
 
 test("what is cancelled does not come at its time, what is restarted comes later", async () => {
     const { ana, roomId, content } = await room();
-    const delay = async (key: string): Promise<string> =>
-        (await ana._unstable_sendDelayedStateEvent(roomId, { delay: 1_200 }, type, { key } as never, key)).delay_id;
-    const [cancelled, restarted] = [await delay("_a"), await delay("_b")];
+    const delay = paced(1_200);
+    const send = async (key: string): Promise<string> =>
+        (await ana._unstable_sendDelayedStateEvent(roomId, { delay }, type, { key } as never, key)).delay_id;
+    const [cancelled, restarted] = [await send("_a"), await send("_b")];
     await ana._unstable_cancelScheduledDelayedEvent(cancelled);
-    await pause(700);
+    await pause(paced(700));
     const restartedTs = Date.now();
     await ana._unstable_restartScheduledDelayedEvent(restarted);
-    while ((await content("_b")) === undefined) await pause(20);
-    expect(Date.now() - restartedTs).toBeGreaterThanOrEqual(1_190);
+    await until(async () => (await content("_b")) !== undefined);
+    expect(Date.now() - restartedTs).toBeGreaterThanOrEqual(delay - 10);
     expect(await content("_a")).toBeUndefined();
 });
 

@@ -61,14 +61,9 @@ test("cross-signing keys are set up, and others see them", async () => {
         },
     });
     expect(await ana.getCrypto()?.isCrossSigningReady()).toBe(true);
-    await ben.getCrypto()?.getUserDeviceInfo([anas], true);
-    let isSigned = false;
-    void (async () => {
-        while (!isSigned) {
-            const status = await ben.getCrypto()?.getDeviceVerificationStatus(anas, ana.getDeviceId() ?? "");
-            isSigned = status?.signedByOwner === true;
-            await ben.getCrypto()?.getUserDeviceInfo([anas], true);
-        }
-    })();
-    await until(() => isSigned);
+    await until(async () => {
+        await ben.getCrypto()?.getUserDeviceInfo([anas], true);
+        const status = await ben.getCrypto()?.getDeviceVerificationStatus(anas, ana.getDeviceId() ?? "");
+        return status?.signedByOwner === true;
+    });
 });

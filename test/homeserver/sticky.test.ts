@@ -9,6 +9,7 @@ import {
     cutOff,
     newClient,
     newSyncing,
+    paced,
     reconnect,
     refusal,
     roomOf,
@@ -96,7 +97,7 @@ test("a sticky event ends by itself for who has it", async () => {
     const room = await roomOf(ben, roomId);
     await roomOf(ana, roomId);
     const content = { msc4354_sticky_key: "brief" } as never;
-    await ana._unstable_sendStickyEvent(roomId, 1_500, null, type, content);
+    await ana._unstable_sendStickyEvent(roomId, paced(1_500), null, type, content);
     await until(() => keysIn(room).includes("brief"));
     expect(keysIn(room)).toEqual(["brief"]);
     await until(() => keysIn(room).length === 0);

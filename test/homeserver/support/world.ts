@@ -108,12 +108,23 @@ export async function newSyncing(subject: Subject, name: string, options?: IStar
     return start(await newClient(subject, name), options);
 }
 
-const patience = inject("subject") === "in page" ? 8_000 : 20_000;
+/** Over a real connection all takes longer, on a real homeserver of a busy machine much longer. */
+const { slowness, patience } =
+    inject("subject") === "in page" ? { slowness: 1, patience: 8_000 } : { slowness: 5, patience: 20_000 };
+
+/** So many ms in page; where a request takes longer, longer. For what a test must be in time for. */
+export function paced(ms: number): number {
+    return ms * slowness;
+}
 
 /** Waits until something is so, looking every few ms. */
-export async function until(isSo: () => boolean, what = isSo.toString(), patienceMs = patience): Promise<void> {
+export async function until(
+    isSo: () => boolean | Promise<boolean>,
+    what = isSo.toString(),
+    patienceMs = patience,
+): Promise<void> {
     const deadline = Date.now() + patienceMs;
-    while (!isSo()) {
+    while (!(await isSo())) {
         if (Date.now() > deadline) throw new Error(`never so: ${what}`);
         await new Promise((resolve) => {
             setTimeout(resolve, 5);
