@@ -78,6 +78,7 @@ export default defineConfig({
                     environment: "node",
                     include: ["test/**/*.test.ts"],
                     exclude: ["test/**/*.browser.test.ts", "test/field/**", "test/core/withoutSticky.test.ts"],
+                    testTimeout: 20_000,
                 },
             },
             {
@@ -87,7 +88,7 @@ export default defineConfig({
                     environment: "node",
                     include: ["test/homeserver/*.test.ts"],
                     provide: { subject: "over HTTP" },
-                    testTimeout: 20_000,
+                    testTimeout: 40_000,
                 },
             },
             {
@@ -97,7 +98,7 @@ export default defineConfig({
                     environment: "node",
                     include: ["test/field/**/*.test.ts", "test/homeserver/*.test.ts"],
                     globalSetup: ["test/field/setup/install.ts", "test/field/setup/synapse.ts"],
-                    testTimeout: 60_000,
+                    testTimeout: 120_000,
                     hookTimeout: 60_000,
                 },
             },

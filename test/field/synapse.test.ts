@@ -57,7 +57,7 @@ test("a Synapse that is stopped or killed and started again has the same address
     expect(await answers(synapse.baseUrl)).toBe(false);
     await synapse.start();
     expect(await answers(synapse.baseUrl)).toBe(true);
-});
+}, 180_000);
 
 test("what else answers at its port is not taken for Synapse", async () => {
     const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-synapse-"));
@@ -74,12 +74,12 @@ test.each([
     { what: "is stopped by Ctrl-C", end: ({ pid }: ChildProcess) => process.kill(-Number(pid), "SIGINT") },
 ])("a Synapse and its data go with a program that $what", async ({ end }) => {
     const { child, written } = startOwner();
-    await until(() => written() !== "");
+    await until(() => written() !== "", "it has started", 60_000);
     const { baseUrl, logPath } = JSON.parse(written()) as { baseUrl: string; logPath: string };
     expect(await answers(baseUrl)).toBe(true);
     end(child);
     await until(() => !existsSync(dirname(logPath)));
-    expect(await answers(baseUrl)).toBe(false);
+    await until(async () => !(await answers(baseUrl)), "it answers no more");
 });
 
 test("where there is no Python, no package index, or one without Synapse, a sentence says so", async () => {

@@ -18,7 +18,7 @@ export interface Watcher {
     readonly roomId: string;
     readonly calls: Store<RoomCallsSnapshot>;
     /** Waits until the list is so; then one that starts now must be the same. Returns its devices. */
-    sees(isSo: (devices: readonly CallDevice[]) => boolean, patienceMs?: number): Promise<readonly CallDevice[]>;
+    sees(isSo: (devices: readonly CallDevice[]) => boolean): Promise<readonly CallDevice[]>;
 }
 
 let names = 0;
@@ -32,9 +32,9 @@ export async function watchedRoom(subject: Subject): Promise<Watcher> {
         client,
         roomId,
         calls,
-        sees: async (isSo, patienceMs = 10_000) => {
+        sees: async (isSo) => {
             const isRight = (): boolean => isSo(devicesIn(calls));
-            await until(isRight, isSo.toString(), patienceMs).catch((error: unknown) => {
+            await until(isRight, isSo.toString()).catch((error: unknown) => {
                 throw new Error(`${String(error)}\nThe list at the end: ${describe(calls)}`);
             });
             await equalsACold(subject, name, roomId, calls);
@@ -97,7 +97,7 @@ async function equalsACold(
     const client = await start(await loginAgain(subject, name), { lazyLoadMembers: true });
     await roomOf(client, roomId);
     const cold = callsOf(client, roomId);
-    await until(() => describe(cold) === describe(warm), "warm is cold", 3_000).catch(() => undefined);
+    await until(() => describe(cold) === describe(warm), "warm is cold").catch(() => undefined);
     client.stopClient();
     expect(lasting(cold)).toEqual(lasting(warm));
 }

@@ -65,7 +65,7 @@ export async function expectListed(
     { client, rollcall }: Watcher,
     roomId: string,
     names: string,
-    patienceMs = 20_000,
+    patienceMs?: number,
 ): Promise<void> {
     const live = rollcall.room(roomId);
     const said = (): string => `${namesIn(live.getSnapshot())}${live.getSnapshot().pending.length > 0 ? " …" : ""}`;

@@ -24,4 +24,4 @@ test("rate limits with the wait, errors and no connection are told apart, and it
     expect(device(byMod, "PHONE")).toEqual(stale);
     await reconnect(mod);
     expect(await clear(byMod, stale)).toMatchObject({ action: { type: "state" } });
-}, 20_000);
+});
