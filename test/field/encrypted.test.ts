@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { callsOf, devicesIn } from "../homeserver/support/lists.ts";
 import { loginAgain, roomOf, start, until } from "../homeserver/support/world.ts";
+import { transport } from "../support/transport.ts";
 import { homeservers } from "./support/homeservers.ts";
-import { newPeer, transport } from "./support/peers.ts";
-import { callsOf, devicesIn, encryptedRoom } from "./support/watch.ts";
+import { newPeer } from "./support/peers.ts";
+import { encryptedRoom } from "./support/watch.ts";
 
 describe.each(homeservers)("on $name, in an encrypted room,", ({ open }) => {
     test.each(["39.4.0", "41.5.0", "43.0.0"] as const)(

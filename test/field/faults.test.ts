@@ -1,23 +1,24 @@
 import { EventType, type MatrixClient } from "matrix-js-sdk";
 import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
-import { createRollcall } from "matrix-rollcall/core";
+import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
-import { networkOver } from "../homeserver/support/network.ts";
-import { subjectOf } from "../homeserver/support/subject.ts";
+import { devicesIn, namesIn } from "../homeserver/support/lists.ts";
+import { newName, subjectOf } from "../homeserver/support/subject.ts";
 import {
     atEnd,
     callRoom,
     loginAgain,
+    networkOf,
     newClient,
     newSyncing,
     roomOf,
     start,
     until,
 } from "../homeserver/support/world.ts";
-import { newName } from "./support/watch.ts";
-import { devicesIn, namesIn, newWatcher, sameDevice, expectListed } from "./support/watcher.ts";
+import { transport } from "../support/transport.ts";
+import { expectListed, newWatcher, sameDevice } from "./support/watch.ts";
 
 let synapse: Synapse;
 
@@ -30,7 +31,6 @@ afterAll(() => synapse[Symbol.asyncDispose]());
  * What goes wrong in the field, each with the right list afterwards, without a reload, on a real homeserver.
  */
 
-const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
 const memberType = "org.matrix.msc3401.call.member" as never;
 
 interface JoinOptions {
@@ -65,7 +65,7 @@ async function leave(client: MatrixClient, roomId: string): Promise<void> {
 }
 
 /** Ana, Ben and Cai, who send without syncing, a watcher, and a room of all four. */
-async function world(options: Parameters<typeof newWatcher>[1] = {}) {
+async function world(options?: RollcallOptions) {
     const subject = subjectOf(synapse);
     const [ana, ben, cai] = await Promise.all([
         newClient(subject, newName("ana")),
@@ -77,21 +77,23 @@ async function world(options: Parameters<typeof newWatcher>[1] = {}) {
     await roomOf(watcher.client, roomId);
     const room = watcher.rollcall.room(roomId);
     atEnd(room.subscribe(() => undefined));
-    atEnd(watcher.rollcall.connection.subscribe(() => undefined));
-    return { subject, ana, ben, cai, watcher, roomId, room, connection: watcher.rollcall.connection };
+    const { connection } = watcher.rollcall;
+    atEnd(connection.subscribe(() => undefined));
+    const network = networkOf(watcher.client);
+    return { subject, ana, ben, cai, watcher, network, roomId, room, connection };
 }
 
 test.each(["stop", "kill"] as const)(
     "the homeserver goes (%s) and comes again",
     async (how) => {
-        const { ana, ben, watcher, roomId, connection } = await world();
+        const { ana, ben, watcher, roomId, connection, room } = await world();
         await join(ana, roomId);
         await expectListed(watcher, roomId, "ana");
         try {
             await synapse[how]();
             await until(() => connection.getSnapshot().status === "reconnecting");
             expect(Date.now() - (connection.getSnapshot().asOfTs ?? 0)).toBeLessThan(30_000);
-            expect(namesIn(watcher.rollcall.room(roomId).getSnapshot())).toBe("ana");
+            expect(namesIn(room)).toBe("ana");
         } finally {
             // The other tests need it.
             await synapse.start();
@@ -105,8 +107,8 @@ test.each(["stop", "kill"] as const)(
 
 test("a caller is away for longer than its delayed leave, goes, and comes again", async () => {
     const { subject, ana, watcher, roomId } = await world();
-    const network = networkOver(subject.fetchFn);
-    const dan = await newSyncing({ ...subject, fetchFn: network.fetchFn }, newName("dan"));
+    const dan = await newSyncing(subject, newName("dan"));
+    const network = networkOf(dan);
     await dan.joinRoom(roomId);
     await join(ana, roomId);
     const session = dan.matrixRTC.getRoomSession(await roomOf(dan, roomId));
@@ -125,33 +127,33 @@ test("a caller is away for longer than its delayed leave, goes, and comes again"
 });
 
 test("the watcher is away while people join, leave and end, behind a gap in the timeline", async () => {
-    const { ana, ben, cai, watcher, roomId } = await world();
+    const { ana, ben, cai, watcher, roomId, room, network } = await world();
     await join(ana, roomId);
     await join(ben, roomId, { expires: 6_000 });
     await expectListed(watcher, roomId, "ana ben");
     const timeline = watcher.client.getRoom(roomId)?.getLiveTimeline();
-    watcher.network.cut();
+    network.cut();
     await leave(ana, roomId);
     await join(cai, roomId);
     for (let number = 0; number < 60; number += 1) await ana.sendTextMessage(roomId, `${number}`);
     await new Promise((resolve) => {
         setTimeout(resolve, 6_000);
     });
-    expect(namesIn(watcher.rollcall.room(roomId).getSnapshot())).toBe("ana");
-    watcher.network.heal();
+    expect(namesIn(room)).toBe("ana");
+    network.heal();
     watcher.client.retryImmediately();
     await expectListed(watcher, roomId, "cai");
     expect(watcher.client.getRoom(roomId)?.getLiveTimeline()).not.toBe(timeline);
 });
 
 test("everything is answered with 429 for a while", async () => {
-    const { ana, ben, watcher, roomId, connection } = await world();
+    const { ana, ben, watcher, roomId, connection, network } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
-    watcher.network.rateLimit(1_000);
+    network.rateLimit(1_000);
     await join(ben, roomId);
     await until(() => connection.getSnapshot().status === "reconnecting");
-    watcher.network.heal();
+    network.heal();
     await expectListed(watcher, roomId, "ana ben", 60_000);
     await until(() => connection.getSnapshot().status === "live");
 });
@@ -161,30 +163,29 @@ test.each([-5, 5])("the watcher's clock is wrong by %i minutes", async (minutes)
     const { ana, ben, roomId, room } = await world({ now });
     await join(ana, roomId);
     await join(ben, roomId, { expires: 6 * 60_000 });
-    const live = room.getSnapshot;
-    await until(() => namesIn(live()) === "ana ben");
-    expect(devicesIn(live())[0]?.since).toBeGreaterThan(Date.now() - 60_000);
+    await until(() => namesIn(room) === "ana ben");
+    expect(devicesIn(room)[0]?.since).toBeGreaterThan(Date.now() - 60_000);
     await leave(ana, roomId);
-    await until(() => namesIn(live()) === "ben");
+    await until(() => namesIn(room) === "ben");
 });
 
 test("the watcher's clock jumps over an end and back, as of a laptop that slept", async () => {
     let offset = 0;
-    const { ana, ben, watcher, roomId, room, connection } = await world({
+    const { ana, ben, watcher, roomId, room, connection, network } = await world({
         now: () => Date.now() + offset,
     });
     await join(ana, roomId);
     await join(ben, roomId, { expires: 60 * 60_000 });
-    await until(() => namesIn(room.getSnapshot()) === "ana ben");
-    watcher.network.cut();
+    await until(() => namesIn(room) === "ana ben");
+    network.cut();
     offset = 61 * 60_000;
     await until(() => connection.getSnapshot().status === "reconnecting");
-    watcher.network.heal();
+    network.heal();
     watcher.client.retryImmediately();
-    await until(() => namesIn(room.getSnapshot()) === "ana");
+    await until(() => namesIn(room) === "ana");
     offset = 0;
     await join(ana, roomId);
-    await until(() => namesIn(room.getSnapshot()) === "ana ben");
+    await until(() => namesIn(room) === "ana ben");
     expect(room.getSnapshot().rejected).toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { createRollcall } from "matrix-rollcall/core";
 import { createQuerySources } from "matrix-rollcall/query";
 import { describe, expect, test } from "vitest";
 import { newEncrypting } from "../homeserver/support/encryption.ts";
+import { newName } from "../homeserver/support/subject.ts";
 import { atEnd, newClient, password, roomOf, start, until, type Subject } from "../homeserver/support/world.ts";
 import { logged } from "../query/support/world.ts";
 import { homeservers } from "./support/homeservers.ts";
@@ -24,14 +25,6 @@ function png(side: number): Uint8Array<ArrayBuffer> {
     const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const parts = [signature, chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
     return new Uint8Array(Buffer.concat(parts));
-}
-
-let people = 0;
-
-/** A name that no other test has taken, for one Synapse serves all of them. */
-function newName(name: string): string {
-    people += 1;
-    return `${name}-${people}-${Date.now().toString(36)}`;
 }
 
 async function crossSign(client: MatrixClient): Promise<void> {

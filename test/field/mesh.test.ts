@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { transport } from "../support/transport.ts";
 import { homeservers } from "./support/homeservers.ts";
-import { newPeer, transport } from "./support/peers.ts";
+import { newPeer } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
 const hourMs = 3_600_000;

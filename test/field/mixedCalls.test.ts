@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { peerKinds } from "../../scripts/peers/releases.ts";
+import { newName } from "../homeserver/support/subject.ts";
 import { password } from "../homeserver/support/world.ts";
+import { transport } from "../support/transport.ts";
 import { homeservers } from "./support/homeservers.ts";
-import { newPeer, peerOf, transport } from "./support/peers.ts";
-import { newName, watchedRoom } from "./support/watch.ts";
+import { newPeer, peerOf } from "./support/peers.ts";
+import { watchedRoom } from "./support/watch.ts";
 
 describe.each(homeservers)("on $name", ({ open }) => {
     test("every generation and carrier in one call", async () => {

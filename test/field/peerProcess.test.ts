@@ -6,7 +6,8 @@ import { logIn } from "../../scripts/peers/logIn.ts";
 import { startPeer } from "../../scripts/peers/startPeer.ts";
 import { overHttp } from "../homeserver/support/subject.ts";
 import { atEnd, password } from "../homeserver/support/world.ts";
-import { newPeer, transport } from "./support/peers.ts";
+import { transport } from "../support/transport.ts";
+import { newPeer } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
 test("a peer ends with the process that started it, even a killed one", async () => {

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { peerKinds } from "../../scripts/peers/releases.ts";
+import { transport } from "../support/transport.ts";
 import { homeservers } from "./support/homeservers.ts";
-import { newPeer, transport } from "./support/peers.ts";
+import { newPeer } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
 const hourMs = 3_600_000;

@@ -1,9 +1,11 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import type { JoinSessionConfig, MatrixRTCSession } from "matrix-js-sdk/lib/matrixrtc/index.js";
-import { createRollcall, type CallDevice, type Store, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import type { RoomCallsSnapshot, Store } from "matrix-rollcall/core";
 import { describe, expect, test } from "vitest";
+import { transport } from "../support/transport.ts";
+import { callsOf, devicesIn, namesIn } from "./support/lists.ts";
 import { newSubject } from "./support/subject.ts";
-import { atEnd, callRoom, cutOff, newSyncing, paced, roomOf, type Subject, transport, until } from "./support/world.ts";
+import { atEnd, callRoom, cutOff, newSyncing, paced, roomOf, type Subject, until } from "./support/world.ts";
 
 interface Call {
     readonly ana: MatrixClient;
@@ -20,11 +22,7 @@ async function watchedRoom(given?: Subject): Promise<Call> {
     const watcher = await newSyncing(subject, "watcher", { lazyLoadMembers: true });
     const roomId = await callRoom(ana, [ben, watcher]);
     await Promise.all([ana, ben, watcher].map((client) => roomOf(client, roomId)));
-    const rollcall = createRollcall(watcher);
-    const calls = rollcall.room(roomId);
-    atEnd(() => rollcall.dispose());
-    atEnd(calls.subscribe(() => undefined));
-    return { ana, ben, roomId, calls };
+    return { ana, ben, roomId, calls: callsOf(watcher, roomId) };
 }
 
 async function join(client: MatrixClient, roomId: string, config: JoinSessionConfig = {}): Promise<MatrixRTCSession> {
@@ -39,16 +37,6 @@ async function join(client: MatrixClient, roomId: string, config: JoinSessionCon
     return session;
 }
 
-function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
-    return calls.getSnapshot().sessions.flatMap(({ devices }) => devices);
-}
-
-function usersIn(calls: Store<RoomCallsSnapshot>): string {
-    return devicesIn(calls)
-        .map(({ userId }) => /\w+/.exec(userId)?.[0])
-        .join(" ");
-}
-
 describe.each([
     { carrier: "state", config: {}, format: "session" },
     { carrier: "sticky", config: { unstableSendStickyEvents: true }, format: "rtc" },
@@ -56,19 +44,19 @@ describe.each([
     test("joins and leaves, and a watcher reads it", async () => {
         const { ana, ben, roomId, calls } = await watchedRoom();
         const first = await join(ana, roomId, config);
-        await until(() => usersIn(calls) === "ana");
+        await until(() => namesIn(calls) === "ana");
         await join(ben, roomId, config);
-        await until(() => usersIn(calls) === "ana ben");
+        await until(() => namesIn(calls) === "ana ben");
         expect(devicesIn(calls)[0]).toMatchObject({ format, deviceId: ana.getDeviceId(), transport });
         await first.leaveRoomSession(2_000);
-        await until(() => usersIn(calls) === "ben");
+        await until(() => namesIn(calls) === "ben");
     });
 
     test("refreshes its membership, and stays the same device", async () => {
         const { ana, roomId, calls } = await watchedRoom();
         const expiry = { membershipEventExpiryMs: paced(2_000), membershipEventExpiryHeadroomMs: paced(1_700) };
         await join(ana, roomId, { ...config, ...expiry });
-        await until(() => usersIn(calls) === "ana");
+        await until(() => namesIn(calls) === "ana");
         const [joined] = devicesIn(calls);
         await until(() => devicesIn(calls)[0]?.eventId !== joined?.eventId);
         expect(devicesIn(calls)[0]).toMatchObject({ key: joined?.key, since: joined?.since });
@@ -79,33 +67,31 @@ describe.each([
         const { ana, ben, roomId, calls } = await watchedRoom(subject);
         const timing = { delayedLeaveEventDelayMs: paced(600), delayedLeaveEventRestartMs: paced(200) };
         await join(ben, roomId, config);
-        await until(() => usersIn(calls) === "ben");
+        await until(() => namesIn(calls) === "ben");
         await join(ana, roomId, { ...config, ...timing });
-        await until(() => usersIn(calls) === "ben ana");
+        await until(() => namesIn(calls) === "ben ana");
         // Its delayed leave is put off for as long as it is there.
         await new Promise((resolve) => {
             setTimeout(resolve, paced(900));
         });
-        expect(usersIn(calls)).toBe("ben ana");
+        expect(namesIn(calls)).toBe("ben ana");
         ana.stopClient();
         cutOff(ana);
-        await until(() => usersIn(calls) === "ben");
+        await until(() => namesIn(calls) === "ben");
     });
 
     test("a client that comes later reads who is there", async () => {
         const subject = await newSubject();
         const { ana, roomId, calls } = await watchedRoom(subject);
         await join(ana, roomId, config);
-        await until(() => usersIn(calls) === "ana");
+        await until(() => namesIn(calls) === "ana");
         for (let number = 0; number < 20; number += 1) await ana.sendTextMessage(roomId, `${number}`);
         const late = await newSyncing(subject, "late", { lazyLoadMembers: true, initialSyncLimit: 3 });
         await late.joinRoom(roomId);
         await roomOf(late, roomId);
-        const rollcall = createRollcall(late);
-        atEnd(() => rollcall.dispose());
-        atEnd(rollcall.room(roomId).subscribe(() => undefined));
-        await until(() => usersIn(rollcall.room(roomId)) !== "");
-        expect(usersIn(rollcall.room(roomId))).toBe("ana");
+        const read = callsOf(late, roomId);
+        await until(() => namesIn(read) !== "");
+        expect(namesIn(read)).toBe("ana");
     });
 });
 

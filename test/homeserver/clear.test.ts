@@ -4,6 +4,7 @@ import { createRollcall } from "matrix-rollcall/core";
 import { clearMutationOptions, planClear, type ClearTarget } from "matrix-rollcall/query";
 import { callMembershipsEvent } from "matrix-rollcall/testing";
 import { describe, expect, test } from "vitest";
+import { transport } from "../support/transport.ts";
 import {
     clear,
     device,
@@ -19,7 +20,7 @@ import {
     world,
     type Seat,
 } from "./support/clearing.ts";
-import { atEnd, loginAgain, newSyncing, roomOf, start, transport, until } from "./support/world.ts";
+import { atEnd, loginAgain, newSyncing, roomOf, start, until } from "./support/world.ts";
 
 describe.each(formats)("a stale %s", (format) => {
     test("is cleared by a moderator, refused to a member and a stranger, and its client comes back", async () => {

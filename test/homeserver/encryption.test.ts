@@ -1,7 +1,8 @@
 import { Preset, type MatrixClient } from "matrix-js-sdk";
-import { createRollcall } from "matrix-rollcall/core";
 import { expect, test } from "vitest";
+import { transport } from "../support/transport.ts";
 import { newEncrypting } from "./support/encryption.ts";
+import { callsOf, devicesIn } from "./support/lists.ts";
 import { newSubject } from "./support/subject.ts";
 import { atEnd, password, roomOf, type Subject, until } from "./support/world.ts";
 
@@ -35,17 +36,13 @@ test("two clients talk in an encrypted room", async () => {
 
 test("an encrypted sticky membership is read by a watcher", async () => {
     const { ana, ben, roomId } = await encryptedRoom(await newSubject());
-    const rollcall = createRollcall(ben);
-    const calls = rollcall.room(roomId);
-    atEnd(() => rollcall.dispose());
-    atEnd(calls.subscribe(() => undefined));
+    const calls = callsOf(ben, roomId);
     const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
     const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
-    const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" };
     session.joinRTCSession({ userId, deviceId, memberId: "ana-1" }, [], transport, { unstableSendStickyEvents: true });
     atEnd(() => void session.leaveRoomSession(100));
     await until(() => calls.getSnapshot().sessions.length === 1);
-    const [device] = calls.getSnapshot().sessions[0]?.devices ?? [];
+    const [device] = devicesIn(calls);
     expect(device).toMatchObject({ userId, deviceId, memberId: "ana-1", format: "rtc", transport });
     expect((await ben.fetchRoomEvent(roomId, device?.eventId ?? "")).type).toBe("m.room.encrypted");
 });

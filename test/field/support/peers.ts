@@ -1,10 +1,8 @@
 import { logIn } from "../../../scripts/peers/logIn.ts";
 import type { PeerLogin } from "../../../scripts/peers/protocol.ts";
 import { startPeer, type Peer, type PeerOptions } from "../../../scripts/peers/startPeer.ts";
+import { newName } from "../../homeserver/support/subject.ts";
 import { atEnd, password, type Subject } from "../../homeserver/support/world.ts";
-import { newName } from "./watch.ts";
-
-export const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
 
 type Kind = Pick<PeerOptions, "release" | "carrier" | "isEncrypting">;
 

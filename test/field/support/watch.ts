@@ -1,10 +1,20 @@
-import { Preset, type ICreateRoomStateEvent, type MatrixClient } from "matrix-js-sdk";
-import { createRollcall, type CallDevice, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { createClient, Preset, type ICreateRoomStateEvent, type MatrixClient } from "matrix-js-sdk";
+import {
+    createRollcall,
+    type CallDevice,
+    type Rollcall,
+    type RollcallOptions,
+    type RoomCallsSnapshot,
+    type Store,
+} from "matrix-rollcall/core";
 import { expect } from "vitest";
+import { newEncrypting } from "../../homeserver/support/encryption.ts";
+import { callsOf, devicesIn, namesIn } from "../../homeserver/support/lists.ts";
+import { newName } from "../../homeserver/support/subject.ts";
 import {
     atEnd,
     loginAgain,
-    newClient,
+    networkOf,
     newSyncing,
     roomOf,
     start,
@@ -12,51 +22,99 @@ import {
     type Subject,
 } from "../../homeserver/support/world.ts";
 
-/** Somebody who is in the room, in no call, and reads who is. */
+// As hosts have it.
+const sync = { lazyLoadMembers: true };
+
+/** Somebody who is in no call, and reads who is. */
 export interface Watcher {
+    /** The localpart it logs in by. */
+    readonly name: string;
     readonly client: MatrixClient;
-    readonly roomId: string;
-    readonly calls: Store<RoomCallsSnapshot>;
-    /** Waits until the list is so; then one that starts now must be the same. Returns its devices. */
-    sees(isSo: (devices: readonly CallDevice[]) => boolean): Promise<readonly CallDevice[]>;
+    readonly rollcall: Rollcall;
 }
 
-let names = 0;
+/** A watcher in a room for calls. */
+export interface RoomWatcher extends Watcher {
+    readonly roomId: string;
+    readonly calls: Store<RoomCallsSnapshot>;
+}
+
+/** One whose list is held against that of a device of its that comes later. */
+export interface CheckedRoomWatcher extends RoomWatcher {
+    /** Waits until the list is so; then one that starts now must be the same. Returns its devices. */
+    sees(isSo: (devices: readonly CallDevice[]) => boolean, patienceMs?: number): Promise<readonly CallDevice[]>;
+}
+
+/** A client that watches, syncing. */
+export async function newWatcher(subject: Subject, options?: RollcallOptions): Promise<Watcher> {
+    const name = newName("watcher");
+    return watcherOf(name, await newSyncing(subject, name, sync), options);
+}
 
 /** Makes a room for calls with a watcher in it, who made it. */
-export async function watchedRoom(subject: Subject): Promise<Watcher> {
-    const name = newName("watcher");
-    const client = await newSyncing(subject, name, { lazyLoadMembers: true });
-    const { roomId, calls } = await newRoom(client);
+export async function watchedRoom(subject: Subject): Promise<CheckedRoomWatcher> {
+    const watcher = await inNewRoom(await newWatcher(subject));
+    const { calls } = watcher;
     return {
-        client,
-        roomId,
-        calls,
-        sees: async (isSo) => {
+        ...watcher,
+        sees: async (isSo, patienceMs) => {
             const isRight = (): boolean => isSo(devicesIn(calls));
-            await until(isRight, isSo.toString()).catch((error: unknown) => {
+            await until(isRight, isSo.toString(), patienceMs).catch((error: unknown) => {
                 throw new Error(`${String(error)}\nThe list at the end: ${describe(calls)}`);
             });
-            await equalsACold(subject, name, roomId, calls);
+            await equalsACold(subject, watcher);
             return devicesIn(calls);
         },
     };
 }
 
 /** The same, encrypted. A cold client could not read what was sent before it came. */
-export async function encryptedRoom(subject: Subject): Promise<Omit<Watcher, "sees"> & { readonly name: string }> {
+export async function encryptedRoom(subject: Subject): Promise<RoomWatcher> {
     const name = newName("watcher");
-    const client = await newClient(subject, name);
-    await client.initRustCrypto({ useIndexedDB: false });
-    await start(client, { lazyLoadMembers: true });
     const content = { algorithm: "m.megolm.v1.aes-sha2" };
-    return { name, client, ...(await newRoom(client, [{ type: "m.room.encryption", state_key: "", content }])) };
+    return inNewRoom(watcherOf(name, await newEncrypting(subject, name, sync)), [
+        { type: "m.room.encryption", state_key: "", content },
+    ]);
 }
 
-async function newRoom(
-    client: MatrixClient,
-    state: ICreateRoomStateEvent[] = [],
-): Promise<Pick<Watcher, "roomId" | "calls">> {
+/** Another client of the watcher's device, on the same token. */
+export function sameDevice({ client }: Watcher): MatrixClient {
+    return createClient({
+        baseUrl: client.baseUrl,
+        fetchFn: networkOf(client).fetchFn,
+        userId: client.getSafeUserId(),
+        deviceId: client.getDeviceId() ?? "",
+        accessToken: client.getAccessToken() ?? "",
+    });
+}
+
+/**
+ * Waits until a live list names these people, oldest first, with nobody pending; then holds it against one that is read cold
+ * from the same client. The live one is what somebody has been listening to.
+ */
+export async function expectListed(
+    { client, rollcall }: Watcher,
+    roomId: string,
+    names: string,
+    patienceMs?: number,
+): Promise<void> {
+    const live = rollcall.room(roomId);
+    const said = (): string => `${namesIn(live)}${live.getSnapshot().pending.length > 0 ? " …" : ""}`;
+    await until(() => said() === names, `“${said()}” is “${names}”`, patienceMs).catch(() =>
+        expect(said()).toBe(names),
+    );
+    const cold = createRollcall(client).room(roomId);
+    expect(devicesIn(cold).map(({ key }) => key)).toEqual(devicesIn(live).map(({ key }) => key));
+}
+
+function watcherOf(name: string, client: MatrixClient, options?: RollcallOptions): Watcher {
+    const rollcall = createRollcall(client, options);
+    atEnd(() => rollcall.dispose());
+    return { name, client, rollcall };
+}
+
+async function inNewRoom(watcher: Watcher, state: ICreateRoomStateEvent[] = []): Promise<RoomWatcher> {
+    const { client, rollcall } = watcher;
     const { room_id: roomId } = await client.createRoom({
         preset: Preset.PublicChat,
         initial_state: state,
@@ -65,36 +123,14 @@ async function newRoom(
         },
     });
     await roomOf(client, roomId);
-    return { roomId, calls: callsOf(client, roomId) };
-}
-
-/** A name that no user of a homeserver of these tests has. */
-export function newName(name: string): string {
-    names += 1;
-    return `${name}-${process.pid}-${names}`;
-}
-
-/** The list of a client, watched until the test ends. */
-export function callsOf(client: MatrixClient, roomId: string): Store<RoomCallsSnapshot> {
-    const rollcall = createRollcall(client);
     const calls = rollcall.room(roomId);
-    atEnd(() => rollcall.dispose());
     atEnd(calls.subscribe(() => undefined));
-    return calls;
-}
-
-export function devicesIn(calls: Store<RoomCallsSnapshot>): readonly CallDevice[] {
-    return calls.getSnapshot().sessions.flatMap(({ devices }) => devices);
+    return { ...watcher, roomId, calls };
 }
 
 /** What a client reads that has lived through it all, and one that starts now. */
-async function equalsACold(
-    subject: Subject,
-    name: string,
-    roomId: string,
-    warm: Store<RoomCallsSnapshot>,
-): Promise<void> {
-    const client = await start(await loginAgain(subject, name), { lazyLoadMembers: true });
+async function equalsACold(subject: Subject, { name, roomId, calls: warm }: RoomWatcher): Promise<void> {
+    const client = await start(await loginAgain(subject, name), sync);
     await roomOf(client, roomId);
     const cold = callsOf(client, roomId);
     await until(() => describe(cold) === describe(warm), "warm is cold").catch(() => undefined);

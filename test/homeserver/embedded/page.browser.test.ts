@@ -1,6 +1,6 @@
-import { createRollcall } from "matrix-rollcall/core";
 import { expect, test } from "vitest";
-import { atEnd, bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "../support/world.ts";
+import { callsOf } from "../support/lists.ts";
+import { bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "../support/world.ts";
 
 test("in a page two clients talk, and one reads that the other has joined", async () => {
     const subject = embedded();
@@ -10,10 +10,7 @@ test("in a page two clients talk, and one reads that the other has joined", asyn
     await ana.sendTextMessage(roomId, "in a page");
     await until(() => bodiesIn(room).includes("in a page"));
 
-    const rollcall = createRollcall(ben);
-    const calls = rollcall.room(roomId);
-    atEnd(() => rollcall.dispose());
-    atEnd(calls.subscribe(() => undefined));
+    const calls = callsOf(ben, roomId);
     const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
     const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
     session.joinRTCSession({ userId, deviceId, memberId: "ana-1" }, [{ type: "livekit" }]);

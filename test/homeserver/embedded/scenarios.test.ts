@@ -1,7 +1,8 @@
-import { createRollcall, livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
 import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
 import { expect, test } from "vitest";
-import { atEnd, embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
+import { callsOf } from "../support/lists.ts";
+import { embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
 
 interface Watched {
     readonly calls: Store<RoomCallsSnapshot>;
@@ -17,8 +18,7 @@ async function watch(id: string): Promise<Watched> {
     const running = scenario.start(subject.homeserver, [watcher]);
     const client = await start(await loginAgain(subject, "watcher"), { lazyLoadMembers: true });
     await roomOf(client, running.roomId);
-    const calls = createRollcall(client).room(running.roomId);
-    atEnd(calls.subscribe(() => undefined));
+    const calls = callsOf(client, running.roomId);
     await until(() => calls.getSnapshot().pending.length === 0);
     return { calls, running };
 }

@@ -3,6 +3,7 @@ import type { MatrixClient } from "matrix-js-sdk";
 import { createRollcall, type CallDevice, type Rollcall } from "matrix-rollcall/core";
 import { clearMutationOptions, type ClearResult, type ClearTarget } from "matrix-rollcall/query";
 import { callMemberEvent, callMembershipsEvent, groupCallMemberEvent } from "matrix-rollcall/testing";
+import { devicesIn } from "./lists.ts";
 import { newSubject } from "./subject.ts";
 import { atEnd, callRoom, newSyncing, roomOf, until, type Subject } from "./world.ts";
 
@@ -28,11 +29,7 @@ export async function seat(client: MatrixClient, roomId: string, aheadMinutes = 
     return { client, rollcall, roomId };
 }
 
-export const devices = ({ rollcall, roomId }: Seat): readonly CallDevice[] =>
-    rollcall
-        .room(roomId)
-        .getSnapshot()
-        .sessions.flatMap((session) => session.devices);
+export const devices = ({ rollcall, roomId }: Seat): readonly CallDevice[] => devicesIn(rollcall.room(roomId));
 export const device = (of: Seat, deviceId: string): CallDevice | undefined =>
     devices(of).find((each) => each.deviceId === deviceId);
 

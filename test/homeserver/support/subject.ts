@@ -43,6 +43,11 @@ export async function overHttp(): Promise<Subject & { readonly homeserver: Homes
     return { ...subject, baseUrl: `http://127.0.0.1:${port}`, fetchFn: globalThis.fetch };
 }
 
+/** A name that no other test has taken on a homeserver that they share. */
+export function newName(name: string): string {
+    return `${name}-${crypto.randomUUID().slice(0, 8)}`;
+}
+
 /** A real homeserver, where each name is free once. */
 export function subjectOf({ baseUrl, serverName }: SharedHomeserver): Subject {
     const register = (name: string): Promise<void> => registerUser(baseUrl, name, password);

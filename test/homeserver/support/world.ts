@@ -10,6 +10,7 @@ import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
 import { afterEach, inject } from "vitest";
 import { silenceSdk } from "../../support/silenceSdk.ts";
+import { transport } from "../../support/transport.ts";
 import { networkOver, type Network } from "./network.ts";
 
 /** A homeserver as its clients see it: the embedded one, or any other with users to log in as. */
@@ -25,8 +26,6 @@ export interface Subject {
 }
 
 export const password = "correct horse";
-
-export const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org" } as const;
 
 const endings: (() => void)[] = [];
 
@@ -87,10 +86,16 @@ export async function loginAgain(subject: Subject, name: string): Promise<Matrix
     return client;
 }
 
-/** Takes a client's connection away until the function that this returns is called. The homeserver knows nothing of it. */
-export function cutOff(client: MatrixClient): () => void {
+/** The way of a client to its homeserver. */
+export function networkOf(client: MatrixClient): Network {
     const network = networks.get(client);
     if (!network) throw new Error("this client was not made here");
+    return network;
+}
+
+/** Takes a client's connection away until the function that this returns is called. The homeserver knows nothing of it. */
+export function cutOff(client: MatrixClient): () => void {
+    const network = networkOf(client);
     network.cut();
     return () => network.heal();
 }
