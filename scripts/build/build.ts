@@ -1,9 +1,13 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fromRoot } from "../lib/files.ts";
 import { buildDeclarations } from "./declarations.ts";
 import { buildLocales } from "./locales.ts";
 import { buildModules } from "./modules.ts";
 import { buildStyles } from "./styles.ts";
+
+/** A file that is there while dist/ is whole. */
+export const builtMark = fromRoot("node_modules/.cache/matrix-rollcall/built");
 
 /** Writes dist/ anew: modules, declarations, the stylesheet, the English texts as JSON. Leaves none behind when it fails. */
 export async function build(): Promise<void> {
@@ -11,6 +15,8 @@ export async function build(): Promise<void> {
     try {
         await Promise.all([buildModules(), buildDeclarations()]);
         await Promise.all([buildStyles(), buildLocales()]);
+        mkdirSync(dirname(builtMark), { recursive: true });
+        writeFileSync(builtMark, "");
     } catch (error) {
         clean();
         throw error;
@@ -18,5 +24,6 @@ export async function build(): Promise<void> {
 }
 
 function clean(): void {
+    rmSync(builtMark, { force: true });
     rmSync(fromRoot("dist"), { recursive: true, force: true });
 }

@@ -1,12 +1,12 @@
-import { globSync, statSync } from "node:fs";
+import { existsSync, globSync, statSync } from "node:fs";
 import { fromRoot } from "../lib/files.ts";
-import { build } from "./build.ts";
+import { build, builtMark } from "./build.ts";
 
-/** Builds dist/ unless it is newer than all it is made of. */
+/** Builds dist/ unless it is whole, and newer than all it is made of. */
 export async function ensureBuilt(): Promise<void> {
     const newestSource = Math.max(...["src/**/*", "scripts/build/*", "package.json", "tsconfig.json"].flatMap(changes));
     const [oldestBuilt = 0] = changes("dist/**/*").sort((a, b) => a - b);
-    if (oldestBuilt < newestSource) await build();
+    if (!existsSync(builtMark) || oldestBuilt < newestSource) await build();
 }
 
 function changes(pattern: string): number[] {
