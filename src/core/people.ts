@@ -1,5 +1,6 @@
 import type { Attachments } from "./attachments.js";
 import { reuseObject } from "./equality.js";
+import { toText } from "./formats/fields.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import type { LookedUpMember } from "./senderLookup.js";
@@ -89,8 +90,9 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
     const read = (roomId: string, userId: string): Person => {
         const member = getRoom(roomId)?.getMember(userId);
         const looked = member?.membership === undefined ? lookedUp(roomId, userId) : undefined;
-        const name = (looked?.displayName ?? member?.name) || userId;
-        return { userId, name, avatarUrl: looked?.avatarUrl ?? member?.getMxcAvatarUrl?.() };
+        // matrix-js-sdk hands on what an event says, of whatever type.
+        const name = (looked?.displayName ?? toText(member?.name)) || userId;
+        return { userId, name, avatarUrl: looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.()) };
     };
 
     return {

@@ -15,9 +15,8 @@ const none = staticStore<Thumbnail>({ url: undefined, status: "failed" });
  */
 export function useThumbnail(mxcUrl: string | undefined, size: number): Thumbnail {
     const media = useContext(RollcallContext)?.media;
-    const store = useMemo(
-        () => (mxcUrl?.startsWith("mxc://") && media?.thumbnail(mxcUrl, size)) || none,
-        [media, mxcUrl, size],
-    );
+    // A host's own people may hold what a member event says, of whatever type.
+    const url = typeof mxcUrl === "string" && mxcUrl.startsWith("mxc://") ? mxcUrl : undefined;
+    const store = useMemo(() => (url !== undefined && media?.thumbnail(url, size)) || none, [media, url, size]);
     return useSelection<Thumbnail, Thumbnail>(store, (thumbnail, previous) => reuseObject(previous, thumbnail));
 }

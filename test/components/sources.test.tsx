@@ -17,6 +17,7 @@ import {
 import { buildDevice, createStaticRollcall, livekitTransport, type StaticRollcall } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
 import { afterEach, expect, test } from "vitest";
+import { join, quietWorld, rename } from "../support/world.ts";
 import { ana, ben, roomId } from "./parts.tsx";
 
 afterEach(cleanup);
@@ -127,6 +128,26 @@ test("a picture is the source's as soon as it has one, and initials until then a
     expect(store?.listeners.size).toBe(1);
     unmount();
     expect(store?.listeners.size).toBe(0);
+});
+
+test("a member event with anything for a name and a picture hides nobody, be the people ours or a host's", () => {
+    const { client, room } = quietWorld();
+    for (const userId of [ana, ben]) join(room, userId);
+    rename(room, ana, { displayname: ["x"], avatar_url: ["x"] });
+    rename(room, ben, { displayname: "Ben", avatar_url: 5 });
+    const media = mediaOf();
+    const raw = (userId: string): string | undefined => room.getMember(userId)?.getMxcAvatarUrl();
+    render(
+        <RollcallProvider client={client} media={media}>
+            <CallPanel roomId={room.roomId} />
+            {[ana, ben].map((userId) => (
+                <Avatar key={userId} userId={userId} avatarUrl={raw(userId)} />
+            ))}
+        </RollcallProvider>,
+    );
+    expect(screen.getAllByText("Ben").length).toBeGreaterThan(0);
+    expect(screen.getAllByText(ana).length).toBeGreaterThan(0);
+    expect(media.asked.stores.size).toBe(0);
 });
 
 test("what is no mxc: URL is asked of no source, and a host's own picture goes first", () => {

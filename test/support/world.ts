@@ -76,8 +76,10 @@ export function joinWrongly(room: Room, userId: string): void {
     room.currentState.setStateEvents([stateEvent(room, userId, "WRONG", "", Date.now(), { application: "m.call" })]);
 }
 
-export function rename(room: Room, userId: string, displayname: string): void {
-    room.currentState.setStateEvents([memberOf(room, userId, { displayname })]);
+/** A user takes another name, or says something else of themselves. */
+export function rename(room: Room, userId: string, said: string | object): void {
+    const content = typeof said === "string" ? { displayname: said } : said;
+    room.currentState.setStateEvents([memberOf(room, userId, content)]);
 }
 
 /** The listeners that a client, its rooms and their states have, by event. */

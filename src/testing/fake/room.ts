@@ -46,7 +46,8 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
             userId,
             membership: text("membership"),
             name: this.#nameOf(userId, text("displayname")),
-            getMxcAvatarUrl: () => text("avatar_url"),
+            // As the SDK hands it on: of whatever type.
+            getMxcAvatarUrl: () => Reflect.get(event.getContent(), "avatar_url") as string | undefined,
         };
     }
 
