@@ -45,6 +45,8 @@ export interface MemberLike {
 export interface RoomStateLike {
     getStateEvents(type: string): EventLike[];
     getStateEvents(type: string, stateKey: string): EventLike | null;
+    /** The members who have a display name, or one that looks like it. */
+    getUserIdsWithDisplayName?(displayName: string): readonly string[];
 }
 
 /** A room of the host's client. */

@@ -1,4 +1,5 @@
 import type { Attachments } from "./attachments.js";
+import { shownName } from "./displayName.js";
 import { reuseObject } from "./equality.js";
 import { toText } from "./formats/fields.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
@@ -26,7 +27,8 @@ export interface PeopleSource {
 /** How people are found. */
 interface PeopleOptions {
     readonly getRoom: (roomId: string) => RoomLike | null;
-    readonly lookedUp: (roomId: string, userId: string) => LookedUpMember | undefined;
+    /** Those of a room for whom the server was asked. */
+    readonly lookedUp: (roomId: string) => ReadonlyMap<string, LookedUpMember>;
     /** Somebody begins to look at a person; returns what to do when they stop. */
     readonly hold: () => () => void;
     readonly attachments: Attachments;
@@ -52,9 +54,11 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
     const audiences = new Map<string, Audience>();
 
     const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
-        for (const [looked, listeners] of audiences.get(roomId)?.byUser ?? []) {
-            if (userId === undefined || userId === looked) for (const changed of listeners) changed();
-        }
+        const { byUser } = audiences.get(roomId) ?? {};
+        if (!byUser) return;
+        // A name that was looked up depends on everybody else's.
+        const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(roomId).keys()]);
+        for (const each of concerned) byUser.get(each)?.forEach((changed) => changed());
     };
 
     const listenToRoom = (roomId: string, audience: Audience): void => {
@@ -64,7 +68,7 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
             room &&
             listen(room, {
                 "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
-                    audience.byUser.get(userId)?.forEach((changed) => changed()),
+                    onLearned(roomId, userId),
                 "Room.CurrentStateUpdated": () => onLearned(roomId),
             });
     };
@@ -88,11 +92,18 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
     };
 
     const read = (roomId: string, userId: string): Person => {
-        const member = getRoom(roomId)?.getMember(userId);
-        const looked = member?.membership === undefined ? lookedUp(roomId, userId) : undefined;
+        const room = getRoom(roomId);
+        const member = room?.getMember(userId);
+        const answers = lookedUp(roomId);
+        const looked = member?.membership === undefined ? answers.get(userId) : undefined;
         // matrix-js-sdk hands on what an event says, of whatever type.
-        const name = (looked?.displayName ?? toText(member?.name)) || userId;
-        return { userId, name, avatarUrl: looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.()) };
+        const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
+        if (looked?.displayName === undefined) return { userId, name: toText(member?.name) || userId, avatarUrl };
+        // What was learned of a member who was loaded since may not be their name any more.
+        const others = [...answers].flatMap(([id, { displayName }]) =>
+            room?.getMember(id)?.membership === undefined ? { userId: id, displayName } : [],
+        );
+        return { userId, name: shownName({ ...looked, userId }, room?.currentState, others), avatarUrl };
     };
 
     return {

@@ -8,7 +8,7 @@ import { resolveOptions, type RollcallOptions } from "./options.js";
 import { isNotJoined } from "./ownMembership.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
 import { createRoomFeed, type RoomFeed } from "./roomFeed.js";
-import { createSenderLookup, type SenderLookup } from "./senderLookup.js";
+import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./senderLookup.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 
 /** Who is in which call, for one account. */
@@ -55,6 +55,8 @@ interface RoomEntry {
 
 /** What cannot be done without. */
 const needed = ["getUserId", "getRoom", "getRooms", "on", "off"] as const;
+
+const nobody: ReadonlyMap<string, LookedUpMember> = new Map();
 
 /**
  * Reads the calls of every room of a client; make one per account. Needs no media connection and no join.
@@ -139,7 +141,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 roomId,
                 getRoom,
                 isNotJoined,
-                knownMembership: (userId) => lookup.get(userId)?.membership,
+                knownMembership: (userId) => lookup.answers.get(userId)?.membership,
                 onWatched() {
                     const release = hold();
                     const stop = lookup.start();
@@ -174,7 +176,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
     const active = createActiveCalls({ client, feedOf: (roomId) => entryOf(roomId).feed, hold, attachments });
     const people = createRoomPeople({
         getRoom: (roomId) => client.getRoom(roomId),
-        lookedUp: (roomId, userId) => rooms.get(roomId)?.lookup.get(userId),
+        lookedUp: (roomId) => rooms.get(roomId)?.lookup.answers ?? nobody,
         hold,
         attachments,
     });

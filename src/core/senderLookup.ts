@@ -31,7 +31,8 @@ interface LookupTarget {
  * failure. An answer is kept; after a gap in sync it is asked for again and meanwhile still believed.
  */
 export interface SenderLookup {
-    readonly get: (userId: string) => LookedUpMember | undefined;
+    /** By user id. */
+    readonly answers: ReadonlyMap<string, LookedUpMember>;
     /** Begins to ask; returns how to stop. */
     readonly start: () => () => void;
     /** There may be somebody unknown. */
@@ -119,7 +120,7 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
     };
 
     return {
-        get: (userId) => answers.get(userId),
+        answers,
         start() {
             isWatched = true;
             ask();

@@ -1,4 +1,4 @@
-import type { EmitterLike, EventLike, MemberLike, Transport } from "../core/index.js";
+import type { EmitterLike, EventLike, MemberLike, RoomStateLike, Transport } from "../core/index.js";
 
 /*
  * What is taken from a host's client, typed by structure as in the core. matrix-js-sdk 37 and newer fit without a cast.
@@ -66,7 +66,7 @@ interface EncryptedEventLike extends EventLike {
 /** A room, as far as an event or a name is looked up in it. */
 interface LookedUpRoom {
     getMember(userId: string): MemberLike | null;
-    readonly currentState: { getUserIdsWithDisplayName?(name: string): string[] };
+    readonly currentState: Pick<RoomStateLike, "getUserIdsWithDisplayName">;
     findEventById?(eventId: string): EncryptedEventLike | undefined;
     _unstable_getStickyEvents?(): Iterable<EncryptedEventLike>;
 }

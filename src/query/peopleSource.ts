@@ -1,10 +1,17 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { shownName } from "../core/displayName.js";
 import { reuseObject } from "../core/equality.js";
 import type { PeopleSource, Person, Store } from "../core/index.js";
 import { createStore } from "../core/store.js";
 import type { QueryClientLike } from "./client.js";
 import { profileQueryOptions, type Profile } from "./profile.js";
-import { followed } from "./queryStore.js";
+import { followed, type Followed } from "./queryStore.js";
+
+/** Somebody by their profile. */
+interface Stranger {
+    readonly displayName: () => string | undefined;
+    readonly changed: () => void;
+}
 
 /** People as a room shows them; those whom it does not know, by their profile, which is asked for while they are shown. */
 export function createPeopleSource(
@@ -13,6 +20,23 @@ export function createPeopleSource(
     room: PeopleSource,
 ): PeopleSource {
     const stores = new Map<string, Store<Person>>();
+    /** Those of each room whose profiles are followed. */
+    const strangers = new Map<string, Map<string, Stranger>>();
+
+    const follow = (roomId: string, userId: string, query: Followed<Profile>, changed: () => void): (() => void) => {
+        const inRoom = strangers.get(roomId) ?? new Map<string, Stranger>();
+        strangers.set(roomId, inRoom);
+        inRoom.set(userId, { displayName: () => query.data()?.displayName, changed });
+        // A name depends on everybody else's.
+        const tell = (): void => inRoom.forEach((each) => each.changed());
+        const stop = query.follow(tell);
+        return () => {
+            stop();
+            inRoom.delete(userId);
+            tell();
+            if (inRoom.size === 0) strangers.delete(roomId);
+        };
+    };
 
     const make = (roomId: string, userId: string): Store<Person> => {
         const known = room.person(roomId, userId);
@@ -28,7 +52,7 @@ export function createPeopleSource(
                 let stopAsking: (() => void) | undefined;
                 const look = (): void => {
                     if (isUnknown()) {
-                        stopAsking ??= query.follow(changed);
+                        stopAsking ??= follow(roomId, userId, query, changed);
                         return;
                     }
                     stopAsking?.();
@@ -46,16 +70,15 @@ export function createPeopleSource(
             },
             read() {
                 const profile = isUnknown() ? query.data() : undefined;
-                const next = profile ? toPerson(roomId, userId, profile) : known.getSnapshot();
-                return (person = reuseObject(person, next));
+                if (!profile) return (person = reuseObject(person, known.getSnapshot()));
+                const others = [...(strangers.get(roomId) ?? [])].map(([id, { displayName }]) => ({
+                    userId: id,
+                    displayName: displayName(),
+                }));
+                const name = shownName({ ...profile, userId }, client.getRoom(roomId)?.currentState, others);
+                return (person = reuseObject(person, { userId, name, avatarUrl: profile.avatarUrl }));
             },
         });
-    };
-
-    const toPerson = (roomId: string, userId: string, { displayName, avatarUrl }: Profile): Person => {
-        const name = displayName?.trim() || userId;
-        const namesakes = client.getRoom(roomId)?.currentState.getUserIdsWithDisplayName?.(name) ?? [];
-        return { userId, name: namesakes.length > 0 ? `${name} (${userId})` : name, avatarUrl };
     };
 
     return {

@@ -1,6 +1,7 @@
-import { createRollcall } from "matrix-rollcall/core";
-import { expect, test } from "vitest";
-import { ana, quietWorld, rename, roomId } from "../support/world.js";
+import type { MatrixClient, Room } from "matrix-js-sdk";
+import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
+import { expect, test, vi } from "vitest";
+import { ana, ben, introduce, join, me, newRoom, offlineClient, quietWorld, rename, roomId } from "../support/world.js";
 
 const hostile: readonly unknown[] = [["x"], 5, { mxc: "mxc://example.org/a" }, true, null];
 
@@ -9,4 +10,62 @@ test.each(hostile)("a name and a picture that are %j are none", (value) => {
     const { people } = createRollcall(client);
     rename(room, ana, { displayname: value, avatar_url: value });
     expect(people.person(roomId, ana).getSnapshot()).toEqual({ userId: ana, name: ana, avatarUrl: undefined });
+});
+
+/** A room in which callers are asked for, who have these names. */
+async function lookedUpWorld(
+    names: Readonly<Record<string, string>>,
+): Promise<{ client: MatrixClient; room: Room; people: PeopleSource }> {
+    const client = offlineClient();
+    const room = introduce(newRoom(client, roomId, [me]));
+    vi.spyOn(room, "membersLoaded").mockReturnValue(false);
+    vi.spyOn(client, "getStateEvent").mockImplementation((_room, _type, userId) =>
+        Promise.resolve({ membership: "join", displayname: names[userId] }),
+    );
+    const rollcall = createRollcall(client);
+    for (const userId of Object.keys(names)) join(room, userId);
+    const { people } = rollcall;
+    for (const userId of Object.keys(names)) people.person(roomId, userId).subscribe(() => undefined);
+    const calls = rollcall.room(roomId);
+    calls.subscribe(() => undefined);
+    await vi.waitFor(() => expect(calls.getSnapshot().pending).toEqual([]));
+    return { client, room, people };
+}
+
+/* What matrix-js-sdk makes of a name is the measure: the same person, looked up and then loaded. */
+test.each([
+    "Ana",
+    "",
+    " \u200B\u2800",
+    ana,
+    "@boss:example.org",
+    "@b\u200Boss:example.org",
+    "anA\u202E",
+    "\u202DAna",
+    "Ana\u200F",
+    "\u0301",
+    "A\u0301na",
+])("a looked-up name is shown as a loaded one: %j", async (name) => {
+    const { room, people } = await lookedUpWorld({ [ana]: name });
+    const store = people.person(roomId, ana);
+    const lookedUp = store.getSnapshot().name;
+    rename(room, ana, name);
+    expect(room.getMember(ana)?.name).toBe(lookedUp);
+    expect(store.getSnapshot().name).toBe(lookedUp);
+});
+
+test("who was looked up is told apart from the room's members and from each other, whoever comes later", async () => {
+    const { room, people } = await lookedUpWorld({ [ana]: "Ana", [ben]: "An\u200Ba" });
+    const [anas, bens] = [people.person(roomId, ana), people.person(roomId, ben)];
+    expect([anas, bens].map((store) => store.getSnapshot().name)).toEqual([`Ana (${ana})`, `An\u200Ba (${ben})`]);
+    rename(room, ben, "Ben");
+    expect(anas.getSnapshot().name).toBe("Ana");
+    const heard = vi.fn<() => void>();
+    anas.subscribe(heard);
+    await Promise.resolve();
+    heard.mockClear();
+    rename(room, me, "Ana");
+    await Promise.resolve();
+    expect(heard).toHaveBeenCalledOnce();
+    expect(anas.getSnapshot().name).toBe(`Ana (${ana})`);
 });

@@ -55,6 +55,22 @@ test("whom the room does not know has the name of their profile, told apart, unt
     await until(() => store.getSnapshot().name === "Sam");
 });
 
+test("strangers of one name, and one who calls themselves another's id, are told apart", async () => {
+    const world = accountWorld();
+    const { homeserver, me, client } = world;
+    const names = ["Sam", "Sa\u200Bm", `@boss:example.org`];
+    const strangers = names.map((displayName, at) => homeserver.addUser(`stranger${at}`, { displayName }));
+    const roomId = me.createRoom();
+    const people = await peopleOf(world);
+    await roomOf(client, roomId);
+    const stores = strangers.map(({ userId }) => people.person(roomId, userId));
+    const [first] = stores.map((store) => listenTo(store));
+    const shown = names.map((name, at) => `${name} (${strangers[at]?.userId})`);
+    await until(() => stores.every((store, at) => store.getSnapshot().name === shown[at]));
+    first?.();
+    expect(stores[1]?.getSnapshot().name).toBe("Sa\u200Bm");
+});
+
 test("nobody is asked for who is only searched among, or who has no profile twice", async () => {
     const world = accountWorld();
     const { me, log } = world;
