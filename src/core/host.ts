@@ -22,9 +22,7 @@ export interface EventLike {
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;
-    /** Of a state event, the content of the one it replaced, as far as the server told. */
-    getPrevContent?(): object;
-    /** What the server says beside the event. */
+    /** What the server says beside the event: of a state event also which it replaced, with what content. */
     getUnsigned?(): object;
     /** The event that a redaction redacts. */
     getAssociatedId?(): string | undefined;

@@ -1,6 +1,7 @@
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
 import { callMemberTypes, isRtcMemberType } from "./formats/eventTypes.js";
 import { get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
+import { defaultExpiresMs } from "./formats/ownFields.js";
 import { readRtc } from "./formats/rtc.js";
 import { saysLeft } from "./formats/stateEvent.js";
 import { userOfKey } from "./formats/stateKey.js";
@@ -40,6 +41,8 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
     let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
     let everybody: ReadonlyMap<string, LeftPerson> = new Map();
     let shown: readonly LeftPerson[] = [];
+    /** When those were first heard of who claim to have left at a time to come. */
+    let ahead: ReadonlyMap<string, number> = new Map();
     let hasFollowed = false;
     let isAttached = false;
     let setTimer: ReturnType<typeof createTimer> | undefined;
@@ -49,8 +52,8 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
         const isFirst = !hasFollowed;
         hasFollowed = true;
         here = devicesByUser(snapshot);
-        const left = new Map(everybody);
         const fromTs = now() - withinMs;
+        const left = new Map([...everybody].filter(([, { leftTs }]) => leftTs > fromTs));
         const consider = (person: LeftPerson): void => {
             if (person.leftTs <= fromTs) return;
             const last = left.get(person.userId);
@@ -61,10 +64,15 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
                 told: readLeft(room, snapshot),
                 redacted: leftAsSent(room, before, snapshot),
             })) ?? {};
-        for (const person of told) {
-            // Who was not there was not removed from a call, but an entry of theirs from the room.
-            if (isFirst || person.how !== "removed" || before.has(person.userId)) consider(person);
+        const heard = new Map<string, number>();
+        for (const { believed, ...person } of told) {
+            const claim = JSON.stringify([person.userId, person.leftTs]);
+            const leftTs = ahead.get(claim) ?? Math.min(person.leftTs, now());
+            if (leftTs < person.leftTs) heard.set(claim, leftTs);
+            const isBelieved = believed === "always" || (believed === "at-first" && isFirst);
+            if (isBelieved || before.has(person.userId)) consider({ ...person, leftTs });
         }
+        ahead = heard;
         for (const [userId, devices] of before) {
             if (here.has(userId)) continue;
             const joinedTs = Math.min(...devices.map(({ since }) => since));
@@ -144,38 +152,78 @@ function leftAsSent(
     );
 }
 
+/** Somebody of whom the room says that they left. */
+interface ToldPerson extends LeftPerson {
+    /** When to believe it who did not see them there. Later the store would have seen them, unless it is certain. */
+    readonly believed: "always" | "at-first" | "never";
+}
+
 /** Who left, as the room itself says it. */
-function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly LeftPerson[] {
+function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly ToldPerson[] {
     const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type)).flatMap(readStateLeave);
     const sticky = [...(room._unstable_getStickyEvents?.() ?? [])].flatMap(readStickyLeave);
-    const others = rejected.flatMap(({ userId, reason, facts }): readonly LeftPerson[] => {
+    const others = rejected.flatMap(({ userId, reason, facts }): readonly ToldPerson[] => {
+        const told = { userId, joinedTs: undefined, believed: "always" } as const;
         if (reason === "expired" && facts.endedTs !== undefined) {
-            return [{ userId, how: "expired", leftTs: facts.endedTs, joinedTs: undefined }];
+            return [{ ...told, how: "expired", leftTs: facts.endedTs }];
         }
         if (reason !== "sender-not-joined") return [];
-        const leftTs = room.currentState.getStateEvents("m.room.member", userId)?.getTs();
-        return leftTs === undefined ? [] : [{ userId, how: "no-longer-in-room", leftTs, joinedTs: undefined }];
+        const leftTs = toTimestamp(room.currentState.getStateEvents("m.room.member", userId)?.getTs());
+        return leftTs === undefined ? [] : [{ ...told, how: "no-longer-in-room", leftTs }];
     });
     return [...state, ...sticky, ...others];
 }
 
-function readStateLeave(event: EventLike): readonly LeftPerson[] {
+function readStateLeave(event: EventLike): readonly ToldPerson[] {
     if (!saysLeft(toObject(event.getContent()))) return [];
-    const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
-    const by = toText(get(because, "sender")) ?? event.getSender();
-    const leftTs = toTimestamp(get(because, "origin_server_ts")) ?? toTimestamp(event.getTs());
     const userId = userOfKey(event.getStateKey() ?? "");
-    if (userId === undefined || leftTs === undefined) return [];
-    const before = toObject(event.getPrevContent?.());
-    // It had ended long before somebody tidied up.
-    if (endIn(before) <= leftTs) return [];
-    return [{ userId, how: by === userId ? "left" : "removed", leftTs, joinedTs: startIn(before) }];
+    if (userId === undefined) return [];
+    // A host may not have it at all.
+    const unsigned = event.getUnsigned && toObject(event.getUnsigned());
+    const because = unsigned && get(unsigned, "redacted_because");
+    return because === undefined
+        ? readEmptied(event, userId, unsigned)
+        : readRedacted(event, userId, toObject(because));
 }
 
-function readStickyLeave(event: EventLike): readonly LeftPerson[] {
+/** A redacted event does not say any more what it was: of a membership of theirs it may have been one for as long as they last. */
+function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly ToldPerson[] {
+    const [sentTs, leftTs] = [toTimestamp(event.getTs()), toTimestamp(get(because, "origin_server_ts"))];
+    if (event.getSender() !== userId || sentTs === undefined || leftTs === undefined) return [];
+    if (sentTs + defaultExpiresMs <= leftTs) return [];
+    const how = toText(get(because, "sender")) === userId ? "left" : "removed";
+    return [{ userId, how, leftTs, joinedTs: undefined, believed: "at-first" }];
+}
+
+function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | undefined): readonly ToldPerson[] {
+    const leftTs = toTimestamp(event.getTs());
+    if (leftTs === undefined) return [];
+    const isByThem = event.getSender() === userId;
+    const told = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
+    const before = unsigned && get(unsigned, "prev_content");
+    if (before === undefined) {
+        // A server may leave out what was there, and not that something was.
+        const isFirstEvent = unsigned !== undefined && get(unsigned, "replaces_state") === undefined;
+        return isFirstEvent ? [] : [{ ...told, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
+    }
+    const content = toObject(before);
+    const endTs = endIn(content);
+    // Nobody was there, or it had ended long before somebody tidied up.
+    if (saysLeft(content) || endTs <= leftTs) return [];
+    const joinedTs = startIn(content);
+    // Anybody can write a membership of somebody else, which counts for nothing, and empty it.
+    const wasTheirs = get(toObject(unsigned), "prev_sender") === userId;
+    const isEndKnown = endTs !== Infinity;
+    const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
+    const believed = !isByThem ? believedOfOthers : isEndKnown ? "always" : "at-first";
+    return [{ ...told, believed, joinedTs: joinedTs !== undefined && joinedTs <= leftTs ? joinedTs : undefined }];
+}
+
+function readStickyLeave(event: EventLike): readonly ToldPerson[] {
     const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
     if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
-    return readRtc(event, true).leftClaims ? [{ userId, how: "left", leftTs, joinedTs: undefined }] : [];
+    if (!readRtc(event, true).leftClaims) return [];
+    return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
 /** The start that a membership claims, if it was sent more than once. */
@@ -189,8 +237,9 @@ function endIn(content: JsonObject): number {
     return Math.max(
         ...claimsIn(content).map((claim) => {
             const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
-            if (startTs !== undefined && expiresMs !== undefined) return startTs + expiresMs;
-            return toTimestamp(get(claim, "expires_ts")) ?? Infinity;
+            const endsTs = toTimestamp(get(claim, "expires_ts"));
+            if (startTs === undefined || (expiresMs === undefined && endsTs !== undefined)) return endsTs ?? Infinity;
+            return startTs + (expiresMs ?? defaultExpiresMs);
         }),
     );
 }

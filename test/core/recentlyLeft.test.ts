@@ -34,9 +34,17 @@ function emptied(room: Room, userId: string, minutes: number, more: Partial<IEve
             state_key: `_${userId}_PHONE_m.call`,
             origin_server_ts: ago(minutes),
             content: {},
+            unsigned: { replaces_state: "$before" },
             ...more,
         }),
     ]);
+}
+
+const call = { application: "m.call" };
+
+/** What Synapse says beside an event that replaced a membership by its user. */
+function held(prev_sender: string, prev_content: object): IEvent["unsigned"] {
+    return { replaces_state: "$before", prev_sender, prev_content: { ...call, ...prev_content } };
 }
 
 const shown = ({ left }: World): readonly string[] =>
@@ -46,22 +54,24 @@ const shown = ({ left }: World): readonly string[] =>
 
 test("a cold start knows from room state who left, when and how, the last first", () => {
     const world = worldOf((room) => {
-        emptied(room, ana, 2, { unsigned: { prev_content: { created_ts: ago(44) } } });
-        emptied(room, ben, 1, { sender: cai });
+        emptied(room, ana, 2, { unsigned: { prev_content: { ...call, created_ts: ago(44) } } });
+        emptied(room, ben, 1, { sender: cai, unsigned: held(ben, { created_ts: ago(30) }) });
         emptied(room, cai, 11);
         const wire = callMembershipsEvent({ userId: "@dot:example.org", devices: [], sentTs: ago(3) });
-        room.currentState.setStateEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+        const unsigned = { replaces_state: "$before" };
+        room.currentState.setStateEvents([new MatrixEvent({ ...wire, unsigned, room_id: room.roomId })]);
     });
     expect(shown(world)).toEqual(["ben removed 1", "ana left 2", "dot left 3"]);
     expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
 });
 
 test("to tidy up what had ended is nobody's leave, of whatever format", () => {
-    const over = { created_ts: ago(300), expires: 240 * minute };
-    const open = { expires: 240 * minute };
+    const over = { ...call, created_ts: ago(300), expires: 240 * minute };
+    const open = { ...call, expires: 240 * minute };
     const world = worldOf((room) => {
         const were: readonly object[] = [
             over,
+            { ...call, created_ts: ago(250) },
             { memberships: [over, over] },
             { "m.calls": [{ "m.devices": [{ expires_ts: ago(30) }] }] },
         ];
@@ -157,6 +167,48 @@ test("who was not there was not removed, and a redaction that the SDK does not c
     const redaction = new MatrixEvent({ ...event, redacts: redacts?.getId() as string });
     await world.room.addLiveEvents([redaction], { addToState: false });
     expect(shown(world)).toEqual(["ana removed 0"]);
+    stop();
+});
+
+test("what was nobody's membership just before is nobody's leave", () => {
+    const world = worldOf((room) => {
+        const left = (name: string, more: Partial<IEvent>): void => emptied(room, `@${name}:example.org`, 1, more);
+        left("never", { unsigned: {} });
+        left("never-by-another", { sender: cai, unsigned: {} });
+        left("twice", { unsigned: { replaces_state: "$before", prev_content: {} } });
+        left("untold", { sender: cai });
+        left("forged", { sender: cai, unsigned: held(cai, { created_ts: ago(30) }) });
+        left("tidied", { sender: cai, unsigned: held("@tidied:example.org", { expires: 240 * minute }) });
+        const because = { redacted_because: { sender: cai, origin_server_ts: ago(1) } } as unknown;
+        const unsigned = because as NonNullable<IEvent["unsigned"]>;
+        left("forged-and-redacted", { sender: cai, unsigned });
+        left("redacted-late", { origin_server_ts: ago(300), unsigned });
+    });
+    expect(shown(world)).toEqual([]);
+});
+
+test("later, of whom it is not certain that they were there it has to have been seen", () => {
+    const world = worldOf((room) => join(room, ana, { since: ago(30) }));
+    const stop = world.left.subscribe(() => undefined);
+    expect(shown(world)).toEqual([]);
+    emptied(world.room, ben, 0, { unsigned: held(ben, { expires: 240 * minute }) });
+    emptied(world.room, cai, 1, { unsigned: held(cai, { created_ts: ago(20) }) });
+    emptied(world.room, ana, 0, { unsigned: held(ana, { expires: 240 * minute }) });
+    expect(shown(world)).toEqual(["ana left 0", "cai left 1"]);
+    stop();
+});
+
+test("a time to come is when it was first heard of, and does not come again", () => {
+    const life = { created_ts: now, expires: 48 * 60 * minute };
+    const world = worldOf((room) => emptied(room, ana, -60 * 24, { unsigned: held(ana, life) }));
+    const stop = world.left.subscribe(() => undefined);
+    expect(shown(world)).toEqual(["ana left 0"]);
+    vi.advanceTimersByTime(6 * minute);
+    join(world.room, ben, { since: Date.now() });
+    expect(shown(world)).toEqual(["ana left 6"]);
+    vi.advanceTimersByTime(6 * minute);
+    leave(world.room, ben);
+    expect(shown(world)).toEqual(["ben left 0"]);
     stop();
 });
 

@@ -1,7 +1,7 @@
 import type { MembershipFields } from "./entry.js";
 import { duration, text, timestamp, type FieldReader } from "./fields.js";
 
-const defaultExpiresMs = 4 * 60 * 60 * 1000;
+export const defaultExpiresMs = 4 * 60 * 60 * 1000;
 
 /**
  * Reads what a session event and an entry of a `memberships` array have in common. Start: the own claim, but never later than
