@@ -11,16 +11,23 @@ export function namesList(text: Text, people: readonly PersonLike[], max: number
     return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
 }
 
-/** The names of users, each once. */
+const maxUsers = 5;
+
+/** The users whose names a list of users may show. */
+export function firstUserIds(users: readonly { readonly userId: string }[]): readonly string[] {
+    return uniqueBy(users, ({ userId }) => userId)
+        .slice(0, maxUsers + 1)
+        .map(({ userId }) => userId);
+}
+
+/** The first names of users, each once, and how many more. */
 export function usersList(
     text: Text,
     users: readonly { readonly userId: string }[],
-    getName: ((userId: string) => string) | undefined,
+    getName: (userId: string) => string,
 ): string {
-    const everybody = uniqueBy(users, ({ userId }) => userId);
-    return namesList(
-        text,
-        everybody.map(({ userId }) => ({ userId, name: getName?.(userId) })),
-        5,
+    const everybody = uniqueBy(users, ({ userId }) => userId).map(({ userId }, at) =>
+        at <= maxUsers ? { userId, name: getName(userId) } : { userId },
     );
+    return namesList(text, everybody, maxUsers);
 }

@@ -4,20 +4,26 @@ import {
     Avatar,
     CallPanel,
     DeviceItem,
+    FocusBadge,
     RollcallProvider,
+    RoomRecentlyLeft,
+    SessionCard,
+    type CallDevice,
     type DeviceDetails,
     type DeviceQuery,
     type DeviceSource,
+    type FocusGroup,
     type MediaSource,
     type RollcallProviderProps,
     type Store,
     type Thumbnail,
     type Transport,
 } from "matrix-rollcall";
+import { createRollcall } from "matrix-rollcall/core";
 import { buildDevice, createStaticRollcall, livekitTransport, type StaticRollcall } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
-import { afterEach, expect, test } from "vitest";
-import { join, quietWorld, rename } from "../support/world.ts";
+import { afterEach, expect, test, vi } from "vitest";
+import { join, leave, quietWorld, rename } from "../support/world.ts";
 import { ana, ben, roomId } from "./parts.tsx";
 
 afterEach(cleanup);
@@ -149,6 +155,56 @@ test("a member event with anything for a name and a picture hides nobody, be the
     expect(screen.getAllByText(ana).length).toBeGreaterThan(0);
     expect(media.asked.stores.size).toBe(0);
 });
+
+test("who left is called as they are now, with their picture, and marked or left out where one ignores them", async () => {
+    const { client, room } = quietWorld();
+    for (const userId of [ana, ben]) join(room, userId, { since: Date.now() - 60_000 });
+    vi.spyOn(client, "getIgnoredUsers").mockReturnValue([ben]);
+    const media = mediaOf();
+    const page = (hideIgnored: boolean): ReactElement => (
+        <RollcallProvider client={client} media={media}>
+            <RoomRecentlyLeft roomId={room.roomId} hideIgnored={hideIgnored} />
+        </RollcallProvider>
+    );
+    const { container, rerender } = render(page(false));
+    const items = (): readonly string[] => [...container.querySelectorAll("li")].map(plain);
+    await act(async () => [ana, ben].forEach((userId) => leave(room, userId)));
+    expect(items()).toEqual([expect.stringMatching(/@ana/), expect.stringMatching(/@ben.*ignored/)]);
+    await act(async () => rename(room, ana, { displayname: "Anastasia", avatar_url: "mxc://example.org/ana" }));
+    expect(items()[0]).toMatch(/Anastasia/);
+    expect([...media.asked.stores.keys()]).toEqual(["mxc://example.org/ana"]);
+    rerender(page(true));
+    expect(items()).toEqual([expect.stringMatching(/Anastasia/)]);
+});
+
+test("a split and why a focus is used are told with the names of now", async () => {
+    const { client, room } = quietWorld();
+    join(room, ana, { sfu: "https://a.example.org" });
+    join(room, ben, { sfu: "https://b.example.org" });
+    const session = createRollcall(client).room(room.roomId).getSnapshot().sessions[0];
+    if (!session) throw new Error("a call that two have joined is a session");
+    const { container } = render(
+        <RollcallProvider client={client}>
+            <SessionCard session={{ ...session, foci: session.devices.map(toFocus) }} />
+            <FocusBadge session={session} transport={session.activeFocus?.transport} />
+        </RollcallProvider>,
+    );
+    const split = (): string => plain(container.querySelector(".rollcall-session-split"));
+    expect(split()).toMatch(/@ana:.*@ben:/);
+    await act(async () => rename(room, ben, "Benedikt"));
+    expect(split()).toMatch(/@ana:.*Benedikt/);
+    const badge = container.querySelector(":scope > .rollcall-focus > button");
+    await userEvent.click(badge as Element);
+    const why = (): string => plain(container.querySelector(":scope > .rollcall-focus .rollcall-popover"));
+    expect(why()).toMatch(/@ana:/);
+    await act(async () => rename(room, ana, "Anastasia"));
+    expect(why()).toMatch(/Anastasia/);
+});
+
+function toFocus(device: CallDevice): FocusGroup {
+    const transport = { type: "livekit", livekit_service_url: `https://${device.deviceId}.example.org` };
+    return { key: device.key, transport, devices: [device] };
+}
 
 test("what is no mxc: URL is asked of no source, and a host's own picture goes first", () => {
     const media = mediaOf();

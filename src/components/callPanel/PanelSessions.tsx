@@ -68,7 +68,7 @@ function countOf({ groups }: FoundPeople): number {
 }
 
 function Session({ session, found }: { readonly session: CallSession; readonly found: FoundPeople }): ReactNode {
-    const { headingLevel, getName, snapshot, connection } = usePanel();
+    const { headingLevel, snapshot, connection } = usePanel();
     const { asOfTs } = connection;
     const isNested = session.scope === "m.user" && snapshot.sessions.some(isRoomCall);
     const level = Math.min(6, headingLevel + (isNested ? 2 : 1)) as typeof headingLevel;
@@ -80,7 +80,6 @@ function Session({ session, found }: { readonly session: CallSession; readonly f
         <SessionCard
             session={session}
             headingLevel={level}
-            getName={getName}
             // What is not known to go on is not counted on.
             now={asOfTs === undefined ? undefined : () => asOfTs}
             data-session={session.key}

@@ -12,14 +12,14 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
     readonly transport: Transport | undefined;
     /** The session that uses it: makes the badge a button that tells why. */
     readonly session?: CallSession | undefined;
-    /** A user's name in the explanation; their id when absent. */
+    /** A user's name in the explanation; as the provider has it when absent. */
     readonly getName?: ((userId: string) => string) | undefined;
     readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }
 
 /** Which focus is used, its kind and host, and on request why: who decided, and how many are on it or elsewhere. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
-    { transport, session, getName = sameId, classNames, className, ...props },
+    { transport, session, getName, classNames, className, ...props },
     ref,
 ) {
     const text = useText();
@@ -65,7 +65,3 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
         </span>
     );
 });
-
-function sameId(userId: string): string {
-    return userId;
-}

@@ -2,9 +2,10 @@ import { useContext, useState, type JSX } from "react";
 import type { CallDevice, CallSession, Transport } from "../../core/index.js";
 import { defaultTransportKey } from "../../core/sessions/focus.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
+import { useNames } from "../../hooks/useNames.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import { Icon } from "../Icon.js";
-import { usersList } from "../namesList.js";
+import { firstUserIds, usersList } from "../namesList.js";
 import type { Text } from "../text/createText.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
@@ -13,11 +14,11 @@ import { rawTransport, transportLabel } from "./transportLabel.js";
 export interface FocusWhyProps {
     readonly transport: Transport;
     readonly session: CallSession;
-    readonly getName: (userId: string) => string;
+    readonly getName: ((userId: string) => string) | undefined;
 }
 
 /** Why a session's focus is what it is. Of elements that may stand in a paragraph, as the badge may. */
-export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.Element {
+export function FocusWhy({ transport, session, getName: given }: FocusWhyProps): JSX.Element {
     const text = useText();
     const [isRaw, setIsRaw] = useState(false);
     const { activeFocus, foci, devices } = session;
@@ -30,6 +31,8 @@ export function FocusWhy({ transport, session, getName }: FocusWhyProps): JSX.El
     const isOffered = useIsOffered(transport, here[0]);
     const decider = activeFocus?.transport === transport ? activeFocus.decidedBy : undefined;
     const followers = decider ? here.filter((device) => device !== decider && follows(device)) : [];
+    const named = [decider ? [decider] : [], here, followers, unknown].flatMap(firstUserIds);
+    const getName = useNames(session.roomId, named, given);
     const { href } = transportLabel(text, transport);
     const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: usersList(text, of, getName) });
     return (

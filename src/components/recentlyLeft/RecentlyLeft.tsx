@@ -3,11 +3,9 @@ import type { LeftPerson } from "../../core/recentlyLeft.js";
 import { clock } from "../../hooks/clock.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { Facts } from "../Facts.js";
-import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
+import { LeftItem } from "./LeftItem.js";
 
 /** Who left, and how they are shown. */
 export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
@@ -17,12 +15,14 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
     readonly inSightMs?: number | undefined;
     /** A user's name; their id when absent. */
     readonly getName?: ((userId: string) => string) | undefined;
+    /** Draws somebody instead of an item with that name. */
+    readonly renderPerson?: ((person: LeftPerson) => ReactNode) | undefined;
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 
 /** Who was in the call: those who have just left, paler than those who are there, and the others folded into a number. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
-    const { people, inSightMs = 120_000, getName, classNames, className, ...extra } = props;
+    const { people, inSightMs = 120_000, getName, renderPerson, classNames, className, ...extra } = props;
     const text = useText();
     const now = useNow();
     const slot = slotClasses("rollcall-left", classNames);
@@ -30,21 +30,13 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
     if (people.length === 0) return null;
     const listOf = (some: readonly LeftPerson[]): ReactNode => (
         <ul className={slot("list")}>
-            {some.map(({ userId, how, leftTs, joinedTs }) => {
-                const name = plainText(getName?.(userId) ?? userId);
-                return (
-                    <li key={userId} className={slot("person")} data-how={how}>
-                        <Avatar userId={userId} name={name} />
-                        <bdi title={userId}>{name}</bdi>
-                        <span className={slot("facts")}>
-                            <Facts>
-                                {text.t(wordsOf(how), { time: text.moment(leftTs) })}
-                                {joinedTs !== undefined && text.duration(leftTs - joinedTs)}
-                            </Facts>
-                        </span>
-                    </li>
-                );
-            })}
+            {some.map((person) => (
+                <li key={person.userId} className={slot("person")} data-how={person.how}>
+                    {renderPerson?.(person) ?? (
+                        <LeftItem person={person} name={getName?.(person.userId)} classNames={classNames} />
+                    )}
+                </li>
+            ))}
         </ul>
     );
     return (
@@ -65,15 +57,3 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
         </div>
     );
 });
-
-const words = {
-    left: "left.left",
-    expired: "left.expired",
-    removed: "left.removed",
-    "no-longer-in-room": "left.no-longer-in-room",
-} as const;
-
-/** Of a newer core's way to leave, that they left. */
-function wordsOf(how: LeftPerson["how"]): (typeof words)[keyof typeof words] {
-    return Object.hasOwn(words, how) ? words[how as keyof typeof words] : words.left;
-}

@@ -1,6 +1,9 @@
-import { forwardRef } from "react";
-import { useRollcallContext } from "../../hooks/rollcallContext.js";
+import { forwardRef, type JSX } from "react";
+import type { LeftPerson } from "../../core/recentlyLeft.js";
+import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
+import { usePerson } from "../../hooks/usePerson.js";
 import { useRecentlyLeft } from "../../hooks/useRecentlyLeft.js";
+import { LeftItem } from "./LeftItem.js";
 import { RecentlyLeft, type RecentlyLeftProps } from "./RecentlyLeft.js";
 
 /** The room, and how those who left are shown. */
@@ -8,6 +11,8 @@ export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people">
     readonly roomId: string;
     /** How long ago they left at most, ms; ten minutes when absent. */
     readonly withinMs?: number | undefined;
+    /** Whether those whom one ignores are left out; marked when absent. */
+    readonly hideIgnored?: boolean | undefined;
 }
 
 /**
@@ -16,11 +21,43 @@ export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people">
  * <CallPanel roomId={roomId} recentlyLeft={<RoomRecentlyLeft roomId={roomId} />} />
  */
 export const RoomRecentlyLeft = forwardRef<HTMLDivElement, RoomRecentlyLeftProps>(function RoomRecentlyLeft(
-    { roomId, withinMs, ...props },
+    { roomId, withinMs, hideIgnored = false, ...props },
     ref,
 ) {
     const left = useRecentlyLeft(roomId, { withinMs });
-    const { rollcall, people = rollcall?.people } = useRollcallContext();
-    const nameOf = (userId: string): string => people?.person(roomId, userId).getSnapshot().name ?? userId;
-    return <RecentlyLeft ref={ref} people={left} getName={nameOf} {...props} />;
+    const ignored = useIgnoredUsers();
+    const people = hideIgnored ? left.filter(({ userId }) => !ignored.has(userId)) : left;
+    const { getName, classNames } = props;
+    const renderItem = (person: LeftPerson): JSX.Element => (
+        <RoomLeftItem
+            roomId={roomId}
+            person={person}
+            name={getName?.(person.userId)}
+            isIgnored={ignored.has(person.userId)}
+            classNames={classNames}
+        />
+    );
+    return <RecentlyLeft ref={ref} {...props} people={people} renderPerson={props.renderPerson ?? renderItem} />;
 });
+
+interface RoomLeftItemProps {
+    readonly roomId: string;
+    readonly classNames: RoomRecentlyLeftProps["classNames"] | undefined;
+    readonly person: LeftPerson;
+    readonly name: string | undefined;
+    readonly isIgnored: boolean;
+}
+
+/** Somebody as they are called now. */
+function RoomLeftItem({ roomId, person, name, isIgnored, classNames }: RoomLeftItemProps): JSX.Element {
+    const { name: known, avatarUrl } = usePerson(roomId, person.userId);
+    return (
+        <LeftItem
+            person={person}
+            name={name ?? known}
+            avatarUrl={avatarUrl}
+            isIgnored={isIgnored}
+            classNames={classNames}
+        />
+    );
+}

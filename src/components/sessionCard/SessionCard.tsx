@@ -7,9 +7,9 @@ import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
-import { usersList } from "../namesList.js";
 import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
+import { UserNames } from "../UserNames.js";
 
 /** A session, and what a host draws of it. */
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
@@ -18,7 +18,7 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
     readonly title?: ReactNode;
     /** The level of its heading; 3 when absent. */
     readonly headingLevel?: HeadingLevel | undefined;
-    /** A user's name in explanations; their id when absent. */
+    /** A user's name in explanations; as the provider has it when absent. */
     readonly getName?: ((userId: string) => string) | undefined;
     /** Beside the title. */
     readonly badges?: ReactNode;
@@ -37,7 +37,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const { classNames, className, ...extra } = rest;
     const text = useText();
     const titleId = useId();
-    const { key, participants, devices, startedTs, intent, scope, activeFocus } = session;
+    const { key, roomId, participants, devices, startedTs, intent, scope, activeFocus } = session;
     const foci = uniqueBy(session.foci, (focus) => focus.key);
     const slot = slotClasses("rollcall-session", classNames);
     const gone = useGone(devices).size;
@@ -90,7 +90,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                                 <FocusBadge transport={focus.transport} session={session} getName={getName} />{" "}
                                 <Facts>
                                     {text.t("devices.count", { count: focus.devices.length })}
-                                    {usersList(text, focus.devices, getName)}
+                                    <UserNames roomId={roomId} users={focus.devices} getName={getName} />
                                 </Facts>
                             </li>
                         ))}
@@ -99,7 +99,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                                 <FocusBadge transport={undefined} />{" "}
                                 <Facts>
                                     {text.t("devices.count", { count: unplaced.length })}
-                                    {usersList(text, unplaced, getName)}
+                                    <UserNames roomId={roomId} users={unplaced} getName={getName} />
                                 </Facts>
                             </li>
                         )}

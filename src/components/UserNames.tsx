@@ -1,0 +1,19 @@
+import type { JSX } from "react";
+import { useNames } from "../hooks/useNames.js";
+import { firstUserIds, usersList } from "./namesList.js";
+import { useText } from "./text/textContext.js";
+
+/** Users of a room, and who says their names. */
+interface UserNamesProps {
+    readonly roomId: string;
+    readonly users: readonly { readonly userId: string }[];
+    /** By the provider's people when absent. */
+    readonly getName: ((userId: string) => string) | undefined;
+}
+
+/** The first names of users and how many more, as they are now. */
+export function UserNames({ roomId, users, getName: given }: UserNamesProps): JSX.Element {
+    const text = useText();
+    const getName = useNames(roomId, firstUserIds(users), given);
+    return <>{usersList(text, users, getName)}</>;
+}

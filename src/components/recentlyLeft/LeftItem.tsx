@@ -1,0 +1,49 @@
+import type { JSX } from "react";
+import type { LeftPerson } from "../../core/recentlyLeft.js";
+import { Avatar } from "../avatar/Avatar.js";
+import { slotClasses, type ClassNames } from "../className.js";
+import { Facts } from "../Facts.js";
+import { plainText } from "../text/plainText.js";
+import { useText } from "../text/textContext.js";
+
+/** Somebody who left, and how they are shown. */
+interface LeftItemProps {
+    readonly person: LeftPerson;
+    /** Their id when absent. */
+    readonly name: string | undefined;
+    readonly avatarUrl?: string | undefined;
+    readonly isIgnored?: boolean;
+    readonly classNames: ClassNames<"facts"> | undefined;
+}
+
+/** Who left, how and when: what is in an item of the list. */
+export function LeftItem({ person, name, avatarUrl, isIgnored = false, classNames }: LeftItemProps): JSX.Element {
+    const text = useText();
+    const { userId, how, leftTs, joinedTs } = person;
+    const shown = plainText(name ?? userId) || plainText(userId);
+    return (
+        <>
+            <Avatar userId={userId} name={shown} avatarUrl={avatarUrl} />
+            <bdi title={userId}>{shown}</bdi>
+            {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
+            <span className={slotClasses("rollcall-left", classNames)("facts")}>
+                <Facts>
+                    {text.t(wordsOf(how), { time: text.moment(leftTs) })}
+                    {joinedTs !== undefined && text.duration(leftTs - joinedTs)}
+                </Facts>
+            </span>
+        </>
+    );
+}
+
+const words = {
+    left: "left.left",
+    expired: "left.expired",
+    removed: "left.removed",
+    "no-longer-in-room": "left.no-longer-in-room",
+} as const;
+
+/** Of a newer core's way to leave, that they left. */
+function wordsOf(how: LeftPerson["how"]): (typeof words)[keyof typeof words] {
+    return Object.hasOwn(words, how) ? words[how as keyof typeof words] : words.left;
+}
