@@ -2,7 +2,7 @@
 
 export { createQuerySources, type QuerySources, type QuerySourcesOptions } from "./sources.js";
 export { useQuerySources } from "./useQuerySources.js";
-export { accountQueryKey, type AccountKey } from "./keys.js";
+export { accountQueryKey, forgetAccount, type AccountKey } from "./keys.js";
 export { profileQueryOptions, type Profile, type ProfileKey, type ProfileQueryOptions } from "./profile.js";
 export { thumbnailQueryOptions, type ThumbnailKey, type ThumbnailQueryOptions } from "./thumbnail.js";
 export {

@@ -8,7 +8,7 @@ const none = {};
 
 /**
  * The sources of a client, for its `RollcallProvider`; none while nobody is logged in. When another account follows, or
- * nobody, what was asked for the former is forgotten.
+ * nobody, what was asked for the former is forgotten. Where it is unmounted at logout, call `forgetAccount` there.
  * @example
  * const sources = useQuerySources(client);
  * return (

@@ -1,0 +1,27 @@
+import { MutationObserver } from "@tanstack/react-query";
+import { accountQueryKey, clearMutationOptions, forgetAccount, profileQueryOptions } from "matrix-rollcall/query";
+import { expect, test } from "vitest";
+import { ana, roomId } from "../support/world.js";
+import { accountWorld, clientOf } from "./support/world.ts";
+
+test("an account that is forgotten leaves nothing in the cache, neither asked nor changed; another keeps what is its", async () => {
+    const { homeserver, client, queryClient, fetchFn } = accountWorld();
+    const other = clientOf(homeserver.addUser("other"), fetchFn);
+    const target = { key: "entry", eventId: "$entry", sender: ana, reason: "sender-not-loaded" };
+    for (const each of [client, other]) {
+        await queryClient.fetchQuery(profileQueryOptions(each, ana));
+        const mutation = new MutationObserver(queryClient, clearMutationOptions(null, each, roomId));
+        await expect(mutation.mutate(target)).rejects.toThrow("not cleared");
+    }
+    const left = (userId: string | null): readonly number[] => {
+        const key = accountQueryKey(userId);
+        return [
+            queryClient.getQueryCache().findAll({ queryKey: key }).length,
+            queryClient.getMutationCache().findAll({ mutationKey: key }).length,
+        ];
+    };
+    expect(left(client.getUserId())).toEqual([1, 1]);
+    forgetAccount(queryClient, client.getUserId());
+    expect(left(client.getUserId())).toEqual([0, 0]);
+    expect(left(other.getUserId())).toEqual([1, 1]);
+});
