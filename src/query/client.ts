@@ -28,8 +28,12 @@ export interface MediaClient {
 }
 
 /** A client that may know transports from its `.well-known`. */
-export interface TransportsClient extends AskingClient {
+export interface TransportsClient extends AskingClient, WellKnownClient {}
+
+/** A client that looks up the `.well-known` of its account's server by itself, without a token. */
+interface WellKnownClient {
     getClientWellKnown?(): object | undefined;
+    waitForClientWellKnown?(): Promise<object | undefined>;
 }
 
 /** A client that may have crypto. */
@@ -72,9 +76,8 @@ interface LookedUpRoom {
 }
 
 /** A client that all of `createQuerySources` can ask. */
-export interface QueryClientLike extends EmitterLike, MediaClient, CryptoClient {
+export interface QueryClientLike extends EmitterLike, MediaClient, CryptoClient, WellKnownClient {
     readonly http: AskingClient["http"] & MediaClient["http"];
-    getClientWellKnown?(): object | undefined;
     getRoom(roomId?: string): LookedUpRoom | null;
 }
 

@@ -1,10 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
+import { get, toObject } from "../core/formats/fields.js";
 import type { Transport } from "../core/index.js";
 import { transportsIn, type TransportsClient } from "./client.js";
 import { isNotFound, retry, retryDelay } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 
-const dayMs = 24 * 60 * 60 * 1000;
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** How long a client may take to read a `.well-known`. */
+const patienceMs = 10_000;
 
 /** The key of the query of transports. */
 export type TransportsKey = readonly [...AccountKey, "transports"];
@@ -17,7 +21,7 @@ export type TransportsQueryOptions = ReturnType<
 /**
  * The transports a homeserver offers to its users (MSC4143), as react-query options: share, prefetch and invalidate them as
  * any other query. Asked for by the stable path and the unstable one; of a homeserver without either, those that the
- * `.well-known` says which the client has read.
+ * `.well-known` of the account's server says, which the client reads by itself and without a token.
  * @example
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
  */
@@ -25,7 +29,8 @@ export function transportsQueryOptions(client: TransportsClient): TransportsQuer
     return queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "transports"],
         queryFn: ({ signal }) => askForTransports(client, signal),
-        staleTime: dayMs,
+        // None may be that it is not known yet.
+        staleTime: ({ state }) => (state.data?.length ? dayMs : minuteMs),
         retry,
         retryDelay,
     });
@@ -45,5 +50,24 @@ async function askForTransports(client: TransportsClient, abortSignal: AbortSign
             if (!isNotFound(error)) throw error;
         }
     }
-    return transportsIn(Reflect.get(client.getClientWellKnown?.() ?? {}, "org.matrix.msc4143.rtc_foci"));
+    const wellKnown = await wellKnownOf(client, abortSignal);
+    return transportsIn(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci"));
+}
+
+/** What the client has read, or reads now: matrix-js-sdk does not by itself, unless a host tells it to. */
+async function wellKnownOf(client: TransportsClient, signal: AbortSignal): Promise<object | undefined> {
+    const known = client.getClientWellKnown?.();
+    if (known !== undefined) return known;
+    let giveUp: (() => void) | undefined;
+    const givenUp = new Promise<undefined>((resolve) => (giveUp = () => resolve(undefined)));
+    const timer = setTimeout(() => giveUp?.(), patienceMs);
+    signal.addEventListener("abort", () => giveUp?.(), { once: true });
+    try {
+        return await Promise.race([client.waitForClientWellKnown?.(), givenUp]);
+    } catch {
+        // A client that was not started does not look.
+        return undefined;
+    } finally {
+        clearTimeout(timer);
+    }
 }

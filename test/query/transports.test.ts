@@ -1,8 +1,11 @@
+import { AutoDiscovery } from "matrix-js-sdk";
+import type { Transport } from "matrix-rollcall/core";
 import { accountQueryKey, createQuerySources, transportsQueryOptions } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
-import { until } from "../homeserver/support/world.ts";
+import { expect, test, vi } from "vitest";
+import { atEnd, until } from "../homeserver/support/world.ts";
 import { transport } from "../support/transport.ts";
-import { accountWorld, clientOf, listenTo, logged } from "./support/world.ts";
+import { accountWorld, clientOf, listenTo, logged, started } from "./support/world.ts";
+
 
 /** A homeserver from before MSC4143, or from before it was stable. */
 function without(fetchFn: typeof globalThis.fetch, paths: RegExp): typeof globalThis.fetch {
@@ -45,4 +48,44 @@ test("of one that knows neither, what its .well-known says, as far as the client
     queryClient.clear();
     const unknowing = Object.assign(client, { getClientWellKnown: () => undefined });
     await expect(queryClient.fetchQuery(transportsQueryOptions(unknowing))).resolves.toEqual([]);
+});
+
+test("a client that has not read its .well-known reads it now, without a token", async () => {
+    const { homeserver, me, queryClient } = accountWorld();
+    const client = clientOf(me, without(homeserver.fetch, /rtc\/transports/));
+    const log = logged(() => Promise.resolve(Response.json({ "org.matrix.msc4143.rtc_foci": [transport] })));
+    AutoDiscovery.setFetchFn(log.fetchFn);
+    atEnd(() => AutoDiscovery.setFetchFn(globalThis.fetch));
+    await started(client);
+    expect(client.getClientWellKnown()).toBeUndefined();
+    await expect(queryClient.fetchQuery(transportsQueryOptions(client))).resolves.toEqual([transport]);
+    expect(log.sent.map(({ url, authorization }) => [url, authorization])).toEqual([
+        ["https://rollcall.test/.well-known/matrix/client", null],
+    ]);
+});
+
+test("none is believed for a minute, some for a day; and a .well-known that never comes is not waited for", async () => {
+    const { homeserver, me, queryClient } = accountWorld();
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    atEnd(() => vi.useRealTimers());
+    const known: { value?: object } = {};
+    const wait = vi.fn<() => Promise<object | undefined>>(() => new Promise(() => undefined));
+    const client = Object.assign(clientOf(me, without(homeserver.fetch, /rtc\/transports/)), {
+        getClientWellKnown: () => known.value,
+        waitForClientWellKnown: wait,
+    });
+    const ask = (): Promise<readonly Transport[]> => queryClient.fetchQuery(transportsQueryOptions(client));
+    const first = ask();
+    await vi.waitFor(() => expect(wait).toHaveBeenCalledOnce());
+    await vi.advanceTimersByTimeAsync(10_000);
+    await expect(first).resolves.toEqual([]);
+    known.value = { "org.matrix.msc4143.rtc_foci": [transport] };
+    await vi.advanceTimersByTimeAsync(59_000);
+    await expect(ask()).resolves.toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await expect(ask()).resolves.toEqual([transport]);
+    known.value = {};
+    await vi.advanceTimersByTimeAsync(60 * 60_000);
+    await expect(ask()).resolves.toEqual([transport]);
+    expect(vi.getTimerCount()).toBe(0);
 });
