@@ -19,6 +19,14 @@ export interface ConnectionSnapshot {
     readonly asOfTs: number | undefined;
 }
 
+/**
+ * Up to when what is shown tells what others did: now while live, else when the homeserver last answered, where that is known; ms
+ * since the epoch.
+ */
+export function knownUntil(of: { readonly now: () => number; readonly connection: Store<ConnectionSnapshot> }): number {
+    return Math.min(of.now(), of.connection.getSnapshot().asOfTs ?? Infinity);
+}
+
 /** Sync answers within its poll's 30 s; the SDK gives a connection that hangs up after 110 s. */
 const quietMs = 2 * 60 * 1000;
 

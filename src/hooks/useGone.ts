@@ -1,8 +1,7 @@
 import type { CallDevice } from "../core/index.js";
 import { goneFrom } from "../core/liveness.js";
-import { clock } from "./clock.js";
 import { staticStore } from "./staticStore.js";
-import { useNow } from "./useNow.js";
+import { useKnownClock } from "./useKnownClock.js";
 import { useSelection } from "./useSelection.js";
 import { weakMemo } from "./weakMemo.js";
 
@@ -10,8 +9,8 @@ const still = staticStore(0);
 
 /** Of the users of these devices those of whom none is there for sure; the same set while it holds the same. */
 export function useGone(devices: readonly CallDevice[]): ReadonlySet<string> {
-    const now = useNow();
-    return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? clock : still, (_, previous) => {
+    const { ticks, now } = useKnownClock();
+    return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? ticks : still, (_, previous) => {
         const ts = now();
         const gone = [...goneFromOf(devices)].filter(([, goneTs]) => goneTs <= ts).map(([userId]) => userId);
         const isSame = gone.length === previous?.size && gone.every((userId) => previous.has(userId));

@@ -1,7 +1,6 @@
 import { reuseObject } from "../core/equality.js";
 import { goneFrom, livenessOf, type Liveness, type LivenessFacts } from "../core/liveness.js";
-import { clock } from "./clock.js";
-import { useNow } from "./useNow.js";
+import { useKnownClock } from "./useKnownClock.js";
 import { useSelection } from "./useSelection.js";
 
 const noDevice: LivenessFacts = {
@@ -14,13 +13,13 @@ const noDevice: LivenessFacts = {
 
 /**
  * Whether a device is probably still there: a hint, by the rules of `livenessOf`. Of several devices that of the one which
- * will be there longest. Renders again when that changes, not as time passes; reads the clock of the provider's rollcall, the
- * system's without one.
+ * will be there longest. Renders again when that changes, not as time passes; reads the clock of the provider's rollcall, which
+ * stands still while the client's sync is not live, or the system's without one.
  * @example
  * const { state, lastSignTs } = useLiveness(device);
  */
 export function useLiveness(device: LivenessFacts | readonly LivenessFacts[]): Liveness {
-    const now = useNow();
+    const { ticks, now } = useKnownClock();
     const surest = "format" in device ? device : device.reduce((a, b) => (goneFrom(b) > goneFrom(a) ? b : a), noDevice);
-    return useSelection<number, Liveness>(clock, (_, previous) => reuseObject(previous, livenessOf(surest, now())));
+    return useSelection<number, Liveness>(ticks, (_, previous) => reuseObject(previous, livenessOf(surest, now())));
 }

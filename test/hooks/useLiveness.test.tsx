@@ -77,6 +77,22 @@ test("those of whom no device is there for sure, the same set while it holds the
     expect(new Set(renders.values).size).toBe(3);
 });
 
+test("while the client does not sync nobody becomes overdue; afterwards who has said nothing is", () => {
+    const rollcall = world();
+    const device = firstDevice(rollcall);
+    const { Page, renders } = pageOf(() => [useLiveness(device).state, useProbablyGone(roomId).size]);
+    render(<Page />, {
+        wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
+    });
+    wait(rollcall, 30 * minute);
+    act(() => rollcall.setConnection("reconnecting"));
+    wait(rollcall, 60 * minute);
+    expect(renders.values).toEqual([["live", 0]]);
+    act(() => rollcall.refresh(roomId, ben));
+    act(() => rollcall.setConnection("live"));
+    expect(renders.last).toEqual(["overdue", 1]);
+});
+
 test("without anybody no timer runs", () => {
     const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
     const { Page } = pageOf(() => useProbablyGone(roomId));

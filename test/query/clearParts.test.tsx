@@ -167,6 +167,17 @@ test("all that is overdue goes in sequence, waiting as the server asks, and can 
     expect(screen.getByText("Nobody is in a call")).toBeTruthy();
 }, 20_000);
 
+test("while one is not connected nothing of others is offered to be removed", async () => {
+    await join("PHONE");
+    show(world.mod);
+    await screen.findByText("Remove 1 overdue entry…");
+    const end = world.homeserver.faults.offline();
+    await waitFor(() => expect(screen.queryByText("Remove 1 overdue entry…")).toBeNull(), { timeout: 8_000 });
+    await userEvent.click(removeButton());
+    expect(plain(popover())).toBe("You are not connected, and its client may have come back meanwhile.");
+    end();
+}, 20_000);
+
 test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {
     await join("A", { application: 1 });
     await join("B", { expires: "for ever" });

@@ -147,6 +147,7 @@ export const en: { readonly locale: string; readonly messages: Readonly<Record<M
         "whyNot.gone": "It is gone already.",
         "whyNot.no-power": "Only a moderator can remove what others left behind.",
         "whyNot.still-live": "Its client may still be there.",
+        "whyNot.not-connected": "You are not connected, and its client may have come back meanwhile.",
         "whyNot.lists-others": "Its event also lists a device that may still be there.",
         "whyNot.not-permitted": "The room does not permit you to.",
         "whyNot.other": "It cannot be removed: {reason}",

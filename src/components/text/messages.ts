@@ -188,6 +188,7 @@ export interface Messages {
     "whyNot.gone": undefined;
     "whyNot.no-power": undefined;
     "whyNot.still-live": undefined;
+    "whyNot.not-connected": undefined;
     "whyNot.lists-others": undefined;
     "whyNot.not-permitted": undefined;
     /** A reason that a host's own policy gives. */

@@ -280,6 +280,7 @@ export const ar: typeof en = {
         "whyNot.gone": "لم يعد موجودًا.",
         "whyNot.no-power": "المشرف وحده يمكنه إزالة ما تركه الآخرون.",
         "whyNot.still-live": "قد يكون تطبيقه ما زال هناك.",
+        "whyNot.not-connected": "أنت غير متصل، وقد يكون تطبيقه قد عاد في هذه الأثناء.",
         "whyNot.lists-others": "يذكر حدثه أيضًا جهازًا قد يكون ما زال هناك.",
         "whyNot.not-permitted": "الغرفة لا تسمح لك بذلك.",
         "whyNot.other": "تعذرت إزالته: {reason}",

@@ -156,6 +156,7 @@ export const de: typeof en = {
         "whyNot.gone": "Er ist schon weg.",
         "whyNot.no-power": "Nur wer moderiert, kann entfernen, was andere hinterlassen haben.",
         "whyNot.still-live": "Sein Client ist vielleicht noch da.",
+        "whyNot.not-connected": "Du bist nicht verbunden, und sein Client ist inzwischen vielleicht wieder da.",
         "whyNot.lists-others": "Sein Ereignis nennt auch ein Gerät, das vielleicht noch da ist.",
         "whyNot.not-permitted": "Der Raum erlaubt es dir nicht.",
         "whyNot.other": "Er lässt sich nicht entfernen: {reason}",

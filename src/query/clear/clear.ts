@@ -1,4 +1,5 @@
-import type { RoomStore } from "../../core/index.js";
+import { knownUntil } from "../../core/connection.js";
+import type { Rollcall, RoomStore } from "../../core/index.js";
 import { ClearError, toClearError } from "./ClearError.js";
 import { planClear, type ClearAction, type ClearPlan, type ClearRefusal } from "./planClear.js";
 import type { ClearPolicy } from "./policy.js";
@@ -8,10 +9,10 @@ import { isListed, type ClearTarget } from "./target.js";
 /** Whose entry of which room is cleared, and how. */
 export interface ClearContext {
     readonly client: ClearClient;
+    readonly rollcall: Rollcall;
     /** The room's store. */
     readonly calls: RoomStore;
     readonly roomId: string;
-    readonly now: () => number;
     readonly policy: ClearPolicy | undefined;
 }
 
@@ -23,12 +24,20 @@ export interface ClearResult {
     readonly cameBack: boolean;
 }
 
-/** How an entry would be cleared now, or why it cannot be. */
-export function planNow({ client, calls, now, policy }: ClearContext, target: ClearTarget): ClearPlan | ClearRefusal {
+/**
+ * How an entry would be cleared now, or why it cannot be. Others' entries not unless sync is live: their clients may have said
+ * meanwhile that they are there.
+ */
+export function planNow(
+    { client, rollcall, calls, policy }: ClearContext,
+    target: ClearTarget,
+): ClearPlan | ClearRefusal {
     const userId = client.getUserId();
     if (userId === null) return { whyNot: "not-joined" };
-    const ask = { userId, target, now: now(), policy, sendsSticky: sendsSticky(client) };
-    return calls.readRoom((room) => planClear({ ...ask, room })) ?? { whyNot: "not-joined" };
+    const ask = { userId, target, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
+    const plan = calls.readRoom((room) => planClear({ ...ask, room })) ?? { whyNot: "not-joined" };
+    const isKnown = plan.whyNot !== undefined || plan.isOwn || rollcall.connection.getSnapshot().status === "live";
+    return isKnown ? plan : { whyNot: "not-connected" };
 }
 
 /**

@@ -19,7 +19,7 @@ export function clearContext(
     roomId: string,
     { policy }: ClearOptions,
 ): ClearContext {
-    return { client, roomId, calls: rollcall.room(roomId), now: rollcall.now, policy };
+    return { client, rollcall, roomId, calls: rollcall.room(roomId), policy };
 }
 
 /** The key of the mutations that clear entries of a room; begins with the package and the account. */

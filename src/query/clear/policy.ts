@@ -25,6 +25,8 @@ export type WhyNot = Open<
     | "no-power"
     /** It is somebody else's, and its client may well be there. */
     | "still-live"
+    /** It is somebody else's, and sync is not live: its client may have said in the meantime that it is there. */
+    | "not-connected"
     /** It would take a redaction, which would take other devices away that may well be there. */
     | "lists-others"
     /** The room's power levels let one neither overwrite nor redact it. */

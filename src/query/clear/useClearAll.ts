@@ -1,15 +1,17 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
+import { knownUntil } from "../../core/connection.js";
 import type { RoomCallsSnapshot } from "../../core/index.js";
 import { goneFrom } from "../../core/liveness.js";
+import { useConnection } from "../../hooks/useConnection.js";
 import { useGone } from "../../hooks/useGone.js";
-import { useNow } from "../../hooks/useNow.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { weakMemo } from "../../hooks/weakMemo.js";
 import { clearMembership, planNow, type ClearContext } from "./clear.js";
 import { ClearError } from "./ClearError.js";
 import { clearContext, clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
+import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
 
@@ -56,14 +58,12 @@ export function useClearAll(
     const rollcall = useRollcall();
     const context = rollcall && clearContext(rollcall, client, roomId, options);
     const snapshot = useRoomCalls(roomId);
-    const now = useNow();
-    // Renders again when somebody becomes overdue.
+    // Renders again when somebody becomes overdue, and when one is connected again.
     useGone(devicesOf(snapshot));
+    useConnection();
     const [progress, setProgress] = useState<ClearProgress>();
     const running = useRef<AbortController>(undefined);
     useEffect(() => () => running.current?.abort(), []);
-    const find = (context_: ClearContext, from: RoomCallsSnapshot): readonly ClearTarget[] =>
-        candidates(from, which, now()).filter((target) => planNow(context_, target).whyNot === undefined);
     const mutation = useMutation<ClearAllResult, ClearError>({
         mutationKey: [...clearMutationKey(client, roomId), which],
         mutationFn: async () => {
@@ -72,7 +72,8 @@ export function useClearAll(
             try {
                 return await clearAll(
                     context,
-                    () => find(context, context.calls.getSnapshot()),
+                    // Those which the connection alone keeps from being cleared are left, not gone.
+                    () => candidates(context, which, ["not-connected"]),
                     running.current.signal,
                     setProgress,
                 );
@@ -85,7 +86,7 @@ export function useClearAll(
     });
     return {
         ...mutation,
-        targets: context ? find(context, snapshot) : [],
+        targets: context ? candidates(context, which) : [],
         progress,
         cancel: () => running.current?.abort(),
     };
@@ -93,8 +94,20 @@ export function useClearAll(
 
 const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot) => sessions.flatMap(({ devices }) => devices));
 
-function candidates(snapshot: RoomCallsSnapshot, which: ClearAllWhich, now: number): readonly ClearTarget[] {
-    return which === "rejected" ? snapshot.rejected : devicesOf(snapshot).filter((device) => goneFrom(device) <= now);
+/** What there is to clear and may be cleared, or might be but for these reasons. */
+function candidates(
+    context: ClearContext,
+    which: ClearAllWhich,
+    butFor: readonly WhyNot[] = [],
+): readonly ClearTarget[] {
+    const snapshot = context.calls.getSnapshot();
+    const now = knownUntil(context.rollcall);
+    const listed =
+        which === "rejected" ? snapshot.rejected : devicesOf(snapshot).filter((each) => goneFrom(each) <= now);
+    return listed.filter((target) => {
+        const { whyNot } = planNow(context, target);
+        return whyNot === undefined || butFor.includes(whyNot);
+    });
 }
 
 async function clearAll(
