@@ -242,6 +242,29 @@ describe("what does not count", () => {
     });
 });
 
+describe("what another entry of its device replaces is read by older clients, so it stays while it may be live", () => {
+    const rejectedFor =
+        (reason: string) =>
+        ({ rejected }: RoomCallsSnapshot): ClearTarget | undefined =>
+            rejected.find((entry) => entry.reason === reason);
+
+    test("by a sticky one", () => {
+        const pick = rejectedFor("replaced-by-sticky");
+        expect(ask({ events: [session(1), sticky(1)] }, mod, { pick })).toEqual({ whyNot: "still-live" });
+        const stale = ask({ events: [session(70), sticky(1)] }, mod, { pick });
+        expect(stale).toMatchObject({ action: { type: "state", content: {} } });
+    });
+
+    test("by one under another key", () => {
+        const pick = rejectedFor("duplicate-device");
+        const twice = (minutes: number): World => ({
+            events: [{ ...session(minutes), state_key: `_${ana}_PHONE`, event_id: "$older" }, session(0)],
+        });
+        expect(ask(twice(1), mod, { pick })).toEqual({ whyNot: "still-live" });
+        expect(ask(twice(70), mod, { pick })).toMatchObject({ action: { type: "state", content: {} } });
+    });
+});
+
 test("somebody who is being looked up may be there until overdue", () => {
     const members = { [mod]: "join" };
     const pending = (minutes: number): ClearPlan | ClearRefusal => {

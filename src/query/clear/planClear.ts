@@ -94,8 +94,16 @@ export function planClear({
     return { action: { type: "redact", eventId: target.eventId }, isOwn, count: entries.length };
 }
 
-/** Reasons that are a host's own, by its options: for others the entry may count. */
-const ownReasons: readonly string[] = ["format-disabled", "slot-missing"];
+/**
+ * Reasons for which an entry may count for others: a host's own, by its options, and those of readers that know every format. An
+ * older client reads the state event that another carrier of the same device replaced.
+ */
+const mayCountForOthers: readonly string[] = [
+    "format-disabled",
+    "slot-missing",
+    "replaced-by-sticky",
+    "duplicate-device",
+];
 
 function standingOf(
     target: ClearTarget,
@@ -104,7 +112,7 @@ function standingOf(
     now: number,
 ): ClearFacts["standing"] {
     if ("since" in target) return livenessOf(target, now).state;
-    if ("detail" in target && !ownReasons.includes(target.reason)) return "rejected";
+    if ("detail" in target && !mayCountForOthers.includes(target.reason)) return "rejected";
     const isLive = entries.some((entry, place) => places.has(place) && isMaybeLive(entry, now));
     if (!isLive) return "overdue";
     return "detail" in target ? "live" : "pending";

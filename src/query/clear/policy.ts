@@ -8,7 +8,7 @@ export interface ClearFacts {
     readonly isOwn: boolean;
     /**
      * `rejected`: it does not count for anybody. `pending`: its sender is being looked up, and it would be live. An entry that only this
-     * host refuses, by its options, is as live as it is for the others.
+     * host refuses, by its options, or that only older clients read, since another of its device counts, is as live as it is for them.
      */
     readonly standing: Open<"live" | "overdue" | "ended" | "pending" | "rejected">;
     /** Whether one has the power to redact what others send, or to kick who sent this. */
