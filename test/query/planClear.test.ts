@@ -189,6 +189,19 @@ describe("somebody else's", () => {
         },
     );
 
+    test.each(["memberships", "m.calls"] as const)(
+        "%s under a key that may be overwritten is not emptied while another device of it may be there",
+        (format) => {
+            const pick = ({ sessions }: RoomCallsSnapshot): CallDevice | undefined =>
+                sessions[0]?.devices.find(({ deviceId }) => deviceId === "PHONE");
+            const listUntil = (others: number): World => ({
+                events: [call, { ...lists[format](55, others, 10), state_key: `_${ana}_list` }],
+            });
+            expect(ask(listUntil(105), mod, { pick })).toEqual({ whyNot: "lists-others" });
+            expect(ask(listUntil(60), mod, { pick })).toMatchObject({ action: { type: "state" }, count: 2 });
+        },
+    );
+
     test("a state key that is its user's is redacted, not overwritten", () => {
         const event = { ...session(70), state_key: `${ana}_PHONE` };
         expect(ask({ events: [event] }, mod)).toMatchObject({ action: { type: "redact" }, isOwn: false });

@@ -54,7 +54,7 @@ const stickyMs = 60 * 60 * 1000;
  *
  * - One's own: its state event without this entry, an empty one where nothing is left; a sticky one by a sticky leave under its key.
  * - Somebody else's, where the policy lets one: an empty event under a state key that the room does not keep for its user (`_`),
- *   else a redaction. A redaction takes all that its event lists; where another device of it may be there, it is not done.
+ *   else a redaction. Either takes all that the event lists; where another device of it may be there, it is not done.
  *
  * @example
  * const plan = planClear({ room, userId, target: device, now: Date.now() });
@@ -85,13 +85,14 @@ export function planClear({
     if (whyNot !== undefined) return { whyNot };
 
     const replacing = isOwn ? replaceOwn(listed, places, sendsSticky) : emptyForeign(listed);
-    if (replacing && mayDo(replacing, power, userId)) {
-        return { action: replacing, isOwn, count: isOwn ? places.size : entries.length };
-    }
-    if (!mayRedact(power, userId, sender)) return { whyNot: "not-permitted" };
+    const mayReplace = replacing && mayDo(replacing, power, userId);
+    if (!mayReplace && !mayRedact(power, userId, sender)) return { whyNot: "not-permitted" };
+    if (mayReplace && isOwn) return { action: replacing, isOwn, count: places.size };
+    // What is left takes all that the event lists.
     const takesLive = entries.some((entry, place) => !places.has(place) && isMaybeLive(entry, now));
     if (takesLive) return { whyNot: "lists-others" };
-    return { action: { type: "redact", eventId: target.eventId }, isOwn, count: entries.length };
+    const action = mayReplace ? replacing : ({ type: "redact", eventId: target.eventId } as const);
+    return { action, isOwn, count: entries.length };
 }
 
 /**

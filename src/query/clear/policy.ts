@@ -27,7 +27,7 @@ export type WhyNot = Open<
     | "still-live"
     /** It is somebody else's, and sync is not live: its client may have said in the meantime that it is there. */
     | "not-connected"
-    /** It would take a redaction, which would take other devices away that may well be there. */
+    /** It would take the event as a whole, and with it other devices that may well be there. */
     | "lists-others"
     /** The room's power levels let one neither overwrite nor redact it. */
     | "not-permitted"
