@@ -2,8 +2,8 @@ import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import type { MatrixClient } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { clearMutationOptions, planClear, type ClearTarget } from "matrix-rollcall/query";
-import { callMembershipsEvent } from "matrix-rollcall/testing";
-import { describe, expect, test } from "vitest";
+import { callMemberEvent, callMembershipsEvent } from "matrix-rollcall/testing";
+import { describe, expect, test, vi } from "vitest";
 import { transport } from "../support/transport.ts";
 import {
     clear,
@@ -154,6 +154,49 @@ test("a client that is in the call comes back by itself", async () => {
     expect(device(byMod, deviceId)?.key).toBe(live.key);
 });
 
+test("that a client says again that it is there is not taken for what was sent", async () => {
+    const { mod, ana, roomId } = await world();
+    await say(ana, roomId, "session", "PHONE");
+    const byMod = await seat(mod, roomId);
+    const live = await shown(byMod, "PHONE");
+    // It refreshes just before it is cleared, and is seen to.
+    const send = mod.sendStateEvent.bind(mod);
+    vi.spyOn(mod, "sendStateEvent").mockImplementationOnce(async (...args) => {
+        const { content, state_key: stateKey } = callMemberEvent({
+            userId: live.userId,
+            deviceId: "PHONE",
+            createdTs: live.createdTs,
+        });
+        const refreshed = { ...content, created_ts: live.createdTs, expires: 8 * 60 * minute };
+        await ana.sendStateEvent(roomId, memberType as never, refreshed as never, stateKey);
+        await until(() => device(byMod, "PHONE")?.eventId !== live.eventId);
+        await wait(100);
+        return send(...args);
+    });
+    const options = clearMutationOptions(byMod.rollcall, mod, roomId, { policy: () => undefined });
+    const result = await new MutationObserver(new QueryClient(), options).mutate(live);
+    expect(result).toMatchObject({ action: { type: "state" }, cameBack: false });
+    expect(devices(byMod)).toEqual([]);
+});
+
+test("what the server has but sync does not bring is not waited for without end", async () => {
+    const { ana, ben, roomId } = await world();
+    await say(ana, roomId, "session", "PHONE");
+    const [byAna, byBen] = [await seat(ana, roomId), await seat(ben, roomId)];
+    const phone = await shown(byAna, "PHONE");
+    await shown(byBen, "PHONE");
+    ana.stopClient();
+    // A second for each half minute.
+    const later = globalThis.setTimeout;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation((then: () => void, ms = 0) =>
+        later(then, ms === 30_000 ? 1_000 : ms),
+    );
+    atEnd(() => void vi.restoreAllMocks());
+    const clearing = problem(clear(byAna, phone));
+    await until(() => devices(byBen).length === 0);
+    expect(await Promise.race([clearing, wait(3_000).then(() => "still waiting")])).toBe("offline");
+});
+
 test("years of what does not count are swept by a moderator", async () => {
     const { mod, ana, ben, roomId } = await world();
     const forged = { application: "m.call", call_id: "", device_id: "X", focus_active: { type: "livekit" } };
@@ -170,6 +213,12 @@ test("years of what does not count are swept by a moderator", async () => {
     });
     expect(rejected()).toEqual([]);
 });
+
+function wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+        setTimeout(resolve, ms);
+    });
+}
 
 function planOf({ rollcall, client, roomId }: Seat, target: ClearTarget): string | undefined {
     return rollcall

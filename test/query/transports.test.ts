@@ -6,7 +6,6 @@ import { atEnd, until } from "../homeserver/support/world.ts";
 import { transport } from "../support/transport.ts";
 import { accountWorld, clientOf, listenTo, logged, started } from "./support/world.ts";
 
-
 /** A homeserver from before MSC4143, or from before it was stable. */
 function without(fetchFn: typeof globalThis.fetch, paths: RegExp): typeof globalThis.fetch {
     return (input, init) => fetchFn(paths.test(new Request(input).url) ? "https://rollcall.test/unknown" : input, init);

@@ -1,10 +1,11 @@
 import { knownUntil } from "../../core/connection.js";
 import type { Rollcall, RoomStore } from "../../core/index.js";
 import { ClearError, toClearError } from "./ClearError.js";
+import { sendAndAwaitEcho } from "./echo.js";
 import { planClear, type ClearAction, type ClearPlan, type ClearRefusal } from "./planClear.js";
 import type { ClearPolicy } from "./policy.js";
-import { sendClear, sendsSticky, type ClearClient } from "./send.js";
-import { isListed, type ClearTarget } from "./target.js";
+import { sendsSticky, type ClearClient } from "./send.js";
+import { isListed, listedUnder, type ClearTarget } from "./target.js";
 
 /** Whose entry of which room is cleared, and how. */
 export interface ClearContext {
@@ -41,55 +42,23 @@ export function planNow(
 }
 
 /**
- * Clears an entry: sends what is planned now, and resolves when it has come back and the room does not list the entry any more.
- * @throws ClearError for every failure; also when `signal` says so while it waits.
+ * Clears an entry: sends what is planned now, and resolves when that has come back and the room does not list the entry any more.
+ * @throws ClearError for every failure; also when nothing came back in time, or `signal` says so while it waits.
  */
 export async function clearMembership(
     context: ClearContext,
     target: ClearTarget,
     signal?: AbortSignal,
 ): Promise<ClearResult> {
-    const { client, calls, roomId } = context;
+    const { calls } = context;
     const plan = planNow(context, target);
     if (plan.whyNot === "gone" || !isListed(calls.getSnapshot(), target)) return { action: undefined, cameBack: false };
     if (plan.whyNot !== undefined) throw new ClearError({ reason: "refused", whyNot: plan.whyNot });
-    // From here on its coming back must not be missed.
-    const echo = new Echo(calls, target, signal);
-    try {
-        await sendClear(client, roomId, plan.action);
-        await echo.arrived;
-    } catch (error) {
+    const { action } = plan;
+    const sentId = await sendAndAwaitEcho(context, target, action, signal).catch((error: unknown) => {
         throw toClearError(error);
-    } finally {
-        echo.stop();
-    }
-    const cameBack = calls
-        .getSnapshot()
-        .sessions.some(({ devices }) => devices.some(({ key }) => key === target.key && "since" in target));
-    return { action: plan.action, cameBack };
-}
-
-/** Waits until a room does not list a target any more. */
-class Echo {
-    readonly arrived: Promise<void>;
-    readonly #stops: (() => void)[] = [];
-
-    constructor(calls: RoomStore, target: ClearTarget, signal: AbortSignal | undefined) {
-        this.arrived = new Promise((resolve, reject) => {
-            const look = (): void => {
-                if (!isListed(calls.getSnapshot(), target)) resolve();
-            };
-            const cancel = (): void => reject(new ClearError({ reason: "cancelled" }));
-            if (signal?.aborted) cancel();
-            signal?.addEventListener("abort", cancel);
-            this.#stops.push(calls.subscribe(look), () => signal?.removeEventListener("abort", cancel));
-            look();
-        });
-        // Where sending fails nobody waits for it.
-        this.arrived.catch(() => undefined);
-    }
-
-    stop(): void {
-        for (const stop of this.#stops) stop();
-    }
+    });
+    // What was sent lists the other entries of a list; one of them may have taken the place of this.
+    const others = listedUnder(calls.getSnapshot(), target.key).filter((eventId) => eventId !== sentId);
+    return { action, cameBack: "since" in target && others.length > 0 };
 }

@@ -56,8 +56,13 @@ export function isMaybeLive(entry: Entry, now: number): boolean {
 
 const isOpen = ({ opensTs }: Membership, now: number): boolean => opensTs <= now;
 
+/** From which events a room lists something under a key. */
+export function listedUnder({ sessions, rejected, pending }: RoomCallsSnapshot, key: string): readonly string[] {
+    const listed: readonly (readonly ClearTarget[])[] = [...sessions.map(({ devices }) => devices), rejected, pending];
+    return listed.flatMap((list) => list.filter((each) => each.key === key)).map(({ eventId }) => eventId);
+}
+
 /** Whether a room still lists a target, from this very event. */
-export function isListed({ sessions, rejected, pending }: RoomCallsSnapshot, target: ClearTarget): boolean {
-    const isIt = ({ key, eventId }: ClearTarget): boolean => key === target.key && eventId === target.eventId;
-    return sessions.some(({ devices }) => devices.some(isIt)) || rejected.some(isIt) || pending.some(isIt);
+export function isListed(snapshot: RoomCallsSnapshot, { key, eventId }: ClearTarget): boolean {
+    return listedUnder(snapshot, key).includes(eventId);
 }
