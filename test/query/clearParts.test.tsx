@@ -146,6 +146,21 @@ test("keys in the question are no matter of the list around it", async () => {
     await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
 });
 
+test("by keyboard alone it is removed, and said to be", async () => {
+    await join("PHONE");
+    show(world.mod);
+    act(() => removeButton().focus());
+    await userEvent.keyboard("{Enter}");
+    for (let tabs = 0; tabs < 5 && document.activeElement !== confirm(); tabs += 1) await userEvent.tab();
+    expect(document.activeElement).toBe(confirm());
+    await userEvent.keyboard("{Enter}");
+    await waitFor(() =>
+        expect([...document.querySelectorAll("[role=status], [aria-live]")].map(plain)).toContain(
+            "The entry of ana was removed.",
+        ),
+    );
+});
+
 test("all that is overdue goes in sequence, waiting as the server asks, and can be stopped", async () => {
     for (const deviceId of ["A", "B", "C"]) await join(deviceId);
     show(world.mod);

@@ -57,8 +57,16 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const plan = clear.plan(target);
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(client, target)))) return null;
     const who = plainText(name ?? person.name, 60);
-    const remove = (): void =>
-        clear.mutate(target, { onSuccess: () => announce?.(text.t("clear.done", { name: who })) });
+    const remove = async (): Promise<void> => {
+        try {
+            await clear.mutateAsync(target);
+        } catch {
+            // It is in the mutation's state, and said from there.
+            return;
+        }
+        // By now its row is gone, and with it whatever would be told of the mutation.
+        announce?.(text.t("clear.done", { name: who }));
+    };
     return (
         <span
             ref={ref}
@@ -87,7 +95,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                         who={who}
                         isBusy={tried?.status === "pending"}
                         error={tried?.status === "error" ? (tried.error as ClearError) : undefined}
-                        onRemove={remove}
+                        onRemove={() => void remove()}
                         onCancel={toggle}
                     />
                 )}
