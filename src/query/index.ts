@@ -20,8 +20,17 @@ export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, Transpor
 export { planClear } from "./clear/planClear.js";
 export { defaultClearPolicy } from "./clear/policy.js";
 export { ClearError, type ClearProblem } from "./clear/ClearError.js";
-export { clearMutationOptions, type ClearOptions } from "./clear/clearMutationOptions.js";
-export { useClearMembership, type ClearMembershipMutation } from "./clear/useClearMembership.js";
+export {
+    clearMutationKey,
+    clearMutationOptions,
+    type ClearKey,
+    type ClearOptions,
+} from "./clear/clearMutationOptions.js";
+export {
+    useClearMembership,
+    type ClearMembershipMutation,
+    type UseClearMembershipOptions,
+} from "./clear/useClearMembership.js";
 export { ClearMembership, type ClearMembershipProps } from "./clear/ClearMembership.js";
 export { ClearOverdue, type ClearOverdueProps } from "./clear/ClearOverdue.js";
 export { useClearAll } from "./clear/useClearAll.js";
@@ -31,4 +40,10 @@ export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
 export type { ClearResult } from "./clear/clear.js";
 export type { ClearClient } from "./clear/send.js";
 export type { ClearTarget } from "./clear/target.js";
-export type { ClearAllMutation, ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/useClearAll.js";
+export type {
+    ClearAllMutation,
+    ClearAllResult,
+    ClearAllWhich,
+    ClearProgress,
+    UseClearAllOptions,
+} from "./clear/useClearAll.js";

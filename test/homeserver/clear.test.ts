@@ -197,6 +197,14 @@ test("what the server has but sync does not bring is not waited for without end"
     expect(await Promise.race([clearing, wait(3_000).then(() => "still waiting")])).toBe("offline");
 });
 
+test("a client of another account than the rollcall's clears nothing", async () => {
+    const { mod, ana, roomId } = await world();
+    await say(ana, roomId, "session", "PHONE");
+    const byMod = await seat(mod, roomId);
+    const phone = await shown(byMod, "PHONE");
+    expect(await problem(clear({ ...byMod, client: ana }, phone))).toBe("refused other-account");
+});
+
 test("years of what does not count are swept by a moderator", async () => {
     const { mod, ana, ben, roomId } = await world();
     const forged = { application: "m.call", call_id: "", device_id: "X", focus_active: { type: "livekit" } };

@@ -144,6 +144,7 @@ export const en: { readonly locale: string; readonly messages: Readonly<Record<M
         "clear.error.offline": "The server cannot be reached.",
         "clear.error.failed": "The server had an error.",
         "whyNot.not-joined": "You are not in this room.",
+        "whyNot.other-account": "What is shown is of another account.",
         "whyNot.gone": "It is gone already.",
         "whyNot.no-power": "Only a moderator can remove what others left behind.",
         "whyNot.still-live": "Its client may still be there.",

@@ -185,6 +185,7 @@ export interface Messages {
     "clear.error.offline": undefined;
     "clear.error.failed": undefined;
     "whyNot.not-joined": undefined;
+    "whyNot.other-account": undefined;
     "whyNot.gone": undefined;
     "whyNot.no-power": undefined;
     "whyNot.still-live": undefined;

@@ -277,6 +277,7 @@ export const ar: typeof en = {
         "clear.error.offline": "تعذر الوصول إلى الخادم.",
         "clear.error.failed": "حدث خطأ في الخادم.",
         "whyNot.not-joined": "لست في هذه الغرفة.",
+        "whyNot.other-account": "ما يُعرض يخص حسابًا آخر.",
         "whyNot.gone": "لم يعد موجودًا.",
         "whyNot.no-power": "المشرف وحده يمكنه إزالة ما تركه الآخرون.",
         "whyNot.still-live": "قد يكون تطبيقه ما زال هناك.",

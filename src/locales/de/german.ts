@@ -153,6 +153,7 @@ export const de: typeof en = {
         "clear.error.offline": "Der Server ist nicht erreichbar.",
         "clear.error.failed": "Der Server hatte einen Fehler.",
         "whyNot.not-joined": "Du bist nicht in diesem Raum.",
+        "whyNot.other-account": "Was zu sehen ist, gehört zu einem anderen Konto.",
         "whyNot.gone": "Er ist schon weg.",
         "whyNot.no-power": "Nur wer moderiert, kann entfernen, was andere hinterlassen haben.",
         "whyNot.still-live": "Sein Client ist vielleicht noch da.",

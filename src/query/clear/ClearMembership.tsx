@@ -38,7 +38,7 @@ export interface ClearMembershipProps
 export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
     const { client, roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
     const text = useText();
-    const clear = useClearMembership(client, roomId, { policy });
+    const clear = useClearMembership(roomId, { client, policy });
     const person = usePerson(roomId, userOf(target));
     const isLive = useLiveness("since" in target ? target : overdue).state === "live";
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();

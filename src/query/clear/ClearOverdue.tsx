@@ -24,7 +24,7 @@ export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(functi
     const { client, roomId, which = "overdue", policy, className, ...extra } = props;
     const text = useText();
     const { t } = text;
-    const { targets, progress, data, mutate, cancel, isPending } = useClearAll(client, roomId, which, { policy });
+    const { targets, progress, data, mutate, cancel, isPending } = useClearAll(roomId, { client, which, policy });
     if (targets.length === 0 && !isPending && !data) return null;
     const status = (): string => {
         if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });

@@ -35,6 +35,7 @@ export function planNow(
 ): ClearPlan | ClearRefusal {
     const userId = client.getUserId();
     if (userId === null) return { whyNot: "not-joined" };
+    if (userId !== rollcall.userId) return { whyNot: "other-account" };
     const ask = { userId, target, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
     const plan = calls.readRoom((room) => planClear({ ...ask, room })) ?? { whyNot: "not-joined" };
     const isKnown = plan.whyNot !== undefined || plan.isOwn || rollcall.connection.getSnapshot().status === "live";

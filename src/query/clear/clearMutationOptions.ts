@@ -1,5 +1,6 @@
 import type { MutationOptions } from "@tanstack/react-query";
 import type { Rollcall } from "../../core/index.js";
+import { accountQueryKey, type AccountKey } from "../keys.js";
 import { clearMembership, type ClearContext, type ClearResult } from "./clear.js";
 import { ClearError } from "./ClearError.js";
 import type { ClearPolicy } from "./policy.js";
@@ -22,9 +23,16 @@ export function clearContext(
     return { client, rollcall, roomId, calls: rollcall.room(roomId), policy };
 }
 
-/** The key of the mutations that clear entries of a room; begins with the package and the account. */
-export function clearMutationKey(client: ClearClient, roomId: string): readonly unknown[] {
-    return ["matrix-rollcall", client.getUserId(), "clear", roomId];
+/** The key of the mutations that clear entries of a room; with `useClearAll` its `which` follows. */
+export type ClearKey = readonly [...AccountKey, "clear", roomId: string];
+
+/**
+ * The key of the mutations that clear entries of a room, to look for them in the cache.
+ * @example
+ * const busy = useIsMutating({ mutationKey: clearMutationKey(client, roomId) });
+ */
+export function clearMutationKey(client: ClearClient, roomId: string): ClearKey {
+    return [...accountQueryKey(client.getUserId()), "clear", roomId];
 }
 
 /**

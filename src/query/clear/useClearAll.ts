@@ -10,13 +10,19 @@ import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { weakMemo } from "../../hooks/weakMemo.js";
 import { clearMembership, planNow, type ClearContext } from "./clear.js";
 import { ClearError } from "./ClearError.js";
-import { clearContext, clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
+import { clearContext, clearMutationKey } from "./clearMutationOptions.js";
 import type { WhyNot } from "./policy.js";
-import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
+import type { UseClearMembershipOptions } from "./useClearMembership.js";
 
 /** Which entries: devices whose clients are overdue, or all that does not count. */
 export type ClearAllWhich = "overdue" | "rejected";
+
+/** Which entries are cleared, by whom, and how. */
+export interface UseClearAllOptions extends UseClearMembershipOptions {
+    /** `"overdue"` when absent. */
+    readonly which?: ClearAllWhich | undefined;
+}
 
 /** How far clearing has come. */
 export interface ClearProgress {
@@ -48,12 +54,13 @@ export type ClearAllMutation = UseMutationResult<ClearAllResult, ClearError, voi
  * Clears all that is overdue in a room, or all that does not count and may be cleared: in sequence, waiting as long as the server
  * asks it to. One that fails does not keep the others.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
+ * @example
+ * const { targets, mutate } = useClearAll(roomId, { client, which: "rejected" });
+ * <button disabled={targets.length === 0} onClick={() => mutate()}>Remove {targets.length}</button>
  */
 export function useClearAll(
-    client: ClearClient,
     roomId: string,
-    which: ClearAllWhich,
-    options: ClearOptions = {},
+    { client, which = "overdue", ...options }: UseClearAllOptions,
 ): ClearAllMutation {
     const rollcall = useRollcall();
     const context = rollcall && clearContext(rollcall, client, roomId, options);

@@ -8,6 +8,12 @@ import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
 
+/** Who clears, and how. */
+export interface UseClearMembershipOptions extends ClearOptions {
+    /** The client of the provider's account; one of another is refused. */
+    readonly client: ClearClient;
+}
+
 /** A mutation that clears an entry, and what is known of it before anybody clicks. */
 export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError, ClearTarget> & {
     /** How an entry would be cleared now, or why it cannot be. */
@@ -23,13 +29,12 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
  * itself. A client that is still there says so again, and is listed again.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
- * const clear = useClearMembership(client, roomId);
+ * const clear = useClearMembership(roomId, { client });
  * <button disabled={!clear.can(device)} onClick={() => clear.mutate(device)}>Remove</button>
  */
 export function useClearMembership(
-    client: ClearClient,
     roomId: string,
-    options: ClearOptions = {},
+    { client, ...options }: UseClearMembershipOptions,
 ): ClearMembershipMutation {
     const rollcall = useRollcall();
     const mutation = useMutation(clearMutationOptions(rollcall, client, roomId, options));
