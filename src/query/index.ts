@@ -40,10 +40,5 @@ export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
 export type { ClearResult } from "./clear/clear.js";
 export type { ClearClient } from "./clear/send.js";
 export type { ClearTarget } from "./clear/target.js";
-export type {
-    ClearAllMutation,
-    ClearAllResult,
-    ClearAllWhich,
-    ClearProgress,
-    UseClearAllOptions,
-} from "./clear/useClearAll.js";
+export type { ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/sweep.js";
+export type { ClearAllMutation, UseClearAllOptions } from "./clear/useClearAll.js";

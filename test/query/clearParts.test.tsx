@@ -6,9 +6,16 @@ import { CallPanel, RollcallProvider } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import type { Homeserver } from "matrix-rollcall/homeserver";
-import { ClearMembership, ClearOverdue, type ClearPolicy } from "matrix-rollcall/query";
+import {
+    ClearMembership,
+    ClearOverdue,
+    useClearAll,
+    type ClearAllMutation,
+    type ClearPolicy,
+} from "matrix-rollcall/query";
 import { callMemberEvent } from "matrix-rollcall/testing";
 import "matrix-rollcall/styles.css";
+import type { ReactElement } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callRoom, embedded, newSyncing, roomOf, until, type Subject } from "../homeserver/support/world.ts";
 
@@ -191,6 +198,42 @@ test("while one is not connected nothing of others is offered to be removed", as
     await userEvent.click(removeButton());
     expect(plain(popover())).toBe("You are not connected, and its client may have come back meanwhile.");
     end();
+}, 20_000);
+
+test("a run ends with another room, and with another run", async () => {
+    await join("A");
+    await join("B");
+    const { mod, roomId, homeserver } = world;
+    const other = await callRoom(mod, []);
+    await roomOf(mod, other);
+    const ahead = 70 * minute;
+    const rollcall = createRollcall(mod, { now: () => Date.now() + ahead });
+    const queryClient = new QueryClient();
+    let shown: ClearAllMutation | undefined;
+    const Page = ({ id }: { readonly id: string }): null => {
+        shown = useClearAll(id, { client: mod });
+        return null;
+    };
+    const pageOf = (id: string): ReactElement => (
+        <QueryClientProvider client={queryClient}>
+            <RollcallProvider rollcall={rollcall}>
+                <Page id={id} />
+            </RollcallProvider>
+        </QueryClientProvider>
+    );
+    const { rerender } = render(pageOf(roomId));
+    homeserver.faults.rateLimit(60_000, mod.getSafeUserId());
+    act(() => shown?.mutate());
+    await waitFor(() => expect(shown?.progress?.waitsUntilTs).toBeGreaterThan(Date.now() + ahead));
+    act(() => shown?.mutate());
+    await waitFor(() => expect(queryClient.isMutating()).toBe(1));
+    await waitFor(() => expect(shown?.progress?.waitsUntilTs).toBeDefined());
+    rerender(pageOf(other));
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0));
+    expect(shown).toMatchObject({ progress: undefined, isPending: false, targets: [] });
+    rerender(pageOf(roomId));
+    expect(shown).toMatchObject({ progress: undefined, isPending: false });
+    expect(shown?.targets).toHaveLength(2);
 }, 20_000);
 
 test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {

@@ -4,7 +4,8 @@ import { useText } from "../../components/text/textContext.js";
 import type { ClearOptions } from "./clearMutationOptions.js";
 import { errorSentence } from "./clearWords.js";
 import type { ClearClient } from "./send.js";
-import { useClearAll, type ClearAllWhich } from "./useClearAll.js";
+import type { ClearAllWhich } from "./sweep.js";
+import { useClearAll } from "./useClearAll.js";
 
 /** Which entries of which room, and who clears them. */
 export interface ClearOverdueProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
