@@ -33,14 +33,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11 },
-                { name: `${specifier} (all)`, file: built, limit: 13 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11.5 },
+                { name: `${specifier} (all)`, file: built, limit: 14 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 5 },
-                { name: `${specifier} (all)`, file: built, limit: 17 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 5.5 },
+                { name: `${specifier} (all)`, file: built, limit: 18 },
             ];
         }
         if (path !== "index") return [{ name: specifier, file: built }];
@@ -48,9 +48,9 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 20.5 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 21.5 },
             { name: `${specifier} (CallPanel)`, file: built, names: ["CallPanel"], limit: 28 },
-            { name: `${specifier} (all)`, file: built, limit: 41 },
+            { name: `${specifier} (all)`, file: built, limit: 42.5 },
         ];
     });
 }
