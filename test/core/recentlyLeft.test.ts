@@ -3,6 +3,7 @@ import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from 
 import { callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
+import { hostSdk } from "./room.js";
 
 const minute = 60_000;
 const now = 1_790_000_000_000;
@@ -106,8 +107,11 @@ test("what has expired, who is no longer in the room, and a redaction", () => {
 });
 
 test("a sticky leave is known from the start, a sticky one that ends from what was seen", () => {
-    const sticky = (room: Room, wire: WireEvent): void =>
-        room._unstable_addStickyEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+    // matrix-js-sdk before 39 has no list of them.
+    const hasSticky = hostSdk >= 39;
+    const sticky = (room: Room, wire: WireEvent): void => {
+        if (hasSticky) room._unstable_addStickyEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+    };
     const world = worldOf((room) => {
         const wire = stickyMemberEvent({ userId: ana, createdTs: ago(30) });
         const content = { msc4354_sticky_key: wire.content["msc4354_sticky_key"] };
@@ -115,9 +119,9 @@ test("a sticky leave is known from the start, a sticky one that ends from what w
         sticky(room, stickyMemberEvent({ userId: ben, createdTs: ago(55) }));
     });
     const stop = world.left.subscribe(() => undefined);
-    expect(shown(world)).toEqual(["ana left 1"]);
+    expect(shown(world)).toEqual(hasSticky ? ["ana left 1"] : []);
     vi.advanceTimersByTime(6 * minute);
-    expect(shown(world)).toEqual(["ben expired 1", "ana left 7"]);
+    expect(shown(world)).toEqual(hasSticky ? ["ben expired 1", "ana left 7"] : []);
     stop();
 });
 
