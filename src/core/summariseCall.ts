@@ -42,7 +42,8 @@ const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
  * else, which is ignored. Undefined where nobody was in a call. A call lasts as long as somebody is in it; who comes after it
  * was empty begins another.
  *
- * Nothing but the events is known: a sender counts whether they were in the room or not, a slot whether it was open or not.
+ * Nothing but the events is known: a sender counts whether they were in the room or not, a slot whether it was open or not. A
+ * membership that was redacted ends the stay that its state event went on with; a sticky one does not say any more whose it was.
  * @example
  * const call = summariseCall(room.getLiveTimeline().getEvents());
  * if (call?.endedTs) console.log(`Call ended, ${call.userIds.length} people`);
@@ -86,8 +87,14 @@ function staysOf(events: readonly EventLike[], sessionKey: string): readonly Sta
     for (const event of [...events].sort((a, b) => a.getTs() - b.getTs())) {
         const carrier = carrierOf(event);
         const ts = toTimestamp(event.getTs());
-        if (carrier === undefined || ts === undefined || event.isRedacted?.()) continue;
+        if (carrier === undefined || ts === undefined) continue;
         const before = open.get(carrier) ?? new Map<string, Stay>();
+        if (event.isRedacted?.()) {
+            // What it said is gone; whoever it went on for was there no longer than until then.
+            const redactedTs = redactionOf(event);
+            for (const stay of before.values()) stay.endTs = Math.min(stay.endTs, Math.max(stay.startTs, redactedTs));
+            continue;
+        }
         const after = new Map<string, Stay>();
         for (const entry of entriesOf(event)) {
             // One that is over when it is sent: a sticky one of an SDK that knows nothing of them (matrix-js-sdk 38) too.
@@ -104,6 +111,12 @@ function staysOf(events: readonly EventLike[], sessionKey: string): readonly Sta
         open.set(carrier, after);
     }
     return stays;
+}
+
+/** When an event was redacted, ms since the epoch; Infinity where nobody says. */
+function redactionOf(event: EventLike): number {
+    const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
+    return toTimestamp(get(because, "origin_server_ts")) ?? Infinity;
 }
 
 /** What an event replaces by being there: of state its type and key, of sticky ones the sender and key. */

@@ -108,6 +108,18 @@ test("a refresh goes on, and a device of a list that is left out has left", () =
     expect(summarise([both, one], at(30))).toMatchObject({ endedTs: undefined, peakDevices: 2, userIds: [ana] });
 });
 
+test("a membership that was redacted ends its stay then, and not one that came back before", () => {
+    const join = callMemberEvent({ userId: ana, createdTs: at(0) });
+    const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(50) });
+    const redacted = { ...again, content: {}, unsigned: { redacted_because: { origin_server_ts: at(60) } } };
+    expect(summarise([join, redacted])).toMatchObject({ startedTs: at(0), endedTs: at(60) });
+    const back = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(55) });
+    expect(summarise([join, redacted, back], at(70))).toMatchObject({ startedTs: at(0), endedTs: undefined });
+    const later = callMemberEvent({ userId: ana, createdTs: at(65) });
+    expect(summarise([join, redacted, later], at(70))).toMatchObject({ startedTs: at(65), endedTs: undefined });
+    expect(summarise([redacted])).toBeUndefined();
+});
+
 test("sessions are apart, and nobody is no call", () => {
     const breakout = JSON.stringify(["m.call", "b", "m.user"]);
     const event = callMemberEvent({ userId: ana, callId: "b", scope: "m.user", createdTs: at(0) });
