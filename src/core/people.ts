@@ -6,6 +6,7 @@ import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import type { LookedUpMember } from "./senderLookup.js";
 import { createStore } from "./store.js";
+import { createStorePool } from "./storePool.js";
 import type { Store } from "./types.js";
 
 /** A user as a room shows them. */
@@ -50,7 +51,7 @@ interface Audience {
 
 /** Reads people with one set of listeners for each room that is looked at. */
 export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: PeopleOptions): RoomPeople {
-    const stores = new Map<string, Store<Person>>();
+    const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
     const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
@@ -108,19 +109,16 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
 
     return {
         person(roomId, userId) {
-            const key = JSON.stringify([roomId, userId]);
-            let person: Person | undefined;
-            const store =
-                stores.get(key) ??
-                createStore(
+            return storeOf(JSON.stringify([roomId, userId]), () => {
+                let person: Person | undefined;
+                return createStore(
                     {
                         attach: (changed) => attach(roomId, userId, changed),
                         read: () => (person = reuseObject(person, read(roomId, userId))),
                     },
                     attachments,
                 );
-            stores.set(key, store);
-            return store;
+            });
         },
         onRoom(roomId) {
             const audience = audiences.get(roomId);

@@ -3,6 +3,7 @@ import { reuseObject } from "../core/equality.js";
 import type { DeviceDetails, DeviceQuery, DeviceSource, Store } from "../core/index.js";
 import { listen } from "../core/listen.js";
 import { createStore } from "../core/store.js";
+import { createStorePool } from "../core/storePool.js";
 import type { QueryClientLike } from "./client.js";
 import { deviceKeysQueryOptions, ownDevicesQueryOptions, type DeviceKeys } from "./devices.js";
 import { accountQueryKey } from "./keys.js";
@@ -10,7 +11,7 @@ import { followed } from "./queryStore.js";
 
 /** Devices as the homeserver lists one's own, and as the client's crypto knows everybody's; followed by the SDK's events. */
 export function createDeviceSource(client: QueryClientLike, queryClient: QueryClient): DeviceSource {
-    const stores = new Map<string, Store<DeviceDetails>>();
+    const storeOf = createStorePool<DeviceDetails>();
     const hold = createCryptoWatch(client, queryClient);
     const own = followed(queryClient, () => ownDevicesQueryOptions(client));
 
@@ -50,9 +51,7 @@ export function createDeviceSource(client: QueryClientLike, queryClient: QueryCl
             const { userId, deviceId, roomId, eventId } = query;
             // Where the id is known, no event decides, and an hourly refresh makes no other store.
             const key = JSON.stringify(deviceId === undefined ? [userId, null, roomId, eventId] : [userId, deviceId]);
-            const store = stores.get(key) ?? make(query);
-            stores.set(key, store);
-            return store;
+            return storeOf(key, () => make(query));
         },
     };
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { reuseObject } from "../core/equality.js";
 import type { MediaSource, Store, Thumbnail } from "../core/index.js";
 import { createStore } from "../core/store.js";
+import { createStorePool } from "../core/storePool.js";
 import type { MediaClient } from "./client.js";
 import { ObjectUrls } from "./objectUrls.js";
 import { followed } from "./queryStore.js";
@@ -14,7 +15,7 @@ const maxPx = 640;
 /** Pictures through react-query, each loaded once for all who show it, while somebody does. */
 export function createMediaSource(client: MediaClient, queryClient: QueryClient): MediaSource {
     const urls = new ObjectUrls();
-    const stores = new Map<string, Store<Thumbnail>>();
+    const storeOf = createStorePool<Thumbnail>();
 
     const make = (mxcUrl: string, pixels: number): Store<Thumbnail> => {
         const query = followed(queryClient, () => thumbnailQueryOptions(client, mxcUrl, pixels));
@@ -52,10 +53,7 @@ export function createMediaSource(client: MediaClient, queryClient: QueryClient)
         thumbnail(mxcUrl, size) {
             const scaled = Math.ceil((size * (globalThis.devicePixelRatio || 1)) / stepPx) * stepPx;
             const pixels = Math.min(Math.max(scaled, stepPx), maxPx);
-            const key = `${pixels} ${mxcUrl}`;
-            const store = stores.get(key) ?? make(mxcUrl, pixels);
-            stores.set(key, store);
-            return store;
+            return storeOf(`${pixels} ${mxcUrl}`, () => make(mxcUrl, pixels));
         },
     };
 }

@@ -3,12 +3,14 @@ import { shownName } from "../core/displayName.js";
 import { reuseObject } from "../core/equality.js";
 import type { PeopleSource, Person, Store } from "../core/index.js";
 import { createStore } from "../core/store.js";
+import { createStorePool } from "../core/storePool.js";
 import type { QueryClientLike } from "./client.js";
 import { profileQueryOptions, type Profile } from "./profile.js";
 import { followed, type Followed } from "./queryStore.js";
 
 /** Somebody by their profile. */
 interface Stranger {
+    readonly userId: string;
     readonly displayName: () => string | undefined;
     readonly changed: () => void;
 }
@@ -19,20 +21,21 @@ export function createPeopleSource(
     queryClient: QueryClient,
     room: PeopleSource,
 ): PeopleSource {
-    const stores = new Map<string, Store<Person>>();
+    const storeOf = createStorePool<Person>();
     /** Those of each room whose profiles are followed. */
-    const strangers = new Map<string, Map<string, Stranger>>();
+    const strangers = new Map<string, Set<Stranger>>();
 
     const follow = (roomId: string, userId: string, query: Followed<Profile>, changed: () => void): (() => void) => {
-        const inRoom = strangers.get(roomId) ?? new Map<string, Stranger>();
+        const inRoom = strangers.get(roomId) ?? new Set<Stranger>();
         strangers.set(roomId, inRoom);
-        inRoom.set(userId, { displayName: () => query.data()?.displayName, changed });
+        const stranger = { userId, displayName: () => query.data()?.displayName, changed };
+        inRoom.add(stranger);
         // A name depends on everybody else's.
         const tell = (): void => inRoom.forEach((each) => each.changed());
         const stop = query.follow(tell);
         return () => {
             stop();
-            inRoom.delete(userId);
+            inRoom.delete(stranger);
             tell();
             if (inRoom.size === 0) strangers.delete(roomId);
         };
@@ -71,9 +74,9 @@ export function createPeopleSource(
             read() {
                 const profile = isUnknown() ? query.data() : undefined;
                 if (!profile) return (person = reuseObject(person, known.getSnapshot()));
-                const others = [...(strangers.get(roomId) ?? [])].map(([id, { displayName }]) => ({
-                    userId: id,
-                    displayName: displayName(),
+                const others = [...(strangers.get(roomId) ?? [])].map((each) => ({
+                    userId: each.userId,
+                    displayName: each.displayName(),
                 }));
                 const name = shownName({ ...profile, userId }, client.getRoom(roomId)?.currentState, others);
                 return (person = reuseObject(person, { userId, name, avatarUrl: profile.avatarUrl }));
@@ -82,12 +85,7 @@ export function createPeopleSource(
     };
 
     return {
-        person(roomId, userId) {
-            const key = JSON.stringify([roomId, userId]);
-            const store = stores.get(key) ?? make(roomId, userId);
-            stores.set(key, store);
-            return store;
-        },
+        person: (roomId, userId) => storeOf(JSON.stringify([roomId, userId]), () => make(roomId, userId)),
         known: (roomId, userId) => room.person(roomId, userId),
     };
 }

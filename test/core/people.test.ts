@@ -1,6 +1,7 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
 import { expect, test, vi } from "vitest";
+import { collected } from "../support/garbage.js";
 import { ana, ben, introduce, join, me, newRoom, offlineClient, quietWorld, rename, roomId } from "../support/world.js";
 
 const hostile: readonly unknown[] = [["x"], 5, { mxc: "mxc://example.org/a" }, true, null];
@@ -68,4 +69,21 @@ test("who was looked up is told apart from the room's members and from each othe
     await Promise.resolve();
     expect(heard).toHaveBeenCalledOnce();
     expect(anas.getSnapshot().name).toBe(`Ana (${ana})`);
+});
+
+test("a person's store is the same while somebody holds it, and is not kept for ever", async () => {
+    const { client } = quietWorld();
+    const { people } = createRollcall(client);
+    const held = people.person(roomId, ana);
+    const heard = vi.fn<() => void>();
+    const listened = new WeakRef(people.person(roomId, me));
+    const stop = listened.deref()?.subscribe(heard);
+    const refs = [new WeakRef(held), new WeakRef(people.person(roomId, ben))];
+    expect(people.person(roomId, ben)).toBe(refs[1]?.deref());
+    expect(await collected(refs)).toEqual([false, true]);
+    expect(people.person(roomId, ana)).toBe(held);
+    rename(client.getRoom(roomId) as Room, me, "Mika");
+    await Promise.resolve();
+    expect(heard).toHaveBeenCalledOnce();
+    stop?.();
 });

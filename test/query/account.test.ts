@@ -1,6 +1,14 @@
 import { MutationObserver } from "@tanstack/react-query";
-import { accountQueryKey, clearMutationOptions, forgetAccount, profileQueryOptions } from "matrix-rollcall/query";
+import { createRollcall } from "matrix-rollcall/core";
+import {
+    accountQueryKey,
+    clearMutationOptions,
+    createQuerySources,
+    forgetAccount,
+    profileQueryOptions,
+} from "matrix-rollcall/query";
 import { expect, test } from "vitest";
+import { collected } from "../support/garbage.js";
 import { ana, roomId } from "../support/world.js";
 import { accountWorld, clientOf } from "./support/world.ts";
 
@@ -24,4 +32,19 @@ test("an account that is forgotten leaves nothing in the cache, neither asked no
     forgetAccount(queryClient, client.getUserId());
     expect(left(client.getUserId())).toEqual([0, 0]);
     expect(left(other.getUserId())).toEqual([1, 1]);
+});
+
+test("sources keep no store that nobody holds, of people, pictures and devices", async () => {
+    const { client, queryClient } = accountWorld();
+    const sources = createQuerySources({ client, queryClient });
+    const people = sources.people(createRollcall(client).people);
+    const make = (userId: string): readonly object[] => [
+        people.person(roomId, userId),
+        sources.media.thumbnail(`mxc://rollcall.test/${userId.slice(1, 4)}`, 32),
+        sources.devices.device({ userId, deviceId: undefined, roomId, eventId: "$event" }),
+    ];
+    const held = make(ana);
+    const refs = [...held, ...make("@zoe:example.org")].map((store) => new WeakRef(store));
+    expect(await collected(refs)).toEqual([false, false, false, true, true, true]);
+    expect(make(ana).every((store, at) => store === held[at])).toBe(true);
 });
