@@ -1,11 +1,12 @@
 import { knownUntil } from "../../core/connection.js";
-import type { Rollcall, RoomStore } from "../../core/index.js";
+import type { Rollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
 import { ClearError, toClearError } from "./ClearError.js";
 import { sendAndAwaitEcho } from "./echo.js";
-import { planClear, type ClearAction, type ClearPlan, type ClearRefusal } from "./planClear.js";
+import { planIn, type ClearAction, type ClearPlan, type ClearRefusal, type RoomLook } from "./planClear.js";
 import type { ClearPolicy } from "./policy.js";
+import { readPower } from "./power.js";
 import { sendsSticky, type ClearClient } from "./send.js";
-import { isListed, listedUnder, type ClearTarget } from "./target.js";
+import { eventFinder, isListed, listedUnder, type ClearTarget, type FindEvent } from "./target.js";
 
 /** Whose entry of which room is cleared, and how. */
 export interface ClearContext {
@@ -25,21 +26,35 @@ export interface ClearResult {
     readonly cameBack: boolean;
 }
 
+/** How an entry would be cleared now, or why it cannot be. */
+export type PlanNow = (target: ClearTarget) => ClearPlan | ClearRefusal;
+
 /**
- * How an entry would be cleared now, or why it cannot be. Others' entries not unless sync is live: their clients may have said
- * meanwhile that they are there.
+ * Looks at the room once, to plan for many entries of it. Others' entries are not cleared unless sync is live: their clients may have
+ * said meanwhile that they are there.
  */
-export function planNow(
-    { client, rollcall, calls, policy }: ClearContext,
-    target: ClearTarget,
-): ClearPlan | ClearRefusal {
+export function planner({ client, rollcall, calls, policy }: ClearContext): PlanNow {
     const userId = client.getUserId();
-    if (userId === null) return { whyNot: "not-joined" };
-    if (userId !== rollcall.userId) return { whyNot: "other-account" };
-    const ask = { userId, target, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
-    const plan = calls.readRoom((room) => planClear({ ...ask, room })) ?? { whyNot: "not-joined" };
-    const isKnown = plan.whyNot !== undefined || plan.isOwn || rollcall.connection.getSnapshot().status === "live";
-    return isKnown ? plan : { whyNot: "not-connected" };
+    if (userId === null) return () => ({ whyNot: "not-joined" });
+    if (userId !== rollcall.userId) return () => ({ whyNot: "other-account" });
+    const snapshot = calls.getSnapshot();
+    const look = calls.readRoom((room): RoomLook => ({ room, find: finderOf(snapshot, room), power: readPower(room) }));
+    if (!look) return () => ({ whyNot: "not-joined" });
+    const isLive = rollcall.connection.getSnapshot().status === "live";
+    const ask = { userId, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
+    return (target) => {
+        const plan = planIn(look, { ...ask, target });
+        return isLive || plan.whyNot !== undefined || plan.isOwn ? plan : { whyNot: "not-connected" };
+    };
+}
+
+const finders = new WeakMap<RoomCallsSnapshot, FindEvent>();
+
+/** As long as a snapshot holds, so do the events that it lists. */
+function finderOf(snapshot: RoomCallsSnapshot, room: RoomLike): FindEvent {
+    const find = finders.get(snapshot) ?? eventFinder(room);
+    finders.set(snapshot, find);
+    return find;
 }
 
 /**
@@ -52,7 +67,7 @@ export async function clearMembership(
     signal?: AbortSignal,
 ): Promise<ClearResult> {
     const { calls } = context;
-    const plan = planNow(context, target);
+    const plan = planner(context)(target);
     if (plan.whyNot === "gone" || !isListed(calls.getSnapshot(), target)) return { action: undefined, cameBack: false };
     if (plan.whyNot !== undefined) throw new ClearError({ reason: "refused", whyNot: plan.whyNot });
     const { action } = plan;

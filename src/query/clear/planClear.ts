@@ -7,7 +7,7 @@ import { livenessOf } from "../../core/liveness.js";
 import { isNotJoined } from "../../core/ownMembership.js";
 import { defaultClearPolicy, type ClearFacts, type ClearPolicy, type WhyNot } from "./policy.js";
 import { readPower, type RoomPower } from "./power.js";
-import { findEvent, isMaybeLive, placesOf, type ClearTarget, type ListedEvent } from "./target.js";
+import { eventFinder, isMaybeLive, placesOf, type ClearTarget, type FindEvent, type ListedEvent } from "./target.js";
 
 /** What is sent to clear an entry. */
 export type ClearAction =
@@ -60,20 +60,27 @@ const stickyMs = 60 * 60 * 1000;
  * const plan = planClear({ room, userId, target: device, now: Date.now() });
  * if (plan.whyNot === undefined) console.log(plan.action);
  */
-export function planClear({
-    room,
-    userId,
-    target,
-    now,
-    policy = defaultClearPolicy,
-    sendsSticky = false,
-}: ClearQuestion): ClearPlan | ClearRefusal {
+export function planClear({ room, ...question }: ClearQuestion): ClearPlan | ClearRefusal {
+    return planIn({ room, find: eventFinder(room), power: readPower(room) }, question);
+}
+
+/** A room that is looked at once, to plan for many targets. */
+export interface RoomLook {
+    readonly room: RoomLike;
+    readonly find: FindEvent;
+    readonly power: RoomPower;
+}
+
+/** {@link planClear} in a room that was looked at. */
+export function planIn(
+    { room, find, power }: RoomLook,
+    { userId, target, now, policy = defaultClearPolicy, sendsSticky = false }: Omit<ClearQuestion, "room">,
+): ClearPlan | ClearRefusal {
     if (isNotJoined(room)) return { whyNot: "not-joined" };
-    const listed = findEvent(room, target);
+    const listed = find(target.eventId);
     if (!listed || listed.entries.length === 0) return { whyNot: "gone" };
     const { event, stateKey, entries } = listed;
     const sender = event.getSender() ?? "";
-    const power = readPower(room);
     const places = placesOf(target, entries);
     const isOwn = sender === userId || (stateKey !== undefined && isKeyOf(stateKey, userId));
     const whyNot = policy({

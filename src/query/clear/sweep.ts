@@ -3,7 +3,7 @@ import type { Rollcall, RoomCallsSnapshot, Store } from "../../core/index.js";
 import { goneFrom } from "../../core/liveness.js";
 import { createStore } from "../../core/store.js";
 import { weakMemo } from "../../hooks/weakMemo.js";
-import { clearMembership, planNow, type ClearContext } from "./clear.js";
+import { clearMembership, planner, type ClearContext } from "./clear.js";
 import { ClearError } from "./ClearError.js";
 import { clearContext, type ClearOptions } from "./clearMutationOptions.js";
 import type { WhyNot } from "./policy.js";
@@ -90,8 +90,9 @@ export function clearable(
     const now = knownUntil(context.rollcall);
     const listed =
         which === "rejected" ? snapshot.rejected : devicesOf(snapshot).filter((each) => goneFrom(each) <= now);
+    const plan = planner(context);
     return listed.filter((target) => {
-        const { whyNot } = planNow(context, target);
+        const { whyNot } = plan(target);
         return whyNot === undefined || butFor.includes(whyNot);
     });
 }
@@ -107,17 +108,19 @@ async function clearAll(
         failures.some(({ target }) => target.key === key && target.eventId === eventId);
     // Looked for anew each time: an event that listed several has another id after one of them, or is gone.
     const remaining = (): readonly ClearTarget[] => find().filter((target) => !hasFailed(target));
-    const total = remaining().length;
+    let left = remaining();
+    const total = left.length;
     let done = 0;
     for (let attempt = 0; attempt < total && !signal.aborted; attempt += 1) {
-        const [target] = remaining();
+        const [target] = left;
         if (!target) break;
         const report = (waitsUntilTs?: number): void =>
             onProgress({ done, failed: failures.length, total, waitsUntilTs });
         report();
         const error = await clearPatiently(context, target, signal, report);
         if (error && !signal.aborted) failures.push({ target, error });
-        done = Math.max(done, total - failures.length - remaining().length);
+        left = remaining();
+        done = Math.max(done, total - failures.length - left.length);
     }
     return { done, failures };
 }

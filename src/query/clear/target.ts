@@ -27,15 +27,20 @@ export interface ListedEvent {
     readonly entries: readonly Entry[];
 }
 
-/** The event that a target is of, while the room has it. */
-export function findEvent(room: RoomLike, { eventId }: ClearTarget): ListedEvent | undefined {
-    const isIt = (event: EventLike): boolean => event.getId() === eventId;
-    for (const type of callMemberTypes) {
-        const event = room.currentState.getStateEvents(type).find(isIt);
-        if (event) return { event, stateKey: event.getStateKey() ?? "", entries: readStateEvent(event, formats) };
-    }
-    const event = [...(room._unstable_getStickyEvents?.() ?? [])].find(isIt);
-    return event && { event, stateKey: undefined, entries: readRtc(event, true).entries };
+/** The event of an id, if it tells of memberships and the room has it. */
+export type FindEvent = (eventId: string) => ListedEvent | undefined;
+
+/** Looks through a room once, to find many of its events. */
+export function eventFinder(room: RoomLike): FindEvent {
+    const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type));
+    const byId = new Map([...state, ...(room._unstable_getStickyEvents?.() ?? [])].map((each) => [each.getId(), each]));
+    const ofState = new Set(state);
+    return (eventId) => {
+        const event = byId.get(eventId);
+        if (!event) return undefined;
+        if (!ofState.has(event)) return { event, stateKey: undefined, entries: readRtc(event, true).entries };
+        return { event, stateKey: event.getStateKey() ?? "", entries: readStateEvent(event, formats) };
+    };
 }
 
 /** The places of an event's entries that a target is; all of them where it is the event as a whole. */

@@ -1,6 +1,6 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useRollcall } from "../../hooks/useRollcall.js";
-import { planNow, type ClearResult } from "./clear.js";
+import { planner, type ClearResult } from "./clear.js";
 import type { ClearError } from "./ClearError.js";
 import { clearContext, clearMutationOptions, type ClearOptions } from "./clearMutationOptions.js";
 import type { ClearPlan, ClearRefusal } from "./planClear.js";
@@ -39,7 +39,7 @@ export function useClearMembership(
     const rollcall = useRollcall();
     const mutation = useMutation(clearMutationOptions(rollcall, client, roomId, options));
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>
-        rollcall ? planNow(clearContext(rollcall, client, roomId, options), target) : { whyNot: "not-joined" };
+        rollcall ? planner(clearContext(rollcall, client, roomId, options))(target) : { whyNot: "not-joined" };
     return {
         ...mutation,
         plan,
