@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RollcallProvider } from "matrix-rollcall";
+import { RoomStateEvent, type MatrixClient } from "matrix-js-sdk";
+import { CallPanel, RollcallProvider, type CallDevice } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import type { Homeserver } from "matrix-rollcall/homeserver";
@@ -10,6 +10,7 @@ import {
     ClearMembership,
     ClearOverdue,
     useClearAll,
+    useClearMembership,
     type ClearAllMutation,
     type ClearPolicy,
 } from "matrix-rollcall/query";
@@ -18,6 +19,7 @@ import "matrix-rollcall/styles.css";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { callRoom, embedded, newSyncing, roomOf, until, type Subject } from "../homeserver/support/world.ts";
+import { pageOf as hookPage } from "../support/page.tsx";
 
 afterEach(cleanup);
 
@@ -198,6 +200,39 @@ test("while one is not connected nothing of others is offered to be removed", as
     await userEvent.click(removeButton());
     expect(plain(popover())).toBe("You are not connected, and its client may have come back meanwhile.");
     end();
+}, 20_000);
+
+const keyOf = (device: CallDevice | undefined): string => `_${device?.userId}_${device?.deviceId}_m.call`;
+
+test("what may be done follows the room, its power levels and the clock", async () => {
+    await join("A");
+    const { mod, ana, roomId } = world;
+    const ben = await newSyncing(world.subject, "ben");
+    await ben.joinRoom(roomId);
+    await roomOf(ben, roomId);
+    let aheadMs = 0;
+    const rollcall = createRollcall(ben, { now: () => Date.now() + aheadMs });
+    const [target] = rollcall.room(roomId).getSnapshot().sessions[0]?.devices ?? [];
+    const { Page, renders } = hookPage(() => useClearMembership(roomId, { client: ben }).whyNot(target as CallDevice));
+    const before = ben.listenerCount(RoomStateEvent.Events);
+    const { unmount } = render(
+        <QueryClientProvider client={new QueryClient()}>
+            <RollcallProvider rollcall={rollcall}>
+                <Page />
+                <Page />
+            </RollcallProvider>
+        </QueryClientProvider>,
+    );
+    expect(renders.last).toBe("no-power");
+    expect(ben.listenerCount(RoomStateEvent.Events)).toBe(before + 1);
+    await act(async () => void (await mod.setPowerLevel(roomId, ben.getSafeUserId(), 50)));
+    await waitFor(() => expect(renders.last).toBe("still-live"));
+    aheadMs = 70 * minute;
+    await waitFor(() => expect(renders.last).toBe(undefined), { timeout: 8_000 });
+    await act(async () => void (await ana.sendStateEvent(roomId, memberType as never, {} as never, keyOf(target))));
+    await waitFor(() => expect(renders.last).toBe("gone"));
+    unmount();
+    expect(ben.listenerCount(RoomStateEvent.Events)).toBe(before);
 }, 20_000);
 
 test("a run ends with another room, and with another run", async () => {

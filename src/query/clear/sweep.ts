@@ -78,7 +78,7 @@ export function createSweep(
     };
 }
 
-export const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot) => sessions.flatMap(({ devices }) => devices));
+const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot) => sessions.flatMap(({ devices }) => devices));
 
 /** What there is to clear and may be cleared, or might be but for these reasons. */
 export function clearable(

@@ -1,21 +1,12 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import { useConnection } from "../../hooks/useConnection.js";
-import { useGone } from "../../hooks/useGone.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
-import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import type { ClearError } from "./ClearError.js";
 import { clearContext, clearMutationKey } from "./clearMutationOptions.js";
-import {
-    clearable,
-    createSweep,
-    devicesOf,
-    type ClearAllResult,
-    type ClearAllWhich,
-    type ClearProgress,
-} from "./sweep.js";
+import { clearable, createSweep, type ClearAllResult, type ClearAllWhich, type ClearProgress } from "./sweep.js";
 import type { ClearTarget } from "./target.js";
+import { useClearFacts } from "./useClearFacts.js";
 import type { UseClearMembershipOptions } from "./useClearMembership.js";
 
 /** Which entries are cleared, by whom, and how. */
@@ -49,9 +40,7 @@ export function useClearAll(
 ): ClearAllMutation {
     const rollcall = useRollcall();
     const context = rollcall && clearContext(rollcall, client, roomId, options);
-    // Renders again when somebody becomes overdue, and when one is connected again.
-    useGone(devicesOf(useRoomCalls(roomId)));
-    useConnection();
+    useClearFacts(roomId, client);
     const sweep = useMemo(() => createSweep(rollcall, client, roomId, which), [rollcall, client, roomId, which]);
     useEffect(() => sweep.stop, [sweep]);
     const mutation = useMutation<ClearAllResult, ClearError>({

@@ -7,6 +7,7 @@ import type { ClearPlan, ClearRefusal } from "./planClear.js";
 import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
 import type { ClearTarget } from "./target.js";
+import { useClearFacts } from "./useClearFacts.js";
 
 /** Who clears, and how. */
 export interface UseClearMembershipOptions extends ClearOptions {
@@ -26,7 +27,8 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
 /**
  * Clears entries of a room: one's own devices, and as a moderator those of others which are overdue or do not count. The
  * mutation succeeds when the room does not list the entry any more; its error is a `ClearError`, and nothing is tried again by
- * itself. A client that is still there says so again, and is listed again.
+ * itself. A client that is still there says so again, and is listed again. Renders again when it may be another thing what `can` and
+ * `whyNot` say.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
  * const clear = useClearMembership(roomId, { client });
@@ -37,6 +39,7 @@ export function useClearMembership(
     { client, ...options }: UseClearMembershipOptions,
 ): ClearMembershipMutation {
     const rollcall = useRollcall();
+    useClearFacts(roomId, client);
     const mutation = useMutation(clearMutationOptions(rollcall, client, roomId, options));
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>
         rollcall ? planner(clearContext(rollcall, client, roomId, options))(target) : { whyNot: "not-joined" };

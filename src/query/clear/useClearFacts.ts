@@ -1,0 +1,52 @@
+import type { EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
+import { listen } from "../../core/listen.js";
+import { goneFrom } from "../../core/liveness.js";
+import { createStore } from "../../core/store.js";
+import { useConnection } from "../../hooks/useConnection.js";
+import { useKnownClock } from "../../hooks/useKnownClock.js";
+import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { useSelection } from "../../hooks/useSelection.js";
+import { weakMemo } from "../../hooks/weakMemo.js";
+import type { ClearClient } from "./send.js";
+
+/**
+ * Renders again when it may be another thing what may be cleared in a room: with its calls and power levels, with the connection, and
+ * when a device is not there for sure any more.
+ */
+export function useClearFacts(roomId: string, client: ClearClient): void {
+    const { ticks, now } = useKnownClock();
+    const goneTs = goneTsOf(useRoomCalls(roomId));
+    useSelection(ticks, () => {
+        const ts = now();
+        return goneTs.findLastIndex((each) => each <= ts);
+    });
+    useSelection(levelsIn(client, roomId), (eventId) => eventId);
+    useConnection();
+}
+
+/** From when on each device is not there for sure, in order; ms since the epoch. */
+const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =>
+    sessions.flatMap(({ devices }) => devices.map(goneFrom)).toSorted((a, b) => a - b),
+);
+
+const storesOf = weakMemo((_client: ClearClient) => new Map<string, Store<string | undefined>>());
+
+/** The id of the event that has a room's power levels; one listener of the client's, however many look. */
+function levelsIn(client: ClearClient, roomId: string): Store<string | undefined> {
+    const stores = storesOf(client);
+    const known = stores.get(roomId);
+    if (known) return known;
+    const store = createStore({
+        attach: (changed) =>
+            listen(client, {
+                "RoomState.events": (event: EventLike) => {
+                    if (event.getType() === powerLevels) changed();
+                },
+            }),
+        read: () => client.getRoom(roomId)?.currentState.getStateEvents(powerLevels, "")?.getId(),
+    });
+    stores.set(roomId, store);
+    return store;
+}
+
+const powerLevels = "m.room.power_levels";
