@@ -322,6 +322,17 @@ test("what a newer core says is shown as it is, and two entries of one key are b
     expect(screen.getByText("hologram")).toBeTruthy();
 });
 
+test("of a folded inspector no entry is rendered, however many there are", async () => {
+    const { rejected } = buildRoomCalls({ events: [wrongEvent] });
+    const renderActions = vi.fn<() => string>(() => "clear");
+    render(<MembershipInspector rejected={rejected} renderActions={renderActions} />);
+    expect(renderActions).not.toHaveBeenCalled();
+    act(() => screen.getByText(/does not count$/).click());
+    expect(await screen.findByText("clear")).toBeTruthy();
+    act(() => screen.getByText(/does not count$/, { selector: "summary" }).click());
+    await waitFor(() => expect(screen.queryByText("clear")).toBeNull());
+});
+
 test("another language comes down once, with its direction", () => {
     const { container } = render(
         <RollcallTextProvider messages={ar} direction="rtl">

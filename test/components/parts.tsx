@@ -130,7 +130,7 @@ export const parts: readonly Part[] = [
     {
         name: "MembershipInspector",
         slots: ["summary", "list", "entry", "reason", "facts", "detail"],
-        render: (props) => <MembershipInspector rejected={rejected} {...(props as object)} />,
+        render: (props) => <MembershipInspector rejected={rejected} defaultOpen {...(props as object)} />,
     },
     {
         name: "ParticipantItem",

@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEvent } from "react";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
 import { CopyButton } from "../../components/CopyButton.js";
 import { reasonSentence } from "../../components/reasonWords.js";
@@ -23,13 +23,17 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
 
 const none: readonly never[] = [];
 
-/** What is in a room but does not count, or not yet: whose it is, which event, which format, and why. Nothing if all counts. */
+/**
+ * What is in a room but does not count, or not yet: whose it is, which event, which format, and why. Nothing if all counts; the
+ * entries only while it is unfolded.
+ */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
         const { rejected, pending = none, defaultOpen = false, getName, renderActions, actions, ...rest } = props;
-        const { classNames, className, ...extra } = rest;
+        const { classNames, className, onToggle, ...extra } = rest;
         const text = useText();
         const slot = slotClasses("rollcall-inspector", classNames);
+        const [isOpen, setIsOpen] = useState(defaultOpen);
         const count = rejected.length + pending.length;
         if (count === 0) return null;
         const who = (userId: string): ReactNode => {
@@ -48,65 +52,75 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 open={defaultOpen || undefined}
                 {...text.attributes}
                 {...extra}
+                onToggle={(event: ToggleEvent<HTMLDetailsElement>) => {
+                    setIsOpen(event.currentTarget.open);
+                    onToggle?.(event);
+                }}
             >
                 <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
-                <ul className={slot("list")}>
-                    {pending.map((entry, index) => (
-                        <li
-                            key={`pending ${index} ${entry.key}`}
-                            className={slot("entry")}
-                            data-reason={entry.reason}
-                            data-pending=""
-                        >
-                            <p className={slot("reason")}>
-                                {reasonSentence(text, entry)}{" "}
-                                <span className="rollcall-chip">{text.t("inspector.pending")}</span>
-                            </p>
-                            <p className={slot("facts")}>{who(entry.sender)}</p>
-                            <p className={slot("facts")}>
-                                {text.t("inspector.event")}{" "}
-                                <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
-                            </p>
-                            <span className="rollcall-inspector-buttons">
-                                <CopyButton
-                                    getText={() => JSON.stringify(entry, undefined, 2)}
-                                    label={text.t("inspector.copy")}
-                                />
-                                {renderActions?.(entry)}
-                            </span>
-                        </li>
-                    ))}
-                    {rejected.map((entry, index) => (
-                        <li key={`rejected ${index} ${entry.key}`} className={slot("entry")} data-reason={entry.reason}>
-                            <p className={slot("reason")}>{reasonSentence(text, entry)}</p>
-                            <p className={slot("facts")}>
-                                {who(entry.userId)}
-                                {" · "}
-                                <bdi className="rollcall-code">
-                                    {plainText(entry.deviceId ?? text.t("device.unknown"), 60)}
-                                </bdi>
-                            </p>
-                            <p className={slot("facts")}>
-                                {text.t("inspector.event")}{" "}
-                                <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
-                                {" · "}
-                                {text.t("inspector.format")}{" "}
-                                <bdi className="rollcall-code">{plainText(entry.format ?? entry.type, 80)}</bdi>
-                            </p>
-                            <p className={slot("detail")} lang="en" dir="ltr">
-                                {plainText(entry.detail, 400)}
-                            </p>
-                            <span className="rollcall-inspector-buttons">
-                                <CopyButton
-                                    getText={() => JSON.stringify(entry, undefined, 2)}
-                                    label={text.t("inspector.copy")}
-                                />
-                                {renderActions?.(entry)}
-                            </span>
-                        </li>
-                    ))}
-                </ul>
+                {isOpen && (
+                    <ul className={slot("list")}>
+                        {pending.map((entry, index) => (
+                            <li
+                                key={`pending ${index} ${entry.key}`}
+                                className={slot("entry")}
+                                data-reason={entry.reason}
+                                data-pending=""
+                            >
+                                <p className={slot("reason")}>
+                                    {reasonSentence(text, entry)}{" "}
+                                    <span className="rollcall-chip">{text.t("inspector.pending")}</span>
+                                </p>
+                                <p className={slot("facts")}>{who(entry.sender)}</p>
+                                <p className={slot("facts")}>
+                                    {text.t("inspector.event")}{" "}
+                                    <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
+                                </p>
+                                <span className="rollcall-inspector-buttons">
+                                    <CopyButton
+                                        getText={() => JSON.stringify(entry, undefined, 2)}
+                                        label={text.t("inspector.copy")}
+                                    />
+                                    {renderActions?.(entry)}
+                                </span>
+                            </li>
+                        ))}
+                        {rejected.map((entry, index) => (
+                            <li
+                                key={`rejected ${index} ${entry.key}`}
+                                className={slot("entry")}
+                                data-reason={entry.reason}
+                            >
+                                <p className={slot("reason")}>{reasonSentence(text, entry)}</p>
+                                <p className={slot("facts")}>
+                                    {who(entry.userId)}
+                                    {" · "}
+                                    <bdi className="rollcall-code">
+                                        {plainText(entry.deviceId ?? text.t("device.unknown"), 60)}
+                                    </bdi>
+                                </p>
+                                <p className={slot("facts")}>
+                                    {text.t("inspector.event")}{" "}
+                                    <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
+                                    {" · "}
+                                    {text.t("inspector.format")}{" "}
+                                    <bdi className="rollcall-code">{plainText(entry.format ?? entry.type, 80)}</bdi>
+                                </p>
+                                <p className={slot("detail")} lang="en" dir="ltr">
+                                    {plainText(entry.detail, 400)}
+                                </p>
+                                <span className="rollcall-inspector-buttons">
+                                    <CopyButton
+                                        getText={() => JSON.stringify(entry, undefined, 2)}
+                                        label={text.t("inspector.copy")}
+                                    />
+                                    {renderActions?.(entry)}
+                                </span>
+                            </li>
+                        ))}
+                    </ul>
+                )}
             </details>
         );
     },

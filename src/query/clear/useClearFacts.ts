@@ -26,7 +26,7 @@ export function useClearFacts(roomId: string, client: ClearClient): void {
 
 /** From when on each device is not there for sure, in order; ms since the epoch. */
 const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =>
-    sessions.flatMap(({ devices }) => devices.map(goneFrom)).toSorted((a, b) => a - b),
+    sessions.flatMap(({ devices }) => devices.map(goneFrom)).sort((a, b) => a - b),
 );
 
 const storesOf = weakMemo((_client: ClearClient) => new Map<string, Store<string | undefined>>());
