@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import type { Homeserver } from "matrix-rollcall/homeserver";
+import type { EndFault, Homeserver } from "matrix-rollcall/homeserver";
 import { expect, waitFor, within } from "storybook/test";
 import { LeftBehind } from "../support/LeftBehind.tsx";
 import { shown } from "../support/shown.ts";
@@ -65,7 +65,7 @@ export const Refused: Story = {
     },
 };
 
-const rateLimit = (homeserver: Homeserver, userId: string): void => void homeserver.faults.rateLimit(30_000, userId);
+const rateLimit = (homeserver: Homeserver, userId: string): EndFault => homeserver.faults.rateLimit(30_000, userId);
 
 /** A failure in words, with another try. */
 export const Fails: Story = {

@@ -3,7 +3,7 @@ import { ClientEvent, createClient, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { createHomeserver, scenarios, type Homeserver } from "matrix-rollcall/homeserver";
+import { createHomeserver, scenarios, type EndFault, type Homeserver } from "matrix-rollcall/homeserver";
 import { ClearMembership, ClearOverdue } from "matrix-rollcall/query";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { silenceSdk } from "../../test/support/silenceSdk.ts";
@@ -13,8 +13,8 @@ silenceSdk();
 interface LeftBehindProps {
     /** Who looks: a moderator, or a member with devices left behind. */
     readonly who: "moderator" | "member";
-    /** What goes wrong with what is sent. */
-    readonly fault?: ((homeserver: Homeserver, userId: string) => void) | undefined;
+    /** What goes wrong with what is sent; sync is well. */
+    readonly fault?: ((homeserver: Homeserver, userId: string) => EndFault) | undefined;
 }
 
 interface Watched {
@@ -34,12 +34,19 @@ export function LeftBehind({ who, fault }: LeftBehindProps): ReactElement {
         ];
         const running = scenarios.find(({ id }) => id === "ghosts")?.start(homeserver, [moderator, member]);
         const user = who === "moderator" ? moderator : member;
-        const options = { baseUrl: "https://rollcall.test", fetchFn: homeserver.fetch, logger };
+        const fetchFn: typeof fetch = async (input, init) => {
+            const end = init?.method === "PUT" ? fault?.(homeserver, user.userId) : undefined;
+            try {
+                return await homeserver.fetch(input, init);
+            } finally {
+                end?.();
+            }
+        };
+        const options = { baseUrl: "https://rollcall.test", fetchFn, logger };
         const client = createClient({ ...options, ...user.login() });
         const roomId = running?.roomId ?? "";
         const begin = (): void => {
             running?.stop();
-            fault?.(homeserver, user.userId);
             setWatched({ client, roomId });
         };
         client.once(ClientEvent.Sync, begin);

@@ -38,7 +38,8 @@ let world: World;
 
 beforeEach(async () => {
     const subject = embedded();
-    const mod = await newSyncing(subject, "mod");
+    // What limits the rate of what is sent shall not meet its sync as well.
+    const mod = await newSyncing(subject, "mod", { pollTimeout: 20_000 });
     const ana = await newSyncing(subject, "ana");
     const roomId = await callRoom(mod, [ana]);
     await Promise.all([roomOf(mod, roomId), roomOf(ana, roomId)]);
