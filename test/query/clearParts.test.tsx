@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { RoomStateEvent, type MatrixClient } from "matrix-js-sdk";
+import { RoomStateEvent, SyncState, type MatrixClient } from "matrix-js-sdk";
 import { CallPanel, RollcallProvider, type CallDevice } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -17,7 +17,7 @@ import {
 import { callMemberEvent } from "matrix-rollcall/testing";
 import "matrix-rollcall/styles.css";
 import type { ReactElement } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { callRoom, embedded, newSyncing, roomOf, until, type Subject } from "../homeserver/support/world.ts";
 import { pageOf as hookPage } from "../support/page.tsx";
 
@@ -270,6 +270,27 @@ test("a run ends with another room, and with another run", async () => {
     rerender(pageOf(roomId));
     expect(shown).toMatchObject({ progress: undefined, isPending: false });
     expect(shown?.targets).toHaveLength(2);
+}, 20_000);
+
+test("what is left when the connection breaks in the middle is told as left", async () => {
+    for (const deviceId of ["A", "B", "C"]) await join(deviceId);
+    const { homeserver, mod } = world;
+    const send = mod.sendStateEvent.bind(mod);
+    vi.spyOn(mod, "sendStateEvent")
+        .mockImplementationOnce(send)
+        .mockImplementationOnce(async () => {
+            homeserver.faults.offline(mod.getSafeUserId());
+            await until(() => mod.getSyncState() !== SyncState.Syncing);
+            throw new Error("no answer");
+        });
+    show(mod);
+    await userEvent.click(screen.getByText("Remove 3 overdue entries…"));
+    await userEvent.click(screen.getByRole("button", { name: "Remove 3" }));
+    await waitFor(() =>
+        expect(
+            screen.getByText(/^1 entry removed\. 2 could not be removed\. The server cannot be reached\.$/),
+        ).toBeTruthy(),
+    );
 }, 20_000);
 
 test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {

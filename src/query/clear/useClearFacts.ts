@@ -2,6 +2,7 @@ import type { EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
 import { listen } from "../../core/listen.js";
 import { goneFrom } from "../../core/liveness.js";
 import { createStore } from "../../core/store.js";
+import { createStorePool } from "../../core/storePool.js";
 import { useConnection } from "../../hooks/useConnection.js";
 import { useKnownClock } from "../../hooks/useKnownClock.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
@@ -29,24 +30,21 @@ const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =
     sessions.flatMap(({ devices }) => devices.map(goneFrom)).sort((a, b) => a - b),
 );
 
-const storesOf = weakMemo((_client: ClearClient) => new Map<string, Store<string | undefined>>());
+const levelsOf = weakMemo((_client: ClearClient) => createStorePool<string | undefined>());
 
 /** The id of the event that has a room's power levels; one listener of the client's, however many look. */
 function levelsIn(client: ClearClient, roomId: string): Store<string | undefined> {
-    const stores = storesOf(client);
-    const known = stores.get(roomId);
-    if (known) return known;
-    const store = createStore({
-        attach: (changed) =>
-            listen(client, {
-                "RoomState.events": (event: EventLike) => {
-                    if (event.getType() === powerLevels) changed();
-                },
-            }),
-        read: () => client.getRoom(roomId)?.currentState.getStateEvents(powerLevels, "")?.getId(),
-    });
-    stores.set(roomId, store);
-    return store;
+    return levelsOf(client)(roomId, () =>
+        createStore({
+            attach: (changed) =>
+                listen(client, {
+                    "RoomState.events": (event: EventLike) => {
+                        if (event.getType() === powerLevels) changed();
+                    },
+                }),
+            read: () => client.getRoom(roomId)?.currentState.getStateEvents(powerLevels, "")?.getId(),
+        }),
+    );
 }
 
 const powerLevels = "m.room.power_levels";
