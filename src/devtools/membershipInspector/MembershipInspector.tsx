@@ -1,10 +1,8 @@
 import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEvent } from "react";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
-import { CopyButton } from "../../components/CopyButton.js";
-import { reasonSentence } from "../../components/reasonWords.js";
-import { plainText } from "../../components/text/plainText.js";
 import { useText } from "../../components/text/textContext.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { InspectedEntry } from "./InspectedEntry.js";
 
 /** What is in the room and does not count, and how it is shown. */
 export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
@@ -36,15 +34,6 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
         const [isOpen, setIsOpen] = useState(defaultOpen);
         const count = rejected.length + pending.length;
         if (count === 0) return null;
-        const who = (userId: string): ReactNode => {
-            const name = getName?.(userId);
-            return (
-                <>
-                    {name !== undefined && name !== userId && <bdi>{plainText(name, 60)} </bdi>}
-                    <bdi className="rollcall-code">{plainText(userId)}</bdi>
-                </>
-            );
-        };
         return (
             <details
                 ref={ref}
@@ -61,63 +50,14 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
                 {isOpen && (
                     <ul className={slot("list")}>
-                        {pending.map((entry, index) => (
-                            <li
-                                key={`pending ${index} ${entry.key}`}
-                                className={slot("entry")}
-                                data-reason={entry.reason}
-                                data-pending=""
-                            >
-                                <p className={slot("reason")}>
-                                    {reasonSentence(text, entry)}{" "}
-                                    <span className="rollcall-chip">{text.t("inspector.pending")}</span>
-                                </p>
-                                <p className={slot("facts")}>{who(entry.sender)}</p>
-                                <p className={slot("facts")}>
-                                    {text.t("inspector.event")}{" "}
-                                    <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
-                                </p>
-                                <span className="rollcall-inspector-buttons">
-                                    <CopyButton
-                                        getText={() => JSON.stringify(entry, undefined, 2)}
-                                        label={text.t("inspector.copy")}
-                                    />
-                                    {renderActions?.(entry)}
-                                </span>
-                            </li>
-                        ))}
-                        {rejected.map((entry, index) => (
-                            <li
-                                key={`rejected ${index} ${entry.key}`}
-                                className={slot("entry")}
-                                data-reason={entry.reason}
-                            >
-                                <p className={slot("reason")}>{reasonSentence(text, entry)}</p>
-                                <p className={slot("facts")}>
-                                    {who(entry.userId)}
-                                    {" · "}
-                                    <bdi className="rollcall-code">
-                                        {plainText(entry.deviceId ?? text.t("device.unknown"), 60)}
-                                    </bdi>
-                                </p>
-                                <p className={slot("facts")}>
-                                    {text.t("inspector.event")}{" "}
-                                    <bdi className="rollcall-code">{plainText(entry.eventId)}</bdi>
-                                    {" · "}
-                                    {text.t("inspector.format")}{" "}
-                                    <bdi className="rollcall-code">{plainText(entry.format ?? entry.type, 80)}</bdi>
-                                </p>
-                                <p className={slot("detail")} lang="en" dir="ltr">
-                                    {plainText(entry.detail, 400)}
-                                </p>
-                                <span className="rollcall-inspector-buttons">
-                                    <CopyButton
-                                        getText={() => JSON.stringify(entry, undefined, 2)}
-                                        label={text.t("inspector.copy")}
-                                    />
-                                    {renderActions?.(entry)}
-                                </span>
-                            </li>
+                        {[...pending, ...rejected].map((entry, index) => (
+                            <InspectedEntry
+                                key={`${index} ${entry.key}`}
+                                entry={entry}
+                                slot={slot}
+                                getName={getName}
+                                actions={renderActions?.(entry)}
+                            />
                         ))}
                     </ul>
                 )}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import { CopyButton } from "../../components/CopyButton.js";
+import { reasonSentence } from "../../components/reasonWords.js";
+import { plainText } from "../../components/text/plainText.js";
+import { useText } from "../../components/text/textContext.js";
+import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+
+interface InspectedEntryProps {
+    readonly entry: RejectedMembership | PendingMembership;
+    readonly slot: (name: "entry" | "reason" | "facts" | "detail") => string;
+    readonly getName: ((userId: string) => string) | undefined;
+    readonly actions: ReactNode;
+}
+
+/** One entry that does not count, or not yet. */
+export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntryProps): ReactNode {
+    const text = useText();
+    const rejected = "detail" in entry ? entry : undefined;
+    const userId = rejected?.userId ?? entry.sender;
+    const name = getName?.(userId);
+    return (
+        <li className={slot("entry")} data-reason={entry.reason} data-pending={rejected ? undefined : ""}>
+            <p className={slot("reason")}>
+                {reasonSentence(text, entry)}
+                {!rejected && (
+                    <>
+                        {" "}
+                        <span className="rollcall-chip">{text.t("inspector.pending")}</span>
+                    </>
+                )}
+            </p>
+            <p className={slot("facts")}>
+                {name !== undefined && name !== userId && <bdi>{plainText(name, 60)} </bdi>}
+                <Code>{plainText(userId)}</Code>
+                {rejected && (
+                    <>
+                        {" · "}
+                        <Code>{plainText(rejected.deviceId ?? text.t("device.unknown"), 60)}</Code>
+                    </>
+                )}
+            </p>
+            <p className={slot("facts")}>
+                {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
+                {rejected && (
+                    <>
+                        {" · "}
+                        {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
+                    </>
+                )}
+            </p>
+            {rejected && (
+                <p className={slot("detail")} lang="en" dir="ltr">
+                    {plainText(rejected.detail, 400)}
+                </p>
+            )}
+            <span className="rollcall-inspector-buttons">
+                <CopyButton getText={() => JSON.stringify(entry, undefined, 2)} label={text.t("inspector.copy")} />
+                {actions}
+            </span>
+        </li>
+    );
+}
+
+function Code({ children }: { readonly children: string }): ReactNode {
+    return <bdi className="rollcall-code">{children}</bdi>;
+}
