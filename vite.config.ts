@@ -26,11 +26,11 @@ const ownName =
 const launchOptions = await chromiumLaunchOptions();
 
 /** A new one for each project, for vitest writes the project's name into it. */
-const inChromium = (...args: readonly string[]) => ({
+const inChromium = (reducedMotion: "reduce" | "no-preference" = "no-preference") => ({
     enabled: true,
     headless: true,
     screenshotFailures: false,
-    provider: playwright({ launchOptions: { ...launchOptions, args: [...(launchOptions.args ?? []), ...args] } }),
+    provider: playwright({ launchOptions, contextOptions: { reducedMotion } }),
     instances: [{ browser: "chromium" as const }],
 });
 
@@ -39,7 +39,7 @@ const storiesProject = (name: string, globals: Partial<StoryGlobals>): TestProje
     extends: true,
     plugins: [storybookTest({ configDir: fromRoot(".storybook"), initialGlobals: globals })],
     // What fades in has less contrast when axe looks too early.
-    test: { name, browser: inChromium("--force-prefers-reduced-motion") },
+    test: { name, browser: inChromium("reduce") },
 });
 
 /** The core's tests with another matrix-js-sdk as the host's. What is about the newest itself, or what it has not, is left out. */
