@@ -80,6 +80,8 @@ test("to tidy up what had ended is nobody's leave, of whatever format", () => {
             emptied(room, `@tidied${index}:example.org`, 1, { unsigned: { prev_content } });
         }
         emptied(room, ana, 1, { unsigned: { prev_content: { memberships: [over, open] } } });
+        // Malformed, and so no leave.
+        emptied(room, cai, 1, { content: { application: [] }, unsigned: { prev_content: open } });
         emptied(room, ben, 2, { unsigned: { prev_content: open } });
     });
     expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);

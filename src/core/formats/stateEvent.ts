@@ -9,10 +9,17 @@ import { isKeyOf } from "./stateKey.js";
 
 const marks = ["application", "memberships", "m.calls", "device_id", "call_id"];
 
+/** What the first mark that is there makes of a content; undefined where it says that its sender left. */
+function shapeOf(content: JsonObject) {
+    const mark = marks.find((key) => Object.hasOwn(content, key));
+    const format = mark === "memberships" || mark === "m.calls" ? mark : "session";
+    const items = format === "session" ? undefined : list.parse(get(content, format));
+    return mark === undefined || items?.length === 0 ? undefined : ({ format, items } as const);
+}
+
 /** Whether the content of a call member state event says that its sender left. */
 export function saysLeft(content: JsonObject): boolean {
-    const mark = marks.find((key) => Object.hasOwn(content, key));
-    return mark === undefined || list.parse(get(content, mark))?.length === 0;
+    return shapeOf(content) === undefined;
 }
 
 /**
@@ -21,11 +28,9 @@ export function saysLeft(content: JsonObject): boolean {
  * there decides the format; a content with ids alone is a broken session.
  */
 export function readStateEvent(event: EventLike, formats: ReadonlySet<MembershipFormat>): readonly Entry[] {
-    const content = toObject(event.getContent());
-    const mark = marks.find((key) => Object.hasOwn(content, key));
-    const format = mark === "memberships" || mark === "m.calls" ? mark : "session";
-    const items = format === "session" ? undefined : list.parse(get(content, format));
-    if (mark === undefined || items?.length === 0) return [];
+    const shape = shapeOf(toObject(event.getContent()));
+    if (!shape) return [];
+    const { format, items } = shape;
     const source = entrySource(event, format);
     const { sender, stateKey, refuse } = source;
     if (!formats.has(format)) return [refuse("format-disabled", {})];
