@@ -1,5 +1,6 @@
 import type { Attachments } from "./attachments.js";
 import { reuseObject } from "./equality.js";
+import { fieldOf } from "./fieldOf.js";
 import type { ClientLike } from "./host.js";
 import { createStore } from "./store.js";
 import { createTimer } from "./timer.js";
@@ -107,15 +108,11 @@ function statusOf(client: ClientLike): ConnectionSnapshot["status"] {
         case "PREPARED":
             return data?.fromCache ? "connecting" : "live";
         case "ERROR":
-            return errorCodeOf(data?.error) === "M_UNKNOWN_TOKEN" ? "logged-out" : "reconnecting";
+            return fieldOf(data?.error, "errcode") === "M_UNKNOWN_TOKEN" ? "logged-out" : "reconnecting";
         case "RECONNECTING":
         case "CATCHUP":
             return "reconnecting";
         default:
             return client.clientRunning ? "connecting" : "stopped";
     }
-}
-
-function errorCodeOf(error: unknown): unknown {
-    return typeof error === "object" && error !== null ? Reflect.get(error, "errcode") : undefined;
 }

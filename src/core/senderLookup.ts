@@ -1,3 +1,4 @@
+import { fieldOf } from "./fieldOf.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import type { ResolvedOptions } from "./options.js";
 
@@ -139,10 +140,6 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             ask();
         },
     };
-}
-
-function fieldOf(value: unknown, key: string): unknown {
-    return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function textOf(content: unknown, key: string): string | undefined {

@@ -1,9 +1,6 @@
-const retries = 2;
+import { fieldOf } from "../core/fieldOf.js";
 
-/** A field of an error, whoever made it. */
-function fieldOf(error: unknown, name: string): unknown {
-    return typeof error === "object" && error !== null ? Reflect.get(error, name) : undefined;
-}
+const retries = 2;
 
 /** Whether the server does not have what was asked for: the endpoint, or the thing. */
 export function isNotFound(error: unknown): boolean {

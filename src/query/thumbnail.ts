@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { fieldOf } from "../core/fieldOf.js";
 import type { MediaClient } from "./client.js";
 import { retry, retryDelay } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
@@ -87,7 +88,7 @@ function ask(client: MediaClient, path: string, signal: AbortSignal, hasToken: b
 async function isUnrecognized(response: Response): Promise<boolean> {
     if (response.status !== 404 && response.status !== 405 && response.status !== 400) return false;
     const body: unknown = await response.json().catch(() => undefined);
-    const errcode = typeof body === "object" && body !== null ? Reflect.get(body, "errcode") : undefined;
+    const errcode = fieldOf(body, "errcode");
     return errcode === "M_UNRECOGNIZED" || (errcode === undefined && response.status !== 400);
 }
 

@@ -1,3 +1,4 @@
+import { fieldOf } from "../../core/fieldOf.js";
 import type { Open } from "../../core/index.js";
 import type { WhyNot } from "./policy.js";
 
@@ -32,10 +33,8 @@ const usualWaitMs = 5_000;
 /** Reads what a Matrix client throws: its HTTP status and error code, or neither where no answer came. */
 export function toClearError(error: unknown): ClearError {
     if (error instanceof ClearError) return error;
-    const of = (key: string): unknown =>
-        typeof error === "object" && error !== null ? Reflect.get(error, key) : undefined;
-    const status = of("httpStatus");
-    const code = of("errcode");
+    const status = fieldOf(error, "httpStatus");
+    const code = fieldOf(error, "errcode");
     if (code === "M_LIMIT_EXCEEDED" || status === 429) {
         return new ClearError({ reason: "rate-limited", retryAfterMs: retryAfterOf(error) }, error);
     }
