@@ -1,14 +1,7 @@
 import { run } from "../lib/run.ts";
 import { say } from "../lib/say.ts";
 import type { Gate } from "./list.ts";
-
-/** What passed and failed so far: gates and tests. */
-export interface Tally {
-    passed: number;
-    failed: number;
-    /** The gates that failed; "tests" among them. */
-    readonly failedGates: string[];
-}
+import type { Tally } from "./tally.ts";
 
 /** Runs one gate and writes a line about it; what it printed is shown only if it failed. */
 export async function runGate(gate: Gate, tally: Tally): Promise<void> {
@@ -19,7 +12,7 @@ export async function runGate(gate: Gate, tally: Tally): Promise<void> {
     if (ok) tally.passed += 1;
     else {
         tally.failed += 1;
-        tally.failedGates.push(gate.name);
+        tally.failures.push(gate.name);
     }
     say(`${ok ? "ok  " : "FAIL"}  ${gate.name.padEnd(13)} ${seconds} s   ${gate.about}`);
     if (!ok) say(`\n${output.trimEnd()}\n\nnpm run ${gate.name}: exit code ${exitCode}\n`);

@@ -1,10 +1,24 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { fromRoot } from "../lib/files.ts";
 import { run } from "../lib/run.ts";
 import { say } from "../lib/say.ts";
-import type { Tally } from "./runGate.ts";
+import type { Tally } from "./tally.ts";
+
+interface TestResult {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+}
+
+interface TestFile {
+    readonly name: string;
+    readonly assertionResults: readonly TestResult[];
+}
 
 interface Report {
+    readonly testResults: readonly TestFile[];
     readonly numPassedTests: number;
     readonly numFailedTests: number;
     readonly numPendingTests: number;
@@ -12,11 +26,16 @@ interface Report {
 }
 
 /** Runs the tests of those projects in one vitest, which writes to the terminal itself; `!name` is all but that one. */
-export async function runVitest(tally: Tally, projects: readonly string[]): Promise<void> {
+export async function runVitest(
+    tally: Tally,
+    projects: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+): Promise<void> {
     const reportPath = fromRoot(`node_modules/.cache/matrix-rollcall/vitest-${process.pid}.json`);
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
     const { exitCode } = await run("vitest", ["run", ...projects.map((name) => `--project=${name}`), ...reporters], {
         show: true,
+        env,
     });
     const report = existsSync(reportPath) ? (JSON.parse(readFileSync(reportPath, "utf8")) as Report) : undefined;
     rmSync(reportPath, { force: true });
@@ -27,5 +46,14 @@ export async function runVitest(tally: Tally, projects: readonly string[]): Prom
     // A file that does not load, or an error between tests, fails the run without failing a test. One without tests is none.
     const failed = Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 && passed > 0 ? 0 : 1);
     tally.failed += failed;
-    if (failed > 0) tally.failedGates.push("tests");
+    if (failed > 0) tally.failures.push(...(report?.testResults.flatMap(failuresOf) ?? []), "tests");
+}
+
+function failuresOf({ name, assertionResults }: TestFile): readonly string[] {
+    return assertionResults
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName, failureMessages: [why = ""] }) => {
+            const [line = ""] = stripVTControlCharacters(why).split("\n");
+            return `${relative(fromRoot("."), name)}: ${fullName}: ${line}`;
+        });
 }
