@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import { createRecentlyLeft, type LeftPerson } from "../core/recentlyLeft.js";
+import type { LeftPerson } from "../core/leftInRoom.js";
+import { createRecentlyLeft } from "../core/recentlyLeft.js";
 import { staticStore } from "./staticStore.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";

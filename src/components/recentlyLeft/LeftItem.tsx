@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import type { LeftPerson } from "../../core/recentlyLeft.js";
+import type { LeftPerson } from "../../core/leftInRoom.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import type { LeftPerson } from "../../core/recentlyLeft.js";
+import type { LeftPerson } from "../../core/leftInRoom.js";
 import { clock } from "../../hooks/clock.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
