@@ -69,6 +69,8 @@ export default defineConfig({
     optimizeDeps: { include: ["@tanstack/react-query"] },
     test: {
         setupFiles: ["test/setup/console.ts"],
+        // A busy machine of CI. What passes only then is named at the end.
+        retry: process.env["CI"] ? 1 : 0,
         provide: { subject: "in page" },
         projects: [
             {

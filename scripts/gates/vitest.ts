@@ -46,14 +46,20 @@ export async function runVitest(
     // A file that does not load, or an error between tests, fails the run without failing a test. One without tests is none.
     const failed = Math.max((report?.numFailedTests ?? 0) + left, exitCode === 0 && passed > 0 ? 0 : 1);
     tally.failed += failed;
-    if (failed > 0) tally.failures.push(...(report?.testResults.flatMap(failuresOf) ?? []), "tests");
+    const complaints = report?.testResults.flatMap(complaintsOf) ?? [];
+    tally.shaky.push(...complaints.filter(({ status }) => status === "passed").map(({ line }) => line));
+    tally.failures.push(...complaints.filter(({ status }) => status === "failed").map(({ line }) => line));
+    if (failed > 0) tally.failures.push("tests");
 }
 
-function failuresOf({ name, assertionResults }: TestFile): readonly string[] {
-    return assertionResults
-        .filter(({ status }) => status === "failed")
-        .map(({ fullName, failureMessages: [why = ""] }) => {
-            const [line = ""] = stripVTControlCharacters(why).split("\n");
-            return `${relative(fromRoot("."), name)}: ${fullName}: ${line}`;
-        });
+/** The tests that failed, at least once. */
+function complaintsOf({
+    name,
+    assertionResults,
+}: TestFile): readonly { readonly status: string; readonly line: string }[] {
+    return assertionResults.flatMap(({ status, fullName, failureMessages: [why] }) => {
+        if (why === undefined) return [];
+        const [first = ""] = stripVTControlCharacters(why).split("\n");
+        return [{ status, line: `${relative(fromRoot("."), name)}: ${fullName}: ${first}` }];
+    });
 }
