@@ -329,6 +329,19 @@ test.each([undefined, 500])(
     },
 );
 
+test("of 100 whom a search finds among 10,000, only those in sight are in the page", async () => {
+    const sessions = [sessionOf(10_000)];
+    const page = (search: string): ReactElement => <ParticipantList sessions={sessions} search={search} />;
+    const { rerender } = render(page(""));
+    rerender(page("user0012"));
+    await waitFor(() => expect(names()).toMatch(/^120 121 122/));
+    const rows = screen.getAllByRole("listitem");
+    expect(rows[0]?.getAttribute("aria-setsize")).toBe("10");
+    rerender(page("user001"));
+    await waitFor(() => expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("100"));
+    expect(screen.getAllByRole("listitem").length).toBeLessThan(512 / 40 + 12);
+});
+
 test("what is seen stays in its place when people join above", async () => {
     const rollcall = callOf(300);
     renderList(rollcall, { sort: byName, holdOrder: false }, 400);

@@ -23,14 +23,18 @@ export interface Windowing {
     readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
 }
 
-/** Windows many rows; keeps their place while others come and go above them. All of them are there in print. */
+/**
+ * Windows many rows; keeps their place while others come and go above them. All of them are there in print. Where `isPartOf`
+ * many, few are windowed too: to lay all of a search's out takes longer than the search.
+ */
 export function useWindowing(
     viewport: RefObject<HTMLDivElement | null>,
     rows: readonly ParticipantRow[],
     activeIndex: number,
+    isPartOf: number,
 ): Windowing {
     const isPrinting = usePrinting(viewport);
-    const isWindowed = rows.length > mostPlainRows && !isPrinting;
+    const isWindowed = Math.max(rows.length, isPartOf) > mostPlainRows && !isPrinting;
     useBound(viewport, isWindowed);
     const rangeExtractor = useCallback(
         (range: Range) => {
