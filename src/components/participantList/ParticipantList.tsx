@@ -29,7 +29,7 @@ export interface ParticipantListProps
 /**
  * The people of some sessions, and under those with several devices these. Plain data in; names come from `people`, or from
  * the provider where there is one. A plain list where rows do nothing, a treegrid where they fold or act. Of more than a
- * hundred rows only those that are seen are in the page.
+ * hundred rows, and of what a search finds among so many, only those that are seen are in the page.
  * @example
  * <ParticipantList sessions={sessions} search={search} onActivate={(row, { element }) => openProfile(row, element)} />
  */
