@@ -52,33 +52,41 @@ await main(async () => {
     await once(server, "listening");
     const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}${subPath}`;
     const browser = await chromium.launch(await chromiumLaunchOptions());
+    const page = await browser.newPage();
+    page.setDefaultTimeout(60_000);
     const problems: string[] = [];
+    let at: string | undefined;
+    const complain = (what: string): void => {
+        if (at !== undefined) problems.push(`${at}: ${what}`);
+    };
+    page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) complain(message.text());
+    });
+    page.on("pageerror", (error) => complain(error.message));
+    page.on("request", (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(home)) complain(`asks ${request.url()}`);
+    });
+    const open = async (name: string, path: string): Promise<void> => {
+        // What is cut off when a page is left is no problem of it.
+        at = undefined;
+        await page.goto("about:blank");
+        at = name;
+        await page.goto(home + path);
+    };
     try {
-        const page = await browser.newPage();
-        let at = "index.html";
-        page.on("console", (message) => {
-            if (["error", "warning"].includes(message.type())) problems.push(`${at}: ${message.text()}`);
-        });
-        page.on("pageerror", (error) => problems.push(`${at}: ${error.message}`));
-        page.on("request", (request) => {
-            if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(home))
-                problems.push(`${at}: asks ${request.url()}`);
-        });
-        await page.goto(home);
+        await open("index.html", "");
         await page.frameLocator("#storybook-preview-iframe").locator("#storybook-docs, .story-frame").first().waitFor();
         const { entries } = readJson("storybook-static/index.json") as StoryIndex;
         for (const [id, { type }] of Object.entries(entries)) {
-            at = id;
-            await page.goto(`${home}iframe.html?id=${id}&viewMode=${type}`);
+            await open(id, `iframe.html?id=${id}&viewMode=${type}`);
             const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
-            await shown.first().waitFor({ timeout: 15_000 });
+            await shown.first().waitFor();
         }
         const [story] = Object.keys(entries).filter((id) => entries[id]?.type === "story");
-        at = `${story} in the dark`;
-        await page.goto(`${home}iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
+        await open(`${story} in the dark`, `iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
         const frame = page.locator("#storybook-root .story-frame");
         const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
-        if (ground !== "rgb(21, 24, 29)") problems.push(`${at}: the ground is ${ground}`);
+        if (ground !== "rgb(21, 24, 29)") complain(`the ground is ${ground}`);
         say(`${Object.keys(entries).length} pages opened.`);
     } finally {
         await browser.close();
