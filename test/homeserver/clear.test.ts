@@ -1,5 +1,4 @@
 import { MutationObserver, QueryClient } from "@tanstack/react-query";
-import type { MatrixClient } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { clearMutationOptions, planClear, type ClearTarget } from "matrix-rollcall/query";
 import { callMemberEvent, callMembershipsEvent } from "matrix-rollcall/testing";
@@ -13,8 +12,8 @@ import {
     memberType,
     minute,
     problem,
-    rtcType,
     say,
+    saySticky,
     seat,
     shown,
     world,
@@ -96,21 +95,9 @@ test("an event that is older than what a client has loaded is redacted, and gone
 });
 
 describe("a sticky membership", () => {
-    const sayIt = async (client: MatrixClient, roomId: string): Promise<void> => {
-        const content = {
-            slot_id: "m.call#ROOM",
-            application: { type: "m.call" },
-            member: { id: "m-1", user_id: client.getUserId(), device_id: "PHONE" },
-            transports: { published: [], can_subscribe: ["livekit"] },
-            versions: [],
-            msc4354_sticky_key: "m-1",
-        };
-        await client._unstable_sendStickyEvent(roomId, 60 * minute, null, rtcType as never, content as never);
-    };
-
     test("is left by its owner on another device", async () => {
         const { subject, mod, ana, roomId } = await world();
-        await sayIt(ana, roomId);
+        await saySticky(ana, roomId);
         const other = await start(await loginAgain(subject, "ana"));
         const [byAna, byMod] = [await seat(other, roomId), await seat(mod, roomId)];
         expect(await clear(byAna, await shown(byAna, "PHONE"))).toMatchObject({ action: { type: "sticky" } });
@@ -119,7 +106,7 @@ describe("a sticky membership", () => {
 
     test("that does not count is redacted by a moderator, and refused to a member", async () => {
         const { mod, ana, ben, roomId } = await world();
-        await sayIt(ana, roomId);
+        await saySticky(ana, roomId);
         const [byMod, byBen] = [await seat(mod, roomId), await seat(ben, roomId)];
         await shown(byMod, "PHONE");
         expect(await problem(clear(byMod, await shown(byMod, "PHONE")))).toBe("refused still-live");

@@ -4,7 +4,7 @@ import type { ClearAction } from "./planClear.js";
 
 /** The part of a Matrix client that clears entries; those of matrix-js-sdk 37 and newer fit. */
 export interface ClearClient extends ClientLike {
-    getRoom(roomId?: string): (RoomLike & { findEventById?(eventId: string): EventLike | undefined }) | null;
+    getRoom(roomId?: string): ClearRoom | null;
     sendStateEvent(roomId: string, type: string, content: object, stateKey?: string): Promise<unknown>;
     /**
      * Sends a redaction. Not `redactEvent`: that queues behind messages that wait to be sent, and a failed one would fail them; and
@@ -18,7 +18,16 @@ export interface ClearClient extends ClientLike {
         threadId: null,
         type: string,
         content: object,
+        transactionId?: string,
     ): Promise<unknown>;
+    /** Takes back a message that could not be sent. */
+    cancelPendingEvent?(event: EventLike): void;
+}
+
+/** A room whose events are looked up. */
+interface ClearRoom extends RoomLike {
+    findEventById?(eventId: string): EventLike | undefined;
+    getEventForTxnId?(transactionId: string): (EventLike & { readonly status?: string | null }) | undefined;
 }
 
 /** Whether a client can send sticky events. */
@@ -37,13 +46,31 @@ async function send(client: ClearClient, roomId: string, action: ClearAction): P
     if (action.type === "state") {
         return client.sendStateEvent(roomId, action.eventType, action.content, action.stateKey);
     }
-    if (action.type === "sticky") {
-        const { durationMs, eventType, content } = action;
-        return client._unstable_sendStickyEvent?.(roomId, durationMs, null, eventType, content);
-    }
     transactions += 1;
     const transactionId = `rollcall.${Date.now()}.${transactions}`;
+    if (action.type === "sticky") {
+        const { durationMs, eventType, content } = action;
+        try {
+            return await client._unstable_sendStickyEvent?.(
+                roomId,
+                durationMs,
+                null,
+                eventType,
+                content,
+                transactionId,
+            );
+        } catch (error) {
+            withdraw(client, roomId, transactionId);
+            throw error;
+        }
+    }
     const parts = [roomId, action.eventId, transactionId].map((part) => encodeURIComponent(part));
     const [room, event, transaction] = parts;
     return client.http.authedRequest("PUT", `/rooms/${room}/redact/${event}/${transaction}`, undefined, {});
+}
+
+/** What could not be sent stays in its room as a failed message, and a host that sends those again would end what may be live by then. */
+function withdraw(client: ClearClient, roomId: string, transactionId: string): void {
+    const event = client.getRoom(roomId)?.getEventForTxnId?.(transactionId);
+    if (event?.status === "not_sent") client.cancelPendingEvent?.(event);
 }

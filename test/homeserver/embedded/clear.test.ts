@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { clear, device, say, seat, shown, world } from "../support/clearing.ts";
-import { embedded, reconnect } from "../support/world.ts";
+import { clear, device, problem, say, saySticky, seat, shown, world } from "../support/clearing.ts";
+import { embedded, loginAgain, reconnect, roomOf, start } from "../support/world.ts";
 
 test("rate limits with the wait, errors and no connection are told apart, and it can be tried again", async () => {
     const subject = embedded();
@@ -24,4 +24,24 @@ test("rate limits with the wait, errors and no connection are told apart, and it
     expect(device(byMod, "PHONE")).toEqual(stale);
     await reconnect(mod);
     expect(await clear(byMod, stale)).toMatchObject({ action: { type: "state" } });
+});
+
+test("a sticky leave that could not be sent does not stay in the room as a message that a host would send later", async () => {
+    const subject = embedded();
+    const { ana, roomId } = await world(subject);
+    await saySticky(ana, roomId);
+    const laptop = await start(await loginAgain(subject, "ana"));
+    const room = await roomOf(laptop, roomId);
+    const byAna = await seat(laptop, roomId);
+    const phone = await shown(byAna, "PHONE");
+    const end = subject.homeserver.faults.rateLimit(7_000, ana.getSafeUserId());
+    expect(await problem(clear(byAna, phone))).toBe("rate-limited");
+    end();
+    const statuses = room
+        .getLiveTimeline()
+        .getEvents()
+        .map(({ status }) => status);
+    expect(statuses.filter((status) => status !== null)).toEqual([]);
+    expect(await clear(byAna, phone)).toMatchObject({ action: { type: "sticky" } });
+    expect(device(byAna, "PHONE")).toBe(undefined);
 });

@@ -9,7 +9,7 @@ import { atEnd, callRoom, newSyncing, roomOf, until, type Subject } from "./worl
 
 export const minute = 60_000;
 export const memberType = "org.matrix.msc3401.call.member";
-export const rtcType = "org.matrix.msc4143.rtc.member";
+const rtcType = "org.matrix.msc4143.rtc.member";
 export const formats = ["session", "memberships", "m.calls"] as const;
 export type Format = (typeof formats)[number];
 
@@ -73,6 +73,19 @@ export async function say(
     for (const { content, state_key: stateKey } of events[format]()) {
         await client.sendStateEvent(roomId, memberType as never, content as never, stateKey);
     }
+}
+
+/** The phone of a client's user, by a sticky event. */
+export async function saySticky(client: MatrixClient, roomId: string): Promise<void> {
+    const content = {
+        slot_id: "m.call#ROOM",
+        application: { type: "m.call" },
+        member: { id: "m-1", user_id: client.getUserId(), device_id: "PHONE" },
+        transports: { published: [], can_subscribe: ["livekit"] },
+        versions: [],
+        msc4354_sticky_key: "m-1",
+    };
+    await client._unstable_sendStickyEvent(roomId, 60 * minute, null, rtcType as never, content as never);
 }
 
 const withEnd = <T extends { createdTs: number }>(items: readonly T[]): readonly (T & { expiresTs: number })[] =>
