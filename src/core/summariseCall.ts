@@ -72,22 +72,33 @@ export function summariseCall(
         endedTs,
         durationMs: (endedTs ?? now) - first.startTs,
         userIds: [...new Set(last.map(({ membership }) => membership.device.userId))],
-        peakDevices: Math.max(...last.map(({ startTs }) => last.filter((each) => isIn(each, startTs)).length)),
+        peakDevices: peakOf(last),
     };
 }
 
-function isIn(stay: Stay, ts: number): boolean {
-    return stay.startTs <= ts && ts < stay.endTs;
+/** How many of these, ordered by their starts, were there at most at one time. */
+function peakOf(stays: readonly Stay[]): number {
+    const ends = stays.map(({ endTs }) => endTs).sort((a, b) => a - b);
+    let peak = 0;
+    let ended = 0;
+    for (const [index, { startTs }] of stays.entries()) {
+        while ((ends[ended] ?? Infinity) <= startTs) ended += 1;
+        peak = Math.max(peak, index + 1 - ended);
+    }
+    return peak;
 }
 
 function staysOf(events: readonly EventLike[], sessionKey: string): readonly Stay[] {
     const stays: Stay[] = [];
     /** The devices that each carrier tells of, by their keys. */
     const open = new Map<string, Map<string, Stay>>();
-    for (const event of [...events].sort((a, b) => a.getTs() - b.getTs())) {
-        const carrier = carrierOf(event);
+    const dated = events.flatMap((event) => {
         const ts = toTimestamp(event.getTs());
-        if (carrier === undefined || ts === undefined) continue;
+        return ts === undefined ? [] : [{ event, ts }];
+    });
+    for (const { event, ts } of dated.sort((a, b) => a.ts - b.ts)) {
+        const carrier = carrierOf(event);
+        if (carrier === undefined) continue;
         const before = open.get(carrier) ?? new Map<string, Stay>();
         if (event.isRedacted?.()) {
             // What it said is gone; whoever it went on for was there no longer than until then.

@@ -129,6 +129,29 @@ test("sessions are apart, and nobody is no call", () => {
     expect(summarise([{ ...event, content: { application: 1 } }])).toBeUndefined();
 });
 
+test("an event without a time keeps none of the others from their order", () => {
+    const join = callMemberEvent({ userId: ana, createdTs: at(0) });
+    const left = leaveEvent(join, { sentTs: at(30) });
+    for (const origin_server_ts of [undefined, "soon", NaN] as never[]) {
+        const dateless = callMemberEvent({ userId: ben, createdTs: at(0) });
+        const call = summarise([left, { ...dateless, origin_server_ts }, join]);
+        expect(call).toMatchObject({ startedTs: at(0), endedTs: at(30), userIds: [ana] });
+    }
+});
+
+test("lists that are as long as an event may be, again and again, are read in time", () => {
+    const events = Array.from({ length: 300 }, (_, index) =>
+        callMembershipsEvent({
+            userId: ana,
+            devices: Array.from({ length: 300 }, (__, device) => ({
+                deviceId: `${index} ${device}`,
+                createdTs: start + index,
+            })),
+        }),
+    );
+    expect(summarise(events, at(1))).toMatchObject({ startedTs: start, userIds: [ana], peakDevices: 300 });
+});
+
 test("the order of the events is no matter, and times are in order", () => {
     const pieces = fc.array(
         fc.tuple(fc.constantFrom(ana, ben), fc.constantFrom("A", "B"), fc.nat(300), fc.nat(60), fc.boolean()),
