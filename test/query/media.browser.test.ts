@@ -93,6 +93,12 @@ test("an address that is no mxc: URL of a picture is asked of nobody", async () 
     const { media } = createQuerySources({ client, queryClient });
     const hostile = [
         "mxc://rollcall.test/../../sync?",
+        "mxc://../config",
+        "mxc://./config",
+        "mxc://rollcall.test/..",
+        "mxc://rollcall.test/a%2F..%2Fb",
+        "mxc://rollcall.test%2F..%2F..%2Fv3%2Fsync/a",
+        "mxc://rollcall.test/a\n",
         "mxc://rollcall.test/a/b",
         "mxc://evil.example/@/x",
         "https://evil.example/a.png",
