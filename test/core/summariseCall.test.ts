@@ -10,7 +10,7 @@ import {
     stickyMemberEvent,
     type WireEvent,
 } from "matrix-rollcall/testing";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isListedByHost } from "./room.js";
 
 const minute = 60_000;
@@ -19,6 +19,9 @@ const at = (minutes: number): number => start + minutes * minute;
 const ana = "@ana:example.org";
 const ben = "@ben:example.org";
 let ids = 0;
+
+// What was sent at a time to come is dated by the SDK to now.
+vi.useFakeTimers({ now: at(1000), toFake: ["Date"] });
 
 const summarise = (events: readonly WireEvent[], now = at(600), sessionKey?: string): CallRecord | undefined =>
     summariseCall(
