@@ -51,7 +51,6 @@ const hostProject = (release: number, exclude: readonly string[]): TestProjectIn
         environment: "node",
         env: { ROLLCALL_HOST_SDK: String(release) },
         include: ["test/core/*.test.ts"],
-        testTimeout: 20_000,
         exclude: ["test/core/sdk.test.ts", ...exclude],
     },
 });
@@ -69,6 +68,7 @@ export default defineConfig({
     optimizeDeps: { include: ["@tanstack/react-query"] },
     test: {
         setupFiles: ["test/setup/console.ts"],
+        testTimeout: 20_000,
         // A busy machine of CI. What passes only then is named at the end.
         retry: process.env["CI"] ? 1 : 0,
         provide: { subject: "in page" },
@@ -80,7 +80,6 @@ export default defineConfig({
                     environment: "node",
                     include: ["test/**/*.test.ts"],
                     exclude: ["test/**/*.browser.test.ts", "test/field/**", "test/core/withoutSticky.test.ts"],
-                    testTimeout: 20_000,
                 },
             },
             {
@@ -106,12 +105,18 @@ export default defineConfig({
             },
             {
                 extends: true,
-                test: { name: "jsdom", environment: "jsdom", include: ["test/**/*.jsdom.test.tsx"] },
+                test: {
+                    name: "jsdom",
+                    environment: "jsdom",
+                    setupFiles: ["test/setup/patience.ts"],
+                    include: ["test/**/*.jsdom.test.tsx"],
+                },
             },
             {
                 extends: true,
                 test: {
                     name: "browser",
+                    setupFiles: ["test/setup/patience.ts"],
                     include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
                     exclude: ["test/**/*.jsdom.test.tsx", "test/package/consumer/**"],
                     browser: inChromium(),

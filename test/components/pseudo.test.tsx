@@ -190,7 +190,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         act(() => void rollcall.join(roomId, { userId: four, ...device("80") }));
         act(() => rollcall.leave(roomId, two));
         look();
-        await waitFor(() => expect(asked).toContain("announce.left"), { timeout: 3000 });
+        await waitFor(() => expect(asked).toContain("announce.left"));
         act(() => rollcall.leave(roomId, me));
         look();
         for (const status of ["connecting", "reconnecting", "stopped", "logged-out"] as const) {

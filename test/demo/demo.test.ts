@@ -5,7 +5,7 @@ import { startDemo } from "../../demo/server/startDemo.js";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 
 // The first page waits until Vite has bundled what the demo needs.
-const patience = 60_000;
+const patience = 120_000;
 
 let server: ViteDevServer;
 let browser: Browser;

@@ -2,6 +2,7 @@ import { RollcallProvider, useCallSession } from "matrix-rollcall";
 import { createRoot } from "react-dom/client";
 import { expect, test } from "vitest";
 import { Renders, block, names } from "../support/page.tsx";
+import { frames } from "../support/settled.ts";
 import { ana, ben, cai, join, leave, quietWorld, roomId } from "../support/world.ts";
 
 function slowPage(whileRendering: () => void): { Page: () => string; renders: Renders<string> } {
@@ -18,10 +19,8 @@ function slowPage(whileRendering: () => void): { Page: () => string; renders: Re
     return { Page, renders };
 }
 
-/** Waits for two frames, so that whatever React has to do is done and painted. */
-function painted(): Promise<void> {
-    return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve))));
-}
+/** Whatever React has to do is done and painted: two frames are enough for it, where nothing else keeps the page busy. */
+const painted = (): Promise<void> => frames(10);
 
 test("the first paint shows who is there, without a second render", async () => {
     const { client, room } = quietWorld();

@@ -64,5 +64,5 @@ test("what may be cleared among 2,000 that were left behind is found in no time"
     for (let time = 0; time < 5; time += 1) rerender(page());
     expect(renders.last.count).toBe(2_000);
     // Some 10 ms on the machine that this was written on.
-    expect(Math.min(...renders.values.map(({ ms }) => ms))).toBeLessThan(100);
+    expect(Math.min(...renders.values.map(({ ms }) => ms))).toBeLessThan(200);
 });

@@ -141,8 +141,8 @@ test("a failure is said in words, and can be tried again", async () => {
     expect(plain(confirm())).toBe("Try again");
     end();
     await userEvent.click(confirm());
-    await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy(), { timeout: 8_000 });
-}, 20_000);
+    await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
+});
 
 test("keys in the question are no matter of the list around it", async () => {
     await join("PHONE");
@@ -188,20 +188,20 @@ test("all that is overdue goes in sequence, waiting as the server asks, and can 
     await userEvent.click(screen.getByRole("button", { name: "Remove 3" }));
     await waitFor(() => expect(screen.getByText(/The server asks to wait until/)).toBeTruthy());
     end();
-    await waitFor(() => expect(screen.getByText("3 entries removed.")).toBeTruthy(), { timeout: 8_000 });
+    await waitFor(() => expect(screen.getByText("3 entries removed.")).toBeTruthy());
     expect(screen.getByText("Nobody is in a call")).toBeTruthy();
-}, 20_000);
+});
 
 test("while one is not connected nothing of others is offered to be removed", async () => {
     await join("PHONE");
     show(world.mod);
     await screen.findByText("Remove 1 overdue entry…");
     const end = world.homeserver.faults.offline();
-    await waitFor(() => expect(screen.queryByText("Remove 1 overdue entry…")).toBeNull(), { timeout: 8_000 });
+    await waitFor(() => expect(screen.queryByText("Remove 1 overdue entry…")).toBeNull());
     await userEvent.click(removeButton());
     expect(plain(popover())).toBe("You are not connected, and its client may have come back meanwhile.");
     end();
-}, 20_000);
+});
 
 const keyOf = (device: CallDevice | undefined): string => `_${device?.userId}_${device?.deviceId}_m.call`;
 
@@ -229,12 +229,12 @@ test("what may be done follows the room, its power levels and the clock", async 
     await act(async () => void (await mod.setPowerLevel(roomId, ben.getSafeUserId(), 50)));
     await waitFor(() => expect(renders.last).toBe("still-live"));
     aheadMs = 70 * minute;
-    await waitFor(() => expect(renders.last).toBe(undefined), { timeout: 8_000 });
+    await waitFor(() => expect(renders.last).toBe(undefined));
     await act(async () => void (await ana.sendStateEvent(roomId, memberType as never, {} as never, keyOf(target))));
     await waitFor(() => expect(renders.last).toBe("gone"));
     unmount();
     expect(ben.listenerCount(RoomStateEvent.Events)).toBe(before);
-}, 20_000);
+});
 
 test("a run ends with another room, and with another run", async () => {
     await join("A");
@@ -270,7 +270,7 @@ test("a run ends with another room, and with another run", async () => {
     rerender(pageOf(roomId));
     expect(shown).toMatchObject({ progress: undefined, isPending: false });
     expect(shown?.targets).toHaveLength(2);
-}, 20_000);
+});
 
 test("what is left when the connection breaks in the middle is told as left", async () => {
     for (const deviceId of ["A", "B", "C"]) await join(deviceId);
@@ -291,7 +291,7 @@ test("what is left when the connection breaks in the middle is told as left", as
             screen.getByText(/^1 entry removed\. 2 could not be removed\. The server cannot be reached\.$/),
         ).toBeTruthy(),
     );
-}, 20_000);
+});
 
 test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {
     await join("A", { application: 1 });
@@ -300,5 +300,5 @@ test("all that does not count goes too, and nothing is offered where there is no
     expect(screen.queryByText(/overdue/)).toBeNull();
     await userEvent.click(screen.getByText("Remove 2 entries that do not count…"));
     await userEvent.click(screen.getByRole("button", { name: "Remove 2" }));
-    await waitFor(() => expect(screen.queryByText(/do not count|does not count/)).toBeNull(), { timeout: 8_000 });
-}, 20_000);
+    await waitFor(() => expect(screen.queryByText(/do not count|does not count/)).toBeNull());
+});

@@ -113,11 +113,11 @@ export async function newSyncing(subject: Subject, name: string, options?: IStar
     return start(await newClient(subject, name), options);
 }
 
-/** Over a real connection all takes longer, on a real homeserver of a busy machine much longer. */
+/** On a busy machine all takes longer, over a real connection too, on a real homeserver much longer. */
 const { slowness, patience } =
-    inject("subject") === "in page" ? { slowness: 1, patience: 8_000 } : { slowness: 5, patience: 20_000 };
+    inject("subject") === "in page" ? { slowness: 2, patience: 10_000 } : { slowness: 5, patience: 20_000 };
 
-/** So many ms in page; where a request takes longer, longer. For what a test must be in time for. */
+/** So many ms where nothing waits for anything; where something does, longer. For what a test must be in time for. */
 export function paced(ms: number): number {
     return ms * slowness;
 }
