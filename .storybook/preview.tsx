@@ -1,9 +1,13 @@
 import type { Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
 import "matrix-rollcall/styles.css";
 import "./preview.css";
 import { initialGlobals, type StoryGlobals } from "./globals.ts";
 import { StoryFrame } from "./StoryFrame.tsx";
 import { toolbar } from "./toolbar.ts";
+
+// A busy machine may take longer than the second that it is given without this.
+configure({ asyncUtilTimeout: 8_000 });
 
 export default {
     tags: ["autodocs"],
