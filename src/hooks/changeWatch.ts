@@ -16,6 +16,8 @@ export class ChangeWatch {
     readonly #rollcall: Rollcall;
     readonly #roomId: string | undefined;
     readonly #seen = new Map<string, RoomCallsSnapshot>();
+    /** Of each room the events whose senders are being looked up, and the circumstances in which each was found. */
+    readonly #pending = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
     #hasLooked = false;
 
     constructor(rollcall: Rollcall, roomId: string | undefined) {
@@ -44,9 +46,14 @@ export class ChangeWatch {
             if (snapshot.status !== "ready") continue;
             const initial = before ? before.status !== "ready" : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
+            const pending = this.#pending.get(roomId);
             for (const change of diffSessions(before?.sessions ?? [], snapshot.sessions)) {
-                report(change, { initial, afterGap });
+                report(change, (pending && foundEarlier(change, pending)) ?? { initial, afterGap });
             }
+            const found = snapshot.pending.map(
+                ({ eventId }) => [eventId, pending?.get(eventId) ?? { initial, afterGap }] as const,
+            );
+            this.#pending.set(roomId, new Map(found));
         }
     }
 
@@ -54,4 +61,19 @@ export class ChangeWatch {
         if (this.#roomId !== undefined) return [this.#roomId];
         return new Set([...this.#seen.keys(), ...this.#rollcall.active.getSnapshot().rooms.keys()]);
     }
+}
+
+/** In which circumstances those who came were found, where their senders were looked up since: who was there before did not just join. */
+function foundEarlier(
+    change: CallChange,
+    pending: ReadonlyMap<string, ChangeCircumstances>,
+): ChangeCircumstances | undefined {
+    const devices =
+        change.type === "join"
+            ? change.participant.devices
+            : change.type === "session-start"
+              ? change.session.devices
+              : [];
+    const found = devices.map(({ eventId }) => pending.get(eventId));
+    return found.every((each) => each && (each.initial || each.afterGap)) ? found[0] : undefined;
 }

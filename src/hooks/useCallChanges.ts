@@ -29,8 +29,8 @@ export interface CallChangeHandlers {
 
 /**
  * Calls back when people join and leave and when sessions start and end, found by user id and session key, so that a refresh
- * is none of these. Those who are there when it starts, or when the room becomes known, come first with `initial: true`;
- * what is found after a gap has `afterGap: true`. Leaving the room oneself is nobody's leave. Renders nothing.
+ * is none of these. Those who are there when it starts, or when the room becomes known, come first with `initial: true`, as do
+ * later those whose members had to be loaded first; what is found after a gap has `afterGap: true`. Leaving the room oneself is nobody's leave. Renders nothing.
  * @throws Error without a provider.
  * @example
  * useCallChanges({ roomId }, {

@@ -1,8 +1,9 @@
 import { render } from "@testing-library/react";
 import { act } from "@testing-library/react";
 import { RollcallProvider, useCallChanges, type CallChangeDetails, type CallChangeHandlers } from "matrix-rollcall";
+import { createRollcall } from "matrix-rollcall/core";
 import { Activity, StrictMode, useState, type ReactElement } from "react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Renders, doing, renderWith } from "../support/page.tsx";
 import {
     ana,
@@ -13,6 +14,7 @@ import {
     join,
     leave,
     listenersOf,
+    me,
     newRoom,
     quietWorld,
     rename,
@@ -195,4 +197,34 @@ test("what is found after a gap says so", async () => {
     await doing(() => leave(room, cai));
     await act(async () => rerender(page("visible")));
     expect(taken).toEqual([`leave ${cai} ROOM afterGap`]);
+});
+
+test("who was there already did not join when their members are loaded", async () => {
+    const { client } = quietWorld();
+    const room = newRoom(client, "!lazy:example.org", [me]);
+    vi.spyOn(room, "membersLoaded").mockReturnValue(false);
+    join(room, ana);
+    join(room, ben);
+    introduce(room);
+    const { taken, handlers } = notes();
+    const rollcall = createRollcall(client, { members: "none" });
+    const Page = (): null => {
+        useCallChanges({ roomId: room.roomId }, handlers());
+        return null;
+    };
+    render(
+        <RollcallProvider rollcall={rollcall}>
+            <Page />
+        </RollcallProvider>,
+    );
+    expect(rollcall.room(room.roomId).getSnapshot().pending).toHaveLength(2);
+    await doing(() => join(room, cai));
+    expect(taken).toEqual([]);
+    await doing(() => rename(room, ana, "Ana"));
+    expect(taken.splice(0)).toEqual(["start ROOM initial", `join ${ana} ROOM initial`]);
+    await doing(() => {
+        rename(room, ben, "Ben");
+        rename(room, cai, "Cai");
+    });
+    expect(taken.splice(0)).toEqual([`join ${ben} ROOM initial`, `join ${cai} ROOM`]);
 });
