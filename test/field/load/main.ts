@@ -1,26 +1,27 @@
 // A room with many members and a big call on a Synapse of its own: how long until a list is right, beside matrix-js-sdk's own.
-import { parseArgs } from "node:util";
+import { main } from "../../../scripts/lib/main.ts";
+import { numberOptions } from "../../../scripts/lib/numberOptions.ts";
+import { say } from "../../../scripts/lib/say.ts";
 import { startSynapse } from "../../../scripts/synapse/synapse.ts";
 import { silenceSdk } from "../../support/silenceSdk.ts";
 import { Api, each, type Account } from "./bigRoom.ts";
 import { readByRollcall, readBySession, startHost, timeUntil, type Host, type Reader } from "./watch.ts";
 
-const { values } = parseArgs({
-    options: { members: { type: "string", default: "2000" }, callers: { type: "string", default: "300" } },
-});
-const [memberCount, callerCount] = [Number(values.members), Number(values.callers)];
-const say = (line: string): void => console.log(line);
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 const inMs = (time: number | undefined): string => (time === undefined ? "never" : `${time.toFixed(0)} ms`);
 
 const countOf = ({ requests }: Host, part: string): number => requests.filter((path) => path.includes(part)).length;
 
 silenceSdk();
-await load();
+await main(async () => {
+    const { members, callers } = numberOptions(process.argv.slice(2), { members: 2000, callers: 300 });
+    if (callers >= members) throw new Error(`Of ${members} members, ${callers} cannot be in the call: one watches.`);
+    await load(members, callers);
+});
 // What still watches would keep this process for hours.
 process.exit();
 
-async function load(): Promise<void> {
+async function load(memberCount: number, callerCount: number): Promise<void> {
     await using synapse = await startSynapse();
     const api = new Api(synapse.baseUrl);
 
