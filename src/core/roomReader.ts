@@ -9,7 +9,7 @@ import {
     isSlotType,
 } from "./formats/eventTypes.js";
 import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
-import { readRtc } from "./formats/rtc.js";
+import { readRtc, stickyEndOf } from "./formats/rtc.js";
 import { callStatus, slotStatus } from "./formats/slot.js";
 import { readStateEvent } from "./formats/stateEvent.js";
 import type { EventLike, RoomLike } from "./host.js";
@@ -131,7 +131,7 @@ export function createRoomReader(
         }
         if (!event || !print || isGone) return;
         const userId = toText(event.getSender()) ?? "";
-        const source = { ...readEvent(event, options.formats), event, print, sender: userId };
+        const source = { ...readEvent(event, id === event, options.formats), event, print, sender: userId };
         sources.set(id, source);
         if (event.getType() === encryptedType) sealed.add(event);
         if (source.entries.length === 0 && !source.leftClaims) return;
@@ -302,16 +302,12 @@ function printOf(event: EventLike): readonly unknown[] {
     return [event, event.getType(), event.getContent(), event.isRedacted?.() ?? false];
 }
 
-function readEvent(event: EventLike, formats: ResolvedOptions["formats"]): Source {
+function readEvent(event: EventLike, isSticky: boolean, formats: ResolvedOptions["formats"]): Source {
     const base = { eventId: toText(event.getId()) ?? "", sentTs: toTimestamp(event.getTs()) ?? 0 };
-    const type = event.getType();
-    if (isCallMemberType(type)) {
-        return { ...base, entries: readStateEvent(event, formats), endsTs: Infinity };
-    }
-    // The SDK computes the end of what the wire says unchecked: it may be NaN or text.
-    const endsTs = toTimestamp(event.unstableStickyExpiresAt) ?? 0;
-    const reading = isRtcMemberType(type) ? readRtc(event, formats.has("rtc")) : { entries: [] };
-    return { ...base, ...reading, group: groupOf(event), endsTs };
+    if (!isSticky) return { ...base, entries: readStateEvent(event, formats), endsTs: Infinity };
+    // A state event may be sticky too, and the SDK's map holds it whatever the state is by now: there it tells of nobody.
+    const reading = isRtcMemberType(event.getType()) ? readRtc(event, formats.has("rtc")) : { entries: [] };
+    return { ...base, ...reading, group: groupOf(event), endsTs: stickyEndOf(event) };
 }
 
 /** The SDK's map groups sticky events itself, but holds those without the unstable key loose. */

@@ -3,7 +3,8 @@ import { createRoomCalls, type RollcallOptions, type RoomCallsSnapshot } from "m
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
 import { deliver, isListedByHost, roomWith, type RawEvent } from "./room.js";
-import { ana, ben, now, rules } from "./rules.js";
+import { ana, ben, now } from "./ruleEvents.js";
+import { rules } from "./rules.js";
 
 beforeEach(() => {
     vi.useFakeTimers({ now });

@@ -1,85 +1,28 @@
-import type { RollcallOptions } from "matrix-rollcall/core";
-import { groupCallEvent, slotEvent } from "matrix-rollcall/testing";
+import { groupCallEvent } from "matrix-rollcall/testing";
 import type { RawEvent } from "./room.js";
-
-/** A rule of reading rooms as events in, and who is shown and refused out. */
-export interface Rule {
-    readonly name: string;
-    readonly options?: RollcallOptions;
-    readonly events: readonly RawEvent[];
-    /** `"session: user/device@focus …"`, oldest first. */
-    readonly shown: readonly string[];
-    /** `"event: reason"`. */
-    readonly refused?: readonly string[];
-}
-
-export const now = 1_790_000_000_000;
-const minute = 60_000;
-const hour = 60 * minute;
-export const ana = "@an_a:example.org";
-export const ben = "@ben:example.org";
-const sfu = (name: string): object => ({ type: "livekit", livekit_service_url: `https://${name}.example.org` });
-
-interface Envelope {
-    readonly id?: string;
-    readonly user?: string;
-    readonly key?: string;
-    readonly type?: string;
-    /** Minutes ago. */
-    readonly ago?: number;
-}
-
-function envelope({ id = "$a", user = ana, type, ago = 10 }: Envelope, usual: string, content: object): RawEvent {
-    return { type: type ?? usual, event_id: id, sender: user, origin_server_ts: now - ago * minute, content };
-}
-
-function state(content: object, of: Envelope = {}): RawEvent {
-    const { user = ana, key = `_${user}_D_m.call` } = of;
-    return { ...envelope(of, "org.matrix.msc3401.call.member", content), state_key: key };
-}
-
-function session(content: object = {}, of: Envelope = {}): RawEvent {
-    const focus = { focus_active: { type: "livekit", focus_selection: "multi_sfu" }, foci_preferred: [sfu("a")] };
-    return state({ application: "m.call", call_id: "", device_id: "D", ...focus, ...content }, of);
-}
-
-function sticky(content: object = {}, of: Envelope & { sticky?: object } = {}): RawEvent {
-    const member = { id: "m", user_id: of.user ?? ana, device_id: "D" };
-    const transports = { published: [sfu("s")] };
-    return bareSticky(
-        {
-            slot_id: "m.call#ROOM",
-            application: { type: "m.call" },
-            member,
-            transports,
-            msc4354_sticky_key: "m",
-            ...content,
-        },
-        of,
-    );
-}
-
-function bareSticky(content: object, of: Envelope & { sticky?: object } = {}): RawEvent {
-    const event = envelope(of, "org.matrix.msc4143.rtc.member", content);
-    return { ...event, msc4354_sticky: { duration_ms: hour }, ...of.sticky };
-}
-
-const array = (entries: unknown, of: Envelope = {}): RawEvent => state({ memberships: entries }, { key: ana, ...of });
-const entry = (content: object = {}): object => ({
-    application: "m.call",
-    call_id: "",
-    device_id: "D",
-    expires: hour,
-    foci_active: [sfu("b")],
-    ...content,
-});
-const calls = (devices: unknown, content: object = {}, of: Envelope = {}): RawEvent =>
-    state({ "m.calls": [{ "m.call_id": "c", "m.devices": devices }], ...content }, { key: ana, ...of });
-const call = groupCallEvent({ callId: "c" });
-const open = slotEvent();
-const closed = slotEvent({ isOver: true });
-const here = ["m.call#ROOM: an_a/D@a"];
-const stuck = ["m.call#ROOM: an_a/D@s"];
+import {
+    ana,
+    array,
+    bareSticky,
+    ben,
+    call,
+    calls,
+    closed,
+    entry,
+    here,
+    hour,
+    minute,
+    now,
+    open,
+    session,
+    sfu,
+    state,
+    sticky,
+    stranger,
+    stuck,
+    type Rule,
+} from "./ruleEvents.js";
+import { ruleRows } from "./ruleRows.js";
 
 /** Events that are each malformed, with what is wrong. */
 const malformed: readonly (readonly [string, RawEvent])[] = [
@@ -94,12 +37,16 @@ const malformed: readonly (readonly [string, RawEvent])[] = [
     ["expires below zero", session({ expires: -1 })],
     ["expires that is none", session({ expires: NaN })],
     ["created_ts", session({ created_ts: "1" })],
+    ["created_ts that is null", session({ created_ts: null })],
+    ["no origin_server_ts", { ...session(), origin_server_ts: undefined as never }],
     ["membershipID", session({ membershipID: 1 })],
     ["intent", session({ "m.call.intent": {} })],
     ["foci_preferred", session({ foci_preferred: {} })],
     ["a transport without a type", session({ foci_preferred: [sfu("a"), {}] })],
     ["a transport that is a list", session({ foci_preferred: [[]] })],
     ["ids alone", state({ device_id: "D" })],
+    ["an application that is none beside a list", state({ application: null, memberships: [entry()] }, { key: ana })],
+    ["a list that is none beside calls", state({ memberships: null, "m.calls": [] }, { key: ana })],
     ["a list that is none", array({})],
     ["calls that are none", state({ "m.calls": null }, { key: ana })],
     ["an entry that is none", array([null])],
@@ -114,10 +61,12 @@ const malformed: readonly (readonly [string, RawEvent])[] = [
     ["a device's end", calls([{ device_id: "D", expires_ts: "1" }])],
     ["a device's session_id", calls([{ device_id: "D", session_id: 1, expires_ts: now + 1 }])],
     ["an event's end", calls([{ device_id: "D" }], { "m.expires_ts": "1" })],
+    ["an event's end beside a device's own", calls([{ device_id: "D", expires_ts: now + 1 }], { "m.expires_ts": "1" })],
     ["slot_id", sticky({ slot_id: 1 })],
     ["slot_id of a prefix", sticky({ slot_id: "m.calling#ROOM" })],
     ["slot_id without an id", sticky({ slot_id: "m.call" })],
     ["slot_id with two hashes", sticky({ slot_id: "m.call##" })],
+    ["slot_id whose application has a hash", sticky({ slot_id: "a#b#c", application: { type: "a#b" } })],
     ["member", sticky({ member: [] })],
     ["member.id", sticky({ member: { id: 1 } })],
     ["member.user_id", sticky({ member: { id: "m", user_id: 1 } })],
@@ -130,6 +79,12 @@ const malformed: readonly (readonly [string, RawEvent])[] = [
     ["published", sticky({ transports: { published: {} } })],
     ["rtc_transports", sticky({ rtc_transports: [{ type: 1 }] })],
     ["sticky keys that differ", sticky({ sticky_key: "n" })],
+    ["a sticky key that is none", sticky({ msc4354_sticky_key: undefined, sticky_key: 5 })],
+    [
+        "a sticky one with decoration alone",
+        bareSticky({ msc4354_sticky_key: "m", slot_id: "m.call#ROOM", versions: [] }),
+    ],
+    ["a leave_reason without a leave", bareSticky({ msc4354_sticky_key: "m", member: { id: "m" }, leave_reason: {} })],
 ];
 
 export const rules: readonly Rule[] = [
@@ -411,15 +366,15 @@ export const rules: readonly Rule[] = [
     },
     {
         name: "a closed slot comes before a stranger",
-        events: [closed, sticky({ member: { id: "m" } }, { user: "@out:example.org" })],
+        events: [closed, sticky({ member: { id: "m" } }, { user: stranger })],
         shown: [],
         refused: ["$a: slot-closed"],
     },
     {
         name: "a stranger comes before a sticky membership of the same device",
         events: [
-            session({}, { id: "$s", user: "@out:example.org" }),
-            sticky({ member: { id: "m", device_id: "D" } }, { user: "@out:example.org" }),
+            session({}, { id: "$s", user: stranger }),
+            sticky({ member: { id: "m", device_id: "D" } }, { user: stranger }),
         ],
         shown: [],
         refused: ["$a: sender-not-joined", "$s: sender-not-joined"],
@@ -564,6 +519,7 @@ export const rules: readonly Rule[] = [
         ],
         shown: ["__proto__#constructor toString: an_a/__proto__@a"],
     },
+    ...ruleRows,
     {
         name: "a state key that is no string",
         events: [{ ...session(), state_key: 5 as unknown as string }],

@@ -1,8 +1,8 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
-import { stickyMemberEvent } from "matrix-rollcall/testing";
+import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ana, endSync, quietWorld, roomId } from "../support/world.js";
+import { ana, endSync, leave, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
 
 beforeEach(() => {
@@ -89,4 +89,19 @@ test("one that is never decrypted is nobody, and no mistake", async () => {
     await decrypt(false);
     expect(event.isDecryptionFailure()).toBe(true);
     expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+});
+
+test("a state event that is sticky as well counts as state, and leaves with it", () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const wire = { ...callMemberEvent({ userId: ana, roomId }), msc4354_sticky: { duration_ms: 3_600_000 } };
+    const event = new MatrixEvent(wire);
+    room._unstable_addStickyEvents([event]);
+    room.currentState.setStateEvents([event]);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: ana }] }], rejected: [] });
+    leave(room, ana, { device: String(wire.content["device_id"]) });
+    for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
+        expect(getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
+    }
 });

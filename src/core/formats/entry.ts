@@ -42,8 +42,6 @@ export interface Membership extends EntryBase {
         readonly scope: string;
         readonly slotId: string;
     };
-    /** The call definition that must exist, as MSC3401 wants it. */
-    readonly definedBy: string | undefined;
     /** It counts from here (ms since the epoch; mostly always) … */
     readonly opensTs: number;
     /** … and is over here, "end equals now" included. */
@@ -59,7 +57,6 @@ export interface MembershipFields {
     readonly application: string;
     readonly callId: string;
     readonly scope?: string | undefined;
-    readonly definedBy?: string;
     readonly deviceId: string | undefined;
     readonly memberId?: string | undefined;
     readonly createdTs?: number | undefined;
@@ -158,7 +155,6 @@ export function entrySource(event: EventLike, format: MembershipFormat): EntrySo
                 },
                 focusRule: read.focusRule,
                 session,
-                definedBy: read.definedBy,
                 opensTs: read.opensTs ?? -Infinity,
                 endsTs: read.endsTs,
                 claims: [claimOfDevice(session.key, deviceId), ...(link === undefined ? [] : [claimOfKey(link)])],

@@ -21,7 +21,6 @@ export function readCalls({ content, sentTs, admit }: EntrySource, calls: readon
         const read = {
             application: "m.call",
             callId,
-            definedBy: callId,
             deviceId,
             memberId,
             opensTs: ownEndsTs === undefined ? (eventEndsTs ?? Infinity) - maxAheadMs : -Infinity,

@@ -20,6 +20,11 @@ function isLeft(content: JsonObject): boolean {
     );
 }
 
+/** ms since the epoch. The SDK computes it of what the wire says unchecked: it may be NaN or text, and is then past. */
+export function stickyEndOf(event: EventLike): number {
+    return toTimestamp(event.unstableStickyExpiresAt) ?? 0;
+}
+
 /**
  * Reads a sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an
  * absent user id is the sender, an absent device id an unknown device.
@@ -44,7 +49,7 @@ export function readRtc(event: EventLike, isEnabled: boolean): Reading {
         fields.fail("sticky_key", { expected: "the same as msc4354_sticky_key" });
     }
     const callId = slotId.slice(type.length + 1);
-    if (slotId !== `${type}#${callId}` || callId.includes("#")) {
+    if (slotId !== `${type}#${callId}` || slotId.indexOf("#") !== slotId.lastIndexOf("#")) {
         fields.fail("slot_id", { expected: 'application.type, "#" and an id without "#"' });
     }
     if (toTimestamp(event.getTs()) === undefined) fields.fail("origin_server_ts", timestamp);
@@ -55,7 +60,7 @@ export function readRtc(event: EventLike, isEnabled: boolean): Reading {
         callId,
         deviceId,
         memberId,
-        endsTs: event.unstableStickyExpiresAt ?? 0,
+        endsTs: stickyEndOf(event),
         transports: published ?? rtcTransports,
         focusRule: "own",
         intent: application.optional("m.call.intent", text),

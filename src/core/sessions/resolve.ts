@@ -96,8 +96,8 @@ function keepNewest<T extends Pick<Source, "sentTs" | "eventId">>(
 }
 
 /** Judges a membership alone, by the room and the clock: the first reason that applies. */
-function judge({ origin, definedBy, session, opensTs, endsTs }: Membership, room: RoomFacts, now: number): Outcome {
-    const call = definedBy === undefined ? "known" : room.callStatus(definedBy);
+function judge({ origin, session, opensTs, endsTs }: Membership, room: RoomFacts, now: number): Outcome {
+    const call = origin.format === "m.calls" ? room.callStatus(session.callId) : "known";
     if (call !== "known") return { reason: `call-${call}`, facts: {} };
     if (opensTs > now) return { reason: "expired", facts: tooFarAhead };
     if (endsTs <= now) return { reason: "expired", facts: { endedTs: endsTs } };

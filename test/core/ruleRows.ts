@@ -1,0 +1,384 @@
+import type { RollcallOptions } from "matrix-rollcall/core";
+import { groupCallEvent } from "matrix-rollcall/testing";
+import type { RawEvent } from "./room.js";
+import {
+    ana,
+    array,
+    bareSticky,
+    ben,
+    call,
+    calls,
+    closed,
+    entry,
+    here,
+    hour,
+    now,
+    open,
+    session,
+    sfu,
+    state,
+    sticky,
+    stranger,
+    stuck,
+    type Envelope,
+    type Rule,
+} from "./ruleEvents.js";
+
+/** Name, events, who is shown, who is refused, options. */
+type Row = readonly [
+    name: string,
+    events: readonly RawEvent[],
+    shown: readonly string[],
+    refused?: readonly string[],
+    options?: RollcallOptions,
+];
+
+const loose = { msc4354_sticky_key: undefined };
+const follows = { focus_active: { type: "livekit", focus_selection: "oldest_membership" } };
+const keyOfAna = `_${ana}_D_m.call`;
+const ended = (callId: string): RawEvent => groupCallEvent({ callId, isOver: true });
+const called = (id: string, more: object = {}): RawEvent =>
+    calls([], { "m.calls": [{ "m.call_id": id, "m.devices": [{ device_id: "D", expires_ts: now + 1, ...more }] }] });
+const benJoins = (content: object = {}, of: Envelope = {}): RawEvent =>
+    session({ device_id: "B", ...content }, { id: "$b", user: ben, key: `_${ben}_B`, ago: 5, ...of });
+const leaves = (content: object, of: Envelope = {}): RawEvent => bareSticky(content, { id: "$l", ago: 5, ...of });
+const leavesDevice = (slotId: string, deviceId?: string): RawEvent =>
+    leaves({
+        msc4354_sticky_key: "m",
+        slot_id: slotId,
+        member: { id: "m", membership: "leave", ...(deviceId === undefined ? {} : { device_id: deviceId }) },
+    });
+const slotOf = (id: string, content: object = {}): RawEvent => ({ ...open, state_key: id, content });
+
+const spellings: readonly Row[] = [
+    [
+        "an empty event of the other spelling undoes nothing",
+        [session(), state({}, { id: "$z", type: "m.call.member" })],
+        here,
+    ],
+    [
+        "a leave of the other spelling neither",
+        [sticky(), leaves({ msc4354_sticky_key: "m" }, { type: "m.rtc.member" })],
+        stuck,
+    ],
+    ["a slot in its stable spelling alone", [{ ...closed, type: "m.rtc.slot" }, sticky()], [], ["$a: slot-closed"]],
+    [
+        "an emptied slot beside an open stable one",
+        [slotOf("m.call#ROOM"), { ...open, type: "m.rtc.slot" }, sticky()],
+        [],
+        ["$a: slot-closed"],
+    ],
+    ["an empty list beside calls is left", [call, state({ memberships: [], "m.calls": [1] }, { key: ana })], []],
+    [
+        "a sticky membership as state is nobody",
+        [state(sticky().content, { type: "org.matrix.msc4143.rtc.member", key: "m" })],
+        [],
+    ],
+    ["a state membership as sticky event neither", [bareSticky(session().content, { type: "m.call.member" })], []],
+    [
+        "of a group without the map's key the newest counts, malformed or not",
+        [
+            sticky({ ...loose, sticky_key: "m" }, { id: "$o", ago: 20 }),
+            sticky({ ...loose, sticky_key: "m", application: 1 }),
+        ],
+        [],
+        ["$a: malformed"],
+    ],
+    [
+        "a sticky_key and a member id of one name are one group",
+        [sticky({ ...loose, sticky_key: "m" }, { id: "$o", ago: 20 }), sticky(loose)],
+        stuck,
+    ],
+    [
+        "with and without the map's key: one member id told twice",
+        [sticky({ sticky_key: "m" }, { id: "$o", ago: 20 }), sticky({ ...loose, sticky_key: "m" })],
+        stuck,
+        ["$o: duplicate-device"],
+    ],
+    [
+        "a group is one sender's",
+        [sticky(loose), sticky(loose, { id: "$b", user: ben, ago: 5 })],
+        ["m.call#ROOM: an_a/D@s,ben/D@s"],
+    ],
+];
+
+const leaving: readonly Row[] = [
+    ["what has no mark is left, whatever its fields", [state({ scope: 1, expires: "x" }, { key: `_${ben}_D` })], []],
+    ["a leave_reason beside a membership is no leave", [sticky({ leave_reason: {} })], stuck],
+    ["who leaves may say anything", [bareSticky({ slot_id: 1, application: 1, member: { membership: "leave" } })], []],
+    ["sticky keys that differ, and nothing else", [bareSticky({ msc4354_sticky_key: "m", sticky_key: "n" })], []],
+];
+
+const grouping: readonly Row[] = [
+    [
+        "a sticky membership is of the scope m.room",
+        [session({ scope: "m.user" }, { id: "$u" }), sticky({}, { ago: 5 })],
+        [...stuck, "m.call#ROOM m.user: an_a/D@a"],
+    ],
+    [
+        "one slot id of two applications",
+        [
+            session({ application: "a#b", call_id: "c" }, { id: "$1", ago: 20 }),
+            session({ application: "a", call_id: "b#c" }, { key: `_${ana}_2` }),
+        ],
+        ["a#b#c: an_a/D@a", "a#b#c: an_a/D@a"],
+    ],
+    [
+        "x# and x#ROOM are two slots",
+        [slotOf("x#"), sticky({ slot_id: "x#ROOM", application: { type: "x" } })],
+        ["x#ROOM: an_a/D@s"],
+    ],
+    ["an application without a name", [sticky({ slot_id: "#x", application: { type: "" } })], ["#x: an_a/D@s"]],
+    ["room is not ROOM", [session({ call_id: "room" })], ["m.call#room: an_a/D@a"]],
+    ["a call without a name is the room's call", [groupCallEvent({ callId: "" }), called("")], ["m.call#ROOM: an_a/D"]],
+    ["and ROOM its name", [groupCallEvent({ callId: "ROOM" }), called("")], ["m.call#ROOM: an_a/D"]],
+    ["which is asked first", [groupCallEvent({ callId: "" }), ended("ROOM"), called("")], [], ["$a: call-ended"]],
+    [
+        "m.call#ROOM, closed, decides over m.call#",
+        [slotOf("m.call#", open.content), closed, sticky({ slot_id: "m.call#" })],
+        [],
+        ["$a: slot-closed"],
+    ],
+    [
+        "a call and a session of one id are one session",
+        [call, called("c"), benJoins({ call_id: "c" })],
+        ["m.call#c: an_a/D,ben/B@a"],
+    ],
+];
+
+const times: readonly Row[] = [
+    ["no time at all, of the future", [session({ expires: 0 }, { ago: -1 })], here],
+    ["a start before all time", [session({ created_ts: -5, expires: 1e300 })], here],
+    [
+        "an entry's expires of nothing decides over expires_ts",
+        [array([entry({ expires: 0, expires_ts: now + hour })])],
+        [],
+        ["$a: expired"],
+    ],
+    ["a session has no expires_ts", [session({ expires_ts: 1 })], here],
+    [
+        "a device's own end may be far ahead, whatever the event's",
+        [call, called("c", { expires_ts: now + 100 * hour })],
+        ["m.call#c: an_a/D"],
+    ],
+    ["a device's own end of nothing", [call, called("c", { expires_ts: 0 })], [], ["$a: expired"]],
+];
+
+const senders: readonly Row[] = [
+    [
+        "a key that goes on where the server's name does",
+        [session({}, { key: `_${ana}:8448_D` })],
+        [],
+        ["$a: state-key-mismatch"],
+    ],
+    ["a key in capitals", [session({}, { key: `_${ana.toUpperCase()}_D` })], [], ["$a: state-key-mismatch"]],
+    ["an array under a device's key", [array([entry()], { key: `_${ana}_D` })], ["m.call#ROOM: an_a/D@b"]],
+    ["a key is no device", [session({ device_id: "a_b" }, { key: `_${ana}_c_d` })], ["m.call#ROOM: an_a/a_b@a"]],
+    [
+        "both user ids must be the sender",
+        [sticky({ member: { id: "m", user_id: ana, claimed_user_id: ben } })],
+        [],
+        ["$a: sender-mismatch"],
+    ],
+    [
+        "another user comes before a closed slot",
+        [closed, sticky({ member: { id: "m", user_id: ben } })],
+        [],
+        ["$a: sender-mismatch"],
+    ],
+    [
+        "an ended call before a stranger",
+        [ended("c"), { ...called("c"), sender: stranger, state_key: stranger }],
+        [],
+        ["$a: call-ended"],
+    ],
+    [
+        "a missing slot before a stranger",
+        [sticky({}, { user: stranger })],
+        [],
+        ["$a: slot-missing"],
+        { requireOpenSlot: true },
+    ],
+    ["a closed slot is not missing", [closed, sticky()], [], ["$a: slot-closed"], { requireOpenSlot: true }],
+    [
+        "a broken device of an unknown call",
+        [calls([{}, { device_id: "D", expires_ts: now + 1 }])],
+        [],
+        ["$a: malformed", "$a: call-unknown"],
+    ],
+    [
+        "a stranger's duplicates",
+        [session({}, { id: "$1", user: stranger }), session({}, { id: "$2", user: stranger, key: stranger })],
+        [],
+        ["$1: sender-not-joined", "$2: sender-not-joined"],
+    ],
+    ["a forged list that is none", [array({}, { key: ben })], [], ["$a: state-key-mismatch"]],
+];
+
+const rivals: readonly Row[] = [
+    [
+        "replaced comes before duplicate",
+        [sticky(), session({}, { id: "$1" }), session({}, { id: "$2", key: ana, ago: 20 })],
+        stuck,
+        ["$1: replaced-by-sticky", "$2: replaced-by-sticky"],
+    ],
+    ["expired comes before replaced", [sticky(), session({ expires: 1 }, { id: "$1" })], stuck, ["$1: expired"]],
+    [
+        "the newer event counts, not the later start",
+        [
+            session({ created_ts: 1, expires: 1e15 }, { ago: 5 }),
+            session({ foci_preferred: [] }, { id: "$o", key: ana, ago: 9 }),
+        ],
+        here,
+        ["$o: duplicate-device"],
+    ],
+    [
+        "of one event the later entry, whatever its start",
+        [array([entry({ foci_active: [] }), entry({ created_ts: now - hour + 1 })])],
+        ["m.call#ROOM: an_a/D@b"],
+        ["$a: duplicate-device"],
+    ],
+    [
+        "a call's device and a session's are one device",
+        [call, called("c"), session({ call_id: "c" }, { id: "$o", ago: 20 })],
+        ["m.call#c: an_a/D"],
+        ["$o: duplicate-device"],
+    ],
+    [
+        "a call's device is replaced as well",
+        [call, called("c"), sticky({ slot_id: "m.call#c" }, { id: "$s" })],
+        ["m.call#c: an_a/D@s"],
+        ["$a: replaced-by-sticky"],
+    ],
+    [
+        "nobody replaces what is another's",
+        [session(), sticky({ msc4354_sticky_key: keyOfAna }, { id: "$b", user: ben, ago: 5 })],
+        ["m.call#ROOM: an_a/D@a,ben/D@s"],
+    ],
+    [
+        "nor a device of another session",
+        [session({ call_id: "n" }), sticky({}, { id: "$s" })],
+        [...stuck, "m.call#n: an_a/D@a"],
+    ],
+    [
+        "nor an unknown device a known one",
+        [session(), sticky({ member: { id: "m" } }, { id: "$s", ago: 5 })],
+        ["m.call#ROOM: an_a/D@a,an_a/?@s"],
+    ],
+    [
+        "a key of the stable spelling links too",
+        [session({ call_id: "n" }), sticky({ ...loose, sticky_key: keyOfAna }, { id: "$s" })],
+        stuck,
+        ["$a: replaced-by-sticky"],
+    ],
+    [
+        "a key of the stable spelling hides too",
+        [session(), leaves({ sticky_key: keyOfAna }, { type: "m.rtc.member" })],
+        [],
+    ],
+    [
+        "a left device hides its entry of an array alone",
+        [array([entry(), entry({ device_id: "E" })]), leavesDevice("m.call#ROOM", "D")],
+        ["m.call#ROOM: an_a/E@b"],
+    ],
+    [
+        "a left key hides all of an array",
+        [array([entry(), entry({ device_id: "E" })]), leaves({ msc4354_sticky_key: ana })],
+        [],
+    ],
+    ["a left device of another slot hides nothing", [session(), leavesDevice("m.call#x", "D")], here],
+    ["an unknown left device neither", [session(), leavesDevice("m.call#ROOM")], here],
+    [
+        "nor does one of another scope",
+        [session({ scope: "m.user" }), leavesDevice("m.call#ROOM", "D")],
+        ["m.call#ROOM m.user: an_a/D@a"],
+    ],
+    [
+        "what a left key hides makes room for another key's",
+        [
+            session({ foci_preferred: [sfu("o")] }, { id: "$o", key: ana, ago: 20 }),
+            session(),
+            leaves({ msc4354_sticky_key: keyOfAna }),
+        ],
+        ["m.call#ROOM: an_a/D@o"],
+    ],
+    [
+        "a left device and a live one: the live one replaces",
+        [
+            session(),
+            leavesDevice("m.call#ROOM", "D"),
+            sticky({ msc4354_sticky_key: "n", member: { id: "n", device_id: "D" } }, { id: "$s" }),
+        ],
+        stuck,
+        ["$a: replaced-by-sticky"],
+    ],
+    [
+        "what does not count anyway is not hidden",
+        [session({ device_id: 1 }), leaves({ msc4354_sticky_key: keyOfAna })],
+        [],
+        ["$a: malformed"],
+    ],
+];
+
+const following: readonly Row[] = [
+    ["who follows a sticky membership", [sticky(), benJoins(follows)], ["m.call#ROOM: an_a/D@s,ben/B@s"]],
+    [
+        "who follows one that publishes nowhere",
+        [sticky({ transports: undefined }), benJoins(follows)],
+        ["m.call#ROOM: an_a/D,ben/B"],
+    ],
+    [
+        "who follows a device of m.calls",
+        [call, called("c", { "m.foci": [sfu("x")] }), benJoins({ ...follows, call_id: "c" })],
+        ["m.call#c: an_a/D,ben/B"],
+    ],
+    [
+        "who follows an array's entry",
+        [array([entry({ foci_active: [sfu("1"), sfu("2")] })]), benJoins(follows)],
+        ["m.call#ROOM: an_a/D@1,ben/B@1"],
+    ],
+    [
+        "an array's entry follows a session",
+        [session(), array([entry({ foci_active: [] })], { id: "$b", user: ben, key: ben, ago: 5 })],
+        ["m.call#ROOM: an_a/D@a,ben/D@a"],
+    ],
+    [
+        "who follows lists nothing",
+        [session(), benJoins({ ...follows, foci_preferred: [] })],
+        ["m.call#ROOM: an_a/D@a,ben/B@a"],
+    ],
+    [
+        "an own focus that is none, as the oldest",
+        [session({ foci_preferred: [] }), benJoins()],
+        ["m.call#ROOM: an_a/D,ben/B@a"],
+    ],
+    ["two dialects of transports: what is published", [sticky({ rtc_transports: [sfu("r")] })], stuck],
+    [
+        "transports without a publisher, beside the older list",
+        [sticky({ transports: {}, rtc_transports: [sfu("r")] })],
+        ["m.call#ROOM: an_a/D@r"],
+    ],
+];
+
+const places: readonly Row[] = [
+    [
+        "by code unit: astral ids come before the end of the plane",
+        [session({ device_id: "\uffee" }, { id: "$1" }), session({ device_id: "\u{1f600}" }, { id: "$2", key: ana })],
+        ["m.call#ROOM: an_a/\u{1f600}@a,an_a/\uffee@a"],
+    ],
+    [
+        "event ids by code unit, places by number",
+        [
+            array([...Array.from({ length: 11 }, () => null), entry({ expires: 0 })]),
+            session({ device_id: 1 }, { id: "$B" }),
+            session({ device_id: 1 }, { id: "$10", key: `_${ana}_1` }),
+        ],
+        [],
+        ["$10: malformed", "$B: malformed", ...Array.from({ length: 11 }, () => "$a: malformed"), "$a: expired"],
+    ],
+];
+
+/** Rules where they meet others, in the other spellings, and at their edges. */
+export const ruleRows: readonly Rule[] = [spellings, leaving, grouping, times, senders, rivals, following, places]
+    .flat()
+    .map(([name, events, shown, refused = [], options = {}]) => ({ name, events, shown, refused, options }));
