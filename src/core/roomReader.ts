@@ -341,8 +341,8 @@ function factsOf(room: RoomLike, { requireOpenSlot }: ResolvedOptions, knownMemb
         slotStatus: (slotId) => slotStatus(room.currentState, slotId),
         callStatus: (callId) => callStatus(room.currentState, callId),
         senderStatus: (userId) => {
-            const membership = room.getMember(userId)?.membership ?? knownMembership?.(userId);
-            if (typeof membership === "string") return membership === "join" ? "joined" : "not-joined";
+            const membership = toText(room.getMember(userId)?.membership) ?? knownMembership?.(userId);
+            if (membership !== undefined) return membership === "join" ? "joined" : "not-joined";
             return room.membersLoaded?.() === false ? "not-loaded" : "not-joined";
         },
     };

@@ -1,6 +1,8 @@
 import { fieldOf } from "./fieldOf.js";
+import { toTimestamp } from "./formats/fields.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import type { ResolvedOptions } from "./options.js";
+import { maxDelayMs } from "./timer.js";
 
 /** More senders than this are not asked for one by one: the room's members are loaded instead. */
 const maxSingleRequests = 20;
@@ -116,7 +118,8 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             retryTimer = undefined;
             ask();
         };
-        retryTimer = setTimeout(retry, typeof askedMs === "number" ? Math.max(askedMs, retryMs) : retryMs);
+        const waitMs = Math.max(toTimestamp(askedMs) ?? 0, retryMs);
+        retryTimer = setTimeout(retry, Math.min(waitMs, maxDelayMs));
         retryMs = Math.min(retryMs * 2, lastRetryMs);
     };
 

@@ -1,5 +1,5 @@
 /** The longest delay that `setTimeout` keeps; a longer one would fire at once. */
-const maxDelayMs = 2 ** 31 - 1;
+export const maxDelayMs = 2 ** 31 - 1;
 
 /**
  * One timer for the next thing to happen, set anew only when something is to happen earlier: in a busy call the next expiry

@@ -113,6 +113,27 @@ test("a failure is tried again later and later, and no timer is left behind", as
     expect(listenersOf(client)).toEqual(before);
 });
 
+test("a server that asks for a century of patience is not asked again at once", async () => {
+    const { room, rollcall, ask } = lazyRoom();
+    ask.mockRejectedValue(Object.assign(new Error("limited"), { data: { retry_after_ms: 1e13 } }));
+    join(room, userAt(1));
+    const stop = rollcall.room(roomId).subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+    expect(ask).toHaveBeenCalledTimes(1);
+    stop();
+});
+
+test("a membership that is no text is unknown, and what was answered counts", async () => {
+    const { room, rollcall, ask } = lazyRoom();
+    room.currentState.setStateEvents([member(userAt(1), 5 as never)]);
+    join(room, userAt(1));
+    const store = rollcall.room(roomId);
+    store.subscribe(() => undefined);
+    await settled();
+    expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
+    expect(ask).toHaveBeenCalledTimes(1);
+});
+
 test("who never was in the room is not joined, and after a gap in sync is asked for again", async () => {
     const { room, rollcall, ask } = lazyRoom();
     ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
