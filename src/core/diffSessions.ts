@@ -31,19 +31,21 @@ export type CallChange = SessionChange | ParticipantChange | DeviceChange;
 export function diffSessions(previous: readonly CallSession[], next: readonly CallSession[]): readonly CallChange[] {
     const before = new Map(previous.map((session) => [session.key, session]));
     const after = new Map(next.map((session) => [session.key, session]));
-    const changes: CallChange[] = [];
-    for (const session of previous) {
-        if (after.has(session.key)) continue;
-        changes.push(...changesOf(session, undefined, "leave"), { type: "session-end", session });
-    }
-    for (const session of next) {
-        const earlier = before.get(session.key);
-        if (earlier === session) continue;
-        if (earlier) changes.push(...changesOf(earlier, session, "leave"));
-        else changes.push({ type: "session-start", session });
-        changes.push(...changesOf(session, earlier, "join"));
-    }
-    return changes;
+    const ended = previous.filter(({ key }) => !after.has(key));
+    const changed = next.filter((session) => before.get(session.key) !== session);
+    return [
+        ...ended.flatMap((session): CallChange[] => [
+            ...changesOf(session, undefined, "leave"),
+            { type: "session-end", session },
+        ]),
+        ...changed.flatMap((session): CallChange[] => {
+            const earlier = before.get(session.key);
+            return [
+                ...(earlier ? changesOf(earlier, session, "leave") : [{ type: "session-start", session } as const]),
+                ...changesOf(session, earlier, "join"),
+            ];
+        }),
+    ];
 }
 
 /** Who of a session is not in the other. */

@@ -63,7 +63,7 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
         ahead = heard;
         for (const [userId, devices] of before) {
             if (here.has(userId)) continue;
-            const joinedTs = Math.min(...devices.map(({ since }) => since));
+            const joinedTs = devices.reduce((ts, { since }) => Math.min(ts, since), Infinity);
             const found = left.get(userId);
             if (found && found.leftTs >= joinedTs) left.set(userId, { ...found, joinedTs });
             else if (redacted.has(userId)) consider({ userId, joinedTs, how: "removed", leftTs: now() });
@@ -108,16 +108,18 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
 }
 
 function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, readonly CallDevice[]> {
-    const devices = new Map<string, CallDevice[]>();
-    for (const device of sessions.flatMap((session) => session.devices)) {
-        devices.set(device.userId, [...(devices.get(device.userId) ?? []), device]);
+    const byUser = new Map<string, CallDevice[]>();
+    for (const { userId, devices } of sessions.flatMap(({ participants }) => participants)) {
+        const known = byUser.get(userId) ?? [];
+        byUser.set(userId, known);
+        for (const device of devices) known.push(device);
     }
-    return devices;
+    return byUser;
 }
 
 /** Of somebody whom the room says nothing of any more. */
 function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
-    const endsTs = Math.max(...devices.map(({ expiresTs = Infinity }) => expiresTs));
+    const endsTs = devices.reduce((ts, { expiresTs = Infinity }) => Math.max(ts, expiresTs), -Infinity);
     return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
 }
 

@@ -77,6 +77,12 @@ export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
     };
 }
 
+/**
+ * All that one user sent is decided together. Who sent more events than this is decided once a turn, and whenever somebody reads: else
+ * a flood of theirs would cost its square.
+ */
+const maxAtOnce = 100;
+
 const nobody: Lists = { sessions: [], pending: [], rejected: [] };
 
 export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
@@ -85,6 +91,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
     let changed: (() => void) | undefined;
     let unlisten: (() => void) | undefined;
     let snapshot: RoomCallsSnapshot | undefined;
+    let isBehind = false;
 
     const isLive = (): boolean => isFollowed || changed !== undefined;
 
@@ -122,8 +129,18 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const tell: RoomFeed["tell"] = (take, change = "change") => {
         if (!isLive() || !reader || take(reader) === false) return;
-        reader.settle();
-        report(change);
+        if (reader.settle(maxAtOnce)) report(change);
+        else if (!isBehind) {
+            isBehind = true;
+            queueMicrotask(settleLate);
+        }
+    };
+
+    const settleLate = (): void => {
+        isBehind = false;
+        if (!isLive()) return;
+        reader?.settle();
+        report("change");
     };
 
     const tick = (): void => {

@@ -61,8 +61,11 @@ export interface RoomReader {
     readonly read: () => Lists;
     /** Compares everything with the room: at first, after a gap, and whenever nobody passed events on. */
     readonly reconcile: () => void;
-    /** Decides what was touched or is due: after one or more of the following. */
-    readonly settle: () => void;
+    /**
+     * Decides what was touched or is due: after one or more of the following. With `most`, those who sent more events than that are left
+     * for later. Returns whether nobody is.
+     */
+    readonly settle: (most?: number) => boolean;
     /** A state event was set. Returns whether it concerns calls. */
     readonly onState: (event: EventLike) => boolean;
     /** A member of the room changed. Returns whether they have a membership. */
@@ -180,7 +183,7 @@ export function createRoomReader(
         if (sender.sources.size === 0) senders.delete(userId);
     };
 
-    const settle = (): void => {
+    const settle = (most = Infinity): boolean => {
         const now = options.now();
         // A clock that went backwards brings back what had ended.
         if (now < settledTs) touchAll();
@@ -193,10 +196,14 @@ export function createRoomReader(
                 else nextTs = Math.min(nextTs, sender.nextTs);
             }
         }
-        touched.forEach(decide);
-        touched.clear();
+        for (const userId of touched) {
+            if ((senders.get(userId)?.sources.size ?? 0) > most) continue;
+            touched.delete(userId);
+            decide(userId);
+        }
         for (const session of changed) session.settle();
         changed.clear();
+        return touched.size === 0;
     };
 
     const reconcile = (): void => {

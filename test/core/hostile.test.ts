@@ -1,9 +1,20 @@
 import * as fc from "fast-check";
-import { createRoomCalls, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { MatrixEvent } from "matrix-js-sdk";
+import {
+    createRecentlyLeft,
+    createRollcall,
+    createRoomCalls,
+    diffSessions,
+    summariseCall,
+    type RoomCallsSnapshot,
+} from "matrix-rollcall/core";
+import { callMembershipsEvent, groupCallEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
+import { ana, quietWorld, roomId, sessionEvent } from "../support/world.js";
 import { deliver, roomWith, type RawEvent } from "./room.js";
-import { now, rules } from "./rules.js";
+import { now } from "./ruleEvents.js";
+import { rules } from "./rules.js";
 
 beforeEach(() => {
     vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] });
@@ -133,4 +144,42 @@ test("10,000 entries of one event are read once, and one more event costs one ev
     const { sessions, rejected } = calls.getSnapshot();
     expect([sessions[0]?.devices.length, sessions[0]?.participants.length, rejected.length]).toEqual([5000, 1, 5000]);
     unsubscribe();
+});
+
+test("a flood of events of one user is decided once, is right at once, and is heard of once", async () => {
+    const { client, room } = quietWorld();
+    const calls = createRollcall(client).room(roomId);
+    const listener = vi.fn<() => void>();
+    calls.subscribe(listener);
+    const ask = vi.spyOn(room, "getMember");
+    const events = Array.from({ length: 1000 }, (_, index) =>
+        sessionEvent(room, ana, { device: `D${index}`, since: now }),
+    );
+    room.currentState.setStateEvents(events);
+    expect(calls.getSnapshot().sessions[0]?.devices).toHaveLength(1000);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(ask.mock.calls.length).toBeLessThan(10_000);
+    await vi.advanceTimersByTimeAsync(4 * 3_600_000);
+    expect(listener).toHaveBeenCalledTimes(2);
+    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: { length: 1000 } });
+});
+
+test("more devices than a call has arguments are compared, summed up and left", () => {
+    const { client, room } = quietWorld();
+    const calls = createRollcall(client).room(roomId);
+    const left = createRecentlyLeft({ calls, withinMs: 60_000, now: () => now });
+    calls.subscribe(() => undefined);
+    left.subscribe(() => undefined);
+    const devices = Array.from({ length: 130_000 }, (_, index) => ({ device_id: `D${index}`, expires_ts: now + 1 }));
+    const wire = callMembershipsEvent({ userId: ana, devices: [], roomId, sentTs: now });
+    const event = new MatrixEvent({ ...wire, content: { "m.calls": [{ "m.call_id": "c", "m.devices": devices }] } });
+    room.currentState.setStateEvents([new MatrixEvent({ ...groupCallEvent({ callId: "c" }), room_id: roomId }), event]);
+    const { sessions } = calls.getSnapshot();
+    expect(left.getSnapshot()).toEqual([]);
+    expect([diffSessions([], sessions).length, diffSessions(sessions, []).length]).toEqual([130_002, 130_002]);
+    expect(summariseCall([event], { sessionKey: sessions[0]?.key, now })?.peakDevices).toBe(130_000);
+    room.currentState.setStateEvents([new MatrixEvent({ ...wire, content: {}, event_id: "$left" })]);
+    expect(left.getSnapshot()).toMatchObject([{ userId: ana, joinedTs: now }]);
 });
