@@ -348,9 +348,11 @@ function factsOf(room: RoomLike, { requireOpenSlot }: ResolvedOptions, knownMemb
         slotStatus: (slotId) => slotStatus(room.currentState, slotId),
         callStatus: (callId) => callStatus(room.currentState, callId),
         senderStatus: (userId) => {
-            const membership = toText(room.getMember(userId)?.membership) ?? knownMembership?.(userId);
-            if (membership !== undefined) return membership === "join" ? "joined" : "not-joined";
-            return room.membersLoaded?.() === false ? "not-loaded" : "not-joined";
+            const isLoaded = room.membersLoaded?.() ?? true;
+            const answer = isLoaded ? "leave" : knownMembership?.(userId);
+            const membership = toText(room.getMember(userId)?.membership) ?? answer;
+            if (membership === undefined) return "not-loaded";
+            return membership === "join" ? "joined" : "not-joined";
         },
     };
 }

@@ -134,6 +134,18 @@ test("a membership that is no text is unknown, and what was answered counts", as
     expect(ask).toHaveBeenCalledTimes(1);
 });
 
+test("who is not among the members when all are loaded is not joined, whatever was answered before", async () => {
+    const { room, rollcall } = lazyRoom();
+    const store = rollcall.room(roomId);
+    store.subscribe(() => undefined);
+    join(room, userAt(1));
+    await settled();
+    expect(store.getSnapshot().sessions).toHaveLength(1);
+    room.currentState.markOutOfBandMembersStarted();
+    room.currentState.setOutOfBandMembers([member(me, "join")]);
+    expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
+});
+
 test("who never was in the room is not joined, and after a gap in sync is asked for again", async () => {
     const { room, rollcall, ask } = lazyRoom();
     ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
