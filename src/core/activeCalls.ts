@@ -1,6 +1,6 @@
 import type { Attachments } from "./attachments.js";
 import { callMemberTypes, encryptedType, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
-import { toObject } from "./formats/fields.js";
+import { contentOf } from "./formats/fields.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
 import { roomHandlers, stickyHandlers, type RoomFeed } from "./roomFeed.js";
@@ -136,7 +136,7 @@ function hasMemberships(room: RoomLike): boolean {
     return (
         callMemberTypes
             .flatMap((type) => room.currentState.getStateEvents(type))
-            .some((event) => Object.keys(toObject(event.getContent())).length > 0) ||
+            .some((event) => Object.keys(contentOf(event)).length > 0) ||
         [...(room._unstable_getStickyEvents?.() ?? [])].some((event) => mayBeRtcMember(event.getType()))
     );
 }

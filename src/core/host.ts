@@ -19,6 +19,8 @@ export interface EventLike {
     getSender(): string | undefined;
     getStateKey(): string | undefined;
     getContent(): object;
+    /** The content as it was sent, whatever edits say since. */
+    getOriginalContent?(): object;
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;

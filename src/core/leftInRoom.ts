@@ -1,5 +1,5 @@
 import { callMemberTypes, isRtcMemberType } from "./formats/eventTypes.js";
-import { get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
+import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
 import { defaultExpiresMs } from "./formats/ownFields.js";
 import { readRtc } from "./formats/rtc.js";
 import { saysLeft } from "./formats/stateEvent.js";
@@ -40,7 +40,7 @@ export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): reado
 }
 
 function readStateLeave(event: EventLike): readonly ToldPerson[] {
-    if (!saysLeft(toObject(event.getContent()))) return [];
+    if (!saysLeft(contentOf(event))) return [];
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined) return [];
     // A host may not have it at all.

@@ -1,6 +1,6 @@
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
 import { callMemberTypes } from "./formats/eventTypes.js";
-import { toObject } from "./formats/fields.js";
+import { contentOf } from "./formats/fields.js";
 import { saysLeft } from "./formats/stateEvent.js";
 import type { RoomLike } from "./host.js";
 import { readLeft, type LeftPerson } from "./leftInRoom.js";
@@ -137,7 +137,7 @@ function leftAsSent(
     return new Set(
         events.flatMap((event) => {
             const userId = userOf.get(event.getId() ?? "");
-            return userId === undefined || saysLeft(toObject(event.getContent())) ? [] : [userId];
+            return userId === undefined || saysLeft(contentOf(event)) ? [] : [userId];
         }),
     );
 }

@@ -8,7 +8,7 @@ import {
     isRtcMemberType,
     isSlotType,
 } from "./formats/eventTypes.js";
-import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
+import { contentOf, get, toObject, toText, toTimestamp } from "./formats/fields.js";
 import { readRtc, stickyEndOf } from "./formats/rtc.js";
 import { callStatus, slotStatus } from "./formats/slot.js";
 import { readStateEvent } from "./formats/stateEvent.js";
@@ -306,7 +306,7 @@ function newSender(): Sender {
 
 /** What can change in an event object in place: decryption and redaction, real or not yet echoed. */
 function printOf(event: EventLike): readonly unknown[] {
-    return [event, event.getType(), event.getContent(), event.isRedacted?.() ?? false];
+    return [event, event.getType(), contentOf(event), event.isRedacted?.() ?? false];
 }
 
 function readEvent(event: EventLike, isSticky: boolean, formats: ResolvedOptions["formats"]): Source {
@@ -319,7 +319,7 @@ function readEvent(event: EventLike, isSticky: boolean, formats: ResolvedOptions
 
 /** The SDK's map groups sticky events itself, but holds those without the unstable key loose. */
 function groupOf(event: EventLike): string | undefined {
-    const content = toObject(event.getContent());
+    const content = contentOf(event);
     const mapKey = toText(get(content, "msc4354_sticky_key"));
     const looseKey = stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
     if (mapKey !== undefined) return JSON.stringify([event.getType(), mapKey]);

@@ -1,6 +1,6 @@
 import { stickyKeyOf, type Entry, type Membership } from "./formats/entry.js";
 import { isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
-import { get, toObject, toText, toTimestamp } from "./formats/fields.js";
+import { contentOf, get, toObject, toText, toTimestamp } from "./formats/fields.js";
 import { readRtc } from "./formats/rtc.js";
 import { readStateEvent } from "./formats/stateEvent.js";
 import type { EventLike } from "./host.js";
@@ -136,7 +136,7 @@ function carrierOf(event: EventLike): string | undefined {
     const stateKey = event.getStateKey();
     if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
     if (!isRtcMemberType(type)) return undefined;
-    const content = toObject(event.getContent());
+    const content = contentOf(event);
     const key = stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
     return JSON.stringify([type, event.getSender(), key]);
 }

@@ -105,3 +105,22 @@ test("a state event that is sticky as well counts as state, and leaves with it",
         expect(getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
     }
 });
+
+test("an edit of a membership is not read: who starts now and who lived through it see the same", async () => {
+    const { room } = quietWorld();
+    const calls = createRoomCalls(room);
+    calls.subscribe(() => undefined);
+    const wire = { ...stickyMemberEvent({ userId: ana, createdTs: Date.now() }), room_id: roomId };
+    const event = new MatrixEvent(wire);
+    room._unstable_addStickyEvents([event]);
+    const content = {
+        "m.new_content": { ...wire.content, slot_id: "m.call#other" },
+        "m.relates_to": { rel_type: "m.replace", event_id: wire.event_id },
+    };
+    const edit = new MatrixEvent({ ...wire, msc4354_sticky: undefined as never, event_id: "$edit", content });
+    await room.addLiveEvents([event, edit], { addToState: false });
+    await vi.waitFor(() => expect(event.getContent()).toMatchObject({ slot_id: "m.call#other" }));
+    for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
+        expect(getSnapshot().sessions.map(({ slotId }) => slotId)).toEqual(["m.call#ROOM"]);
+    }
+});

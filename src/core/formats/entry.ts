@@ -1,6 +1,6 @@
 import type { EventLike } from "../host.js";
 import type { CallDevice, MembershipFormat, RejectedMembership, RejectionFacts, RejectionReason } from "../types.js";
-import { get, toObject, toText, toTimestamp, type FieldReader, type JsonObject } from "./fields.js";
+import { contentOf, get, toObject, toText, toTimestamp, type FieldReader, type JsonObject } from "./fields.js";
 
 /** Whose transport a device publishes on: its own first, the oldest device's, or none that is known. */
 export type FocusRule = "own" | "oldest" | "none";
@@ -106,7 +106,7 @@ export interface EntrySource {
 
 /** Opens an event. Ids that are no strings are empty, a state key that is none is absent. */
 export function entrySource(event: EventLike, format: MembershipFormat): EntrySource {
-    const content = toObject(event.getContent());
+    const content = contentOf(event);
     const sender = toText(event.getSender()) ?? "";
     const eventId = toText(event.getId()) ?? "";
     const stateKey = format === "rtc" ? undefined : toText(event.getStateKey());

@@ -1,3 +1,4 @@
+import type { EventLike } from "../host.js";
 import type { RejectionFacts, Transport } from "../types.js";
 
 /** An object as JSON has them: any own key, any value. */
@@ -10,6 +11,14 @@ function isObject(value: unknown): value is JsonObject {
 /** The value as an object; anything else is an empty one. */
 export function toObject(value: unknown): JsonObject {
     return isObject(value) ? value : {};
+}
+
+/**
+ * What an event says, as it was sent: an edit is not sticky, has no key and comes to those alone who have its timeline, so that
+ * no two readers would agree on a membership that was edited.
+ */
+export function contentOf(event: EventLike): JsonObject {
+    return toObject(event.getOriginalContent?.() ?? event.getContent());
 }
 
 export function toText(value: unknown): string | undefined {

@@ -1,13 +1,13 @@
 import type { RoomStateLike } from "../host.js";
 import { callTypes, slotTypes } from "./eventTypes.js";
-import { get, toObject, type JsonObject } from "./fields.js";
+import { contentOf, get, toObject, type JsonObject } from "./fields.js";
 
 /** What defines a slot or call: of its ids the first that is defined, and of both spellings the unstable one. */
 function definition(state: RoomStateLike, types: readonly string[], ids: readonly string[]): JsonObject | undefined {
     for (const id of ids) {
         for (const type of types) {
             const event = state.getStateEvents(type, id);
-            if (event) return toObject(event.getContent());
+            if (event) return contentOf(event);
         }
     }
     return undefined;

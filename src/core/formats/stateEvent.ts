@@ -1,7 +1,7 @@
 import type { EventLike } from "../host.js";
 import type { MembershipFormat } from "../types.js";
 import { entrySource, type Entry } from "./entry.js";
-import { get, list, timestamp, toObject, toTimestamp, type JsonObject } from "./fields.js";
+import { contentOf, get, list, timestamp, toTimestamp, type JsonObject } from "./fields.js";
 import { readCalls } from "./mCalls.js";
 import { readMemberships } from "./memberships.js";
 import { readSession } from "./session.js";
@@ -28,7 +28,7 @@ export function saysLeft(content: JsonObject): boolean {
  * there decides the format; a content with ids alone is a broken session.
  */
 export function readStateEvent(event: EventLike, formats: ReadonlySet<MembershipFormat>): readonly Entry[] {
-    const shape = shapeOf(toObject(event.getContent()));
+    const shape = shapeOf(contentOf(event));
     if (!shape) return [];
     const { format, items } = shape;
     const source = entrySource(event, format);
