@@ -1,8 +1,9 @@
 import type { Attachments } from "./attachments.js";
-import { callMemberTypes, encryptedType, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
+import { encryptedType, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
 import { contentOf } from "./formats/fields.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { listen } from "./listen.js";
+import { callMembersOf, stickyEventsOf } from "./membershipEvents.js";
 import { roomHandlers, stickyHandlers, type RoomFeed } from "./roomFeed.js";
 import { createStore } from "./store.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
@@ -134,10 +135,8 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
 /** Whether a room has anything to read; most rooms have not, or only what devices left behind. */
 function hasMemberships(room: RoomLike): boolean {
     return (
-        callMemberTypes
-            .flatMap((type) => room.currentState.getStateEvents(type))
-            .some((event) => Object.keys(contentOf(event)).length > 0) ||
-        [...(room._unstable_getStickyEvents?.() ?? [])].some((event) => mayBeRtcMember(event.getType()))
+        callMembersOf(room).some((event) => Object.keys(contentOf(event)).length > 0) ||
+        stickyEventsOf(room).some((event) => mayBeRtcMember(event.getType()))
     );
 }
 

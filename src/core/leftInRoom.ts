@@ -1,10 +1,11 @@
-import { callMemberTypes, isRtcMemberType } from "./formats/eventTypes.js";
+import { isRtcMemberType } from "./formats/eventTypes.js";
 import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
 import { defaultExpiresMs } from "./formats/ownFields.js";
 import { readRtc } from "./formats/rtc.js";
 import { saysLeft } from "./formats/stateEvent.js";
 import { userOfKey } from "./formats/stateKey.js";
 import type { EventLike, RoomLike } from "./host.js";
+import { callMembersOf, stickyEventsOf } from "./membershipEvents.js";
 import type { Open, RoomCallsSnapshot } from "./types.js";
 
 /** Somebody who was in a call of a room. Times are ms since the epoch. */
@@ -25,8 +26,8 @@ interface ToldPerson extends LeftPerson {
 
 /** Who left, as the room itself says it. */
 export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly ToldPerson[] {
-    const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type)).flatMap(readStateLeave);
-    const sticky = [...(room._unstable_getStickyEvents?.() ?? [])].flatMap(readStickyLeave);
+    const state = callMembersOf(room).flatMap(readStateLeave);
+    const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
     const others = rejected.flatMap(({ userId, reason, facts }): readonly ToldPerson[] => {
         const told = { userId, joinedTs: undefined, believed: "always" } as const;
         if (reason === "expired" && facts.endedTs !== undefined) {

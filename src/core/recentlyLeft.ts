@@ -1,9 +1,9 @@
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
-import { callMemberTypes } from "./formats/eventTypes.js";
 import { contentOf } from "./formats/fields.js";
 import { saysLeft } from "./formats/stateEvent.js";
 import type { RoomLike } from "./host.js";
 import { readLeft, type LeftPerson } from "./leftInRoom.js";
+import { callMembersOf } from "./membershipEvents.js";
 import { compareStrings } from "./order.js";
 import type { RoomStore } from "./rollcall.js";
 import { createStore } from "./store.js";
@@ -133,9 +133,8 @@ function leftAsSent(
         [...users].flatMap(([userId, devices]) => devices.map(({ eventId }) => [eventId, userId] as const)),
     );
     for (const { eventId } of rejected) userOf.delete(eventId);
-    const events = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type));
     return new Set(
-        events.flatMap((event) => {
+        callMembersOf(room).flatMap((event) => {
             const userId = userOf.get(event.getId() ?? "");
             return userId === undefined || saysLeft(contentOf(event)) ? [] : [userId];
         }),

@@ -1,18 +1,11 @@
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
-import { stickyKeyOf } from "./formats/entry.js";
-import {
-    callMemberTypes,
-    encryptedType,
-    isCallMemberType,
-    isCallType,
-    isRtcMemberType,
-    isSlotType,
-} from "./formats/eventTypes.js";
-import { contentOf, get, toObject, toText, toTimestamp } from "./formats/fields.js";
-import { readRtc, stickyEndOf } from "./formats/rtc.js";
+import { encryptedType, isCallMemberType, isCallType, isRtcMemberType, isSlotType } from "./formats/eventTypes.js";
+import { contentOf, toText, toTimestamp } from "./formats/fields.js";
+import { readRtc, stickyEndOf, stickyGroupOf } from "./formats/rtc.js";
 import { callStatus, slotStatus } from "./formats/slot.js";
 import { readStateEvent } from "./formats/stateEvent.js";
 import type { EventLike, RoomLike } from "./host.js";
+import { callMembersOf, stickyEventsOf } from "./membershipEvents.js";
 import type { ResolvedOptions } from "./options.js";
 import { compareSessions } from "./sessions/order.js";
 import { compareListed, toPending, toRejected } from "./sessions/rejection.js";
@@ -209,11 +202,11 @@ export function createRoomReader(
     const reconcile = (): void => {
         state = room.currentState;
         const seen = new Set<unknown>();
-        for (const event of callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type))) {
+        for (const event of callMembersOf(room)) {
             seen.add(stateIdOf(event));
             take(stateIdOf(event), event);
         }
-        for (const event of room._unstable_getStickyEvents?.() ?? []) {
+        for (const event of stickyEventsOf(room)) {
             seen.add(event);
             take(event, event);
         }
@@ -314,16 +307,7 @@ function readEvent(event: EventLike, isSticky: boolean, formats: ResolvedOptions
     if (!isSticky) return { ...base, entries: readStateEvent(event, formats), endsTs: Infinity };
     // A state event may be sticky too, and the SDK's map holds it whatever the state is by now: there it tells of nobody.
     const reading = isRtcMemberType(event.getType()) ? readRtc(event, formats.has("rtc")) : { entries: [] };
-    return { ...base, ...reading, group: groupOf(event), endsTs: stickyEndOf(event) };
-}
-
-/** The SDK's map groups sticky events itself, but holds those without the unstable key loose. */
-function groupOf(event: EventLike): string | undefined {
-    const content = contentOf(event);
-    const mapKey = toText(get(content, "msc4354_sticky_key"));
-    const looseKey = stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
-    if (mapKey !== undefined) return JSON.stringify([event.getType(), mapKey]);
-    return looseKey;
+    return { ...base, ...reading, group: stickyGroupOf(event), endsTs: stickyEndOf(event) };
 }
 
 function stateIdOf(event: EventLike): string {

@@ -1,7 +1,7 @@
-import { stickyKeyOf, type Entry, type Membership } from "./formats/entry.js";
+import type { Entry, Membership } from "./formats/entry.js";
 import { isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
-import { contentOf, get, toObject, toText, toTimestamp } from "./formats/fields.js";
-import { readRtc } from "./formats/rtc.js";
+import { get, toObject, toTimestamp } from "./formats/fields.js";
+import { readRtc, stickyGroupOf } from "./formats/rtc.js";
 import { readStateEvent } from "./formats/stateEvent.js";
 import type { EventLike } from "./host.js";
 import type { CallSession, MembershipFormat } from "./types.js";
@@ -130,15 +130,12 @@ function redactionOf(event: EventLike): number {
     return toTimestamp(get(because, "origin_server_ts")) ?? Infinity;
 }
 
-/** What an event replaces by being there: of state its type and key, of sticky ones the sender and key. */
+/** What an event replaces by being there: of state its type and key, of sticky ones its sender and group. */
 function carrierOf(event: EventLike): string | undefined {
     const type = event.getType();
     const stateKey = event.getStateKey();
     if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
-    if (!isRtcMemberType(type)) return undefined;
-    const content = contentOf(event);
-    const key = stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
-    return JSON.stringify([type, event.getSender(), key]);
+    return isRtcMemberType(type) ? JSON.stringify([event.getSender(), stickyGroupOf(event)]) : undefined;
 }
 
 function entriesOf(event: EventLike): readonly Entry[] {

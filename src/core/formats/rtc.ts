@@ -1,6 +1,17 @@
 import type { EventLike } from "../host.js";
-import { claimsOfLeft, entrySource, type Entry } from "./entry.js";
-import { FieldReader, get, text, timestamp, toObject, toTimestamp, transports, type JsonObject } from "./fields.js";
+import { claimsOfLeft, entrySource, stickyKeyOf, type Entry } from "./entry.js";
+import {
+    contentOf,
+    FieldReader,
+    get,
+    text,
+    timestamp,
+    toObject,
+    toText,
+    toTimestamp,
+    transports,
+    type JsonObject,
+} from "./fields.js";
 
 /** All that a leaving event may hold besides `leave_reason`: its key, its slot and decoration. */
 const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_reason", "m.relates_to", "m.relation"]);
@@ -18,6 +29,17 @@ function isLeft(content: JsonObject): boolean {
         Object.hasOwn(content, "disconnect_reason") ||
         Object.keys(content).every((key) => bareKeys.has(key))
     );
+}
+
+/**
+ * By what a sender's sticky events replace each other, the newest counting. The SDK's map groups them itself, but holds those
+ * without the unstable key loose.
+ */
+export function stickyGroupOf(event: EventLike): string | undefined {
+    const content = contentOf(event);
+    const mapKey = toText(get(content, "msc4354_sticky_key"));
+    if (mapKey !== undefined) return JSON.stringify([event.getType(), mapKey]);
+    return stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
 }
 
 /** ms since the epoch. The SDK computes it of what the wire says unchecked: it may be NaN or text, and is then past. */
