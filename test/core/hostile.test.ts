@@ -183,3 +183,13 @@ test("more devices than a call has arguments are compared, summed up and left", 
     room.currentState.setStateEvents([new MatrixEvent({ ...wire, content: {}, event_id: "$left" })]);
     expect(left.getSnapshot()).toMatchObject([{ userId: ana, joinedTs: now }]);
 });
+
+test("a call with a very long name and very many devices is read in time", () => {
+    const { room } = quietWorld();
+    const callId = '"'.repeat(15_000);
+    const devices = Array.from({ length: 1500 }, (_, index) => ({ device_id: `D${index}`, expires_ts: now + 1 }));
+    const wire = callMembershipsEvent({ userId: ana, devices: [], roomId, sentTs: now });
+    const event = new MatrixEvent({ ...wire, content: { "m.calls": [{ "m.call_id": callId, "m.devices": devices }] } });
+    room.currentState.setStateEvents([new MatrixEvent({ ...groupCallEvent({ callId }), room_id: roomId }), event]);
+    expect(createRoomCalls(room).getSnapshot().sessions[0]?.devices).toHaveLength(1500);
+});

@@ -86,8 +86,13 @@ export function stickyKeyOf(content: JsonObject): string | undefined {
     return toText(get(content, "msc4354_sticky_key") ?? get(content, "sticky_key"));
 }
 
-const claimOfDevice = (sessionKey: string, deviceId: string | undefined): string =>
-    JSON.stringify([sessionKey, deviceId]);
+/**
+ * What tells apart comes first, and the session's key as it is: engines compare strings that are very long from their start, and a
+ * stranger may give a session a very long name and very many devices.
+ */
+const keyIn = (sessionKey: string, ...parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
+
+const claimOfDevice = (sessionKey: string, deviceId: string | undefined): string => keyIn(sessionKey, deviceId);
 
 /** A sticky event and a state event are linked where the key of one is the other's. */
 const claimOfKey = (key: string): string => `=${key}`;
@@ -139,7 +144,7 @@ export function entrySource(event: EventLike, format: MembershipFormat): EntrySo
             return {
                 ...baseOf(place, deviceId),
                 device: {
-                    key: JSON.stringify([session.key, sender, deviceId, memberId, format === "rtc"]),
+                    key: keyIn(session.key, deviceId, memberId, sender, format === "rtc"),
                     memberId,
                     userId: sender,
                     deviceId,
