@@ -18,8 +18,10 @@ test("a plain list is all there, follows who leaves and unfolds", () => {
 
 test("a long one renders where nothing is laid out, on a server too", () => {
     const session = sessionOf(500);
-    render(<ParticipantList sessions={[session]} />);
-    expect(screen.getByRole("list")).toBeDefined();
+    const { rerender } = render(<ParticipantList sessions={[session]} />);
+    expect(screen.getAllByRole("listitem")[0]?.textContent).toContain(userId(0));
+    rerender(<ParticipantList sessions={[session]} search="user00400" />);
+    expect(screen.getByRole("listitem").textContent).toContain(userId(400));
     const html = renderToString(<ParticipantList sessions={[session]} />);
     expect(html).toContain(userId(0));
     expect(html).not.toContain(userId(400));

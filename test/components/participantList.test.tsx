@@ -343,6 +343,53 @@ test("of 100 whom a search finds among 10,000, only those in sight are in the pa
     expect(screen.getAllByRole("listitem").length).toBeLessThan(512 / 40 + 12);
 });
 
+test("what a search finds is shown from its beginning, however far down the list was scrolled", async () => {
+    const sessions = [sessionOf(1000)];
+    const page = (search: string): ReactElement => <ParticipantList sessions={sessions} search={search} />;
+    const { rerender } = render(page(""));
+    const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+    viewport.scrollTop = 8000;
+    await waitFor(() => expect(names()).toContain("140"));
+    rerender(page("user001"));
+    await waitFor(() => expect(names()).toMatch(/^100 101 /));
+    expect(viewport.scrollTop).toBe(0);
+    viewport.scrollTop = 2000;
+    await waitFor(() => expect(names()).toContain("137"));
+    rerender(page("user0012"));
+    await waitFor(() => expect(names()).toMatch(/^120 121 122/));
+});
+
+test("whom a search finds unfolds, is walked by keys and is all there in print, windowed too", async () => {
+    const user = userEvent.setup();
+    renderList(callOf(200, { pairs: 200 }), { search: "user0001" }, 250);
+    expect(names("row")).toMatch(/^10 11 12 /);
+    const list = screen.getByRole("treegrid");
+    await user.tab();
+    await user.keyboard("{ArrowRight}{ArrowDown}");
+    expect(focusedName()).toBe("LAPTOP");
+    await user.keyboard("{End}");
+    expect(focusedName()).toBe("19");
+    expect(screen.getAllByRole("row").at(-1)?.getAttribute("aria-setsize")).toBe("10");
+    await waitFor(() => expect(list.scrollHeight).toBeGreaterThan(10 * 40 + 2 * 30));
+    act(() => void window.dispatchEvent(new Event("beforeprint")));
+    expect(screen.getAllByRole("row").length).toBe(12);
+    act(() => void window.dispatchEvent(new Event("afterprint")));
+});
+
+test.each([undefined, 800])("a list that begins with one found fills its container afterwards, %s px", (height) => {
+    const sessions = [sessionOf(1000)];
+    const page = (search: string): ReactElement => (
+        <div style={{ height }}>
+            <ParticipantList sessions={sessions} search={search} />
+        </div>
+    );
+    const { rerender } = render(page("user00400"));
+    const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+    expect(viewport.clientHeight).toBeLessThan(100);
+    rerender(page(""));
+    expect(viewport.clientHeight).toBe(height ?? 512);
+});
+
 test("what is seen stays in its place when people join above", async () => {
     const rollcall = callOf(300);
     renderList(rollcall, { sort: byName, holdOrder: false }, 400);

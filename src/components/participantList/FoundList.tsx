@@ -63,7 +63,11 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
         },
     });
     const { rows, status, newcomers } = all;
-    const { isWindowed, virtualizer } = useWindowing(viewport, rows, all.activeIndex, found.isSearch ? all.total : 0);
+    const { isWindowed, virtualizer } = useWindowing(viewport, rows, {
+        activeIndex: all.activeIndex,
+        search: found.isSearch ? found.search : "",
+        total: all.total,
+    });
     // Whom a search leaves out has not left.
     usePlaceTransitions(() => viewport.current?.querySelector<HTMLElement>(".rollcall-list"), {
         attribute: "data-row-key",

@@ -1,6 +1,7 @@
 import {
     defaultRangeExtractor,
     measureElement,
+    observeElementRect,
     useVirtualizer,
     type Range,
     type Virtualizer,
@@ -17,24 +18,36 @@ const mostPlainRows = 100;
 /** What a row is taken to be high before it is measured, px. */
 const estimates: Readonly<Record<ParticipantRow["type"], number>> = { session: 44, focus: 44, person: 60, device: 52 };
 
+/** Where nothing is laid out: on a server, in jsdom, in a tab that is not shown. */
+const unmeasured = { width: 0, height: 600 };
+
 /** Which rows are in the page, and where. */
 export interface Windowing {
     readonly isWindowed: boolean;
     readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
 }
 
+/** What besides the rows decides which of them are in the page. */
+export interface WindowingOptions {
+    /** The row that always is; -1 for none. */
+    readonly activeIndex: number;
+    /** How many people there are to search. */
+    readonly total: number;
+    /** Empty without one. */
+    readonly search: string;
+}
+
 /**
- * Windows many rows; keeps their place while others come and go above them. All of them are there in print. Where `isPartOf`
- * many, few are windowed too: to lay all of a search's out takes longer than the search.
+ * Windows many rows; keeps their place while others come and go above them, and shows what is found from its beginning. All of
+ * them are there in print. Of many, few that are found are windowed too: to lay all of them out takes longer than the search.
  */
 export function useWindowing(
     viewport: RefObject<HTMLDivElement | null>,
     rows: readonly ParticipantRow[],
-    activeIndex: number,
-    isPartOf: number,
+    { activeIndex, total, search }: WindowingOptions,
 ): Windowing {
     const isPrinting = usePrinting(viewport);
-    const isWindowed = Math.max(rows.length, isPartOf) > mostPlainRows && !isPrinting;
+    const isWindowed = Math.max(rows.length, search === "" ? 0 : total) > mostPlainRows && !isPrinting;
     useBound(viewport, isWindowed);
     const rangeExtractor = useCallback(
         (range: Range) => {
@@ -45,46 +58,57 @@ export function useWindowing(
     );
     const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
     const heights = useRef<Map<string, number>>(new Map());
+    const estimateSize = (index: number): number => {
+        const type = rows[index]?.type ?? "person";
+        return heights.current.get(type) ?? estimates[type];
+    };
     const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
         count: rows.length,
         enabled: isWindowed,
         getScrollElement: () => viewport.current,
-        estimateSize: (index) => {
-            const type = rows[index]?.type ?? "person";
-            return heights.current.get(type) ?? estimates[type];
-        },
+        estimateSize,
         // The first of a kind tells of the others, so that a row that comes does not push one out until it is measured.
         measureElement: (element, entry, instance) => {
             const { type = "" } = element.dataset;
             const height = measureElement(element, entry, instance);
             if (height > 0 && !heights.current.has(type)) heights.current.set(type, height);
-            return height;
+            return height || estimateSize(Number(element.dataset["index"]));
         },
+        observeElementRect: (instance, take) =>
+            observeElementRect(instance, (rect) => take(rect.height > 0 ? rect : unmeasured)),
         getItemKey,
         rangeExtractor,
         overscan: 5,
-        // What a server sends, and what is shown before anything is measured.
-        initialRect: { width: 0, height: 600 },
+        initialRect: unmeasured,
     });
     const [anchor] = useState(() => new ScrollAnchor());
-    if (isWindowed) anchor.follow(virtualizer, rows);
+    if (isWindowed) anchor.follow(virtualizer, rows, search);
+    // While it scrolls, it renders at once when told of a change, which it must not be when its box is taken or given back.
+    else virtualizer.isScrolling = false;
+    useLayout(() => {
+        const box = viewport.current;
+        if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
+    }, [viewport, search]);
     useLayout(() => {
         const box = viewport.current;
         if (!box || !isWindowed) return;
-        const top = anchor.follow(virtualizer, rows);
+        const top = anchor.follow(virtualizer, rows, search);
         if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
-        anchor.note(virtualizer, rows, box.scrollTop);
+        anchor.note(virtualizer, rows, search, box.scrollTop);
     });
     return { isWindowed, virtualizer };
 }
 
-/** A list that is as high as all its rows has nothing around it that bounds it, so that it bounds itself. */
+/** A list that is as high as rows without end has nothing around it that bounds it, so that it bounds itself. */
 function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean): void {
     useLayout(() => {
         const box = viewport.current;
         if (!box || !isWindowed) return undefined;
-        if (box.clientHeight >= box.scrollHeight)
-            box.style.setProperty("max-block-size", "var(--rollcall-list-max-height, 32rem)");
+        // A search may have left few.
+        box.style.setProperty("padding-block-end", "100000px");
+        const isUnbounded = box.clientHeight >= box.scrollHeight;
+        box.style.removeProperty("padding-block-end");
+        if (isUnbounded) box.style.setProperty("max-block-size", "var(--rollcall-list-max-height, 32rem)");
         return () => void box.style.removeProperty("max-block-size");
     }, [viewport, isWindowed]);
 }
