@@ -3,12 +3,21 @@ import type { PersonLike } from "./person.js";
 import type { Text } from "./text/createText.js";
 import { isolate, plainText } from "./text/plainText.js";
 
-/** "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. */
+/**
+ * "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. Whom one
+ * may doubt, or ignores, is marked.
+ */
 export function namesList(text: Text, people: readonly PersonLike[], max: number): string {
     const shown = people.length <= max + 1 ? people.length : max;
-    const names = people.slice(0, shown).map(({ name, userId }) => isolate(plainText(name || userId, 60)));
+    const names = people.slice(0, shown).map((person) => nameIn(text, person));
     const count = people.length - shown;
     return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
+}
+
+function nameIn({ t }: Text, { name, userId, isIgnored, isProbablyGone }: PersonLike): string {
+    const plain = plainText(name || userId, 60);
+    if (!isIgnored && !isProbablyGone) return isolate(plain);
+    return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });
 }
 
 const maxUsers = 5;

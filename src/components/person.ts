@@ -7,6 +7,8 @@ export interface PersonLike {
     readonly avatarSrc?: string | undefined;
     /** Whether they are probably not there any more, as `useProbablyGone` tells. */
     readonly isProbablyGone?: boolean | undefined;
+    /** Whether one ignores them, as `useIgnoredUsers` tells. */
+    readonly isIgnored?: boolean | undefined;
     /** An `mxc:` URL, which the provider's `media` loads. */
     readonly avatarUrl?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import * as kit from "matrix-rollcall";
 import * as devtools from "matrix-rollcall/devtools";
+import * as query from "matrix-rollcall/query";
 import { expect, test } from "vitest";
 import { describeConformance } from "./conformance.tsx";
 import { parts } from "./parts.tsx";
@@ -8,9 +9,9 @@ describeConformance();
 
 test("no part is left out", () => {
     const isPart = (value: unknown): boolean => Object(value).$$typeof === Symbol.for("react.forward_ref");
-    const own = { ...kit, ...devtools };
+    const own = { ...kit, ...devtools, ...query };
     const inPanel = Object.entries(kit.CallPanel).map(([name, part]) => [`CallPanel.${name}`, part] as const);
     const names = [...Object.entries(own), ...inPanel].flatMap(([name, part]) => (isPart(part) ? name : []));
     expect(names.filter((name) => !parts.some((part) => part.name === name))).toEqual([]);
-    expect(names.length).toBeGreaterThan(15);
+    expect(names.length).toBeGreaterThan(17);
 });

@@ -9,6 +9,7 @@ import {
     FacePile,
     FocusBadge,
     InlineRoster,
+    type PersonLike,
     ParticipantItem,
     RecentlyLeft,
     RollcallSignalsProvider,
@@ -115,7 +116,7 @@ describe("probably gone", () => {
             { userId: ben, name: "Ben" },
         ];
         const faces = render(<FacePile people={people} max={1} />);
-        expect(plain(faces.container)).toBe("B+1In the call: Ben and Ana");
+        expect(plain(faces.container)).toBe("B+1In the call: Ben and Ana (probably gone)");
     });
 });
 
@@ -178,6 +179,18 @@ test("a pile of faces says who is there, each once", () => {
     expect(plain(container.querySelector(".rollcall-faces-more"))).toBe("+1");
     rerender(<FacePile people={[]} />);
     expect(container.textContent).toBe("");
+});
+
+test("who is ignored or probably gone is marked where faces and names are, and is no first face", () => {
+    const [ana, bo, cai] = ["Ana", "Bo", "Cai"].map((name) => ({ userId: `@${name}:x`, name }));
+    const people = [{ ...ana, isIgnored: true }, { ...bo, isProbablyGone: true }, cai] as readonly PersonLike[];
+    const { container } = render(<FacePile people={people} max={1} />);
+    expect(plain(container.querySelector(".rollcall-faces-face"))).toBe("C");
+    expect(plain(container.querySelector(".rollcall-spoken"))).toBe(
+        "In the call: Cai, Ana (ignored), and Bo (probably gone)",
+    );
+    const roster = render(<InlineRoster people={people} />);
+    expect(plain(roster.container)).toBe("Ana (ignored), Bo (probably gone), and Cai");
 });
 
 test("an inline roster folds over a number, but never one name alone", () => {

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import {
     Avatar,
     CallAnnouncer,
@@ -17,6 +18,7 @@ import {
     SessionCard,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { ClearMembership, ClearOverdue, type ClearClient } from "matrix-rollcall/query";
 import {
     buildDevice,
     buildParticipant,
@@ -76,6 +78,19 @@ const rollcall = createStaticRollcall({
     ],
 });
 const { rejected } = buildRoomCalls({ events: [wrongEvent] });
+
+/** Ana's own rollcall, of a room with an entry of hers that does not count. */
+const anas = createStaticRollcall({ me: ana, rooms: [{ roomId, events: [{ ...wrongEvent, event_id: "$wrong" }] }] });
+const [wrong] = anas.room(roomId).getSnapshot().rejected;
+const nothing = { currentState: { getStateEvents: () => null } };
+const anasClient = {
+    getUserId: () => ana,
+    getRoom: () => nothing,
+    on: () => undefined,
+    off: () => undefined,
+} as unknown as ClearClient;
+const clearing = { client: anasClient, roomId };
+const queryClient = new QueryClient();
 
 export const parts: readonly Part[] = [
     { name: "Avatar", slots: ["initials"], render: (props) => <Avatar userId={ana} {...(props as object)} /> },
@@ -154,6 +169,26 @@ export const parts: readonly Part[] = [
         slots: ["head", "title", "badges", "facts", "actions", "split"],
         render: (props) => <SessionCard session={session} actions="…" {...(props as object)} />,
     },
+    ...[
+        {
+            name: "ClearMembership",
+            slots: ["button", "popover"],
+            draw: (props: object) => wrong && <ClearMembership {...clearing} target={wrong} {...props} />,
+        },
+        {
+            name: "ClearOverdue",
+            slots: ["ask", "status"],
+            draw: (props: object) => <ClearOverdue {...clearing} which="rejected" {...props} />,
+        },
+    ].map(({ name, slots, draw }) => ({
+        name,
+        slots,
+        render: (props: HostProps) => (
+            <QueryClientProvider client={queryClient}>
+                <RollcallProvider rollcall={anas}>{draw(props)}</RollcallProvider>
+            </QueryClientProvider>
+        ),
+    })),
     ...[
         { name: "CallPanel", Panel: CallPanel },
         { name: "CallPanel.Root", Panel: CallPanel.Root },

@@ -16,9 +16,12 @@ export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "ch
     readonly classNames?: ClassNames<"face" | "more">;
 }
 
-const isSure = ({ isProbablyGone = false }: PersonLike): boolean => !isProbablyGone;
+const isFirst = ({ isProbablyGone, isIgnored }: PersonLike): boolean => !isProbablyGone && !isIgnored;
 
-/** The first faces, those who are there for sure before the others, and how many more; spoken as the names of those who are in the call. Nothing for nobody. */
+/**
+ * The first faces, and how many more; spoken as the names of those who are in the call. Those who are probably gone, or ignored,
+ * come after the others and are marked. Nothing for nobody.
+ */
 export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function FacePile(
     { people, max = 4, renderAvatar, classNames, className, ...props },
     ref,
@@ -26,7 +29,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
     const text = useText();
     const slot = slotClasses("rollcall-faces", classNames);
     const all = uniqueBy(people, ({ userId }) => userId);
-    const everybody = [...all.filter(isSure), ...all.filter((person) => !isSure(person))];
+    const everybody = [...all.filter(isFirst), ...all.filter((person) => !isFirst(person))];
     if (everybody.length === 0) return null;
     const more = everybody.length - max;
     const names = namesList(text, everybody, 5);
@@ -37,6 +40,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
                     key={person.userId}
                     className={slot("face")}
                     data-gone={person.isProbablyGone || undefined}
+                    data-ignored={person.isIgnored || undefined}
                     aria-hidden="true"
                 >
                     {renderAvatar?.(person) ?? (

@@ -15,6 +15,8 @@ export const en: { readonly locale: string; readonly messages: Readonly<Record<M
         "person.you": "you",
         "person.ignored": "ignored",
         "person.showDevices": "Devices of {name}",
+        "name.gone": "{name} (probably gone)",
+        "name.ignored": "{name} (ignored)",
         "device.this": "this device",
         "device.unknown": "unknown device",
         "device.since": "since {time}",

@@ -36,6 +36,10 @@ export interface Messages {
     "person.you": undefined;
     "person.ignored": undefined;
     "person.showDevices": NameArgs;
+    /** A name among others, of somebody who is probably not there any more … */
+    "name.gone": NameArgs;
+    /** … and of somebody whom one ignores. */
+    "name.ignored": NameArgs;
 
     "device.this": undefined;
     "device.unknown": undefined;

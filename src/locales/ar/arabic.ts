@@ -43,6 +43,8 @@ export const ar: typeof en = {
         "person.you": "أنت",
         "person.ignored": "متجاهَل",
         "person.showDevices": "أجهزة {name}",
+        "name.gone": "{name} (غادر على الأرجح)",
+        "name.ignored": "{name} (متجاهَل)",
         "device.this": "هذا الجهاز",
         "device.unknown": "جهاز غير معروف",
         "device.since": "منذ {time}",

@@ -15,6 +15,8 @@ export const de: typeof en = {
         "person.you": "du",
         "person.ignored": "ignoriert",
         "person.showDevices": "Geräte von {name}",
+        "name.gone": "{name} (wohl nicht mehr da)",
+        "name.ignored": "{name} (ignoriert)",
         "device.this": "dieses Gerät",
         "device.unknown": "unbekanntes Gerät",
         "device.since": "seit {time}",

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { classNameOf } from "../../components/className.js";
+import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
 import { useText } from "../../components/text/textContext.js";
 import type { ClearOptions } from "./clearMutationOptions.js";
 import { errorSentence } from "./clearWords.js";
@@ -13,6 +13,7 @@ export interface ClearOverdueProps extends ClearOptions, Omit<HTMLAttributes<HTM
     readonly roomId: string;
     /** Devices whose clients are overdue, or all that does not count; the former when absent. */
     readonly which?: ClearAllWhich | undefined;
+    readonly classNames?: ClassNames<"ask" | "progress" | "status">;
 }
 
 /**
@@ -22,12 +23,17 @@ export interface ClearOverdueProps extends ClearOptions, Omit<HTMLAttributes<HTM
  * <CallPanel roomId={roomId} inspector={<ClearOverdue client={client} roomId={roomId} />} />
  */
 export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(function ClearOverdue(props, ref) {
-    const { client, roomId, which = "overdue", policy, className, ...extra } = props;
+    const { client, roomId, which = "overdue", policy, classNames, className, ...extra } = props;
     const text = useText();
     const { t } = text;
-    const { targets, progress, data, mutate, cancel, isPending } = useClearAll(roomId, { client, which, policy });
+    const slot = slotClasses("rollcall-clear", classNames);
+    const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, {
+        client,
+        which,
+        policy,
+    });
     if (targets.length === 0 && !isPending && !data) return null;
-    const status = (): string => {
+    const statusWords = (): string => {
         if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });
         if (progress) return t("clear.progress", { done: progress.done, total: progress.total });
         if (isPending || !data) return "";
@@ -37,9 +43,15 @@ export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(functi
         return [done, t("clear.left", { count: data.failures.length }), errorSentence(text, first.error)].join(" ");
     };
     return (
-        <div ref={ref} className={classNameOf("rollcall-clear-all", className)} {...text.attributes} {...extra}>
+        <div
+            ref={ref}
+            className={classNameOf("rollcall-clear-all", className)}
+            data-status={status}
+            {...text.attributes}
+            {...extra}
+        >
             {targets.length > 0 && !isPending && (
-                <details className="rollcall-clear-ask">
+                <details className={slot("ask")}>
                     <summary className="rollcall-button">
                         {t(which === "overdue" ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
                     </summary>
@@ -51,13 +63,20 @@ export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(functi
             )}
             {isPending && (
                 <>
-                    {progress && <progress value={progress.done} max={progress.total} aria-label={t("clear.busy")} />}
+                    {progress && (
+                        <progress
+                            className={slot("progress")}
+                            value={progress.done}
+                            max={progress.total}
+                            aria-label={t("clear.busy")}
+                        />
+                    )}
                     <button type="button" className="rollcall-button" onClick={cancel}>
                         {t("clear.stop")}
                     </button>
                 </>
             )}
-            <output>{status()}</output>
+            <output className={slot("status")}>{statusWords()}</output>
         </div>
     );
 });

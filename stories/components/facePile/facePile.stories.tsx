@@ -42,6 +42,14 @@ export const RepeatedPerson: Story = {
     },
 };
 
+/** Whom one ignores comes after the others, and is marked. */
+export const Ignored: Story = {
+    args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isIgnored: index === 0 })) },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/^In the call: .*, and .*Ana Sousa.* \(ignored\)/)).toBeInTheDocument();
+    },
+};
+
 /** Those who are there for sure come first. */
 export const ProbablyGone: Story = {
     args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isProbablyGone: index === 0 })) },

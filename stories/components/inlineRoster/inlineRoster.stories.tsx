@@ -29,6 +29,16 @@ export const OneMoreThanMax: Story = {
     },
 };
 
+/** Whom one ignores, and who is probably gone, is marked. */
+export const Marked: Story = {
+    args: {
+        people: cast.slice(0, 3).map((person, at) => ({ ...person, isIgnored: at === 1, isProbablyGone: at === 2 })),
+    },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Björn.* \(ignored\), and .* \(probably gone\)$/)).toBeVisible();
+    },
+};
+
 /** It stays on one line. */
 export const Narrow: Story = {
     render: (args) => (
