@@ -1,13 +1,14 @@
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
-import { RollcallTextProvider } from "matrix-rollcall";
+import { ParticipantList, RollcallTextProvider } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
+import { buildSession } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { cdp } from "vitest/browser";
 import { addHostStyles, hostStyles } from "./hostStyles.tsx";
-import { parts } from "./parts.tsx";
+import { ana, parts } from "./parts.tsx";
 
 let undo = (): void => undefined;
 afterEach(() => {
@@ -82,6 +83,83 @@ describe.each([
     });
 });
 
+/** A list of one person with two devices, unfolded, and a button at the end of each row. */
+function renderRows(density: "comfortable" | "compact", width: number): readonly DOMRect[][] {
+    const session = buildSession({
+        participants: [
+            { userId: ana, devices: [{ deviceId: "PHONE" }, { deviceId: "A-DEVICE-WITH-A-VERY-LONG-NAME" }] },
+        ],
+    });
+    const { container, unmount } = render(
+        <div style={{ width }} data-density={density}>
+            <ParticipantList
+                sessions={[session]}
+                renderName={() => "Ana Sousa de Almeida"}
+                actions={(_, { controlProps }) => (
+                    <button type="button" {...controlProps}>
+                        Mute them
+                    </button>
+                )}
+            />
+        </div>,
+    );
+    fireEvent.click(screen.getByRole("button", { expanded: false }));
+    const rects = [...container.querySelectorAll(".rollcall-row")].map((row) =>
+        [row, ...row.querySelectorAll("bdi, [class$=facts], .rollcall-row-actions")].map((element) =>
+            element.getBoundingClientRect(),
+        ),
+    );
+    unmount();
+    return rects;
+}
+
+test.each(["comfortable", "compact"] as const)("a device's name is right below its user's, %s", (density) => {
+    const [person = [], device = []] = renderRows(density, 600);
+    expect(device[1]?.left).toBe(person[1]?.left);
+});
+
+test("compact rows take less room", () => {
+    const [roomy = 0, compact = 0] = (["comfortable", "compact"] as const).map(
+        (density) => renderRows(density, 600)[0]?.[0]?.height,
+    );
+    expect(roomy - compact).toBeGreaterThan(8);
+});
+
+test("in a list of 200 px nothing in a row lies over something else", () => {
+    const rows = renderRows("comfortable", 200);
+    expect(rows[0]?.[1]?.width).toBeGreaterThan(48);
+    for (const [row, ...others] of rows) {
+        const actions = others.pop();
+        for (const { right, bottom } of others) {
+            expect(right).toBeLessThanOrEqual(row?.right ?? 0);
+            expect(bottom <= (actions?.top ?? 0) || right <= (actions?.left ?? 0)).toBe(true);
+        }
+    }
+});
+
+test.each([
+    { direction: "ltr" as const, words: "ديانا حداد عبد الرحمن" },
+    { direction: "rtl" as const, words: "Ana Sousa de Almeida" },
+])("a name and a fact of the other direction keep to the side of the picture, $direction", ({ direction, words }) => {
+    const session = buildSession({ participants: [{ userId: ana, devices: [{ deviceId: words }] }] });
+    const { container } = render(
+        <div dir={direction} style={{ width: 110, containerType: "inline-size", containerName: "rollcall-panel" }}>
+            <div className="rollcall-panel-sessions">
+                <ParticipantList sessions={[session]} renderName={() => words} />
+            </div>
+        </div>,
+    );
+    const side = direction === "ltr" ? "left" : "right";
+    for (const selector of [".rollcall-participant-name > bdi", ".rollcall-fact"]) {
+        const element = container.querySelector(selector) as HTMLElement;
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        const [line, ...others] = range.getClientRects();
+        expect(others.length).toBeGreaterThan(0);
+        expect(line?.[side]).toBeCloseTo(element.getBoundingClientRect()[side], 0);
+    }
+});
+
 test("from right to left the panel is mirrored", () => {
     const placesOf = (direction: "ltr" | "rtl"): readonly number[] => {
         const { container, unmount } = render(
@@ -104,7 +182,7 @@ test("from right to left the panel is mirrored", () => {
     expect(placesOf("rtl")).toEqual(placesOf("ltr"));
 });
 
-test("what is pressed is at least 24 px each way", () => {
+test("what is pressed is at least 24 px each way", async () => {
     render(
         <>
             {parts.map(({ name, render: draw }) => (
@@ -112,8 +190,10 @@ test("what is pressed is at least 24 px each way", () => {
             ))}
         </>,
     );
+    await userEvent.click(screen.getAllByRole("button", { name: /^Why this focus/ })[0] as HTMLElement);
     const small = within(document.body)
         .getAllByRole("button")
+        .concat(screen.getAllByRole("link"))
         .filter((button) => button.checkVisibility())
         .filter((button) => {
             const { width, height } = button.getBoundingClientRect();
