@@ -1,7 +1,7 @@
 import { uniqueBy } from "../hooks/uniqueBy.js";
 import type { PersonLike } from "./person.js";
 import type { Text } from "./text/createText.js";
-import { isolate, plainText } from "./text/plainText.js";
+import { isolate, plainName } from "./text/plainText.js";
 
 /**
  * "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. Whom one
@@ -15,7 +15,7 @@ export function namesList(text: Text, people: readonly PersonLike[], max: number
 }
 
 function nameIn({ t }: Text, { name, userId, isIgnored, isProbablyGone }: PersonLike): string {
-    const plain = plainText(name || userId, 60);
+    const plain = plainName(name, userId, 60);
     if (!isIgnored && !isProbablyGone) return isolate(plain);
     return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });
 }

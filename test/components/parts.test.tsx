@@ -131,7 +131,7 @@ describe("Avatar", () => {
             ["Ana Lindqvist", "bo", "👩‍👩‍👧 Team", "@ana:example.org", "محمد علي", "  ", "  (Zoë) van der Ågren"].map(
                 initials,
             ),
-        ).toEqual(["AL", "B", "👩‍👩‍👧T", "A", "مع", "", "ZÅ"]);
+        ).toEqual(["AL", "B", "👩‍👩‍👧T", "A", "مع", "A", "ZÅ"]);
     });
 
     test("a picture that fails gives way to initials, another is tried", () => {
@@ -318,6 +318,34 @@ test("hostile and missing words hold the layout", () => {
     expect(container.scrollWidth).toBeLessThanOrEqual(container.clientWidth);
     const box = container.firstElementChild;
     expect(box?.scrollWidth).toBeLessThanOrEqual(200);
+});
+
+test.each(["", "  ", "\u200B\u2060", "\u3164", "\u202E\u2066"])(
+    "who has no name to be seen is their id: %j",
+    (name) => {
+        const { container } = render(
+            <>
+                <Avatar userId={ana} name={name} />
+                <ParticipantItem participant={buildParticipant({ userId: ana })} name={name} />
+                <FacePile people={[{ userId: ana, name }]} />
+                <InlineRoster people={[{ userId: ana, name }]} />
+                <RecentlyLeft
+                    people={[{ userId: ana, how: "left", leftTs: Date.now(), joinedTs: undefined }]}
+                    getName={() => name}
+                />
+            </>,
+        );
+        const initials = [...container.querySelectorAll(".rollcall-avatar")].map(plain);
+        expect(initials).toEqual(["A", "A", "A", "A"]);
+        const names = [...container.querySelectorAll("bdi[title], .rollcall-spoken, .rollcall-roster")].map(plain);
+        expect(names).toEqual([ana, `In the call: ${ana}`, ana, ana]);
+    },
+);
+
+test("who left twice by the host's account is there once", () => {
+    const person = { userId: ana, how: "left", leftTs: Date.now(), joinedTs: undefined } as const;
+    render(<RecentlyLeft people={[person, person]} />);
+    expect(screen.getAllByText(ana).length).toBe(1);
 });
 
 test("what a newer core says is shown as it is, and two entries of one key are both there", () => {

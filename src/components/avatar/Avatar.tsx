@@ -1,7 +1,7 @@
 import { forwardRef, useState, type HTMLAttributes } from "react";
 import { useThumbnail } from "../../hooks/useThumbnail.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { plainText } from "../text/plainText.js";
+import { plainName } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { colorOf, initialsOf } from "./initials.js";
 
@@ -51,7 +51,7 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
                     onError={() => setFailed(src)}
                 />
             ) : (
-                <span className={slot("initials")}>{initialsOf(plainText(name || userId), locale)}</span>
+                <span className={slot("initials")}>{initialsOf(plainName(name, userId), locale)}</span>
             )}
         </span>
     );

@@ -7,7 +7,7 @@ import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
-import { plainText } from "../text/plainText.js";
+import { plainName, plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
@@ -46,7 +46,8 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
     const { state, lastSignTs } = useLiveness(devices);
     const slot = slotClasses("rollcall-participant", classNames);
     const only = devices.length === 1 ? devices[0] : undefined;
-    const plainName = typeof name === "string" ? plainText(name) : undefined;
+    const given = name ?? "";
+    const words = typeof given === "string" ? plainName(given, userId) : undefined;
     return (
         <div
             ref={ref}
@@ -61,13 +62,11 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
         >
             {avatar !== null && (
                 <span className={slot("avatar")}>
-                    {avatar ?? <Avatar userId={userId} name={plainName} avatarUrl={avatarUrl} />}
+                    {avatar ?? <Avatar userId={userId} name={words} avatarUrl={avatarUrl} />}
                 </span>
             )}
             <span className={slot("name")}>
-                <bdi title={userId}>
-                    {plainName === undefined ? (name ?? plainText(userId)) : plainName || plainText(userId)}
-                </bdi>
+                <bdi title={userId}>{words ?? name}</bdi>
                 <span className={slot("badges")}>
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
                     {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}

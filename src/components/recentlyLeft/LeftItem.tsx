@@ -3,7 +3,7 @@ import type { LeftPerson } from "../../core/leftInRoom.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
-import { plainText } from "../text/plainText.js";
+import { plainName } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 
 /** Somebody who left, and how they are shown. */
@@ -20,7 +20,7 @@ interface LeftItemProps {
 export function LeftItem({ person, name, avatarUrl, isIgnored = false, classNames }: LeftItemProps): JSX.Element {
     const text = useText();
     const { userId, how, leftTs, joinedTs } = person;
-    const shown = plainText(name ?? userId) || plainText(userId);
+    const shown = plainName(name, userId);
     return (
         <>
             <Avatar userId={userId} name={shown} avatarUrl={avatarUrl} />

@@ -1,6 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { LeftPerson } from "../../core/leftInRoom.js";
 import { clock } from "../../hooks/clock.js";
+import { uniqueBy } from "../../hooks/uniqueBy.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
@@ -22,9 +23,10 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
 
 /** Who was in the call: those who have just left, paler than those who are there, and the others folded into a number. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
-    const { people, inSightMs = 120_000, getName, renderPerson, classNames, className, ...extra } = props;
+    const { people: all, inSightMs = 120_000, getName, renderPerson, classNames, className, ...extra } = props;
     const text = useText();
     const now = useNow();
+    const people = uniqueBy(all, ({ userId }) => userId);
     const slot = slotClasses("rollcall-left", classNames);
     const inSight = useSelection(clock, () => people.filter(({ leftTs }) => leftTs > now() - inSightMs).length);
     if (people.length === 0) return null;

@@ -7,6 +7,14 @@ export function plainText(text: string, maxLength = 160): string {
     return short.replace(unruly, "");
 }
 
+/** Nothing that is seen: spaces, controls and letters without a shape. */
+const unseen = /^[\p{C}\p{Z}\s\u115F\u1160\u2800\u3164\uFFA0]*$/u;
+
+/** A user's name as it can stand anywhere; their id where there is none to be seen. */
+export function plainName(name: string | undefined, userId: string, maxLength?: number): string {
+    return plainText(name === undefined || unseen.test(name) ? userId : name, maxLength);
+}
+
 /** A text with its own direction, whatever stands around it. */
 export function isolate(text: string): string {
     return `\u2068${text}\u2069`;
