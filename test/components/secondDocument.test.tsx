@@ -50,6 +50,18 @@ test("a popover opens in the document that its button is in, and closes there", 
     expect(listens.flatMap(({ mock }) => mock.calls.map(([type]) => type))).toEqual([]);
 });
 
+test("a focus that is known later, or of another session, tells why all the same", async () => {
+    const page = (known: boolean): ReactElement => (
+        <FocusBadge transport={session.activeFocus?.transport} session={known ? session : undefined} />
+    );
+    const { rerender, container } = render(page(false));
+    for (const known of [true, false, true]) rerender(page(known));
+    const button = within(container).getByRole("button");
+    await userEvent.click(button);
+    await waitFor(() => expect(button.getAttribute("aria-expanded")).toBe("true"));
+    expect(container.querySelector(".rollcall-popover")?.textContent).toContain("has been here longest");
+});
+
 test.each([
     ["start", "start"],
     ["end", "start"],

@@ -11,7 +11,7 @@ export interface Popover {
         readonly style: CSSProperties;
         readonly onKeyDown: (event: KeyboardEvent) => void;
     };
-    readonly popoverRef: RefObject<HTMLSpanElement | null>;
+    readonly popoverRef: (element: HTMLSpanElement | null) => void;
     readonly popoverProps: {
         readonly id: string;
         readonly popover: "auto";
@@ -29,11 +29,11 @@ export function usePopover(): Popover {
     const id = useId();
     const anchorName = `--rollcall-${id.replace(/\W/g, "")}`;
     const anchorRef = useRef<HTMLButtonElement>(null);
-    const popoverRef = useRef<HTMLSpanElement>(null);
+    // It may come later than the part that it is of.
+    const [element, setElement] = useState<HTMLSpanElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
 
     useEffect(() => {
-        const element = popoverRef.current;
         // What is in it stays until it is closed: the platform gives the focus that is in there back to the button.
         const follow = ({ type, newState }: ToggleEvent): void => {
             const opens = newState === "open";
@@ -45,17 +45,17 @@ export function usePopover(): Popover {
         for (const type of types) element?.addEventListener(type, follow);
         return () => {
             for (const type of types) element?.removeEventListener(type, follow);
+            setIsOpen(false);
         };
-    }, []);
+    }, [element]);
 
     const toggle = (): void => {
-        const element = popoverRef.current;
         if (element && typeof element.togglePopover === "function") element.togglePopover();
         else setIsOpen(!isOpen);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
         // The platform closes its own popovers; this is for a page without them.
-        if (event.key !== "Escape" || !isOpen || popoverRef.current?.togglePopover) return;
+        if (event.key !== "Escape" || !isOpen || element?.togglePopover) return;
         setIsOpen(false);
         anchorRef.current?.focus();
     };
@@ -69,7 +69,7 @@ export function usePopover(): Popover {
             style: { anchorName },
             onKeyDown,
         },
-        popoverRef,
+        popoverRef: setElement,
         popoverProps: {
             id,
             popover: "auto",
