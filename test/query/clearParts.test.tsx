@@ -59,8 +59,9 @@ async function join(deviceId: string, change: object = {}): Promise<void> {
 }
 
 /** A panel with what removes entries, as this client sees it so many minutes later. */
-function show(client: MatrixClient, aheadMinutes = 70, policy?: ClearPolicy): void {
-    const rollcall = createRollcall(client, { now: () => Date.now() + aheadMinutes * minute });
+function show(client: MatrixClient, aheadMinutes: number | (() => number) = 70, policy?: ClearPolicy): void {
+    const ahead = typeof aheadMinutes === "number" ? () => aheadMinutes : aheadMinutes;
+    const rollcall = createRollcall(client, { now: () => Date.now() + ahead() * minute });
     const { roomId } = world;
     render(
         <QueryClientProvider client={new QueryClient()}>
@@ -130,6 +131,19 @@ test("a member is told why not; nothing is offered about who may be there; one's
     await userEvent.click(removeButton());
     expect(plain(popover())).toBe("It cannot be removed: my own reason");
 });
+
+test("of a device that is overdue while one looks it is asked as well", async () => {
+    await join("PHONE");
+    let ahead = 0;
+    show(world.mod, () => ahead);
+    expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+    ahead = 70;
+    // What was not heard of is not judged: sync answers meanwhile.
+    await act(async () => void (await world.mod.sendTextMessage(world.roomId, "an hour later")));
+    await waitFor(() => expect(removeButton()).toBeTruthy(), { timeout: 8_000 });
+    await userEvent.click(removeButton());
+    expect(plain(popover())).toContain("Remove the entry of ana?");
+}, 20_000);
 
 test("a failure is said in words, and can be tried again", async () => {
     await join("PHONE");
