@@ -73,7 +73,7 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
     const made = useMade(client, options);
     const rollcall = props.rollcall === undefined ? made : props.rollcall;
     const people = useMemo(
-        () => (typeof given === "function" ? rollcall && given(rollcall.people) : given) ?? undefined,
+        () => (typeof given === "function" ? rollcall && given(rollcall.people) : given) ?? rollcall?.people,
         [rollcall, given],
     );
     const value = useMemo(

@@ -6,7 +6,7 @@ import type { DeviceNames } from "./useDeviceDetails.js";
 export interface RollcallContextValue {
     /** Null while nobody is logged in. */
     readonly rollcall: Rollcall | null;
-    /** The host's people; those of room state when undefined. */
+    /** The host's people, else those of room state; undefined without either. */
     readonly people: PeopleSource | undefined;
     readonly media: MediaSource | undefined;
     readonly devices: DeviceSource | undefined;

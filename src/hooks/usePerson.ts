@@ -10,6 +10,5 @@ import { usePersonOf } from "./usePersonOf.js";
  * const { name } = usePerson(roomId, userId);
  */
 export function usePerson(roomId: string, userId: string): Person {
-    const { rollcall, people = rollcall?.people } = useRollcallContext();
-    return usePersonOf(people, roomId, userId);
+    return usePersonOf(useRollcallContext().people, roomId, userId);
 }

@@ -44,8 +44,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     { roomId, isOn = true, children, ...props },
     ref,
 ) {
-    const context = useContext(RollcallContext);
-    const people = context?.people ?? context?.rollcall?.people;
+    const people = useContext(RollcallContext)?.people;
     const text = useText();
     const { message, announce } = useLiveMessage();
     const region = useRef<HTMLOutputElement>(null);

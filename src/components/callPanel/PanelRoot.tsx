@@ -31,7 +31,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const { onJoin, onMoveHere, onLeave, className, children, ...extra } = rest;
     const { attributes } = useText();
     const rollcall = useRollcall();
-    const { people = rollcall?.people } = useRollcallContext();
+    const { people } = useRollcallContext();
     const snapshot = useRoomCalls(roomId);
     const connection = useConnection();
     const [search, setSearch] = useState("");

@@ -5,7 +5,7 @@ import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import { DeviceItem } from "../deviceItem/DeviceItem.js";
 import { HeadingContent } from "./HeadingContent.js";
 import { PersonContent } from "./PersonContent.js";
-import { showsSame, type PersonFacts, type RowFacts } from "./rowFacts.js";
+import { isSame, showsSame, type PersonFacts, type RowFacts } from "./rowFacts.js";
 
 /** What a host draws itself in the rows. The same functions from render to render spare rows a rendering. */
 export interface RowSlots {
@@ -52,7 +52,7 @@ export const RowContent = memo(function RowContent(props: RowContentProps): Reac
             )}
         </>
     );
-}, isSame);
+}, isSameRow);
 
 function content(props: RowContentProps): ReactElement {
     const { row } = props;
@@ -63,7 +63,6 @@ function content(props: RowContentProps): ReactElement {
     return <HeadingContent {...props} row={row} />;
 }
 
-function isSame({ row: before, ...others }: RowContentProps, { row: after, ...next }: RowContentProps): boolean {
-    const names = Object.keys(next) as (keyof typeof next)[];
-    return names.every((name) => Object.is(others[name], next[name])) && showsSame(before, after);
+function isSameRow({ row: before, ...others }: RowContentProps, { row: after, ...next }: RowContentProps): boolean {
+    return isSame(others, next) && showsSame(before, after);
 }

@@ -1,3 +1,4 @@
+import { reuseObject } from "../../core/equality.js";
 import type { CallSession } from "../../core/index.js";
 import type { DeviceRow, ParticipantRow, PersonRow } from "../../hooks/rows/rows.js";
 
@@ -24,6 +25,7 @@ function factsOf(row: ParticipantRow): object {
     return { ...row, position: 0, setSize: 0, session: isHeading ? row.session : row.session.slotId };
 }
 
-function isSame<T extends object>(a: T, b: T): boolean {
-    return (Object.keys(b) as (keyof T)[]).every((name) => Object.is(a[name], b[name]));
+/** Whether two objects with the same members have the same in them. */
+export function isSame<T extends object>(a: T, b: T): boolean {
+    return reuseObject(a, b) === a;
 }

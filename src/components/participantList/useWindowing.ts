@@ -6,7 +6,7 @@ import {
     type Range,
     type Virtualizer,
 } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import { useLayout } from "../useLayout.js";
@@ -15,8 +15,8 @@ import { ScrollAnchor } from "./scrollAnchor.js";
 /** Above so many rows, those that nobody sees are left out. */
 const mostPlainRows = 100;
 
-/** What a row is taken to be high before it is measured, px. */
-const estimates: Readonly<Record<ParticipantRow["type"], number>> = { session: 44, focus: 44, person: 60, device: 52 };
+/** What a row is taken to be high before one of its kind is measured, px. */
+const estimate = 56;
 
 /** Where nothing is laid out: on a server, in jsdom, in a tab that is not shown. */
 const unmeasured = { width: 0, height: 600 };
@@ -57,11 +57,8 @@ export function useWindowing(
         [activeIndex],
     );
     const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
-    const heights = useRef<Map<string, number>>(new Map());
-    const estimateSize = (index: number): number => {
-        const type = rows[index]?.type ?? "person";
-        return heights.current.get(type) ?? estimates[type];
-    };
+    const [heights] = useState(() => new Map<string | undefined, number>());
+    const estimateSize = (index: number): number => heights.get(rows[index]?.type) ?? estimate;
     const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
         count: rows.length,
         enabled: isWindowed,
@@ -69,10 +66,11 @@ export function useWindowing(
         estimateSize,
         // The first of a kind tells of the others, so that a row that comes does not push one out until it is measured.
         measureElement: (element, entry, instance) => {
-            const { type = "" } = element.dataset;
+            const { type } = element.dataset;
             const height = measureElement(element, entry, instance);
-            if (height > 0 && !heights.current.has(type)) heights.current.set(type, height);
-            return height || estimateSize(Number(element.dataset["index"]));
+            if (height === 0) return heights.get(type) ?? estimate;
+            if (!heights.has(type)) heights.set(type, height);
+            return height;
         },
         observeElementRect: (instance, take) =>
             observeElementRect(instance, (rect) => take(rect.height > 0 ? rect : unmeasured)),

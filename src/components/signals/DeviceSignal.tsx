@@ -1,5 +1,6 @@
 import { forwardRef, useContext, type ComponentProps, type HTMLAttributes } from "react";
 import type { Store } from "../../core/index.js";
+import { staticStore } from "../../hooks/staticStore.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { classNameOf } from "../className.js";
 import { Icon } from "../Icon.js";
@@ -14,8 +15,7 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
     readonly signals?: Store<DeviceSignals> | undefined;
 }
 
-const unknown: DeviceSignals = {};
-const silence: Store<DeviceSignals> = { getSnapshot: () => unknown, subscribe: () => () => undefined };
+const silence = staticStore<DeviceSignals>({});
 
 /** Whether a device speaks, is muted, shares its screen or has a poor connection. Follows the store by itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(

@@ -40,7 +40,7 @@ const none: readonly never[] = [];
 export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople {
     const { search = "", sort, hideIgnored = false } = options;
     const context = useContext(RollcallContext);
-    const { people = context?.people ?? context?.rollcall?.people } = options;
+    const { people = context?.people } = options;
     const { userId: myId, deviceId } = options.me ?? context?.rollcall ?? anybody;
     const me = useMemo(() => ({ userId: myId, deviceId }), [myId, deviceId]);
     const sessions = useReusedArray(uniqueBy(options.sessions, sessionKey));
