@@ -1,11 +1,12 @@
-import { createElement, forwardRef, type HTMLAttributes } from "react";
+import { createElement, type HTMLAttributes, type ReactElement } from "react";
 
 /** The level of a heading. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** A heading of a level; below the sixth there is none. */
-export const Heading = forwardRef<HTMLHeadingElement, HTMLAttributes<HTMLHeadingElement> & { level: number }>(
-    function Heading({ level, ...props }, ref) {
-        return createElement(`h${Math.min(6, level)}`, { ref, ...props });
-    },
-);
+export function Heading({
+    level,
+    ...props
+}: HTMLAttributes<HTMLHeadingElement> & { readonly level: number }): ReactElement {
+    return createElement(`h${Math.min(6, level)}`, props);
+}

@@ -1,19 +1,11 @@
-import {
-    forwardRef,
-    useContext,
-    useEffect,
-    useImperativeHandle,
-    useRef,
-    useState,
-    type HTMLAttributes,
-    type ReactNode,
-} from "react";
+import { forwardRef, useContext, useEffect, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import type { PersonLike } from "../person.js";
 import { useText } from "../text/textContext.js";
+import { useOwnRef } from "../useOwnRef.js";
 import { AnnounceContext } from "./announceContext.js";
 import { batchInWords } from "./batchWords.js";
 import { ChangeBatch, type Someone } from "./changeBatch.js";
@@ -47,8 +39,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     const people = useContext(RollcallContext)?.people;
     const text = useText();
     const { message, announce } = useLiveMessage();
-    const region = useRef<HTMLOutputElement>(null);
-    useImperativeHandle<HTMLOutputElement | null, HTMLOutputElement | null>(ref, () => region.current);
+    const region = useOwnRef(ref);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const say = useLatest(() => {

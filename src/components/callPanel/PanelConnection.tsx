@@ -7,11 +7,7 @@ import { usePanel } from "./panelContext.js";
 /** Props of the element around what there is to say of the connection. */
 export type CallPanelConnectionProps = HTMLAttributes<HTMLOutputElement>;
 
-const words = new Map<string, "connection.connecting" | "connection.reconnecting" | "connection.logged-out">([
-    ["connecting", "connection.connecting"],
-    ["reconnecting", "connection.reconnecting"],
-    ["logged-out", "connection.logged-out"],
-]);
+const states = ["connecting", "reconnecting", "logged-out"] as const;
 
 /** Since when the list is not fresh, and what is done about it. Empty while it is. */
 export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnectionProps>(function CallPanelConnection(
@@ -31,7 +27,7 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
                 <p>
                     <Icon name="offline" />
                     {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}
-                    <bdi>{t(words.get(status) ?? "connection.stopped")}</bdi>
+                    <bdi>{t(`connection.${states.find((each) => each === status) ?? "stopped"}`)}</bdi>
                 </p>
             )}
         </output>

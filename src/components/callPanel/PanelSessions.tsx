@@ -1,12 +1,4 @@
-import {
-    forwardRef,
-    useCallback,
-    useImperativeHandle,
-    useMemo,
-    useRef,
-    type HTMLAttributes,
-    type ReactNode,
-} from "react";
+import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
@@ -17,6 +9,7 @@ import { usePlaceTransitions } from "../placeTransitions.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { isRoomCall, sessionTitle } from "../sessionWords.js";
 import { useText } from "../text/textContext.js";
+import { useOwnRef } from "../useOwnRef.js";
 import { mergeSessions } from "./mergeSessions.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
@@ -43,8 +36,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         pending,
         roomId,
     });
-    const root = useRef<HTMLDivElement>(null);
-    useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
+    const root = useOwnRef(ref);
     usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
     if (sessions.length === 0) return null;
     return (

@@ -1,13 +1,4 @@
-import {
-    forwardRef,
-    useCallback,
-    useContext,
-    useImperativeHandle,
-    useRef,
-    type HTMLAttributes,
-    type ReactElement,
-    type Ref,
-} from "react";
+import { forwardRef, useCallback, useContext, useRef, type HTMLAttributes, type ReactElement, type Ref } from "react";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
@@ -20,6 +11,7 @@ import { classNameOf, withHost } from "../className.js";
 import { usePlaceTransitions } from "../placeTransitions.js";
 import { plainText } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
+import { useOwnRef } from "../useOwnRef.js";
 import { NoMatch } from "./NoMatch.js";
 import type { ParticipantListProps } from "./ParticipantList.js";
 import { RowContent } from "./RowContent.js";
@@ -45,9 +37,8 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
     const inherited = useAnnounce();
     const own = useLiveMessage();
     const announce = inherited ?? own.announce;
-    const root = useRef<HTMLDivElement>(null);
+    const root = useOwnRef(ref);
     const viewport = useRef<HTMLDivElement>(null);
-    useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current);
 
     const nameOf = (row: ParticipantRow): string => {
         if (row.type === "device") return plainText(row.device.deviceId ?? t("device.unknown"));

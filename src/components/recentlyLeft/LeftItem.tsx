@@ -6,6 +6,9 @@ import { Facts } from "../Facts.js";
 import { plainName } from "../text/plainText.js";
 import { useText } from "../text/textContext.js";
 
+/** Of a newer core's way to leave it is said that they left. */
+const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;
+
 /** Somebody who left, and how they are shown. */
 interface LeftItemProps {
     readonly person: LeftPerson;
@@ -28,22 +31,10 @@ export function LeftItem({ person, name, avatarUrl, isIgnored = false, className
             {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
             <span className={slotClasses("rollcall-left", classNames)("facts")}>
                 <Facts>
-                    {text.t(wordsOf(how), { time: text.moment(leftTs) })}
+                    {text.t(`left.${ways.find((each) => each === how) ?? "left"}`, { time: text.moment(leftTs) })}
                     {joinedTs !== undefined && text.duration(leftTs - joinedTs)}
                 </Facts>
             </span>
         </>
     );
-}
-
-const words = {
-    left: "left.left",
-    expired: "left.expired",
-    removed: "left.removed",
-    "no-longer-in-room": "left.no-longer-in-room",
-} as const;
-
-/** Of a newer core's way to leave, that they left. */
-function wordsOf(how: LeftPerson["how"]): (typeof words)[keyof typeof words] {
-    return Object.hasOwn(words, how) ? words[how as keyof typeof words] : words.left;
 }
