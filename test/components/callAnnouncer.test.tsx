@@ -64,6 +64,32 @@ test("it is quiet while the page is hidden, and afterwards of that time", () => 
     expect(said()).toBe("@bo:example.org joined");
 });
 
+test("however many come and go, what was said already is not said again; the same words are, as often as they are true", () => {
+    const rollcall = callOf(1);
+    announce(rollcall);
+    const region = screen.getByRole("status");
+    expect(region.getAttribute("aria-atomic")).toBe("false");
+    const added: string[] = [];
+    const note = (records: readonly MutationRecord[]): void => {
+        for (const { addedNodes } of records) for (const node of addedNodes) added.push(node.textContent ?? "");
+    };
+    const observer = new MutationObserver(note);
+    observer.observe(region, { childList: true, subtree: true, characterData: true });
+    for (let round = 0; round < 20; round += 1) {
+        joinLate(rollcall, "@ana:example.org", "Ana");
+        later(2000);
+        leaveNow(rollcall, "@ana:example.org");
+        later(2000);
+        expect(region.textContent.length).toBeLessThan(60);
+    }
+    note(observer.takeRecords());
+    observer.disconnect();
+    const words = added.map((each) => each.replace(/[\u2068\u2069]/g, ""));
+    expect(words).toEqual(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? "Ana joined" : "Ana left")));
+    later(6000);
+    expect(said()).toBe("");
+});
+
 test("it can be turned off", () => {
     const rollcall = callOf(1);
     announce(rollcall, false);

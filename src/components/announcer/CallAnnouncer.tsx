@@ -10,7 +10,7 @@ import { AnnounceContext } from "./announceContext.js";
 import { batchInWords } from "./batchWords.js";
 import { ChangeBatch, type Someone } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
-import { useLiveMessage } from "./useLiveMessage.js";
+import { useLiveMessages } from "./useLiveMessages.js";
 
 /** What is announced, and around what; what else a host gives is the live region's. */
 export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
@@ -38,7 +38,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
 ) {
     const people = useContext(RollcallContext)?.people;
     const text = useText();
-    const { message, announce } = useLiveMessage();
+    const { messages, announce } = useLiveMessages();
     const region = useOwnRef(ref);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -78,7 +78,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     return (
         <AnnounceContext.Provider value={announce}>
             {children}
-            <LiveRegion ref={region} message={message} {...props} />
+            <LiveRegion ref={region} messages={messages} {...props} />
         </AnnounceContext.Provider>
     );
 });

@@ -1,14 +1,18 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { classNameOf } from "../className.js";
 import { useText } from "../text/textContext.js";
+import type { LiveMessage } from "./useLiveMessages.js";
 
 interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {
-    readonly message: string;
+    readonly messages: readonly LiveMessage[];
 }
 
-/** What is said to those who do not see it. It must be in the page, empty, before something is said. */
+/**
+ * What is said to those who do not see it. It must be in the page, empty, before something is said. Each message is said once: it is
+ * an element of its own, which comes and goes whole.
+ */
 export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(function LiveRegion(
-    { message, className, ...props },
+    { messages, className, ...props },
     ref,
 ) {
     const { attributes } = useText();
@@ -17,11 +21,13 @@ export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(functio
             ref={ref}
             className={classNameOf("rollcall-announcer", className)}
             aria-live="polite"
-            aria-atomic="true"
+            aria-atomic="false"
             {...attributes}
             {...props}
         >
-            {message}
+            {messages.map(({ key, words }) => (
+                <span key={key}>{words}</span>
+            ))}
         </output>
     );
 });

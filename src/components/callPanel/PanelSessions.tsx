@@ -39,9 +39,10 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     const root = useOwnRef(ref);
     usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
     if (sessions.length === 0) return null;
+    const words = found.isSearch ? t("search.found", { count: countOf(found) }) : undefined;
     return (
         <div ref={root} className={classNameOf("rollcall-panel-sessions", className)} {...props}>
-            <LiveRegion message={found.isSearch ? t("search.found", { count: countOf(found) }) : ""} />
+            <LiveRegion messages={words === undefined ? [] : [{ key: words, words }]} />
             {found.groups.length === 0 && (
                 <div className="rollcall-empty">
                     <NoMatch found={found} />

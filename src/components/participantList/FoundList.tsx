@@ -6,7 +6,7 @@ import { useRows } from "../../hooks/rows/useRows.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import { useAnnounce } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
-import { useLiveMessage } from "../announcer/useLiveMessage.js";
+import { useLiveMessages } from "../announcer/useLiveMessages.js";
 import { classNameOf, withHost } from "../className.js";
 import { usePlaceTransitions } from "../placeTransitions.js";
 import { plainText } from "../text/plainText.js";
@@ -35,7 +35,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
     const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
     const { attributes, t } = useText();
     const inherited = useAnnounce();
-    const own = useLiveMessage();
+    const own = useLiveMessages();
     const announce = inherited ?? own.announce;
     const root = useOwnRef(ref);
     const viewport = useRef<HTMLDivElement>(null);
@@ -132,7 +132,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
                         : rows.map((row) => rowOf(row))}
                 </div>
             </div>
-            {!inherited && <LiveRegion message={own.message} />}
+            {!inherited && <LiveRegion messages={own.messages} />}
         </div>
     );
 });

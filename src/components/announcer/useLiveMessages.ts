@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Announce } from "./announceContext.js";
+
+/** How long messages stay, ms: long enough to be noticed, gone before somebody reads the page again. */
+const staysMs = 5000;
+
+/** So many of the last messages are in the page, however fast they come. */
+const mostMessages = 3;
+
+/** What a live region says, told apart by more than its words: the same ones may come twice. */
+export interface LiveMessage {
+    readonly key: number | string;
+    readonly words: string;
+}
+
+/** The messages of a live region, and how to say another. */
+export function useLiveMessages(): { readonly messages: readonly LiveMessage[]; readonly announce: Announce } {
+    const [messages, setMessages] = useState<readonly LiveMessage[]>([]);
+    const count = useRef(0);
+    const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    useEffect(() => () => clearTimeout(timer.current), []);
+    const announce = useCallback((words: string) => {
+        clearTimeout(timer.current);
+        const key = (count.current += 1);
+        setMessages((before) => [...before.slice(1 - mostMessages), { key, words }]);
+        timer.current = setTimeout(() => setMessages([]), staysMs);
+    }, []);
+    return { messages, announce };
+}
