@@ -6,7 +6,6 @@ type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLElement>;
 /** Keeps what is seen in its place while rows come and go above it. At the top, what comes is shown. */
 export class ScrollAnchor {
     #rows: readonly ParticipantRow[] = [];
-    #search = "";
     /** The first row that is seen, and how far below the edge it begins, px. */
     #first: { readonly key: unknown; readonly top: number } | undefined;
 
@@ -14,10 +13,8 @@ export class ScrollAnchor {
      * Takes the virtualizer to where the first row is among other rows now; the place to scroll to then. While rendering,
      * so that no row is rendered for the place where it was; a second time does nothing more.
      */
-    follow(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[], search: string): number | undefined {
+    follow(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[]): number | undefined {
         const first = this.#first;
-        // Who is found are others.
-        if (search !== this.#search && search !== "") virtualizer.scrollOffset = 0;
         if (!first || rows === this.#rows || !virtualizer.scrollOffset) return undefined;
         // Takes in what was measured since.
         virtualizer.getTotalSize();
@@ -28,9 +25,8 @@ export class ScrollAnchor {
     }
 
     /** These rows are shown, scrolled so far. */
-    note(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[], search: string, scrollTop: number): void {
+    note(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[], scrollTop: number): void {
         this.#rows = rows;
-        this.#search = search;
         const item = virtualizer.getVirtualItemForOffset(scrollTop);
         this.#first = item && { key: item.key, top: item.start - scrollTop };
     }

@@ -80,20 +80,21 @@ export function useWindowing(
         initialRect: unmeasured,
     });
     const [anchor] = useState(() => new ScrollAnchor());
-    if (isWindowed) anchor.follow(virtualizer, rows, search);
+    if (isWindowed) anchor.follow(virtualizer, rows);
     // While it scrolls, it renders at once when told of a change, which it must not be when its box is taken or given back.
     else virtualizer.isScrolling = false;
     useLayout(() => {
         const box = viewport.current;
-        if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
-    }, [viewport, search]);
+        if (!box || !isWindowed) return;
+        const top = anchor.follow(virtualizer, rows);
+        if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
+        anchor.note(virtualizer, rows, box.scrollTop);
+    });
+    // After the others: who was seen before is no place to keep in what is found.
     useLayout(() => {
         const box = viewport.current;
-        if (!box || !isWindowed) return;
-        const top = anchor.follow(virtualizer, rows, search);
-        if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
-        anchor.note(virtualizer, rows, search, box.scrollTop);
-    });
+        if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
+    }, [viewport, search]);
     return { isWindowed, virtualizer };
 }
 
