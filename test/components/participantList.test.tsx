@@ -390,6 +390,20 @@ test.each([undefined, 800])("a list that begins with one found fills its contain
     expect(viewport.clientHeight).toBe(height ?? 512);
 });
 
+test.each([undefined, 800])("a list that begins out of sight fills its container afterwards, %s px", async (height) => {
+    const sessions = [sessionOf(1000)];
+    const page = (display: string): ReactElement => (
+        <div style={{ height, display }}>
+            <ParticipantList sessions={sessions} />
+        </div>
+    );
+    const { rerender } = render(page("none"));
+    rerender(page("block"));
+    const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+    await waitFor(() => expect(viewport.clientHeight).toBe(height ?? 512));
+    expect(screen.getAllByRole("listitem").length).toBeLessThan(viewport.clientHeight / 40 + 12);
+});
+
 test("what is seen stays in its place when people join above", async () => {
     const rollcall = callOf(300);
     renderList(rollcall, { sort: byName, holdOrder: false }, 400);

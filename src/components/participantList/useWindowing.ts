@@ -48,7 +48,8 @@ export function useWindowing(
 ): Windowing {
     const isPrinting = usePrinting(viewport);
     const isWindowed = Math.max(rows.length, search === "" ? 0 : total) > mostPlainRows && !isPrinting;
-    useBound(viewport, isWindowed);
+    const [isLaidOut, setLaidOut] = useState(true);
+    useBound(viewport, isWindowed, isLaidOut);
     const rangeExtractor = useCallback(
         (range: Range) => {
             const seen = defaultRangeExtractor(range);
@@ -73,7 +74,10 @@ export function useWindowing(
             return height;
         },
         observeElementRect: (instance, take) =>
-            observeElementRect(instance, (rect) => take(rect.height > 0 ? rect : unmeasured)),
+            observeElementRect(instance, (rect) => {
+                setLaidOut(rect.height > 0);
+                take(rect.height > 0 ? rect : unmeasured);
+            }),
         getItemKey,
         rangeExtractor,
         overscan: 5,
@@ -99,7 +103,7 @@ export function useWindowing(
 }
 
 /** A list that is as high as rows without end has nothing around it that bounds it, so that it bounds itself. */
-function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean): void {
+function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean, isLaidOut: boolean): void {
     useLayout(() => {
         const box = viewport.current;
         if (!box || !isWindowed) return undefined;
@@ -109,7 +113,7 @@ function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolea
         box.style.removeProperty("padding-block-end");
         if (isUnbounded) box.style.setProperty("max-block-size", "var(--rollcall-list-max-height, 32rem)");
         return () => void box.style.removeProperty("max-block-size");
-    }, [viewport, isWindowed]);
+    }, [viewport, isWindowed, isLaidOut]);
 }
 
 /** Whether the page is being printed. */
