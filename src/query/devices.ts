@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { DeviceVerification } from "../core/index.js";
 import type { AskingClient, CryptoClient } from "./client.js";
-import { retry, retryDelay } from "./errors.js";
+import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 
 const freshMs = 60_000;
@@ -32,8 +32,7 @@ export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOpt
         queryKey: [...accountQueryKey(client.getUserId()), "devices"],
         queryFn: ({ signal }) => askForDevices(client, signal),
         staleTime: freshMs,
-        retry,
-        retryDelay,
+        ...askedAgain,
     });
 }
 
@@ -80,8 +79,7 @@ export function deviceKeysQueryOptions(client: CryptoClient, userId: string): De
         queryFn: () => readKeys(client, userId),
         // Without crypto it is cheap to look again; crypto may have been set up meanwhile.
         staleTime: ({ state }) => (state.data ? Infinity : 0),
-        retry,
-        retryDelay,
+        ...askedAgain,
         // What the client has may be read without a connection.
         networkMode: "always",
     });

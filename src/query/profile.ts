@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { AskingClient } from "./client.js";
-import { isNotFound, retry, retryDelay } from "./errors.js";
+import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 
 const freshMs = 10 * 60 * 1000;
@@ -28,8 +28,7 @@ export function profileQueryOptions(client: AskingClient, userId: string): Profi
         queryKey: [...accountQueryKey(client.getUserId()), "profile", userId],
         queryFn: ({ signal }) => askForProfile(client, userId, signal),
         staleTime: freshMs,
-        retry,
-        retryDelay,
+        ...askedAgain,
     });
 }
 

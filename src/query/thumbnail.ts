@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fieldOf } from "../core/fieldOf.js";
 import type { MediaClient } from "./client.js";
-import { retry, retryDelay } from "./errors.js";
+import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 import { pictureOf } from "./picture.js";
 
@@ -28,21 +28,25 @@ export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixel
         queryKey: [...accountQueryKey(client.getUserId()), "thumbnail", mxcUrl, pixels],
         queryFn: ({ signal }) => load(client, mxcUrl, pixels, signal),
         staleTime: Infinity,
-        retry,
-        retryDelay,
+        ...askedAgain,
     });
 }
+
+type MediaProblem = Partial<Pick<MediaError, "httpStatus" | "isFinal" | "isLate">>;
 
 /** Why there is no picture. */
 class MediaError extends Error {
     readonly httpStatus: number | undefined;
-    /** Whether it is of no use to ask again. */
+    /** Whether it is of no use to ask again at once, … */
     readonly isFinal: boolean;
+    /** … but may be later. */
+    readonly isLate: boolean;
 
-    constructor(message: string, { httpStatus, isFinal = false }: { httpStatus?: number; isFinal?: boolean } = {}) {
+    constructor(message: string, { httpStatus, isFinal = false, isLate = false }: MediaProblem = {}) {
         super(`matrix-rollcall: ${message}`);
         this.httpStatus = httpStatus;
         this.isFinal = isFinal;
+        this.isLate = isLate;
     }
 }
 
@@ -130,6 +134,10 @@ function unfit(message: string): MediaError {
     return new MediaError(message, { isFinal: true });
 }
 
+function late(): MediaError {
+    return new MediaError("the picture took too long", { isFinal: true, isLate: true });
+}
+
 function refused({ status }: Response): MediaError {
     return new MediaError(`the server refused a picture (${status})`, { httpStatus: status });
 }
@@ -140,7 +148,7 @@ function withTimeout(signal: AbortSignal): { readonly signal: AbortSignal; reado
     const abort = (): void => controller.abort(signal.reason);
     if (signal.aborted) abort();
     signal.addEventListener("abort", abort);
-    const timer = setTimeout(() => controller.abort(unfit("the picture took too long")), timeoutMs);
+    const timer = setTimeout(() => controller.abort(late()), timeoutMs);
     const stop = (): void => {
         clearTimeout(timer);
         signal.removeEventListener("abort", abort);

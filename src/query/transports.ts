@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { get, toObject } from "../core/formats/fields.js";
 import type { Transport } from "../core/index.js";
 import { transportsIn, type TransportsClient } from "./client.js";
-import { isNotFound, retry, retryDelay } from "./errors.js";
+import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 
 const minuteMs = 60_000;
@@ -31,8 +31,7 @@ export function transportsQueryOptions(client: TransportsClient): TransportsQuer
         queryFn: ({ signal }) => askForTransports(client, signal),
         // None may be that it is not known yet.
         staleTime: ({ state }) => (state.data?.length ? dayMs : minuteMs),
-        retry,
-        retryDelay,
+        ...askedAgain,
     });
 }
 

@@ -1,6 +1,7 @@
+import { focusManager } from "@tanstack/react-query";
 import { createQuerySources, accountQueryKey } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
-import { until } from "../homeserver/support/world.ts";
+import { expect, test, vi } from "vitest";
+import { atEnd, until } from "../homeserver/support/world.ts";
 import { bytesOf, gif, pictureOf } from "./support/pictures.ts";
 import { accountWorld, clientOf, listenTo, logged, wait } from "./support/world.ts";
 
@@ -86,6 +87,39 @@ test("what is no picture, too large or not there is a failure, asked for once", 
         expect(store.getSnapshot().url, what).toBeUndefined();
     }
     expect(log.sent).toHaveLength(Object.keys(hostile).length);
+    // Scrolled out of sight and back, and the page too.
+    queryClient.mount();
+    atEnd(() => queryClient.unmount());
+    for (const mxc of Object.values(hostile)) {
+        const stop = listenTo(media.thumbnail(mxc, 64));
+        await until(() => media.thumbnail(mxc, 64).getSnapshot().status === "failed");
+        stop();
+        listenTo(media.thumbnail(mxc, 64));
+    }
+    focusManager.setFocused(false);
+    focusManager.setFocused(true);
+    atEnd(() => focusManager.setFocused(undefined));
+    await wait(50);
+    expect(log.sent).toHaveLength(2 * Object.keys(hostile).length);
+});
+
+test("a picture that takes too long is given up, and asked for when it is looked at again", async () => {
+    const { homeserver, client, queryClient, log } = accountWorld();
+    const mxc = homeserver.addMedia(gif, "image/gif");
+    const later = globalThis.setTimeout;
+    vi.spyOn(globalThis, "setTimeout").mockImplementation(((then: () => void, ms = 0) =>
+        later(then, ms === 30_000 ? 50 : ms)) as typeof setTimeout);
+    atEnd(() => void vi.restoreAllMocks());
+    const end = homeserver.faults.slow(60_000);
+    const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
+    const stop = listenTo(store);
+    await until(() => store.getSnapshot().status === "failed");
+    expect(log.sent).toHaveLength(1);
+    stop();
+    end();
+    listenTo(store);
+    await until(() => store.getSnapshot().status === "ready");
+    expect(log.sent).toHaveLength(2);
 });
 
 test("an address that is no mxc: URL of a picture is asked of nobody", async () => {
