@@ -107,8 +107,9 @@ test("a picture that takes too long is given up, and asked for when it is looked
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const later = globalThis.setTimeout;
-    vi.spyOn(globalThis, "setTimeout").mockImplementation(((then: () => void, ms = 0) =>
-        later(then, ms === 30_000 ? 50 : ms)) as typeof setTimeout);
+    vi.spyOn(globalThis, "setTimeout").mockImplementation((then: () => void, ms = 0) =>
+        later(then, ms === 30_000 ? 50 : ms),
+    );
     atEnd(() => void vi.restoreAllMocks());
     const end = homeserver.faults.slow(60_000);
     const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
