@@ -1,3 +1,4 @@
+import { earliest } from "./earliest.js";
 import { isRtcMemberType } from "./formats/eventTypes.js";
 import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "./formats/fields.js";
 import { defaultExpiresMs } from "./formats/ownFields.js";
@@ -82,7 +83,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     const isEndKnown = endTs !== Infinity;
     const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
     const believed = !isByThem ? believedOfOthers : isEndKnown ? "always" : "at-first";
-    return [{ ...told, believed, joinedTs: joinedTs !== undefined && joinedTs <= leftTs ? joinedTs : undefined }];
+    return [{ ...told, believed, joinedTs: joinedTs <= leftTs ? joinedTs : undefined }];
 }
 
 function readStickyLeave(event: EventLike): readonly ToldPerson[] {
@@ -92,22 +93,19 @@ function readStickyLeave(event: EventLike): readonly ToldPerson[] {
     return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
-/** The start that a membership claims, if it was sent more than once. */
-function startIn(content: JsonObject): number | undefined {
-    const starts = claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []);
-    return starts.length > 0 ? Math.min(...starts) : undefined;
+/** The start that a membership claims, if it was sent more than once; else Infinity. */
+function startIn(content: JsonObject): number {
+    return earliest(claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []));
 }
 
 /** The last end that a membership's content states by itself; Infinity where it leaves one open. */
 function endIn(content: JsonObject): number {
-    return Math.max(
-        ...claimsIn(content).map((claim) => {
-            const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
-            const endsTs = toTimestamp(get(claim, "expires_ts"));
-            if (startTs === undefined || (expiresMs === undefined && endsTs !== undefined)) return endsTs ?? Infinity;
-            return startTs + (expiresMs ?? defaultExpiresMs);
-        }),
-    );
+    return claimsIn(content).reduce((lastTs, claim) => {
+        const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
+        const endsTs = toTimestamp(get(claim, "expires_ts"));
+        const isAbsolute = startTs === undefined || (expiresMs === undefined && endsTs !== undefined);
+        return Math.max(lastTs, isAbsolute ? (endsTs ?? Infinity) : startTs + (expiresMs ?? defaultExpiresMs));
+    }, -Infinity);
 }
 
 /** What a content says of each device: its list's entries, or itself. */

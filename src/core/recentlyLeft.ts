@@ -1,3 +1,4 @@
+import { earliest } from "./earliest.js";
 import { isSameJson, reuseArray, reuseObject } from "./equality.js";
 import { contentOf } from "./formats/fields.js";
 import { saysLeft } from "./formats/stateEvent.js";
@@ -63,7 +64,7 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
         ahead = heard;
         for (const [userId, devices] of before) {
             if (here.has(userId)) continue;
-            const joinedTs = devices.reduce((ts, { since }) => Math.min(ts, since), Infinity);
+            const joinedTs = earliest(devices.map(({ since }) => since));
             const found = left.get(userId);
             if (found && found.leftTs >= joinedTs) left.set(userId, { ...found, joinedTs });
             else if (redacted.has(userId)) consider({ userId, joinedTs, how: "removed", leftTs: now() });

@@ -1,3 +1,4 @@
+import { earliest } from "../core/earliest.js";
 import { reuseObject } from "../core/equality.js";
 import type { RoomCallsSnapshot } from "../core/index.js";
 import { useRoomSelection } from "./useRoomSelection.js";
@@ -37,6 +38,6 @@ const summarise = weakMemo(({ sessions, pending }: RoomCallsSnapshot): CallSumma
         sessions: sessions.length,
         pending: pending.length,
         intent: intents.size === 1 ? [...intents][0] : undefined,
-        startedTs: sessions.length > 0 ? Math.min(...sessions.map(({ startedTs }) => startedTs)) : undefined,
+        startedTs: sessions.length > 0 ? earliest(sessions.map(({ startedTs }) => startedTs)) : undefined,
     };
 });

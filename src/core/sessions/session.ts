@@ -1,3 +1,4 @@
+import { earliest } from "../earliest.js";
 import { isSameJson, reuseObject } from "../equality.js";
 import type { Membership } from "../formats/entry.js";
 import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } from "../types.js";
@@ -46,7 +47,7 @@ export function createSession(roomId: string, transportKey: TransportKey): Sessi
         (userId, own) => ({
             userId,
             devices: own,
-            joinedTs: own.reduce((ts, { since }) => Math.min(ts, since), Infinity),
+            joinedTs: earliest(own.map(({ since }) => since)),
         }),
     );
     const foci = createGroups<FocusGroup>(
