@@ -34,6 +34,8 @@ interface Stay {
     endTs: number;
 }
 
+type Presence = Omit<Stay, "membership">;
+
 const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
 const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
 
@@ -72,16 +74,33 @@ export function summariseCall(
         endedTs,
         durationMs: (endedTs ?? now) - first.startTs,
         userIds: [...new Set(last.map(({ membership }) => membership.device.userId))],
-        peakDevices: peakOf(last),
+        peakDevices: peakOf(presencesOf(last)),
     };
 }
 
+/** When each device was there, by whichever carriers told of it; as they come, ordered by their starts. */
+function presencesOf(stays: readonly Stay[]): readonly Presence[] {
+    const latest = new Map<string, { startTs: number; endTs: number }>();
+    return stays.flatMap(({ membership, startTs, endTs }) => {
+        const { key, userId, deviceId } = membership.device;
+        const device = deviceId === undefined ? key : JSON.stringify([userId, deviceId]);
+        const before = latest.get(device);
+        if (before && before.endTs > startTs) {
+            before.endTs = Math.max(before.endTs, endTs);
+            return [];
+        }
+        const presence = { startTs, endTs };
+        latest.set(device, presence);
+        return [presence];
+    });
+}
+
 /** How many of these, ordered by their starts, were there at most at one time. */
-function peakOf(stays: readonly Stay[]): number {
-    const ends = stays.map(({ endTs }) => endTs).sort((a, b) => a - b);
+function peakOf(presences: readonly Presence[]): number {
+    const ends = presences.map(({ endTs }) => endTs).sort((a, b) => a - b);
     let peak = 0;
     let ended = 0;
-    for (const [index, { startTs }] of stays.entries()) {
+    for (const [index, { startTs }] of presences.entries()) {
         while ((ends[ended] ?? Infinity) <= startTs) ended += 1;
         peak = Math.max(peak, index + 1 - ended);
     }

@@ -111,6 +111,16 @@ test("a refresh goes on, and a device of a list that is left out has left", () =
     expect(summarise([both, one], at(30))).toMatchObject({ endedTs: undefined, peakDevices: 2, userIds: [ana] });
 });
 
+test("a device that two carriers tell of is one, however long each of them does", () => {
+    const state = callMemberEvent({ userId: ana, deviceId: "PHONE", createdTs: at(0) });
+    const sticky = stickyMemberEvent({ userId: ana, deviceId: "PHONE", createdTs: at(1) });
+    if (!isListedByHost(sticky)) return;
+    const other = stickyMemberEvent({ userId: ana, deviceId: "LAPTOP", createdTs: at(20) });
+    const both = [state, sticky, leaveEvent(state, { sentTs: at(10) })];
+    expect(summarise(both, at(30))).toMatchObject({ endedTs: undefined, peakDevices: 1 });
+    expect(summarise([...both, other], at(30))).toMatchObject({ peakDevices: 2 });
+});
+
 test("a membership that was redacted ends its stay then, and not one that came back before", () => {
     const join = callMemberEvent({ userId: ana, createdTs: at(0) });
     const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(50) });
