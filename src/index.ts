@@ -50,7 +50,7 @@ export { FocusBadge, type FocusBadgeProps } from "./components/focusBadge/FocusB
 export type { HeadingLevel } from "./components/Heading.js";
 export { InlineRoster, type InlineRosterProps } from "./components/inlineRoster/InlineRoster.js";
 export { ParticipantItem, type ParticipantItemProps } from "./components/participantItem/ParticipantItem.js";
-export type { PersonLike } from "./components/person.js";
+export type { PersonLike } from "./text/person.js";
 export { RecentlyLeft, type RecentlyLeftProps } from "./components/recentlyLeft/RecentlyLeft.js";
 export { RoomRecentlyLeft, type RoomRecentlyLeftProps } from "./components/recentlyLeft/RoomRecentlyLeft.js";
 export { SessionCard, type SessionCardProps } from "./components/sessionCard/SessionCard.js";
@@ -70,10 +70,10 @@ export type { RowSlotDetails, RowSlots } from "./components/participantList/RowC
 export type { DeviceFacts, PersonFacts, RowFacts, RowSession } from "./components/participantList/rowFacts.js";
 export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";
 export { useAnnounce, type Announce } from "./components/announcer/announceContext.js";
-export { RollcallTextProvider, type RollcallTextProviderProps } from "./components/text/RollcallTextProvider.js";
-export { useText, type TextContextValue } from "./components/text/textContext.js";
-export { createText, type Text, type TextOptions, type Translate } from "./components/text/createText.js";
-export type { Formatters } from "./components/text/formatters.js";
+export { RollcallTextProvider, type RollcallTextProviderProps } from "./text/RollcallTextProvider.js";
+export { useText, type TextContextValue } from "./text/textContext.js";
+export { createText, type Text, type TextOptions, type Translate } from "./text/createText.js";
+export type { Formatters } from "./text/formatters.js";
 export type {
     Catalogue,
     CountArgs,
@@ -85,7 +85,7 @@ export type {
     NamesArgs,
     PluralMessage,
     TimeArgs,
-} from "./components/text/messages.js";
+} from "./text/messages.js";
 
 export type {
     ActivateDetails,

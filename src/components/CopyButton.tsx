@@ -1,7 +1,7 @@
 import { useState, type JSX } from "react";
+import { useText } from "../text/textContext.js";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
-import { useText } from "./text/textContext.js";
 
 interface CopyButtonProps {
     /** Called when it is pressed. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
-import { isMoment } from "./text/createText.js";
-import { useText } from "./text/textContext.js";
+import { isMoment } from "../text/createText.js";
+import { useText } from "../text/textContext.js";
 
 /** A moment (ms since the epoch) as a sentence says it, for people and machines. */
 export function Time({

@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 import { useNames } from "../hooks/useNames.js";
-import { firstUserIds, usersList } from "./namesList.js";
-import { useText } from "./text/textContext.js";
+import { firstUserIds, usersList } from "../text/formatNames.js";
+import { useText } from "../text/textContext.js";
 
 /** Users of a room, and who says their names. */
 interface UserNamesProps {

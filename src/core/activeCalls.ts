@@ -1,12 +1,12 @@
-import type { Attachments } from "./attachments.js";
-import { encryptedType, isCallMemberType, isRtcMemberType } from "./formats/eventTypes.js";
-import { contentOf } from "./formats/fields.js";
 import type { ClientLike, RoomLike } from "./host.js";
-import { listen } from "./listen.js";
-import { callMembersOf, stickyEventsOf } from "./membershipEvents.js";
-import { roomHandlers, stickyHandlers, type RoomFeed } from "./roomFeed.js";
-import { createStore } from "./store.js";
+import { roomHandlers, stickyHandlers, type RoomFeed } from "./room/roomFeed.js";
+import type { Attachments } from "./store/attachments.js";
+import { listen } from "./store/listen.js";
+import { createStore } from "./store/store.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
+import { encryptedType, isCallMemberType, isRtcMemberType } from "./wire/eventTypes.js";
+import { contentOf } from "./wire/fields.js";
+import { callMembersOf, stickyEventsOf } from "./wire/membershipEvents.js";
 
 /** What the calls of all rooms are read from. */
 interface ActiveCallsSource {

@@ -1,10 +1,9 @@
-import type { Attachments } from "./attachments.js";
-import { reuseObject } from "./equality.js";
-import { fieldOf } from "./fieldOf.js";
 import type { ClientLike } from "./host.js";
-import { createStore } from "./store.js";
-import { createTimer } from "./timer.js";
+import type { Attachments } from "./store/attachments.js";
+import { createStore } from "./store/store.js";
+import { createTimer } from "./store/timer.js";
 import type { Open, Store } from "./types.js";
+import { fieldOf, reuseObject } from "./util.js";
 
 /** Whether what is shown is fresh: the state of a client's sync with its homeserver. */
 export interface ConnectionSnapshot {

@@ -1,7 +1,7 @@
-import type { Attachments } from "./attachments.js";
 import type { ClientLike, EventLike } from "./host.js";
-import { listen } from "./listen.js";
-import { createStore } from "./store.js";
+import type { Attachments } from "./store/attachments.js";
+import { listen } from "./store/listen.js";
+import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
 
 /** Follows whom the account ignores, as account data (`m.ignored_user_list`) says it. Requests nothing. */

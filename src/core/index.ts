@@ -1,17 +1,17 @@
 export { createRollcall } from "./rollcall.js";
-export { createRoomCalls } from "./roomCalls.js";
-export { diffSessions } from "./diffSessions.js";
-export { createRecentlyLeft } from "./recentlyLeft.js";
-export { summariseCall } from "./summariseCall.js";
-export { livenessOf } from "./liveness.js";
+export { createRoomCalls } from "./room/roomCalls.js";
+export { diffSessions } from "./history/diffSessions.js";
+export { createRecentlyLeft } from "./history/recentlyLeft.js";
+export { summariseCall } from "./history/summariseCall.js";
+export { livenessOf } from "./history/liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
 export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
-export type { LeftPerson } from "./leftInRoom.js";
-export type { RecentlyLeftOptions } from "./recentlyLeft.js";
-export type { CallRecord, SummariseCallOptions } from "./summariseCall.js";
-export type { Liveness, LivenessFacts } from "./liveness.js";
+export type { LeftPerson } from "./history/leftInRoom.js";
+export type { RecentlyLeftOptions } from "./history/recentlyLeft.js";
+export type { CallRecord, SummariseCallOptions } from "./history/summariseCall.js";
+export type { Liveness, LivenessFacts } from "./history/liveness.js";
 export type { Person, PeopleSource } from "./people.js";
 export type {
     DeviceDetails,
@@ -22,7 +22,7 @@ export type {
     Thumbnail,
     TransportsSource,
 } from "./sources.js";
-export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./diffSessions.js";
+export type { CallChange, DeviceChange, ParticipantChange, SessionChange } from "./history/diffSessions.js";
 export type { ClientLike, EmitterLike, EventLike, MemberLike, RoomLike, RoomStateLike } from "./host.js";
 export type {
     ActiveCallsSnapshot,

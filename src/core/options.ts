@@ -1,6 +1,6 @@
-import { reportMistake } from "./report.js";
-import { defaultTransportKey, type TransportKey } from "./sessions/focus.js";
+import { defaultTransportKey, type TransportKey } from "./calls/focus.js";
 import type { MembershipFormat, Transport } from "./types.js";
+import { reportMistake } from "./util.js";
 
 /** How rooms are read. */
 export interface RollcallOptions {

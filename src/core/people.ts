@@ -1,13 +1,13 @@
-import type { Attachments } from "./attachments.js";
 import { shownName } from "./displayName.js";
-import { reuseObject } from "./equality.js";
-import { toText } from "./formats/fields.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
-import { listen } from "./listen.js";
-import type { LookedUpMember } from "./senderLookup.js";
-import { createStore } from "./store.js";
-import { createStorePool } from "./storePool.js";
+import type { LookedUpMember } from "./room/senderLookup.js";
+import type { Attachments } from "./store/attachments.js";
+import { listen } from "./store/listen.js";
+import { createStorePool } from "./store/pool.js";
+import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
+import { reuseObject } from "./util.js";
+import { toText } from "./wire/fields.js";
 
 /** A user as a room shows them. */
 export interface Person {

@@ -1,15 +1,15 @@
 import { createActiveCalls } from "./activeCalls.js";
-import { Attachments } from "./attachments.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
 import type { ClientLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
-import { listen } from "./listen.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
-import { isNotJoined } from "./ownMembership.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
-import { createRoomFeed, type RoomFeed } from "./roomFeed.js";
-import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./senderLookup.js";
+import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
+import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./room/senderLookup.js";
+import { Attachments } from "./store/attachments.js";
+import { listen } from "./store/listen.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
+import { isNotJoined } from "./wire/ownMembership.js";
 
 /** Who is in which call, for one account. */
 export interface Rollcall {

@@ -1,7 +1,7 @@
 import { useMemo, useState, type JSX, type ReactNode } from "react";
 import {
-    createRollcall,
     type ClientLike,
+    createRollcall,
     type DeviceSource,
     type MediaSource,
     type PeopleSource,

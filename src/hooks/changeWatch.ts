@@ -1,5 +1,4 @@
-import { diffSessions } from "../core/diffSessions.js";
-import type { CallChange, Rollcall, RoomCallsSnapshot } from "../core/index.js";
+import { type CallChange, diffSessions, type Rollcall, type RoomCallsSnapshot } from "../core/index.js";
 
 /** What is known of a change beside the change itself. */
 export interface ChangeCircumstances {

@@ -29,7 +29,7 @@ export type {
     RollcallProviderProps,
     RollcallProviderRollcallProps,
 } from "./RollcallProvider.js";
-export type { SessionOption, UseCallSessionOptions } from "./session.js";
+export type { SessionOption, UseCallSessionOptions } from "../core/internal.js";
 export type { UseCallParticipantsOptions } from "./useCallParticipants.js";
 export type { CallSummary } from "./useCallSummary.js";
 export type { CallLocation, CallPlace, SessionIdentity } from "./locations.js";

@@ -1,6 +1,5 @@
-import { isSameJson, reuseArray, reuseObject } from "../core/equality.js";
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
-import { weakMemo } from "./weakMemo.js";
+import { isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
 
 /** What makes a session, without who is in it. May be passed as the `session` of another hook, to read the rest. */
 export interface SessionIdentity {

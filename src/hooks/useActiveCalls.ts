@@ -1,5 +1,5 @@
-import { reuseArray } from "../core/equality.js";
 import type { RoomCallsSnapshot } from "../core/index.js";
+import { reuseArray } from "../core/internal.js";
 import { useActiveSelection } from "./useActiveSelection.js";
 
 /** Options of `useActiveCalls`. May be written inline. */

@@ -1,5 +1,5 @@
 import type { ActiveCallsSnapshot } from "../core/index.js";
-import { staticStore } from "./staticStore.js";
+import { staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 

@@ -1,5 +1,5 @@
 import type { CallParticipant } from "../core/index.js";
-import { findParticipant, findSession, type UseCallSessionOptions } from "./session.js";
+import { findParticipant, findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomSelection } from "./useRoomSelection.js";
 
 /**

@@ -1,6 +1,5 @@
-import { reuseArray } from "../core/equality.js";
 import type { CallParticipant } from "../core/index.js";
-import { findSession, type UseCallSessionOptions } from "./session.js";
+import { findSession, reuseArray, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomSelection } from "./useRoomSelection.js";
 
 /** Options of `useCallParticipants`. May be written inline. */

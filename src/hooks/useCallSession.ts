@@ -1,5 +1,5 @@
 import type { CallSession } from "../core/index.js";
-import { findSession, type UseCallSessionOptions } from "./session.js";
+import { findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomSelection } from "./useRoomSelection.js";
 
 /**

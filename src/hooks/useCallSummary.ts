@@ -1,8 +1,6 @@
-import { earliest } from "../core/earliest.js";
-import { reuseObject } from "../core/equality.js";
 import type { RoomCallsSnapshot } from "../core/index.js";
+import { earliest, reuseObject, weakMemo } from "../core/internal.js";
 import { useRoomSelection } from "./useRoomSelection.js";
-import { weakMemo } from "./weakMemo.js";
 
 /** A room's calls in a few numbers. */
 export interface CallSummary {

@@ -1,6 +1,6 @@
 import type { RoomCallsSnapshot } from "../core/index.js";
+import { weakMemo } from "../core/internal.js";
 import { useRoomSelection } from "./useRoomSelection.js";
-import { weakMemo } from "./weakMemo.js";
 
 /**
  * The users in any of a room's sessions, for an icon in a member list; the same set while it holds the same ids.

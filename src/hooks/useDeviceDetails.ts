@@ -1,8 +1,7 @@
 import { useContext, useMemo } from "react";
-import { reuseObject } from "../core/equality.js";
 import type { DeviceDetails, DeviceQuery } from "../core/index.js";
+import { reuseObject, staticStore } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { staticStore } from "./staticStore.js";
 import { useSelection } from "./useSelection.js";
 
 /** Whose devices are called by their names: one's own alone, everybody's, or nobody's. */

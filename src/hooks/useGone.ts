@@ -1,9 +1,7 @@
 import type { CallDevice } from "../core/index.js";
-import { goneFrom } from "../core/liveness.js";
-import { staticStore } from "./staticStore.js";
+import { goneFrom, staticStore, weakMemo } from "../core/internal.js";
 import { useKnownClock } from "./useKnownClock.js";
 import { useSelection } from "./useSelection.js";
-import { weakMemo } from "./weakMemo.js";
 
 const still = staticStore(0);
 

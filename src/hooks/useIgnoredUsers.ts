@@ -1,6 +1,6 @@
 import { useContext } from "react";
+import { staticStore } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { staticStore } from "./staticStore.js";
 import { useSelection } from "./useSelection.js";
 
 const nobody = staticStore<ReadonlySet<string>>(new Set());

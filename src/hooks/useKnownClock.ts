@@ -1,9 +1,7 @@
 import { useContext } from "react";
-import { knownUntil } from "../core/connection.js";
 import type { Rollcall, Store } from "../core/index.js";
-import { clock } from "./clock.js";
+import { clock, knownUntil, weakMemo } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { weakMemo } from "./weakMemo.js";
 
 /** Up to when one knows what happened, and what ticks with it. */
 interface KnownClock {

@@ -1,5 +1,5 @@
-import { reuseObject } from "../core/equality.js";
-import { goneFrom, livenessOf, type Liveness, type LivenessFacts } from "../core/liveness.js";
+import { type Liveness, type LivenessFacts, livenessOf } from "../core/index.js";
+import { goneFrom, reuseObject } from "../core/internal.js";
 import { useKnownClock } from "./useKnownClock.js";
 import { useSelection } from "./useSelection.js";
 

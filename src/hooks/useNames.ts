@@ -1,6 +1,6 @@
 import { useContext, useMemo } from "react";
-import { reuseArray } from "../core/equality.js";
 import type { PeopleSource, Store } from "../core/index.js";
+import { reuseArray } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
 import { useReusedArray } from "./rows/useReusedArray.js";
 import { useSelection } from "./useSelection.js";

@@ -1,7 +1,7 @@
 import { useContext } from "react";
 import type { Transport } from "../core/index.js";
+import { staticStore } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { staticStore } from "./staticStore.js";
 import { useSelection } from "./useSelection.js";
 
 const unknown = staticStore(undefined);

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
-import { reuseObject } from "../core/equality.js";
 import type { PeopleSource, Person } from "../core/index.js";
-import { staticStore } from "./staticStore.js";
+import { reuseObject, staticStore } from "../core/internal.js";
 import { useSelection } from "./useSelection.js";
 
 /** A user as a source shows them; by their id without one. */

@@ -1,7 +1,7 @@
 import type { CallDevice, RoomCallsSnapshot } from "../core/index.js";
+import { weakMemo } from "../core/internal.js";
 import { useGone } from "./useGone.js";
 import { useRoomSelection } from "./useRoomSelection.js";
-import { weakMemo } from "./weakMemo.js";
 
 /**
  * The users in a room's calls who are probably gone: none of their devices is there for sure, by the rules of `livenessOf`. They

@@ -1,7 +1,6 @@
 import { useMemo } from "react";
-import type { LeftPerson } from "../core/leftInRoom.js";
-import { createRecentlyLeft } from "../core/recentlyLeft.js";
-import { staticStore } from "./staticStore.js";
+import { createRecentlyLeft, type LeftPerson } from "../core/index.js";
+import { staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { Rollcall, RoomCallsSnapshot, Store } from "../core/index.js";
-import { staticStore } from "./staticStore.js";
+import { staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 

@@ -1,8 +1,7 @@
 import { useContext, useMemo } from "react";
-import { reuseObject } from "../core/equality.js";
 import type { Thumbnail } from "../core/index.js";
+import { reuseObject, staticStore } from "../core/internal.js";
 import { RollcallContext } from "./rollcallContext.js";
-import { staticStore } from "./staticStore.js";
 import { useSelection } from "./useSelection.js";
 
 const none = staticStore<Thumbnail>({ url: undefined, status: "failed" });

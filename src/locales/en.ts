@@ -1,1 +1,1 @@
-export { en } from "../components/text/english.js";
+export { en } from "../text/english.js";

@@ -1,9 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { reuseObject } from "../core/equality.js";
 import type { DeviceDetails, DeviceQuery, DeviceSource, Store } from "../core/index.js";
-import { listen } from "../core/listen.js";
-import { createStore } from "../core/store.js";
-import { createStorePool } from "../core/storePool.js";
+import { createStore, createStorePool, listen, reuseObject } from "../core/internal.js";
 import type { QueryClientLike } from "./client.js";
 import { deviceKeysQueryOptions, ownDevicesQueryOptions, type DeviceKeys } from "./devices.js";
 import { accountQueryKey } from "./keys.js";

@@ -1,4 +1,4 @@
-import { fieldOf } from "../core/fieldOf.js";
+import { fieldOf } from "../core/internal.js";
 
 const retries = 2;
 

@@ -17,9 +17,9 @@ export {
 } from "./devices.js";
 export { transportsQueryOptions, type TransportsKey, type TransportsQueryOptions } from "./transports.js";
 export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, TransportsClient } from "./client.js";
-export { planClear } from "./clear/planClear.js";
-export { defaultClearPolicy } from "./clear/policy.js";
-export { ClearError, type ClearProblem } from "./clear/ClearError.js";
+export { planClear } from "../core/internal.js";
+export { defaultClearPolicy } from "../core/internal.js";
+export { ClearError, type ClearProblem } from "../core/internal.js";
 export {
     clearMutationKey,
     clearMutationOptions,
@@ -35,10 +35,10 @@ export { ClearMembership, type ClearMembershipProps } from "./clear/ClearMembers
 export { ClearOverdue, type ClearOverdueProps } from "./clear/ClearOverdue.js";
 export { useClearAll } from "./clear/useClearAll.js";
 
-export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "./clear/planClear.js";
-export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
+export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "../core/internal.js";
+export type { ClearFacts, ClearPolicy, WhyNot } from "../core/internal.js";
 export type { ClearResult } from "./clear/clear.js";
 export type { ClearClient } from "./clear/send.js";
-export type { ClearTarget } from "./clear/target.js";
+export type { ClearTarget } from "../core/internal.js";
 export type { ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/sweep.js";
 export type { ClearAllMutation, UseClearAllOptions } from "./clear/useClearAll.js";

@@ -1,8 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { reuseObject } from "../core/equality.js";
 import type { MediaSource, Store, Thumbnail } from "../core/index.js";
-import { createStore } from "../core/store.js";
-import { createStorePool } from "../core/storePool.js";
+import { createStore, createStorePool, reuseObject } from "../core/internal.js";
 import type { MediaClient } from "./client.js";
 import { ObjectUrls } from "./objectUrls.js";
 import { followed } from "./queryStore.js";

@@ -1,9 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { shownName } from "../core/displayName.js";
-import { reuseObject } from "../core/equality.js";
 import type { PeopleSource, Person, Store } from "../core/index.js";
-import { createStore } from "../core/store.js";
-import { createStorePool } from "../core/storePool.js";
+import { createStore, createStorePool, reuseObject, shownName } from "../core/internal.js";
 import type { QueryClientLike } from "./client.js";
 import { profileQueryOptions, type Profile } from "./profile.js";
 import { followed, type Followed } from "./queryStore.js";

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fieldOf } from "../core/fieldOf.js";
+import { fieldOf } from "../core/internal.js";
 import type { MediaClient } from "./client.js";
 import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { get, toObject } from "../core/formats/fields.js";
 import type { Transport } from "../core/index.js";
+import { get, toObject } from "../core/internal.js";
 import { transportsIn, type TransportsClient } from "./client.js";
 import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";

@@ -1,6 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { TransportsSource } from "../core/index.js";
-import { createStore } from "../core/store.js";
+import { createStore } from "../core/internal.js";
 import type { TransportsClient } from "./client.js";
 import { followed } from "./queryStore.js";
 import { transportsQueryOptions } from "./transports.js";

@@ -1,7 +1,7 @@
 import {
-    createRollcall,
     type CallDevice,
     type ConnectionSnapshot,
+    createRollcall,
     type PeopleSource,
     type Person,
     type Rollcall,

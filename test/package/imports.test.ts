@@ -19,14 +19,18 @@ const react = ["react", "react-dom"];
 const layers: Readonly<Record<string, Layer>> = {
     core: { below: [], packages: [] },
     hooks: { below: ["core"], packages: react },
-    components: { below: ["core", "hooks"], packages: [...react, "@tanstack/react-virtual"] },
-    locales: { below: ["components"], packages: [] },
-    index: { below: ["core", "hooks", "components"], packages: [] },
-    query: { below: ["core", "hooks", "components"], packages: [...react, "@tanstack/react-query"] },
-    devtools: { below: ["core", "hooks", "components"], packages: react },
-    testing: { below: ["core", "hooks", "components"], packages: react },
+    text: { below: ["core"], packages: react },
+    components: { below: ["core", "hooks", "text"], packages: [...react, "@tanstack/react-virtual"] },
+    locales: { below: ["text"], packages: [] },
+    index: { below: ["core", "hooks", "text", "components"], packages: [] },
+    query: { below: ["core", "hooks", "text", "components"], packages: [...react, "@tanstack/react-query"] },
+    devtools: { below: ["core", "hooks", "text", "components"], packages: react },
+    testing: { below: ["core", "hooks", "text", "components"], packages: react },
     homeserver: { below: [], packages: ["hono"] },
 };
+
+/** The two files of the core that the rest of src may import. */
+const coreDoors = new Set(["src/core/index.js", "src/core/internal.js"]);
 
 const isRelative = (specifier: string): boolean => specifier.startsWith(".");
 
@@ -34,7 +38,7 @@ function importsOfFile(file: string): readonly Import[] {
     return importsOf(parseFile(fromRoot(file)));
 }
 
-/** "src/core/formats/x.ts" is of "core", "src/index.ts" of "index". */
+/** "src/core/wire/x.ts" is of "core", "src/index.ts" of "index". */
 function layerOf(path: string): string {
     return (path.split("/")[1] ?? "").replace(/\.(ts|tsx|js|jsx)$/, "");
 }
@@ -57,6 +61,9 @@ function problemInSource(file: string, { specifier }: Import): string | undefine
     if (!target.startsWith("src/")) return `${specifier} leads out of src`;
     if (!/\.(js|css)$/.test(specifier)) return `${specifier} needs its ending, .js`;
     const into = layerOf(target);
+    if (into === "core" && layer !== "core" && !coreDoors.has(target)) {
+        return `${layer} may not import ${target}; use src/core/index.ts or src/core/internal.ts`;
+    }
     return into === layer || rules.below.includes(into) ? undefined : `${layer} may not import from ${into}`;
 }
 
@@ -97,7 +104,8 @@ test("nothing in src takes anything of matrix-js-sdk, for some hosts import it f
 
 test("the rules see a wrong import", () => {
     const value = (specifier: string): Import => ({ specifier, isType: false });
-    expect(problemInSource("src/core/formats/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
+    expect(problemInSource("src/core/wire/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
+    expect(problemInSource("src/hooks/x.ts", value("../core/store/store.js"))).toMatch("internal.ts");
     expect(problemInSource("src/core/x.ts", value("react"))).toBe("core may not import react");
     expect(problemInSource("src/hooks/x.ts", value("../components/index.js"))).toBeDefined();
     expect(problemInSource("src/homeserver/x.ts", value("../core/index.js"))).toBeDefined();

@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { useText } from "../../text/textContext.js";
 import { classNameOf } from "../className.js";
-import { useText } from "../text/textContext.js";
 import type { LiveMessage } from "./useLiveMessages.js";
 
 interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {

@@ -1,8 +1,8 @@
 import { forwardRef, useState, type HTMLAttributes } from "react";
 import { useThumbnail } from "../../hooks/useThumbnail.js";
+import { plainName } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { plainName } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import { colorOf, initialsOf } from "./initials.js";
 
 /** Whose picture, and where it is. */

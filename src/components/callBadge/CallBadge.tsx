@@ -1,8 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { intentLabel, withGone } from "../../text/formatSession.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
-import { intentLabel, withGone } from "../sessionWords.js";
-import { useText } from "../text/textContext.js";
 
 /** A room's calls in a few numbers. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {

@@ -1,8 +1,8 @@
 import { forwardRef, useState, type TimeHTMLAttributes } from "react";
-import { clock } from "../../hooks/clock.js";
+import { clock } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf } from "../className.js";
-import { useText } from "../text/textContext.js";
 
 /** Since when, and by which clock. */
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {

@@ -1,8 +1,8 @@
 import type { JSX } from "react";
+import { sessionTitle } from "../../text/formatSession.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { CopyButton } from "../CopyButton.js";
-import { sessionTitle } from "../sessionWords.js";
-import { plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
 /** Copies who is here: a line for each session, and one for each of its people. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { isolate, plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
+import { isolate, plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
 
 /** Where oneself is in a session, and what can be done about it. Nothing where there is nothing to say or do. */

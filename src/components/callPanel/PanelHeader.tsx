@@ -1,10 +1,10 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { useProbablyGone } from "../../hooks/useProbablyGone.js";
+import { countsOf } from "../../text/formatSession.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
-import { countsOf } from "../sessionWords.js";
-import { useText } from "../text/textContext.js";
 import { CopyNames } from "./CopyNames.js";
 import { usePanel, type CallPanelView } from "./panelContext.js";
 

@@ -3,10 +3,10 @@ import { useRollcallContext } from "../../hooks/rollcallContext.js";
 import { useConnection } from "../../hooks/useConnection.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { useText } from "../../text/textContext.js";
 import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
 import { classNameOf } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
-import { useText } from "../text/textContext.js";
 import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
 
 /** The room, and what all parts of its panel share. */

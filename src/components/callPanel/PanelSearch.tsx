@@ -1,7 +1,7 @@
 import { forwardRef, type InputHTMLAttributes } from "react";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
-import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the search box; `className` and `style` are those of the element around it and its button. */

@@ -1,14 +1,14 @@
 import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import { isRoomCall, sessionTitle } from "../../text/formatSession.js";
+import { useText } from "../../text/textContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { classNameOf } from "../className.js";
 import { FoundList, type FoundListProps } from "../participantList/FoundList.js";
 import { NoMatch } from "../participantList/NoMatch.js";
 import { usePlaceTransitions } from "../placeTransitions.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
-import { isRoomCall, sessionTitle } from "../sessionWords.js";
-import { useText } from "../text/textContext.js";
 import { useOwnRef } from "../useOwnRef.js";
 import { mergeSessions } from "./mergeSessions.js";
 import { OwnCall } from "./OwnCall.js";

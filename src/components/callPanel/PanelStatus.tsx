@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, withHost, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
-import { useText } from "../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the element around what there is to say. */

@@ -1,5 +1,5 @@
-import { earliest } from "../../core/earliest.js";
 import type { CallDevice, CallParticipant, CallSession } from "../../core/index.js";
+import { earliest } from "../../core/internal.js";
 
 /** Sessions of a room as one, if there are any: each user once, with the devices of all. */
 export function mergeSessions(sessions: readonly CallSession[]): readonly CallSession[] {

@@ -2,14 +2,14 @@ import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice, DeviceDetails, DeviceVerification } from "../../core/index.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
+import type { Text } from "../../text/createText.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
-import type { Text } from "../text/createText.js";
-import { plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
 /** A device, and what a host draws of it. */

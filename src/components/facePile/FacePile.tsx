@@ -1,10 +1,10 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import { uniqueBy } from "../../hooks/uniqueBy.js";
+import { uniqueBy } from "../../core/internal.js";
+import { namesList } from "../../text/formatNames.js";
+import type { PersonLike } from "../../text/person.js";
+import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { namesList } from "../namesList.js";
-import type { PersonLike } from "../person.js";
-import { useText } from "../text/textContext.js";
 
 /** Whose faces, and how many. */
 export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {

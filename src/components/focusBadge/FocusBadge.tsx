@@ -1,8 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import type { CallSession, Transport } from "../../core/index.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { usePopover } from "../popover/usePopover.js";
-import { useText } from "../text/textContext.js";
 import { FocusWhy } from "./FocusWhy.js";
 import { transportLabel } from "./transportLabel.js";
 

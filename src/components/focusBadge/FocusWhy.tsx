@@ -1,14 +1,14 @@
 import { useContext, useState, type JSX } from "react";
 import type { CallDevice, CallSession, Transport } from "../../core/index.js";
-import { defaultTransportKey } from "../../core/sessions/focus.js";
+import { defaultTransportKey } from "../../core/internal.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useNames } from "../../hooks/useNames.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
+import type { Text } from "../../text/createText.js";
+import { firstUserIds, usersList } from "../../text/formatNames.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
-import { firstUserIds, usersList } from "../namesList.js";
-import type { Text } from "../text/createText.js";
-import { plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import { rawTransport, transportLabel } from "./transportLabel.js";
 
 export interface FocusWhyProps {

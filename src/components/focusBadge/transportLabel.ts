@@ -1,6 +1,6 @@
 import type { Transport } from "../../core/index.js";
-import type { Text } from "../text/createText.js";
-import { plainText } from "../text/plainText.js";
+import type { Text } from "../../text/createText.js";
+import { plainText } from "../../text/plainText.js";
 
 /** A transport's kind and place. */
 export interface TransportLabel {

@@ -1,9 +1,9 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { uniqueBy } from "../../hooks/uniqueBy.js";
+import { uniqueBy } from "../../core/internal.js";
+import { namesList } from "../../text/formatNames.js";
+import type { PersonLike } from "../../text/person.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf } from "../className.js";
-import { namesList } from "../namesList.js";
-import type { PersonLike } from "../person.js";
-import { useText } from "../text/textContext.js";
 
 /** Whose names, and how many. */
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {

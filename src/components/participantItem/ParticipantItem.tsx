@@ -1,14 +1,14 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
+import { plainName, plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
-import { plainName, plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import { Time } from "../Time.js";
 
 /** A participant, and what a host draws of them. */

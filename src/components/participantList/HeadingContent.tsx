@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import type { FocusRow, SessionRow } from "../../hooks/rows/rows.js";
+import { sessionTitle } from "../../text/formatSession.js";
+import { useText } from "../../text/textContext.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
-import { sessionTitle } from "../sessionWords.js";
-import { useText } from "../text/textContext.js";
 import type { RowContentProps } from "./RowContent.js";
 import { Toggle } from "./Toggle.js";
 

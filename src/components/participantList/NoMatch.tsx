@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import type { RejectedMembership } from "../../core/index.js";
 import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
-import { reasonSentence } from "../reasonWords.js";
-import type { Text } from "../text/createText.js";
-import { plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
+import type { Text } from "../../text/createText.js";
+import { reasonSentence } from "../../text/formatReason.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 
 /** Of so many entries that do not count is told; an inspector lists all. */
 const mostEntries = 3;

@@ -2,9 +2,9 @@ import type { ReactElement } from "react";
 import type { PersonRow } from "../../hooks/rows/rows.js";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { usePersonOf } from "../../hooks/usePersonOf.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
-import { plainText } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 import type { RowContentProps } from "./RowContent.js";
 import { Toggle } from "./Toggle.js";
 

@@ -1,5 +1,5 @@
-import { reuseObject } from "../../core/equality.js";
 import type { CallSession } from "../../core/index.js";
+import { reuseObject } from "../../core/internal.js";
 import type { DeviceRow, ParticipantRow, PersonRow } from "../../hooks/rows/rows.js";
 
 /** Which session a row is in. Who else is in it changes all the time, and is no matter of the row's. */

@@ -1,10 +1,10 @@
 import type { JSX } from "react";
-import type { LeftPerson } from "../../core/leftInRoom.js";
+import type { LeftPerson } from "../../core/index.js";
+import { plainName } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
-import { plainName } from "../text/plainText.js";
-import { useText } from "../text/textContext.js";
 
 /** Of a newer core's way to leave it is said that they left. */
 const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;

@@ -1,11 +1,10 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import type { LeftPerson } from "../../core/leftInRoom.js";
-import { clock } from "../../hooks/clock.js";
-import { uniqueBy } from "../../hooks/uniqueBy.js";
+import type { LeftPerson } from "../../core/index.js";
+import { clock, uniqueBy } from "../../core/internal.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { useText } from "../text/textContext.js";
 import { LeftItem } from "./LeftItem.js";
 
 /** Who left, and how they are shown. */

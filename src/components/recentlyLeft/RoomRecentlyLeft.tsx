@@ -1,5 +1,5 @@
 import { forwardRef, type JSX } from "react";
-import type { LeftPerson } from "../../core/leftInRoom.js";
+import type { LeftPerson } from "../../core/index.js";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { useRecentlyLeft } from "../../hooks/useRecentlyLeft.js";

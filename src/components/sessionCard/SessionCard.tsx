@@ -1,14 +1,14 @@
 import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { uniqueBy } from "../../hooks/uniqueBy.js";
+import { uniqueBy } from "../../core/internal.js";
 import { useGone } from "../../hooks/useGone.js";
+import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../../text/formatSession.js";
+import { useText } from "../../text/textContext.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
 import { classNameOf, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
-import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../sessionWords.js";
-import { useText } from "../text/textContext.js";
 import { UserNames } from "../UserNames.js";
 
 /** A session, and what a host draws of it. */

@@ -1,11 +1,11 @@
 import { forwardRef, useContext, type ComponentProps, type HTMLAttributes } from "react";
 import type { Store } from "../../core/index.js";
-import { staticStore } from "../../hooks/staticStore.js";
+import { staticStore } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import type { MessageId } from "../../text/messages.js";
+import { useText } from "../../text/textContext.js";
 import { classNameOf } from "../className.js";
 import { Icon } from "../Icon.js";
-import type { MessageId } from "../text/messages.js";
-import { useText } from "../text/textContext.js";
 import { SignalsContext, type DeviceSignals } from "./signals.js";
 
 /** Which device, and where its signals come from. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton.js";
-import { reasonSentence } from "../../components/reasonWords.js";
-import { plainText } from "../../components/text/plainText.js";
-import { useText } from "../../components/text/textContext.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { reasonSentence } from "../../text/formatReason.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 
 interface InspectedEntryProps {
     readonly entry: RejectedMembership | PendingMembership;

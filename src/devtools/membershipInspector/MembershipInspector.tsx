@@ -1,7 +1,7 @@
 import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEvent } from "react";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
-import { useText } from "../../components/text/textContext.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { useText } from "../../text/textContext.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
 /** What is in the room and does not count, and how it is shown. */

@@ -1,6 +1,5 @@
 import type { CallParticipant, CallSession, FocusGroup } from "../../core/index.js";
-import { findParticipant } from "../session.js";
-import { weakMemo } from "../weakMemo.js";
+import { findParticipant, weakMemo } from "../../core/internal.js";
 
 /** People who stand together, in order: those of a session, or those of them who are on one focus. */
 export interface Group {

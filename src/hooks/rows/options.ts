@@ -1,4 +1,4 @@
-import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../../core/index.js";
+import type { CallSession, PendingMembership, PeopleSource, RejectedMembership } from "../../core/index.js";
 import type { Comparator, SortableParticipant } from "../comparators.js";
 import type { Expansion, Me, ParticipantRow } from "./rows.js";
 import type { FocusMoveDetails } from "./useRowFocus.js";

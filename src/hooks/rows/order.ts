@@ -1,7 +1,6 @@
 import type { CallParticipant, CallSession } from "../../core/index.js";
+import { uniqueBy, weakMemo } from "../../core/internal.js";
 import type { Comparator, SortableParticipant } from "../comparators.js";
-import { uniqueBy } from "../uniqueBy.js";
-import { weakMemo } from "../weakMemo.js";
 import { sessionKey } from "./groups.js";
 import type { NamesView } from "./names.js";
 

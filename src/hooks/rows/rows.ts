@@ -1,5 +1,5 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup } from "../../core/index.js";
-import { uniqueBy } from "../uniqueBy.js";
+import { uniqueBy } from "../../core/internal.js";
 import { personKeyOf, sessionKey, type Group } from "./groups.js";
 
 /** What rows of every kind have. */

@@ -1,9 +1,8 @@
 import { useContext, useMemo } from "react";
-import type { CallSession, PeopleSource, PendingMembership, RejectedMembership } from "../../core/index.js";
+import type { CallSession, PendingMembership, PeopleSource, RejectedMembership } from "../../core/index.js";
+import { uniqueBy, weakMemo } from "../../core/internal.js";
 import { RollcallContext } from "../rollcallContext.js";
-import { uniqueBy } from "../uniqueBy.js";
 import { useIgnoredUsers } from "../useIgnoredUsers.js";
-import { weakMemo } from "../weakMemo.js";
 import { sessionKey, toGroup, type Group } from "./groups.js";
 import type { UseParticipantRowsOptions } from "./options.js";
 import { createOrder } from "./order.js";

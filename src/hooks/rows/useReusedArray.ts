@@ -1,5 +1,4 @@
-import { reuseArray } from "../../core/equality.js";
-import { staticStore } from "../staticStore.js";
+import { reuseArray, staticStore } from "../../core/internal.js";
 import { useSelection } from "../useSelection.js";
 
 const nothing = staticStore(undefined);

@@ -1,4 +1,4 @@
-import type { en } from "../../components/text/english.js";
+import type { en } from "../../text/english.js";
 
 /** Arabic. */
 export const ar: typeof en = {

@@ -3,16 +3,14 @@ import { forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode } from
 import { useAnnounce } from "../../components/announcer/announceContext.js";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
 import { usePopover, type Popover } from "../../components/popover/usePopover.js";
-import { plainText } from "../../components/text/plainText.js";
-import { useText } from "../../components/text/textContext.js";
+import type { ClearError, ClearPlan, ClearRefusal, ClearTarget } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
-import type { ClearError } from "./ClearError.js";
+import { errorSentence, whyNotSentence } from "../../text/formatClear.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
 import { clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
-import { errorSentence, whyNotSentence } from "./clearWords.js";
-import type { ClearPlan, ClearRefusal } from "./planClear.js";
 import type { ClearClient } from "./send.js";
-import type { ClearTarget } from "./target.js";
 import { useClearMembership } from "./useClearMembership.js";
 
 /** Which entry, and who clears it. */

@@ -1,8 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
-import { useText } from "../../components/text/textContext.js";
+import { errorSentence } from "../../text/formatClear.js";
+import { useText } from "../../text/textContext.js";
 import type { ClearOptions } from "./clearMutationOptions.js";
-import { errorSentence } from "./clearWords.js";
 import type { ClearClient } from "./send.js";
 import type { ClearAllWhich } from "./sweep.js";
 import { useClearAll } from "./useClearAll.js";

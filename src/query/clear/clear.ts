@@ -1,12 +1,23 @@
-import { knownUntil } from "../../core/connection.js";
 import type { Rollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
-import { ClearError, toClearError } from "./ClearError.js";
+import {
+    type ClearAction,
+    ClearError,
+    type ClearPlan,
+    type ClearPolicy,
+    type ClearRefusal,
+    type ClearTarget,
+    eventFinder,
+    type FindEvent,
+    isListed,
+    knownUntil,
+    listedUnder,
+    planIn,
+    readPower,
+    type RoomLook,
+    toClearError,
+} from "../../core/internal.js";
 import { sendAndAwaitEcho } from "./echo.js";
-import { planIn, type ClearAction, type ClearPlan, type ClearRefusal, type RoomLook } from "./planClear.js";
-import type { ClearPolicy } from "./policy.js";
-import { readPower } from "./power.js";
 import { sendsSticky, type ClearClient } from "./send.js";
-import { eventFinder, isListed, listedUnder, type ClearTarget, type FindEvent } from "./target.js";
 
 /** Whose entry of which room is cleared, and how. */
 export interface ClearContext {

@@ -1,11 +1,9 @@
 import type { MutationOptions } from "@tanstack/react-query";
 import type { Rollcall } from "../../core/index.js";
+import { ClearError, type ClearPolicy, type ClearTarget } from "../../core/internal.js";
 import { accountQueryKey, type AccountKey } from "../keys.js";
 import { clearMembership, type ClearContext, type ClearResult } from "./clear.js";
-import { ClearError } from "./ClearError.js";
-import type { ClearPolicy } from "./policy.js";
 import type { ClearClient } from "./send.js";
-import type { ClearTarget } from "./target.js";
 
 /** How entries are cleared. */
 export interface ClearOptions {

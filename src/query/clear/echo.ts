@@ -1,9 +1,6 @@
-import { listen } from "../../core/listen.js";
+import { type ClearAction, ClearError, type ClearTarget, isListed, listedUnder, listen } from "../../core/internal.js";
 import type { ClearContext } from "./clear.js";
-import { ClearError } from "./ClearError.js";
-import type { ClearAction } from "./planClear.js";
 import { sendClear } from "./send.js";
-import { isListed, listedUnder, type ClearTarget } from "./target.js";
 
 /** How long it may take from sending to coming back, ms. Sync that lags more than this tells nobody anything. */
 const patienceMs = 30_000;

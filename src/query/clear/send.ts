@@ -1,6 +1,5 @@
-import { get, toObject, toText } from "../../core/formats/fields.js";
 import type { ClientLike, EventLike, RoomLike } from "../../core/index.js";
-import type { ClearAction } from "./planClear.js";
+import { type ClearAction, get, toObject, toText } from "../../core/internal.js";
 
 /** The part of a Matrix client that clears entries; those of matrix-js-sdk 37 and newer fit. */
 export interface ClearClient extends ClientLike {

@@ -1,14 +1,16 @@
-import { knownUntil } from "../../core/connection.js";
 import type { Rollcall, RoomCallsSnapshot, Store } from "../../core/index.js";
-import { goneFrom } from "../../core/liveness.js";
-import { createStore } from "../../core/store.js";
-import { weakMemo } from "../../hooks/weakMemo.js";
+import {
+    ClearError,
+    type ClearTarget,
+    createStore,
+    goneFrom,
+    knownUntil,
+    weakMemo,
+    type WhyNot,
+} from "../../core/internal.js";
 import { clearMembership, planner, type ClearContext } from "./clear.js";
-import { ClearError } from "./ClearError.js";
 import { clearContext, type ClearOptions } from "./clearMutationOptions.js";
-import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
-import type { ClearTarget } from "./target.js";
 
 /** Which entries: devices whose clients are overdue, or all that does not count. */
 export type ClearAllWhich = "overdue" | "rejected";

@@ -1,11 +1,10 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import type { ClearError, ClearTarget } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import type { ClearError } from "./ClearError.js";
 import { clearContext, clearMutationKey } from "./clearMutationOptions.js";
 import { clearable, createSweep, type ClearAllResult, type ClearAllWhich, type ClearProgress } from "./sweep.js";
-import type { ClearTarget } from "./target.js";
 import { useClearFacts } from "./useClearFacts.js";
 import type { UseClearMembershipOptions } from "./useClearMembership.js";
 

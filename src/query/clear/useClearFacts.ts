@@ -1,13 +1,9 @@
 import type { EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
-import { listen } from "../../core/listen.js";
-import { goneFrom } from "../../core/liveness.js";
-import { createStore } from "../../core/store.js";
-import { createStorePool } from "../../core/storePool.js";
+import { createStore, createStorePool, goneFrom, listen, weakMemo } from "../../core/internal.js";
 import { useConnection } from "../../hooks/useConnection.js";
 import { useKnownClock } from "../../hooks/useKnownClock.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { weakMemo } from "../../hooks/weakMemo.js";
 import type { ClearClient } from "./send.js";
 
 /**

@@ -1,12 +1,9 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import type { ClearError, ClearPlan, ClearRefusal, ClearTarget, WhyNot } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { planner, type ClearResult } from "./clear.js";
-import type { ClearError } from "./ClearError.js";
 import { clearContext, clearMutationOptions, type ClearOptions } from "./clearMutationOptions.js";
-import type { ClearPlan, ClearRefusal } from "./planClear.js";
-import type { WhyNot } from "./policy.js";
 import type { ClearClient } from "./send.js";
-import type { ClearTarget } from "./target.js";
 import { useClearFacts } from "./useClearFacts.js";
 
 /** Who clears, and how. */

@@ -1,0 +1,29 @@
+import type { Transport } from "../types.js";
+import { get } from "../wire/fields.js";
+
+/** Makes the key by which two transports are one focus. */
+export type TransportKey = (transport: Transport, userId: string) => string;
+
+/**
+ * Two transports are one focus when their keys are equal: by default the type and the normalised service URL, or, without a
+ * URL (MSC4195 leaves it to the homeserver), the type and the user's server.
+ */
+export function defaultTransportKey(transport: Transport, userId: string): string {
+    const url = get(transport, "livekit_service_url") ?? get(transport, "url");
+    const place = typeof url === "string" ? normaliseUrl(url) : userId.slice(userId.indexOf(":") + 1);
+    return JSON.stringify([transport.type, place]);
+}
+
+/** Calls have few services and many devices on each. */
+const maxNormalised = 100;
+const normalised = new Map<string, string>();
+
+function normaliseUrl(url: string): string {
+    const known = normalised.get(url);
+    if (known !== undefined || !URL.canParse(url)) return known ?? url;
+    const { protocol, host, pathname, search } = new URL(url);
+    const result = `${protocol}//${host}${pathname.replace(/\/+$/, "")}${search}`;
+    if (normalised.size >= maxNormalised) normalised.clear();
+    normalised.set(url, result);
+    return result;
+}

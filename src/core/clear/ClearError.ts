@@ -1,0 +1,54 @@
+import type { Open } from "../index.js";
+import { fieldOf } from "../util.js";
+import type { WhyNot } from "./policy.js";
+
+/** Why something was not cleared. Nothing is lost: it can be tried again. */
+export interface ClearProblem {
+    /** `refused`: it may not be done, for `whyNot`. `offline`: no answer came. `failed`: the server had an error. */
+    readonly reason: Open<"refused" | "forbidden" | "rate-limited" | "offline" | "failed" | "cancelled">;
+    readonly whyNot?: WhyNot | undefined;
+    /** How long the server asks to wait, ms. */
+    readonly retryAfterMs?: number | undefined;
+}
+
+/** That something was not cleared, and why. */
+export class ClearError extends Error {
+    override readonly name = "ClearError";
+    readonly reason: ClearProblem["reason"];
+    readonly whyNot: WhyNot | undefined;
+    readonly retryAfterMs: number | undefined;
+
+    constructor({ reason, whyNot, retryAfterMs }: ClearProblem, cause?: unknown) {
+        const why = whyNot ?? (retryAfterMs === undefined ? "" : `try again after ${retryAfterMs} ms`);
+        super(`matrix-rollcall: the entry was not cleared: ${[reason, why].filter(Boolean).join(", ")}.`, { cause });
+        this.reason = reason;
+        this.whyNot = whyNot;
+        this.retryAfterMs = retryAfterMs;
+    }
+}
+
+/** What a server may ask to wait when it does not say how long, ms. */
+const usualWaitMs = 5_000;
+
+/** Reads what a Matrix client throws: its HTTP status and error code, or neither where no answer came. */
+export function toClearError(error: unknown): ClearError {
+    if (error instanceof ClearError) return error;
+    const status = fieldOf(error, "httpStatus");
+    const code = fieldOf(error, "errcode");
+    if (code === "M_LIMIT_EXCEEDED" || status === 429) {
+        return new ClearError({ reason: "rate-limited", retryAfterMs: retryAfterOf(error) }, error);
+    }
+    if (code === "M_FORBIDDEN" || status === 403) return new ClearError({ reason: "forbidden" }, error);
+    return new ClearError({ reason: status === undefined ? "offline" : "failed" }, error);
+}
+
+/** `Retry-After`, or its forerunner in the body, as matrix-js-sdk's errors read them. */
+function retryAfterOf(error: unknown): number {
+    try {
+        const ms = (error as { getRetryAfterMs?: () => number | null }).getRetryAfterMs?.();
+        if (typeof ms === "number" && Number.isFinite(ms)) return Math.max(0, ms);
+    } catch {
+        // The server's word for it was none.
+    }
+    return usualWaitMs;
+}

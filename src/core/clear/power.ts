@@ -1,0 +1,51 @@
+import type { RoomLike } from "../index.js";
+import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
+
+/** What the power levels of a room say, with the specification's defaults where they are silent. */
+export interface RoomPower {
+    readonly of: (userId: string) => number;
+    /** What it takes to send an event of this type. */
+    readonly toSend: (type: string, kind: "state" | "message") => number;
+    /** What it takes to redact what others sent. */
+    readonly redact: number;
+    readonly kick: number;
+}
+
+/**
+ * Reads `m.room.power_levels`. Without one the creator has 100 and nobody needs any to send; from room version 12 on those who
+ * made the room have more power than any number (MSC4289). Levels of old rooms may be text.
+ */
+export function readPower({ currentState }: RoomLike): RoomPower {
+    const content = (type: string): JsonObject | undefined => {
+        const event = currentState.getStateEvents(type, "");
+        return event ? toObject(event.getContent()) : undefined;
+    };
+    const levels = content("m.room.power_levels");
+    const creation = content("m.room.create") ?? {};
+    const sender = currentState.getStateEvents("m.room.create", "")?.getSender();
+    const more = get(creation, "additional_creators");
+    const creators = new Set<unknown>([sender, ...(Array.isArray(more) ? (more as readonly unknown[]) : [])]);
+    const version = toText(get(creation, "room_version")) ?? "1";
+    const areCreatorsAbove = !/^([1-9]|1[01])$/.test(version);
+    return {
+        of: (userId) => {
+            if (areCreatorsAbove && creators.has(userId)) return Infinity;
+            if (!levels) return userId === (toText(get(creation, "creator")) ?? sender) ? 100 : 0;
+            return level(get(levels, "users"), userId) ?? level(levels, "users_default") ?? 0;
+        },
+        toSend: (type, kind) =>
+            level(get(levels ?? {}, "events"), type) ??
+            (kind === "state"
+                ? (level(levels, "state_default") ?? (levels ? 50 : 0))
+                : (level(levels, "events_default") ?? 0)),
+        redact: level(levels, "redact") ?? 50,
+        kick: level(levels, "kick") ?? 50,
+    };
+}
+
+/** A level, a number or the text of one. */
+function level(from: unknown, key: string): number | undefined {
+    const value = get(toObject(from), key);
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    return typeof number === "number" && Number.isFinite(number) ? number : undefined;
+}

@@ -1,0 +1,63 @@
+import type { CallDevice, CallParticipant, CallSession } from "../types.js";
+
+/** A session began or ended. */
+export interface SessionChange {
+    readonly type: "session-start" | "session-end";
+    readonly session: CallSession;
+}
+
+/** A user joined a session with their first device, or left it with their last. */
+export interface ParticipantChange {
+    readonly type: "join" | "leave";
+    readonly session: CallSession;
+    readonly participant: CallParticipant;
+}
+
+/** A device joined or left a session. */
+export interface DeviceChange {
+    readonly type: "device-join" | "device-leave";
+    readonly session: CallSession;
+    readonly participant: CallParticipant;
+    readonly device: CallDevice;
+}
+
+/** What differs between two readings of a room's sessions. `session` and `participant` are as they were or are then. */
+export type CallChange = SessionChange | ParticipantChange | DeviceChange;
+
+/**
+ * What changed between two readings, by key and user id, never by reference, so that a refresh is no change: sessions that
+ * ended with all that left them, then within each session those who left and those who joined, oldest first.
+ */
+export function diffSessions(previous: readonly CallSession[], next: readonly CallSession[]): readonly CallChange[] {
+    const before = new Map(previous.map((session) => [session.key, session]));
+    const after = new Map(next.map((session) => [session.key, session]));
+    const ended = previous.filter(({ key }) => !after.has(key));
+    const changed = next.filter((session) => before.get(session.key) !== session);
+    return [
+        ...ended.flatMap((session): CallChange[] => [
+            ...changesOf(session, undefined, "leave"),
+            { type: "session-end", session },
+        ]),
+        ...changed.flatMap((session): CallChange[] => {
+            const earlier = before.get(session.key);
+            return [
+                ...(earlier ? changesOf(earlier, session, "leave") : [{ type: "session-start", session } as const]),
+                ...changesOf(session, earlier, "join"),
+            ];
+        }),
+    ];
+}
+
+/** Who of a session is not in the other. */
+function changesOf(session: CallSession, other: CallSession | undefined, type: "join" | "leave"): CallChange[] {
+    const others = new Map(other?.participants.map((participant) => [participant.userId, participant]));
+    return session.participants.flatMap((participant) => {
+        const known = others.get(participant.userId);
+        if (known === participant) return [];
+        const keys = new Set(known?.devices.map(({ key }) => key));
+        const devices = participant.devices
+            .filter(({ key }) => !keys.has(key))
+            .map((device): CallChange => ({ type: `device-${type}`, session, participant, device }));
+        return known ? devices : [{ type, session, participant }, ...devices];
+    });
+}

@@ -1,0 +1,121 @@
+import type { EventLike, RoomLike } from "../host.js";
+import type { Open, RoomCallsSnapshot } from "../types.js";
+import { earliest } from "../util.js";
+import { isRtcMemberType } from "../wire/eventTypes.js";
+import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "../wire/fields.js";
+import { callMembersOf, stickyEventsOf } from "../wire/membershipEvents.js";
+import { defaultExpiresMs } from "../wire/ownFields.js";
+import { readRtc } from "../wire/rtc.js";
+import { saysLeft } from "../wire/stateEvent.js";
+import { userOfKey } from "../wire/stateKey.js";
+
+/** Somebody who was in a call of a room. Times are ms since the epoch. */
+export interface LeftPerson {
+    readonly userId: string;
+    /** `removed`: somebody else emptied or redacted their entry. */
+    readonly how: Open<"left" | "expired" | "removed" | "no-longer-in-room">;
+    readonly leftTs: number;
+    /** Undefined where neither the room says it nor the store saw them. */
+    readonly joinedTs: number | undefined;
+}
+
+/** Somebody of whom the room says that they left. */
+interface ToldPerson extends LeftPerson {
+    /** When to believe it who did not see them there. Later the store would have seen them, unless it is certain. */
+    readonly believed: "always" | "at-first" | "never";
+}
+
+/** Who left, as the room itself says it. */
+export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly ToldPerson[] {
+    const state = callMembersOf(room).flatMap(readStateLeave);
+    const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
+    const others = rejected.flatMap(({ userId, reason, facts }): readonly ToldPerson[] => {
+        const told = { userId, joinedTs: undefined, believed: "always" } as const;
+        if (reason === "expired" && facts.endedTs !== undefined) {
+            return [{ ...told, how: "expired", leftTs: facts.endedTs }];
+        }
+        if (reason !== "sender-not-joined") return [];
+        const leftTs = toTimestamp(room.currentState.getStateEvents("m.room.member", userId)?.getTs());
+        return leftTs === undefined ? [] : [{ ...told, how: "no-longer-in-room", leftTs }];
+    });
+    return [...state, ...sticky, ...others];
+}
+
+function readStateLeave(event: EventLike): readonly ToldPerson[] {
+    if (!saysLeft(contentOf(event))) return [];
+    const userId = userOfKey(event.getStateKey() ?? "");
+    if (userId === undefined) return [];
+    // A host may not have it at all.
+    const unsigned = event.getUnsigned && toObject(event.getUnsigned());
+    const because = unsigned && get(unsigned, "redacted_because");
+    return because === undefined
+        ? readEmptied(event, userId, unsigned)
+        : readRedacted(event, userId, toObject(because));
+}
+
+/** A redacted event does not say any more what it was: of a membership of theirs it may have been one for as long as they last. */
+function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly ToldPerson[] {
+    const [sentTs, leftTs] = [toTimestamp(event.getTs()), toTimestamp(get(because, "origin_server_ts"))];
+    if (event.getSender() !== userId || sentTs === undefined || leftTs === undefined) return [];
+    if (sentTs + defaultExpiresMs <= leftTs) return [];
+    const how = toText(get(because, "sender")) === userId ? "left" : "removed";
+    return [{ userId, how, leftTs, joinedTs: undefined, believed: "at-first" }];
+}
+
+function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | undefined): readonly ToldPerson[] {
+    const leftTs = toTimestamp(event.getTs());
+    if (leftTs === undefined) return [];
+    const isByThem = event.getSender() === userId;
+    const told = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
+    const before = unsigned && get(unsigned, "prev_content");
+    if (before === undefined) {
+        // A server may leave out what was there, and not that something was.
+        const isFirstEvent = unsigned !== undefined && get(unsigned, "replaces_state") === undefined;
+        return isFirstEvent ? [] : [{ ...told, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
+    }
+    const content = toObject(before);
+    const endTs = endIn(content);
+    // Nobody was there, or it had ended long before somebody tidied up.
+    if (saysLeft(content) || endTs <= leftTs) return [];
+    const joinedTs = startIn(content);
+    // Anybody can write a membership of somebody else, which counts for nothing, and empty it.
+    const wasTheirs = get(toObject(unsigned), "prev_sender") === userId;
+    const isEndKnown = endTs !== Infinity;
+    const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
+    const believed = !isByThem ? believedOfOthers : isEndKnown ? "always" : "at-first";
+    return [{ ...told, believed, joinedTs: joinedTs <= leftTs ? joinedTs : undefined }];
+}
+
+function readStickyLeave(event: EventLike): readonly ToldPerson[] {
+    const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
+    if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
+    if (!readRtc(event, true).leftClaims) return [];
+    return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
+}
+
+/** The start that a membership claims, if it was sent more than once; else Infinity. */
+function startIn(content: JsonObject): number {
+    return earliest(claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []));
+}
+
+/** The last end that a membership's content states by itself; Infinity where it leaves one open. */
+function endIn(content: JsonObject): number {
+    return claimsIn(content).reduce((lastTs, claim) => {
+        const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
+        const endsTs = toTimestamp(get(claim, "expires_ts"));
+        const isAbsolute = startTs === undefined || (expiresMs === undefined && endsTs !== undefined);
+        return Math.max(lastTs, isAbsolute ? (endsTs ?? Infinity) : startTs + (expiresMs ?? defaultExpiresMs));
+    }, -Infinity);
+}
+
+/** What a content says of each device: its list's entries, or itself. */
+function claimsIn(content: JsonObject): readonly JsonObject[] {
+    const devices = listIn(content, "m.calls").flatMap((call) => listIn(call, "m.devices"));
+    const entries = [...listIn(content, "memberships"), ...devices];
+    return entries.length > 0 ? entries : [content];
+}
+
+function listIn(content: JsonObject, key: string): readonly JsonObject[] {
+    const list = get(content, key);
+    return Array.isArray(list) ? (list as readonly unknown[]).map(toObject) : [];
+}

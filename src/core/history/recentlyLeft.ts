@@ -1,0 +1,141 @@
+import type { RoomLike } from "../host.js";
+import type { RoomStore } from "../rollcall.js";
+import { createStore } from "../store/store.js";
+import { createTimer } from "../store/timer.js";
+import type { CallDevice, RoomCallsSnapshot, Store } from "../types.js";
+import { compareStrings, earliest, isSameJson, reuseArray, reuseObject } from "../util.js";
+import { contentOf } from "../wire/fields.js";
+import { callMembersOf } from "../wire/membershipEvents.js";
+import { saysLeft } from "../wire/stateEvent.js";
+import { readLeft, type LeftPerson } from "./leftInRoom.js";
+
+/** Who left the calls of which room, and within which time. */
+export interface RecentlyLeftOptions {
+    /** The room's store. */
+    readonly calls: RoomStore;
+    readonly withinMs: number;
+    /** The clock, ms since the epoch. */
+    readonly now: () => number;
+}
+
+/**
+ * Who left the calls of a room lately, the last first, each once; not who is in one of them again. From what room state says
+ * (an emptied event names its user and its time, so that a cold start knows them too), and from what this store saw. Costs nothing
+ * until it is read.
+ */
+export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions): Store<readonly LeftPerson[]> {
+    let known: RoomCallsSnapshot | undefined;
+    let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
+    let everybody: ReadonlyMap<string, LeftPerson> = new Map();
+    let shown: readonly LeftPerson[] = [];
+    /** When those were first heard of who claim to have left at a time to come. */
+    let ahead: ReadonlyMap<string, number> = new Map();
+    let hasFollowed = false;
+    let isAttached = false;
+    let setTimer: ReturnType<typeof createTimer> | undefined;
+
+    const follow = (snapshot: RoomCallsSnapshot): void => {
+        const before = here;
+        const isFirst = !hasFollowed;
+        hasFollowed = true;
+        here = devicesByUser(snapshot);
+        const fromTs = now() - withinMs;
+        const left = new Map([...everybody].filter(([, { leftTs }]) => leftTs > fromTs));
+        const consider = (person: LeftPerson): void => {
+            if (person.leftTs <= fromTs) return;
+            const last = left.get(person.userId);
+            if (!last || last.leftTs < person.leftTs) left.set(person.userId, person);
+        };
+        const { told = [], redacted = new Set<string>() } =
+            calls.readRoom((room) => ({
+                told: readLeft(room, snapshot),
+                redacted: leftAsSent(room, before, snapshot),
+            })) ?? {};
+        const heard = new Map<string, number>();
+        for (const { believed, ...person } of told) {
+            const claim = JSON.stringify([person.userId, person.leftTs]);
+            const leftTs = ahead.get(claim) ?? Math.min(person.leftTs, now());
+            if (leftTs < person.leftTs) heard.set(claim, leftTs);
+            const isBelieved = believed === "always" || (believed === "at-first" && isFirst);
+            if (isBelieved || before.has(person.userId)) consider({ ...person, leftTs });
+        }
+        ahead = heard;
+        for (const [userId, devices] of before) {
+            if (here.has(userId)) continue;
+            const joinedTs = earliest(devices.map(({ since }) => since));
+            const found = left.get(userId);
+            if (found && found.leftTs >= joinedTs) left.set(userId, { ...found, joinedTs });
+            else if (redacted.has(userId)) consider({ userId, joinedTs, how: "removed", leftTs: now() });
+            else consider({ userId, joinedTs, ...howSeen(devices, now()) });
+        }
+        for (const userId of here.keys()) left.delete(userId);
+        everybody = left;
+    };
+
+    const read = (): readonly LeftPerson[] => {
+        const snapshot = calls.getSnapshot();
+        if (snapshot !== known) {
+            known = snapshot;
+            if (snapshot.status === "ready") follow(snapshot);
+            else [here, everybody, hasFollowed] = [new Map(), new Map(), false];
+        }
+        const from = now() - withinMs;
+        const before = new Map(shown.map((person) => [person.userId, person]));
+        const next = [...everybody.values()]
+            .filter(({ leftTs }) => leftTs > from)
+            .sort((a, b) => b.leftTs - a.leftTs || compareStrings(a.userId, b.userId))
+            .map((person) => reuseObject(before.get(person.userId), person, isSameJson));
+        shown = reuseArray(shown, next);
+        const oldest = shown.at(-1);
+        if (isAttached) setTimer?.(oldest ? oldest.leftTs + withinMs : Infinity, now());
+        return shown;
+    };
+
+    return createStore({
+        attach(changed) {
+            isAttached = true;
+            setTimer = createTimer(changed);
+            const stop = calls.subscribe(changed);
+            return () => {
+                isAttached = false;
+                stop();
+                setTimer?.(Infinity, now());
+            };
+        },
+        read,
+    });
+}
+
+function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, readonly CallDevice[]> {
+    const byUser = new Map<string, CallDevice[]>();
+    for (const { userId, devices } of sessions.flatMap(({ participants }) => participants)) {
+        const known = byUser.get(userId) ?? [];
+        byUser.set(userId, known);
+        for (const device of devices) known.push(device);
+    }
+    return byUser;
+}
+
+/** Of somebody whom the room says nothing of any more. */
+function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
+    const endsTs = devices.reduce((ts, { expiresTs = Infinity }) => Math.max(ts, expiresTs), -Infinity);
+    return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
+}
+
+/** Of these users those whose state stands as they sent it, not listed: it was redacted, and matrix-js-sdk did not carry that out. */
+function leftAsSent(
+    room: RoomLike,
+    users: ReadonlyMap<string, readonly CallDevice[]>,
+    { rejected }: RoomCallsSnapshot,
+): ReadonlySet<string> {
+    const userOf = new Map(
+        [...users].flatMap(([userId, devices]) => devices.map(({ eventId }) => [eventId, userId] as const)),
+    );
+    for (const { eventId } of rejected) userOf.delete(eventId);
+    return new Set(
+        callMembersOf(room).flatMap((event) => {
+            const userId = userOf.get(event.getId() ?? "");
+            return userId === undefined || saysLeft(contentOf(event)) ? [] : [userId];
+        }),
+    );
+}

@@ -1,0 +1,162 @@
+import type { EventLike } from "../host.js";
+import type { CallSession, MembershipFormat } from "../types.js";
+import type { Entry, Membership } from "../wire/entry.js";
+import { isCallMemberType, isRtcMemberType } from "../wire/eventTypes.js";
+import { get, toObject, toTimestamp } from "../wire/fields.js";
+import { readRtc, stickyGroupOf } from "../wire/rtc.js";
+import { readStateEvent } from "../wire/stateEvent.js";
+
+/** A call as it was. Times are ms since the epoch. */
+export interface CallRecord extends Pick<CallSession, "application" | "callId" | "scope"> {
+    readonly startedTs: number;
+    /** Undefined while it goes on. */
+    readonly endedTs: number | undefined;
+    /** Until it ended, or until now. */
+    readonly durationMs: number;
+    /** Everybody who was in it, in order of arrival. */
+    readonly userIds: readonly string[];
+    /** How many devices were in it at most at one time. */
+    readonly peakDevices: number;
+}
+
+/** Which call is meant. */
+export interface SummariseCallOptions {
+    /** The key of the session; the room's own call when absent. */
+    readonly sessionKey?: string | undefined;
+    /** ms since the epoch; the system's clock when absent. */
+    readonly now?: number | undefined;
+}
+
+/** A device in a call, from its start until it left or ended by itself. */
+interface Stay {
+    readonly membership: Membership;
+    readonly startTs: number;
+    endTs: number;
+}
+
+type Presence = Omit<Stay, "membership">;
+
+const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
+const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
+
+/**
+ * What became of the last call in some events of a room, in any order: its memberships joining, refreshing and leaving, and whatever
+ * else, which is ignored. Undefined where nobody was in a call. A call lasts as long as somebody is in it; who comes after it
+ * was empty begins another.
+ *
+ * Nothing but the events is known: a sender counts whether they were in the room or not, a slot whether it was open or not. A
+ * membership that was redacted ends the stay that its state event went on with; a sticky one does not say any more whose it was.
+ * @example
+ * const call = summariseCall(room.getLiveTimeline().getEvents());
+ * if (call?.endedTs) console.log(`Call ended, ${call.userIds.length} people`);
+ */
+export function summariseCall(
+    events: readonly EventLike[],
+    { sessionKey = roomCallKey, now = Date.now() }: SummariseCallOptions = {},
+): CallRecord | undefined {
+    const stays = staysOf(events, sessionKey).filter(({ startTs }) => startTs <= now);
+    let last: Stay[] = [];
+    let untilTs = -Infinity;
+    for (const stay of [...stays].sort((a, b) => a.startTs - b.startTs)) {
+        if (stay.startTs > untilTs) last = [];
+        last.push(stay);
+        untilTs = Math.max(untilTs, stay.endTs);
+    }
+    const [first] = last;
+    if (!first) return undefined;
+    const { application, callId, scope } = first.membership.session;
+    const endedTs = untilTs <= now ? untilTs : undefined;
+    return {
+        application,
+        callId,
+        scope,
+        startedTs: first.startTs,
+        endedTs,
+        durationMs: (endedTs ?? now) - first.startTs,
+        userIds: [...new Set(last.map(({ membership }) => membership.device.userId))],
+        peakDevices: peakOf(presencesOf(last)),
+    };
+}
+
+/** When each device was there, by whichever carriers told of it; as they come, ordered by their starts. */
+function presencesOf(stays: readonly Stay[]): readonly Presence[] {
+    const latest = new Map<string, { startTs: number; endTs: number }>();
+    return stays.flatMap(({ membership, startTs, endTs }) => {
+        const { key, userId, deviceId } = membership.device;
+        const device = deviceId === undefined ? key : JSON.stringify([userId, deviceId]);
+        const before = latest.get(device);
+        if (before && before.endTs > startTs) {
+            before.endTs = Math.max(before.endTs, endTs);
+            return [];
+        }
+        const presence = { startTs, endTs };
+        latest.set(device, presence);
+        return [presence];
+    });
+}
+
+/** How many of these, ordered by their starts, were there at most at one time. */
+function peakOf(presences: readonly Presence[]): number {
+    const ends = presences.map(({ endTs }) => endTs).sort((a, b) => a - b);
+    let peak = 0;
+    let ended = 0;
+    for (const [index, { startTs }] of presences.entries()) {
+        while ((ends[ended] ?? Infinity) <= startTs) ended += 1;
+        peak = Math.max(peak, index + 1 - ended);
+    }
+    return peak;
+}
+
+function staysOf(events: readonly EventLike[], sessionKey: string): readonly Stay[] {
+    const stays: Stay[] = [];
+    /** The devices that each carrier tells of, by their keys. */
+    const open = new Map<string, Map<string, Stay>>();
+    const dated = events.flatMap((event) => {
+        const ts = toTimestamp(event.getTs());
+        return ts === undefined ? [] : [{ event, ts }];
+    });
+    for (const { event, ts } of dated.sort((a, b) => a.ts - b.ts)) {
+        const carrier = carrierOf(event);
+        if (carrier === undefined) continue;
+        const before = open.get(carrier) ?? new Map<string, Stay>();
+        if (event.isRedacted?.()) {
+            // What it said is gone; whoever it went on for was there no longer than until then.
+            const redactedTs = redactionOf(event);
+            for (const stay of before.values()) stay.endTs = Math.min(stay.endTs, Math.max(stay.startTs, redactedTs));
+            continue;
+        }
+        const after = new Map<string, Stay>();
+        for (const entry of entriesOf(event)) {
+            // One that is over when it is sent: a sticky one of an SDK that knows nothing of them (matrix-js-sdk 38) too.
+            if (entry.refusal || entry.session.key !== sessionKey || entry.endsTs <= ts) continue;
+            const known = before.get(entry.device.key);
+            const isGoingOn = known !== undefined && known.endTs >= ts;
+            const startTs = isGoingOn ? known.startTs : Math.min(entry.device.createdTs, ts);
+            const stay = isGoingOn ? known : { membership: entry, startTs, endTs: entry.endsTs };
+            if (!isGoingOn) stays.push(stay);
+            stay.endTs = entry.endsTs;
+            after.set(entry.device.key, stay);
+        }
+        for (const [key, stay] of before) if (!after.has(key)) stay.endTs = Math.min(stay.endTs, ts);
+        open.set(carrier, after);
+    }
+    return stays;
+}
+
+/** When an event was redacted, ms since the epoch; Infinity where nobody says. */
+function redactionOf(event: EventLike): number {
+    const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
+    return toTimestamp(get(because, "origin_server_ts")) ?? Infinity;
+}
+
+/** What an event replaces by being there: of state its type and key, of sticky ones its sender and group. */
+function carrierOf(event: EventLike): string | undefined {
+    const type = event.getType();
+    const stateKey = event.getStateKey();
+    if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
+    return isRtcMemberType(type) ? JSON.stringify([event.getSender(), stickyGroupOf(event)]) : undefined;
+}
+
+function entriesOf(event: EventLike): readonly Entry[] {
+    return isCallMemberType(event.getType()) ? readStateEvent(event, formats) : readRtc(event, true).entries;
+}

@@ -1,0 +1,26 @@
+/*
+ * The only door to the core for the rest of `src`, beside the public `index.ts`.
+ */
+
+export { findParticipant, findSession } from "./calls/findSession.js";
+export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";
+export { defaultTransportKey } from "./calls/focus.js";
+export { ClearError, toClearError, type ClearProblem } from "./clear/ClearError.js";
+export { planClear, planIn } from "./clear/planClear.js";
+export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal, RoomLook } from "./clear/planClear.js";
+export { defaultClearPolicy } from "./clear/policy.js";
+export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
+export { readPower } from "./clear/power.js";
+export { eventFinder, isListed, listedUnder } from "./clear/target.js";
+export type { ClearTarget, FindEvent } from "./clear/target.js";
+export { knownUntil } from "./connection.js";
+export { shownName } from "./displayName.js";
+export { goneFrom } from "./history/liveness.js";
+export { clock } from "./store/clock.js";
+export { staticStore } from "./store/constant.js";
+export { listen } from "./store/listen.js";
+export { createStorePool } from "./store/pool.js";
+export { createStore } from "./store/store.js";
+export { weakMemo } from "./store/weakMemo.js";
+export { earliest, fieldOf, isSameJson, reuseArray, reuseObject, uniqueBy } from "./util.js";
+export { get, toObject, toText } from "./wire/fields.js";

@@ -1,0 +1,200 @@
+import type { EventLike, MemberLike, RoomLike } from "../host.js";
+import type { ResolvedOptions } from "../options.js";
+import type { Attachments } from "../store/attachments.js";
+import { listen, type Handlers } from "../store/listen.js";
+import { createStore } from "../store/store.js";
+import { createTimer } from "../store/timer.js";
+import type { RoomCallsSnapshot, Store } from "../types.js";
+import { reuseObject } from "../util.js";
+import { createRoomReader, type KnownMembership, type Lists, type RoomReader } from "./roomReader.js";
+
+/** How a feed finds its room, and who else must know. */
+export interface FeedSource {
+    readonly roomId: string;
+    /** The room as the client has it now. */
+    readonly getRoom: () => RoomLike | undefined;
+    /** Whether one's own membership is known and is not join. */
+    readonly isNotJoined?: (room: RoomLike) => boolean;
+    readonly knownMembership?: KnownMembership;
+    /** Somebody begins to watch the feed; returns what to do when nobody does any more. */
+    readonly onWatched?: () => () => void;
+    /** After each change that a reader could see, and each gap in what was seen. */
+    readonly onChange?: (change: Change) => void;
+}
+
+type Change = "change" | "gap";
+
+/**
+ * The calls of one room as a store. Watched, it listens to its `Room`; followed, it is told by those who listen to the client;
+ * otherwise each reading compares with the room, once a turn.
+ */
+export interface RoomFeed {
+    readonly store: Store<RoomCallsSnapshot>;
+    readonly isWatched: () => boolean;
+    readonly reader: () => RoomReader | undefined;
+    /** From now on somebody passes the room's events on; `false` ends that. */
+    readonly follow: (isFollowed: boolean) => void;
+    /** The client has another room under this id, or none. */
+    readonly onRoom: () => void;
+    /** Something happened: the reader takes it in while it is told of everything, and says `false` where it was nothing. */
+    readonly tell: (take: (reader: RoomReader) => boolean | void, change?: Change) => void;
+    /** Time has passed, perhaps while asleep: looks whether something is due. */
+    readonly tick: () => void;
+}
+
+interface InRoom {
+    readonly roomId: string;
+}
+
+/** Passes what a room or its client emits on to the feed of the room. */
+export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFeed | undefined): Handlers {
+    const onRedaction = (event: EventLike, room: InRoom): void =>
+        feedOf(room)?.tell((reader) => reader.onRedaction(event));
+    const onTimeline = (event: EventLike, room: InRoom | undefined): void => {
+        // One's own that the server does not have yet has a local id.
+        if (event.getType() !== "m.room.redaction" || !room || !event.getId()?.startsWith("$")) return;
+        feedOf(room)?.tell((reader) => reader.onRedacted(event));
+    };
+    return {
+        "RoomState.events": (event: EventLike, state: InRoom) =>
+            feedOf(state, event)?.tell((reader) => reader.onState(event)),
+        "RoomState.members": (_event: EventLike, state: InRoom, { userId }: MemberLike) =>
+            feedOf(state)?.tell((reader) => reader.onMember(userId)),
+        "RoomState.update": (state: InRoom) => feedOf(state)?.tell((reader) => reader.onMembersLoaded()),
+        "Room.redaction": onRedaction,
+        "Room.redactionCancelled": onRedaction,
+        "Room.timeline": onTimeline,
+        "Room.localEchoUpdated": onTimeline,
+        "Room.myMembership": (room: InRoom) => feedOf(room)?.tell(() => undefined),
+    };
+}
+
+/** The sticky events of a room, which only the room itself tells of. */
+export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
+    return {
+        "RoomStickyEvents.Update": (...update: Parameters<RoomReader["onSticky"]>) =>
+            feedOf()?.tell((reader) => reader.onSticky(...update)),
+    };
+}
+
+/**
+ * All that one user sent is decided together. Who sent more events than this is decided once a turn, and whenever somebody reads: else
+ * a flood of theirs would cost its square.
+ */
+const maxAtOnce = 100;
+
+const nobody: Lists = { sessions: [], pending: [], rejected: [] };
+
+export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
+    let reader: RoomReader | undefined;
+    let isFollowed = false;
+    let changed: (() => void) | undefined;
+    let unlisten: (() => void) | undefined;
+    let snapshot: RoomCallsSnapshot | undefined;
+    let isBehind = false;
+
+    const isLive = (): boolean => isFollowed || changed !== undefined;
+
+    /** Brings the reader in step with the room as a whole, unless it is told of everything. */
+    const catchUp = (): void => {
+        if (isLive()) return;
+        reconcile();
+    };
+
+    const reconcile = (): void => {
+        const room = source.getRoom();
+        if (reader?.room !== room) reader = room && createRoomReader(room, options, source.knownMembership);
+        reader?.reconcile();
+    };
+
+    const status = (): RoomCallsSnapshot["status"] => {
+        if (!reader) return "unknown-room";
+        return source.isNotJoined?.(reader.room) ? "not-joined" : "ready";
+    };
+
+    const read = (): RoomCallsSnapshot => {
+        const now = { status: status(), roomId: source.roomId, ...nobody };
+        const next = reuseObject(snapshot, now.status === "ready" ? { ...now, ...reader?.read() } : now);
+        snapshot = next;
+        return next;
+    };
+
+    const arm = (): void => setTimer((isLive() && reader?.nextTs()) || Infinity, options.now());
+
+    const report = (change: Change): void => {
+        arm();
+        changed?.();
+        if (isLive()) source.onChange?.(change);
+    };
+
+    const tell: RoomFeed["tell"] = (take, change = "change") => {
+        if (!isLive() || !reader || take(reader) === false) return;
+        if (reader.settle(maxAtOnce)) report(change);
+        else if (!isBehind) {
+            isBehind = true;
+            queueMicrotask(settleLate);
+        }
+    };
+
+    const settleLate = (): void => {
+        isBehind = false;
+        if (!isLive()) return;
+        reader?.settle();
+        report("change");
+    };
+
+    const tick = (): void => {
+        if (!isLive()) return;
+        read();
+        // Somebody may have read it in the meantime; those who listen have not heard yet.
+        report("change");
+    };
+    const setTimer = createTimer(tick);
+
+    const listenToRoom = (): void => {
+        const room = source.getRoom();
+        unlisten =
+            room &&
+            listen(room, {
+                ...roomHandlers(() => feed),
+                ...stickyHandlers(() => feed),
+                "Room.CurrentStateUpdated": () => tell((current) => current.reconcile(), "gap"),
+            });
+    };
+
+    const attach = (onChange: () => void): (() => void) => {
+        catchUp();
+        changed = onChange;
+        listenToRoom();
+        const unwatch = source.onWatched?.();
+        arm();
+        return () => {
+            changed = undefined;
+            unlisten?.();
+            arm();
+            unwatch?.();
+        };
+    };
+
+    const feed: RoomFeed = {
+        store: createStore({ attach, read, catchUp }, attachments),
+        isWatched: () => changed !== undefined,
+        reader: () => reader,
+        follow(follows) {
+            if (follows) catchUp();
+            isFollowed = follows;
+            arm();
+        },
+        onRoom() {
+            if (source.getRoom() !== reader?.room) {
+                unlisten?.();
+                if (changed) listenToRoom();
+                reconcile();
+            }
+            report("gap");
+        },
+        tell,
+        tick,
+    };
+    return feed;
+}

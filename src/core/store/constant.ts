@@ -1,0 +1,6 @@
+import type { Store } from "../index.js";
+
+/** A store whose value never changes. */
+export function staticStore<T>(value: T): Store<T> {
+    return { getSnapshot: () => value, subscribe: () => () => undefined };
+}

@@ -1,0 +1,12 @@
+import type { EmitterLike } from "../host.js";
+
+/** What to do at which event. */
+export type Handlers = Readonly<Record<string, (...args: never[]) => void>>;
+
+/** Listens to several events of an emitter; returns how to stop. */
+export function listen(emitter: EmitterLike, handlers: Handlers): () => void {
+    for (const [event, handler] of Object.entries(handlers)) emitter.on(event, handler);
+    return () => {
+        for (const [event, handler] of Object.entries(handlers)) emitter.off(event, handler);
+    };
+}

@@ -1,6 +1,0 @@
-import type { Store } from "../core/index.js";
-
-/** A store whose value never changes. */
-export function staticStore<T>(value: T): Store<T> {
-    return { getSnapshot: () => value, subscribe: () => () => undefined };
-}

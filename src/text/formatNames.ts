@@ -1,0 +1,42 @@
+import { uniqueBy } from "../core/internal.js";
+import type { Text } from "./createText.js";
+import type { PersonLike } from "./person.js";
+import { isolate, plainName } from "./plainText.js";
+
+/**
+ * "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. Whom one
+ * may doubt, or ignores, is marked.
+ */
+export function namesList(text: Text, people: readonly PersonLike[], max: number): string {
+    const shown = people.length <= max + 1 ? people.length : max;
+    const names = people.slice(0, shown).map((person) => nameIn(text, person));
+    const count = people.length - shown;
+    return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
+}
+
+function nameIn({ t }: Text, { name, userId, isIgnored, isProbablyGone }: PersonLike): string {
+    const plain = plainName(name, userId, 60);
+    if (!isIgnored && !isProbablyGone) return isolate(plain);
+    return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });
+}
+
+const maxUsers = 5;
+
+/** The users whose names a list of users may show. */
+export function firstUserIds(users: readonly { readonly userId: string }[]): readonly string[] {
+    return uniqueBy(users, ({ userId }) => userId)
+        .slice(0, maxUsers + 1)
+        .map(({ userId }) => userId);
+}
+
+/** The first names of users, each once, and how many more. */
+export function usersList(
+    text: Text,
+    users: readonly { readonly userId: string }[],
+    getName: (userId: string) => string,
+): string {
+    const everybody = uniqueBy(users, ({ userId }) => userId).map(({ userId }, at) =>
+        at <= maxUsers ? { userId, name: getName(userId) } : { userId },
+    );
+    return namesList(text, everybody, maxUsers);
+}

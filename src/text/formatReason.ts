@@ -1,0 +1,23 @@
+import type { PendingMembership, RejectedMembership } from "../core/index.js";
+import type { Text } from "./createText.js";
+import { en } from "./english.js";
+import type { MessageId } from "./messages.js";
+import { plainText } from "./plainText.js";
+
+type ReasonId = Exclude<Extract<MessageId, `reason.${string}`>, "reason.expiredAt" | "reason.other">;
+
+/** Why a membership does not count, in a sentence; a reason of a newer core as it is. */
+export function reasonSentence(
+    { t, moment }: Text,
+    { reason, facts }: Pick<RejectedMembership, "reason" | "facts"> | (PendingMembership & { readonly facts?: never }),
+): string {
+    if (reason === "expired" && facts?.endedTs !== undefined) {
+        return t("reason.expiredAt", { time: moment(facts.endedTs) });
+    }
+    const id = `reason.${reason}`;
+    return isReasonId(id) ? t(id) : t("reason.other", { reason: plainText(String(reason), 60) });
+}
+
+function isReasonId(id: string): id is ReasonId {
+    return id in en.messages && id !== "reason.expiredAt" && id !== "reason.other";
+}
