@@ -1,6 +1,6 @@
 import { ClientEvent, MemoryStore, SyncState, createClient, type MatrixClient } from "matrix-js-sdk";
 import { createRollcall, type ConnectionSnapshot, type Rollcall } from "matrix-rollcall/core";
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { atEnd, embedded, newClient, newSyncing, reconnect, start, until } from "../homeserver/support/world.ts";
 import { offlineClient } from "./room.js";
 
@@ -11,7 +11,7 @@ function follow({ connection }: Rollcall): ConnectionSnapshot[] {
     return heard;
 }
 
-test("a client that is started is live without a word at each answer, until it stops", async () => {
+it("is live from the first sync until the client stops, without a change per response", async () => {
     const client = await newClient(embedded(), "ana");
     const rollcall = createRollcall(client);
     const heard = follow(rollcall);
@@ -26,7 +26,7 @@ test("a client that is started is live without a word at each answer, until it s
     expect(createRollcall(client).connection.getSnapshot()).toEqual({ status: "stopped", asOfTs: undefined });
 });
 
-test("lost and found again: as of the last answer meanwhile", async () => {
+it("reports the time of the last response while reconnecting and goes live again", async () => {
     const subject = embedded();
     const client = await newSyncing(subject, "ana", { pollTimeout: 20 });
     // A clock that goes on with each answer.
@@ -45,7 +45,7 @@ test("lost and found again: as of the last answer meanwhile", async () => {
     expect(heard.at(-1)).toEqual({ status: "live", asOfTs: undefined });
 });
 
-test("a revoked token is told from a client that was stopped", async () => {
+it("distinguishes a revoked token from a stopped client", async () => {
     const subject = embedded();
     const client = await newSyncing(subject, "ana");
     const rollcall = createRollcall(client);
@@ -60,7 +60,7 @@ test("a revoked token is told from a client that was stopped", async () => {
     expect(heard.at(-1)?.asOfTs).toBeTypeOf("number");
 });
 
-test("what a client has in store is not live before the homeserver answers", async () => {
+it("is not live on cached data before the homeserver answers", async () => {
     const subject = embedded();
     const first = await newSyncing(subject, "ana");
     const { homeserver } = subject;
@@ -82,7 +82,7 @@ test("what a client has in store is not live before the homeserver answers", asy
     end();
 });
 
-test("a connection that is quiet for two minutes is not live, whatever the client says", async () => {
+it("is not live after two quiet minutes, even if the client says it is syncing", async () => {
     vi.useFakeTimers();
     atEnd(() => vi.useRealTimers());
     const client = syncingClient();
@@ -97,7 +97,7 @@ test("a connection that is quiet for two minutes is not live, whatever the clien
     expect(heard[2]).toEqual({ status: "live", asOfTs: undefined });
 });
 
-test("nothing is left when nobody listens, and what is read then is what the client says", () => {
+it("leaves no listener when unsubscribed and then reads the client's own state", () => {
     vi.useFakeTimers();
     atEnd(() => vi.useRealTimers());
     const client = syncingClient();
@@ -112,7 +112,7 @@ test("nothing is left when nobody listens, and what is read then is what the cli
     expect(connection.getSnapshot()).toEqual({ status: "live", asOfTs: undefined });
 });
 
-test("a client that says nothing of its sync is taken to be live", () => {
+it("assumes a client without a sync state is live", () => {
     const nothing = (): void => undefined;
     const rollcall = createRollcall({
         getUserId: () => "@ana:example.org",

@@ -1,6 +1,6 @@
 import { diffSessions, type CallChange, type CallSession } from "matrix-rollcall/core";
 import { buildSession } from "matrix-rollcall/testing";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 
 const ana = "@ana:example.org";
 const ben = "@ben:example.org";
@@ -23,7 +23,7 @@ function inWords(change: CallChange): string {
 const words = (before: readonly CallSession[], after: readonly CallSession[]): string[] =>
     diffSessions(before, after).map(inWords);
 
-test("a call begins with all who are in it", () => {
+it("reports a new session together with everyone in it", () => {
     expect(words([], [session({ [ana]: "PHONE LAPTOP", [ben]: "PHONE" })])).toEqual([
         "session-start ROOM",
         `join ${ana} ROOM`,
@@ -34,7 +34,7 @@ test("a call begins with all who are in it", () => {
     ]);
 });
 
-test("a call ends with all who left it, before what happens in others", () => {
+it("reports an ended session and its leaves before changes in other sessions", () => {
     const [room, side] = [session({ [ana]: "PHONE" }), session({ [ben]: "PHONE" }, "side")];
     expect(words([side, room], [session({ [ana]: "PHONE", [ben]: "PHONE" })])).toEqual([
         `leave ${ben} side`,
@@ -45,20 +45,20 @@ test("a call ends with all who left it, before what happens in others", () => {
     ]);
 });
 
-test("a second device of somebody is no second join, and theirs alone leaving is no leave", () => {
+it("reports no join for a participant's second device and no leave while another device remains", () => {
     const [one, two] = [session({ [ana]: "PHONE" }), session({ [ana]: "PHONE LAPTOP" })];
     expect(words([one], [two])).toEqual([`device-join ${ana}/LAPTOP ROOM`]);
     expect(words([two], [one])).toEqual([`device-leave ${ana}/LAPTOP ROOM`]);
 });
 
-test("who moves to another device leaves with the one and joins with the other, but is there throughout", () => {
+it("reports a device leave and a device join, but no participant change, when a user switches devices", () => {
     expect(words([session({ [ana]: "PHONE" })], [session({ [ana]: "LAPTOP" })])).toEqual([
         `device-leave ${ana}/PHONE ROOM`,
         `device-join ${ana}/LAPTOP ROOM`,
     ]);
 });
 
-test("other objects that say the same are no change, nor is a refresh", () => {
+it("reports no change for equal copies or for a refresh", () => {
     const before = session({ [ana]: "PHONE" });
     const [device] = before.devices;
     const refreshed = { ...before, devices: [{ ...device, eventId: "$again" }] } as CallSession;

@@ -9,7 +9,7 @@ import {
     type RoomCallsSnapshot,
 } from "matrix-rollcall/core";
 import { callMembershipsEvent, groupCallEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
 import { ana, quietWorld, roomId, sessionEvent } from "../support/world.js";
 import { deliver, roomWith, type RawEvent } from "./room.js";
@@ -68,7 +68,7 @@ const spoilt = fc
             );
     });
 
-test("any JSON in any place of an event never throws nor makes a wrong type", () => {
+it("neither throws nor produces a wrong type for any JSON anywhere in an event", () => {
     fc.assert(
         fc.property(spoilt, (events) => {
             const room = roomWith({ "@an_a:example.org": "join", "@ben:example.org": "join" });
@@ -131,7 +131,7 @@ function expectTypes({ sessions, rejected, pending }: RoomCallsSnapshot): void {
     for (const entry of pending) expect(entry).toMatchObject({ key: text, sender: text });
 }
 
-test("10,000 entries of one event are read once, and one more event costs one event", () => {
+it("reads 10,000 entries of one event once and then only the next event", () => {
     const user = "@an_a:example.org";
     const room = roomWith({ [user]: "join", "@ben:example.org": "join" });
     const memberships = Array.from({ length: 10_000 }, (_, at) =>
@@ -146,7 +146,7 @@ test("10,000 entries of one event are read once, and one more event costs one ev
     unsubscribe();
 });
 
-test("a flood of events of one user is decided once, is right at once, and is heard of once", async () => {
+it("decides once and notifies once for a flood of one user's events", async () => {
     const { client, room } = quietWorld();
     const calls = createRollcall(client).room(roomId);
     const listener = vi.fn<() => void>();
@@ -166,7 +166,7 @@ test("a flood of events of one user is decided once, is right at once, and is he
     expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: { length: 1000 } });
 });
 
-test("more devices than a call has arguments are compared, summed up and left", () => {
+it("handles more devices than a function call can take arguments", () => {
     const { client, room } = quietWorld();
     const calls = createRollcall(client).room(roomId);
     const left = createRecentlyLeft({ calls, withinMs: 60_000, now: () => now });
@@ -184,7 +184,7 @@ test("more devices than a call has arguments are compared, summed up and left", 
     expect(left.getSnapshot()).toMatchObject([{ userId: ana, joinedTs: now }]);
 });
 
-test("a call with a very long name and very many devices is read in time", () => {
+it("reads a call with a very long ID and many devices in reasonable time", () => {
     const { room } = quietWorld();
     const callId = '"'.repeat(15_000);
     const devices = Array.from({ length: 1500 }, (_, index) => ({ device_id: `D${index}`, expires_ts: now + 1 }));

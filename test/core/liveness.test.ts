@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { livenessOf, type LivenessFacts } from "matrix-rollcall/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,8 +19,8 @@ const device = (facts: Partial<LivenessFacts>): LivenessFacts => ({
 const states = (facts: Partial<LivenessFacts>, ...minutes: readonly number[]): readonly string[] =>
     minutes.map((each) => livenessOf(device(facts), start + each * minute).state);
 
-describe("each generation refreshes in its own time", () => {
-    test("a session event of a client that has not refreshed it yet, by what it says", () => {
+describe("each wire format has its own refresh interval", () => {
+    it("expects an unrefreshed session event to be renewed before its stated expiry", () => {
         expect(states({}, 0, 70, 239, 240)).toEqual(["live", "live", "live", "ended"]);
         expect(states({ focusSelection: "multi_sfu" }, 0, 64, 65, 239, 240)).toEqual([
             "live",
@@ -31,26 +31,26 @@ describe("each generation refreshes in its own time", () => {
         ]);
     });
 
-    test("one that was refreshed each hour, growing", () => {
+    it("expects hourly refreshes once a session event has grown by an hour", () => {
         const second = { sentTs: start + hour - 5_000, expiresTs: start + 8 * hour };
         expect(states(second, 60, 124, 125, 480)).toEqual(["live", "live", "overdue", "ended"]);
         const tenth = { sentTs: start + 9 * hour, expiresTs: start + 40 * hour };
         expect(states(tenth, 604, 605)).toEqual(["live", "overdue"]);
     });
 
-    test("one that was refreshed at its end, as older clients do", () => {
+    it("expects refreshes at expiry from clients that refreshed that way before", () => {
         const second = { sentTs: start + 4 * hour - 5_000, expiresTs: start + 8 * hour };
         expect(states(second, 240, 479, 480)).toEqual(["live", "live", "ended"]);
     });
 
-    test("a short expiry is due when it ends", () => {
+    it("makes a short-lived membership due at its expiry", () => {
         expect(states({ focusSelection: "multi_sfu", expiresTs: start + 10 * minute }, 9, 10)).toEqual([
             "live",
             "ended",
         ]);
     });
 
-    test("a sticky event ends within the hour, but where the SDK has given it its time once more", () => {
+    it("makes a sticky event due within the hour unless the SDK restarted its lifetime", () => {
         expect(states({ format: "rtc", expiresTs: start + hour }, 59, 60)).toEqual(["live", "ended"]);
         expect(states({ format: "rtc", expiresTs: start + 1.5 * hour }, 64, 65, 90)).toEqual([
             "live",
@@ -59,7 +59,7 @@ describe("each generation refreshes in its own time", () => {
         ]);
     });
 
-    test("an array entry is refreshed half an hour before its end", () => {
+    it("expects an array entry to be refreshed half an hour before its expiry", () => {
         expect(states({ format: "memberships", expiresTs: start + hour }, 34, 35, 60)).toEqual([
             "live",
             "overdue",
@@ -67,19 +67,19 @@ describe("each generation refreshes in its own time", () => {
         ]);
     });
 
-    test("what another device of the user said is no sign of this one", () => {
+    it("ignores activity of the user's other devices", () => {
         const facts = { format: "memberships", sentTs: start + 50 * minute } as const;
         expect(livenessOf(device({ ...facts, expiresTs: start + hour }), start).lastSignTs).toBe(start);
         expect(livenessOf(device({ ...facts, expiresTs: start + 2 * hour }), start).lastSignTs).toBe(start + hour / 2);
     });
 
-    test("a device of m.calls after 45 minutes, whenever the user's event was last sent", () => {
+    it("makes an m.calls device due after 45 minutes, whenever the event was last sent", () => {
         const facts = { format: "m.calls", sentTs: start + 30 * minute, expiresTs: start + hour } as const;
         expect(states(facts, 49, 50, 60)).toEqual(["live", "overdue", "ended"]);
         expect(livenessOf(device(facts), start).lastSignTs).toBe(start);
     });
 
-    test("one that never ends is never overdue unless its client promised more", () => {
+    it("never makes a membership without an expiry overdue unless its client promises refreshes", () => {
         expect(states({ expiresTs: undefined }, 1e9)).toEqual(["live"]);
         expect(livenessOf(device({ expiresTs: undefined }), start)).toMatchObject({
             dueTs: Infinity,
@@ -88,7 +88,7 @@ describe("each generation refreshes in its own time", () => {
     });
 });
 
-test("time goes from live over overdue to ended, and is due no later than it ends", () => {
+it("goes from live to overdue to ended and is never due after its end", () => {
     const facts = fc.record({
         format: fc.constantFrom("m.calls", "memberships", "session", "rtc"),
         createdTs: fc.integer({ min: 0, max: 1e9 }),

@@ -1,7 +1,7 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { introduce, join, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
 import { member } from "./room.js";
 
@@ -29,7 +29,7 @@ function lazyRoom(options?: RollcallOptions): {
 
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
-test("one unknown caller costs one small request, and what it taught all stores know", async () => {
+it("looks up an unknown sender with one request and shares the answer with every store", async () => {
     const { room, rollcall, ask, load } = lazyRoom();
     const store = rollcall.room(roomId);
     store.subscribe(() => undefined);
@@ -48,7 +48,7 @@ test("one unknown caller costs one small request, and what it taught all stores 
     expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Somebody");
 });
 
-test("active alone requests nothing", async () => {
+it("requests nothing when only the active-calls store is read", async () => {
     const { room, rollcall, ask, load } = lazyRoom();
     rollcall.active.subscribe(() => undefined);
     join(room, userAt(1));
@@ -57,7 +57,7 @@ test("active alone requests nothing", async () => {
     expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([0, 0]);
 });
 
-test("20 are asked one at a time, more than 20 by loading the room's members once", async () => {
+it("asks for up to 20 senders one by one and loads all members once for more", async () => {
     const { room, rollcall, ask, load } = lazyRoom();
     const senders = Array.from({ length: 20 }, (_, index) => userAt(index));
     room.currentState.setStateEvents(senders.map((userId) => sessionEvent(room, userId)));
@@ -80,7 +80,7 @@ test("20 are asked one at a time, more than 20 by loading the room's members onc
     expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 1]);
 });
 
-test.each([
+it.each([
     ["room", 0, 1],
     ["none", 0, 0],
 ] as const)("members: %s", async (members, asked, loaded) => {
@@ -91,7 +91,7 @@ test.each([
     expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([asked, loaded]);
 });
 
-test("a failure is tried again later and later, and no timer is left behind", async () => {
+it("retries a failed lookup with growing delays and leaves no timer behind", async () => {
     const { client, room, rollcall, ask } = lazyRoom();
     const before = listenersOf(client);
     ask.mockRejectedValue(new Error("offline"));
@@ -113,7 +113,7 @@ test("a failure is tried again later and later, and no timer is left behind", as
     expect(listenersOf(client)).toEqual(before);
 });
 
-test("a server that asks for a century of patience is not asked again at once", async () => {
+it("does not retry immediately when the server asks for an absurdly long wait", async () => {
     const { room, rollcall, ask } = lazyRoom();
     ask.mockRejectedValue(Object.assign(new Error("limited"), { data: { retry_after_ms: 1e13 } }));
     join(room, userAt(1));
@@ -123,7 +123,7 @@ test("a server that asks for a century of patience is not asked again at once", 
     stop();
 });
 
-test("a membership that is no text is unknown, and what was answered counts", async () => {
+it("treats a non-string membership as unknown and uses the looked-up answer", async () => {
     const { room, rollcall, ask } = lazyRoom();
     room.currentState.setStateEvents([member(userAt(1), 5 as never)]);
     join(room, userAt(1));
@@ -134,7 +134,7 @@ test("a membership that is no text is unknown, and what was answered counts", as
     expect(ask).toHaveBeenCalledTimes(1);
 });
 
-test("who is not among the members when all are loaded is not joined, whatever was answered before", async () => {
+it("treats a sender missing from a fully loaded member list as not joined", async () => {
     const { room, rollcall } = lazyRoom();
     const store = rollcall.room(roomId);
     store.subscribe(() => undefined);
@@ -146,7 +146,7 @@ test("who is not among the members when all are loaded is not joined, whatever w
     expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
 });
 
-test("who never was in the room is not joined, and after a gap in sync is asked for again", async () => {
+it("treats a sender who was never in the room as not joined and asks again after a sync gap", async () => {
     const { room, rollcall, ask } = lazyRoom();
     ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
     const store = rollcall.room(roomId);

@@ -1,12 +1,12 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { collected } from "../support/garbage.js";
 import { ana, ben, introduce, join, me, newRoom, offlineClient, quietWorld, rename, roomId } from "../support/world.js";
 
 const hostile: readonly unknown[] = [["x"], 5, { mxc: "mxc://example.org/a" }, true, null];
 
-test.each(hostile)("a name and a picture that are %j are none", (value) => {
+it.each(hostile)("ignores a name and an avatar that are %j", (value) => {
     const { client, room } = quietWorld();
     const { people } = createRollcall(client);
     rename(room, ana, { displayname: value, avatar_url: value });
@@ -34,7 +34,7 @@ async function lookedUpWorld(
 }
 
 /* What matrix-js-sdk makes of a name is the measure: the same person, looked up and then loaded. */
-test.each([
+it.each([
     "Ana",
     "",
     " \u200B\u2800",
@@ -46,7 +46,7 @@ test.each([
     "Ana\u200F",
     "\u0301",
     "A\u0301na",
-])("a looked-up name is shown as a loaded one: %j", async (name) => {
+])("disambiguates a looked-up name like a loaded one: %j", async (name) => {
     const { room, people } = await lookedUpWorld({ [ana]: name });
     const store = people.person(roomId, ana);
     const lookedUp = store.getSnapshot().name;
@@ -55,7 +55,7 @@ test.each([
     expect(store.getSnapshot().name).toBe(lookedUp);
 });
 
-test("who was looked up is told apart from the room's members and from each other, whoever comes later", async () => {
+it("disambiguates looked-up people from members and from each other in any order", async () => {
     const { room, people } = await lookedUpWorld({ [ana]: "Ana", [ben]: "An\u200Ba" });
     const [anas, bens] = [people.person(roomId, ana), people.person(roomId, ben)];
     expect([anas, bens].map((store) => store.getSnapshot().name)).toEqual([`Ana (${ana})`, `An\u200Ba (${ben})`]);
@@ -71,7 +71,7 @@ test("who was looked up is told apart from the room's members and from each othe
     expect(anas.getSnapshot().name).toBe(`Ana (${ana})`);
 });
 
-test("a person's store is the same while somebody holds it, and is not kept for ever", async () => {
+it("returns the same person store while it is referenced and lets it be collected afterwards", async () => {
     const { client } = quietWorld();
     const { people } = createRollcall(client);
     const held = people.person(roomId, ana);

@@ -8,7 +8,7 @@ import {
     type CallSession,
     type RoomCallsSnapshot,
 } from "matrix-rollcall/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
 import { events, Historian, history, startTs, users } from "./history.js";
 import { roomWith } from "./room.js";
@@ -38,7 +38,7 @@ function asFacts(snapshot: RoomCallsSnapshot): unknown {
     return JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (told.has(key) ? undefined : value)));
 }
 
-test("a store that lived through any history reads the same as one that starts now", () => {
+it("reads the same from a long-lived store as from a new one", () => {
     fc.assert(
         fc.property(history, (steps) => {
             const room = quietRoom();
@@ -55,7 +55,7 @@ test("a store that lived through any history reads the same as one that starts n
     );
 });
 
-test("what is read in between does not matter", () => {
+it("reads the same whether or not snapshots were taken in between", () => {
     fc.assert(
         fc.property(history, (steps) => {
             const room = quietRoom();
@@ -70,7 +70,7 @@ test("what is read in between does not matter", () => {
     );
 });
 
-test("the order in which events come does not matter where the room ends up the same", () => {
+it("reads the same for every order of events that leads to the same room state", () => {
     const shuffled = events
         .map((steps) => {
             // State of one key is what came last, and of one time and key the SDK's map keeps what it likes.
@@ -109,7 +109,7 @@ test("the order in which events come does not matter where the room ends up the 
     );
 });
 
-test("what did not change keeps its identity, a change is told, and nothing else is", async () => {
+it("keeps unchanged objects, notifies about every change and about nothing else", async () => {
     await fc.assert(
         fc.asyncProperty(history, async (steps) => {
             const room = quietRoom();
@@ -168,7 +168,7 @@ function expectSameItems<T extends { readonly key: string }>(before: readonly T[
         expect(after.length !== before.length || after.some((item, at) => item !== before[at])).toBe(true);
 }
 
-test("starts that were seen never move later while a device, person or session stays", () => {
+it("never moves an observed start later while the device, person or session remains", () => {
     fc.assert(
         fc.property(history, (steps) => {
             const room = quietRoom();
@@ -202,7 +202,7 @@ function starts(snapshot: RoomCallsSnapshot): Map<string, number> {
     ]);
 }
 
-test("the differences from one reading to the next lead from nobody to who is there", () => {
+it("replays from empty to the current participants through diffSessions", () => {
     fc.assert(
         fc.property(history, (steps) => {
             const room = quietRoom();

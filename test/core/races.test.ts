@@ -1,7 +1,7 @@
 import { MatrixEvent } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
@@ -12,7 +12,7 @@ afterEach(() => {
 
 const hour = 3_600_000;
 
-test("a redaction of state that is in no timeline is followed, which matrix-js-sdk leaves as it was", async () => {
+it("applies redactions of state outside the timeline, which matrix-js-sdk ignores", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
@@ -36,7 +36,7 @@ test("a redaction of state that is in no timeline is followed, which matrix-js-s
     expect(isShown()).toBe(true);
 });
 
-test("a call goes on in the room that an upgrade made, and the old room keeps its own until they end", async () => {
+it("shows the call in an upgraded room and keeps the old room's memberships until they end", async () => {
     const { client, room } = quietWorld();
     const rollcall = createRollcall(client);
     const listener = vi.fn<() => void>();
@@ -58,7 +58,7 @@ test("a call goes on in the room that an upgrade made, and the old room keeps it
     expect(before.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "expired" }] });
 });
 
-test("a laptop that slept over an end knows on waking: when read, at the first sync, and by its late timer", async () => {
+it("notices an expiry after sleep on reading, on the first sync and by its late timer", async () => {
     const { client, room } = quietWorld();
     const stores = [createRoomCalls(room), createRollcall(client).room(roomId), createRollcall(client).active];
     const listeners = stores.map((store) => {
@@ -80,7 +80,7 @@ test("a laptop that slept over an end knows on waking: when read, at the first s
     expect(listeners[0]).toHaveBeenCalledTimes(2);
 });
 
-test("a membership that was refreshed just before its end lives on when the old timer fires", async () => {
+it("keeps a membership refreshed just before its expiry when the old timer fires", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
@@ -96,7 +96,7 @@ test("a membership that was refreshed just before its end lives on when the old 
     expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "expired" }] });
 });
 
-test("what changes is after a gap from the gap until all of the sync has been told", () => {
+it("marks changes as after a gap from the gap until the sync completes", () => {
     const { client, room } = quietWorld();
     const rollcall = createRollcall(client);
     const store = rollcall.room(roomId);

@@ -1,7 +1,7 @@
 import { MatrixEvent, type IEvent, type Room } from "matrix-js-sdk";
 import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from "matrix-rollcall/core";
 import { callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
 
@@ -53,7 +53,7 @@ const shown = ({ left }: World): readonly string[] =>
         .getSnapshot()
         .map(({ userId, how, leftTs }) => `${userId.slice(1, 4)} ${how} ${(Date.now() - leftTs) / minute}`);
 
-test("a cold start knows from room state who left, when and how, the last first", () => {
+it("reads who left, when and how from room state on a cold start, latest first", () => {
     const world = worldOf((room) => {
         emptied(room, ana, 2, { unsigned: { prev_content: { ...call, created_ts: ago(44) } } });
         emptied(room, ben, 1, { sender: cai, unsigned: held(ben, { created_ts: ago(30) }) });
@@ -66,7 +66,7 @@ test("a cold start knows from room state who left, when and how, the last first"
     expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
 });
 
-test("to tidy up what had ended is nobody's leave, of whatever format", () => {
+it("reports no leave when an expired membership is cleaned up, in any format", () => {
     const over = { ...call, created_ts: ago(300), expires: 240 * minute };
     const open = { ...call, expires: 240 * minute };
     const world = worldOf((room) => {
@@ -87,7 +87,7 @@ test("to tidy up what had ended is nobody's leave, of whatever format", () => {
     expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);
 });
 
-test("what has expired, who is no longer in the room, and a redaction", () => {
+it("reports expired memberships, users who left the room and redacted memberships", () => {
     const world = worldOf((room) => {
         join(room, ana, { since: ago(4 * 60 + 5) });
         join(room, ben, { since: ago(9) });
@@ -108,7 +108,7 @@ test("what has expired, who is no longer in the room, and a redaction", () => {
     expect(shown(world)).toEqual(["cai removed 3", "ben no-longer-in-room 4", "ana expired 5"]);
 });
 
-test("a sticky leave is known from the start, a sticky one that ends from what was seen", () => {
+it("reports sticky leaves on a cold start and sticky expiries once seen", () => {
     // matrix-js-sdk before 39 has no list of them.
     const hasSticky = hostSdk >= 39;
     const sticky = (room: Room, wire: WireEvent): void => {
@@ -127,7 +127,7 @@ test("a sticky leave is known from the start, a sticky one that ends from what w
     stop();
 });
 
-test("what the store saw: who leaves with whom they came, who comes back, and who was long ago", async () => {
+it("reports leaves it observed, drops users who return and forgets old leaves", async () => {
     const world = worldOf((room) => {
         join(room, ana, { since: ago(42) });
         join(room, ana, { since: ago(40), device: "LAPTOP" });
@@ -156,7 +156,7 @@ test("what the store saw: who leaves with whom they came, who comes back, and wh
     );
 });
 
-test("who was not there was not removed, and a redaction that the SDK does not carry out is one", async () => {
+it("ignores redactions of inactive memberships and applies redactions the SDK leaves undone", async () => {
     const world = worldOf((room) => {
         join(room, ana, { since: ago(60) });
         join(room, ben, { since: ago(24 * 60) });
@@ -176,7 +176,7 @@ test("who was not there was not removed, and a redaction that the SDK does not c
     stop();
 });
 
-test("what was nobody's membership just before is nobody's leave", () => {
+it("reports no leave when the previous content was not a live membership", () => {
     const world = worldOf((room) => {
         const left = (name: string, more: Partial<IEvent>): void => emptied(room, `@${name}:example.org`, 1, more);
         left("never", { unsigned: {} });
@@ -193,7 +193,7 @@ test("what was nobody's membership just before is nobody's leave", () => {
     expect(shown(world)).toEqual([]);
 });
 
-test("later, of whom it is not certain that they were there it has to have been seen", () => {
+it("reports uncertain participants only if the store saw them", () => {
     const world = worldOf((room) => join(room, ana, { since: ago(30) }));
     const stop = world.left.subscribe(() => undefined);
     expect(shown(world)).toEqual([]);
@@ -204,7 +204,7 @@ test("later, of whom it is not certain that they were there it has to have been 
     stop();
 });
 
-test("a time to come is when it was first heard of, and does not come again", () => {
+it("replaces a future leave time by the time it was first seen and keeps it", () => {
     const life = { created_ts: now, expires: 48 * 60 * minute };
     const world = worldOf((room) => emptied(room, ana, -60 * 24, { unsigned: held(ana, life) }));
     const stop = world.left.subscribe(() => undefined);
@@ -218,7 +218,7 @@ test("a time to come is when it was first heard of, and does not come again", ()
     stop();
 });
 
-test("nothing of a room that one is not in", () => {
+it("reports nothing for a room the user is not in", () => {
     const world = worldOf((room) => emptied(room, ana, 2));
     expect(shown(world)).toHaveLength(1);
     world.room.updateMyMembership("leave");

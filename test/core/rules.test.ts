@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { createRoomCalls, type RollcallOptions, type RoomCallsSnapshot } from "matrix-rollcall/core";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
 import { deliver, isListedByHost, roomWith, type RawEvent } from "./room.js";
 import { ana, ben, now } from "./ruleEvents.js";
@@ -53,9 +53,9 @@ function live(events: readonly RawEvent[], options?: RollcallOptions): unknown {
 const ofHost = rules.filter(({ events }) => events.every(isListedByHost));
 
 describe.each(ofHost)("$name", ({ options, events, shown, refused = [] }) => {
-    test("read from a room", () => expect(cold(events, options)).toEqual({ shown, refused }));
+    it("is read from a room", () => expect(cold(events, options)).toEqual({ shown, refused }));
 
-    test("followed, in whatever order the events come", () => {
+    it("is followed in any order of events", () => {
         const order = fc.shuffledSubarray([...events], { minLength: events.length });
         fc.assert(
             fc.property(order, (shuffled) => {

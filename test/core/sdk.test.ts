@@ -9,7 +9,7 @@ import {
     stickyMemberEvent,
     type WireEvent,
 } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { deliver, member, offlineClient, roomId, roomWith } from "./room.js";
 
 const now = 1_790_000_000_000;
@@ -74,7 +74,7 @@ function take(room: Room, step: Step, at: number): void {
     } else deliver(room, { ...eventOf(step, at) });
 }
 
-test("where matrix-js-sdk is right both see the same devices, in one order, on the same transports", async () => {
+it("agrees with matrix-js-sdk on devices, order and transports where the SDK is right", async () => {
     let compared = 0;
     await fc.assert(
         fc.asyncProperty(history, async (steps) => {

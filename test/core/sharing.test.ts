@@ -1,7 +1,7 @@
 import { MatrixEvent, RoomEvent, RoomState } from "matrix-js-sdk";
 import { createRoomCalls, type CallSession } from "matrix-rollcall/core";
 import { callMemberEvent, livekitTransport, type WireEvent } from "matrix-rollcall/testing";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { ana, ben, cai, joinWrongly, leave, quietWorld, roomId } from "../support/world.js";
 import { member } from "./room.js";
 
@@ -33,7 +33,7 @@ function partsOf({ devices, participants, foci }: CallSession): readonly unknown
     return [devices, participants, foci].flatMap((parts) => [...parts]);
 }
 
-test("who joins, refreshes or leaves makes no other device, person, focus or session another object", () => {
+it("keeps every other device, person, focus and session object when one device changes", () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
@@ -59,7 +59,7 @@ test("who joins, refreshes or leaves makes no other device, person, focus or ses
     }
 });
 
-test("events that say the same again in a state that was replaced change nothing at all", () => {
+it("keeps the snapshot when a replaced state carries the same events", () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);

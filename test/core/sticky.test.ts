@@ -1,7 +1,7 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { ana, endSync, leave, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
 
@@ -31,7 +31,7 @@ function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works:
     };
 }
 
-test("a membership that is decrypted late is there from then on, whether it was listened to or not", async () => {
+it("lists a membership once it is decrypted, whether or not the store was subscribed", async () => {
     const { client, room } = quietWorld();
     const alone = createRoomCalls(room);
     const rollcall = createRollcall(client);
@@ -54,7 +54,7 @@ test("a membership that is decrypted late is there from then on, whether it was 
     expect(listener).toHaveBeenCalledTimes(hostSdk < 43 ? 2 : 3);
 });
 
-test("one that came before anybody listened is followed when it is decrypted", async () => {
+it("follows the decryption of a membership received before subscribing", async () => {
     const { client, room } = quietWorld();
     const { event, decrypt } = encryptedMembership(room);
     room._unstable_addStickyEvents([event]);
@@ -65,7 +65,7 @@ test("one that came before anybody listened is followed when it is decrypted", a
     expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
 });
 
-test("a membership that one sync brings and shortens ends when the shorter one does", async () => {
+it("uses the shorter lifetime when one sync brings a membership and its update", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
@@ -78,7 +78,7 @@ test("a membership that one sync brings and shortens ends when the shorter one d
     expect(calls.getSnapshot().sessions).toEqual([]);
 });
 
-test("one that is never decrypted is nobody, and no mistake", async () => {
+it("ignores a membership that is never decrypted", async () => {
     vi.spyOn(console, "warn").mockReturnValue();
     vi.spyOn(console, "error").mockReturnValue();
     const { room } = quietWorld();
@@ -91,7 +91,7 @@ test("one that is never decrypted is nobody, and no mistake", async () => {
     expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
 });
 
-test("a state event that is sticky as well counts as state, and leaves with it", () => {
+it("counts a state event that is also sticky as state only", () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);
@@ -106,7 +106,7 @@ test("a state event that is sticky as well counts as state, and leaves with it",
     }
 });
 
-test("an edit of a membership is not read: who starts now and who lived through it see the same", async () => {
+it("ignores edits of a membership, in a new store and in a long-lived one", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);

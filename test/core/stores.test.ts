@@ -1,6 +1,6 @@
 import { ClientEvent, MatrixEvent, RoomEvent, RoomState } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { expectConsole } from "../setup/expectConsole.js";
 import {
     ana,
@@ -26,7 +26,7 @@ const turn = async (): Promise<void> => {
     await Promise.resolve();
 };
 
-test("after the last unsubscribe no listener and no timer is left, disposed or not", () => {
+it("leaves no listener and no timer after the last unsubscribe, with or without dispose()", () => {
     const { client, room } = quietWorld();
     const before = listenersOf(client);
     const rollcall = createRollcall(client);
@@ -51,7 +51,7 @@ test("after the last unsubscribe no listener and no timer is left, disposed or n
     expect(listenersOf(client)).toEqual(before);
 });
 
-test("following 5,000 rooms adds as many listeners to the client as one, and one to a room", () => {
+it("adds a constant number of client listeners and one per room for 5,000 rooms", () => {
     const client = offlineClient();
     const counts = [1, 5000].map((size) => {
         for (let at = client.getRooms().length; at < size; at += 1)
@@ -69,7 +69,7 @@ test("following 5,000 rooms adds as many listeners to the client as one, and one
     expect(counts[1]?.rooms).toBeLessThanOrEqual(5000);
 });
 
-test("a burst makes one notification after it, and readings in between are right", async () => {
+it("notifies once after a burst and reads correctly during it", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     const listener = vi.fn<() => void>();
@@ -87,7 +87,7 @@ test("a burst makes one notification after it, and readings in between are right
     expect(listener).toHaveBeenCalledTimes(1);
 });
 
-test("the same content under a new event id is a change", async () => {
+it("treats the same content with a new event ID as a change", async () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     const listener = vi.fn<() => void>();
@@ -101,7 +101,7 @@ test("the same content under a new event id is a change", async () => {
     expect(calls.getSnapshot().sessions[0]?.devices[0]?.eventId).toBe("$again");
 });
 
-test("a listener that throws is reported and keeps nobody from hearing; others may come and go while called", async () => {
+it("reports a listener that throws and still calls the others, even if listeners change meanwhile", async () => {
     expectConsole("error", "a listener threw");
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
@@ -125,7 +125,7 @@ test("a listener that throws is reported and keeps nobody from hearing; others m
     expect(heard).toEqual(["goes", "stays", "stays", "came"]);
 });
 
-test("the room's status follows the client and one's own membership", () => {
+it("updates the room's status with the client and the user's own membership", () => {
     const client = offlineClient();
     const store = createRollcall(client).room(roomId);
     const stop = store.subscribe(() => undefined);
@@ -148,7 +148,7 @@ test("the room's status follows the client and one's own membership", () => {
     stop();
 });
 
-test("a state object that was replaced is read anew, and the old one no longer", () => {
+it("reads a replaced room state and stops following the old one", () => {
     const { client, room } = quietWorld();
     const rollcall = createRollcall(client);
     rollcall.room(roomId).subscribe(() => undefined);
@@ -164,7 +164,7 @@ test("a state object that was replaced is read anew, and the old one no longer",
     expect(session?.devices.map(({ userId }) => userId)).toEqual([ben]);
 });
 
-test("a thousand readings of an unattached store in one turn read the room once, and the next turn reads it again", async () => {
+it("reads the room once for a thousand snapshots in one turn and again in the next turn", async () => {
     const { room } = quietWorld();
     join(room, ana);
     const read = vi.spyOn(room.currentState, "getStateEvents");
@@ -180,7 +180,7 @@ test("a thousand readings of an unattached store in one turn read the room once,
     expect(second.sessions[0]?.devices[0]).toBe(first.sessions[0]?.devices[0]);
 });
 
-test("a membership ends exactly at its end, by a timer that never fires too often", async () => {
+it("expires a membership exactly on time without firing timers too often", async () => {
     const { room } = quietWorld();
     const day = 24 * 3_600_000;
     const now = Date.now();
@@ -200,7 +200,7 @@ test("a membership ends exactly at its end, by a timer that never fires too ofte
     expect(set.mock.calls.length).toBeLessThanOrEqual(3);
 });
 
-test("a clock that jumps ends and revives memberships, whenever somebody looks", () => {
+it("expires and revives memberships when the clock jumps", () => {
     const { room } = quietWorld();
     let now = Date.now();
     const calls = createRoomCalls(room, { now: () => now });
@@ -213,17 +213,17 @@ test("a clock that jumps ends and revives memberships, whenever somebody looks",
     expect(calls.getSnapshot()).toMatchObject({ sessions: [{}], rejected: [] });
 });
 
-test.each([
+it.each([
     [() => createRollcall(undefined as never), /needs a Matrix client/],
     [() => createRoomCalls(null as never), /needs a room/],
     [() => createRollcall(offlineClient(), { formats: ["sticky" as never] }), /"formats".*Use "m\.calls"/],
     [() => createRollcall(offlineClient(), { members: "all" as never }), /"members".*Use "senders"/],
-])("a mistake is told with what to do: %#", (make, message) => {
+])("explains how to fix an invalid argument (case %#)", (make, message) => {
     expect(make).toThrow(TypeError);
     expect(make).toThrow(message);
 });
 
-test("foci of one service are one group, whatever the spelling, and other schemes keep their hosts", () => {
+it("groups foci by normalized service URL and keeps non-HTTP URLs apart", () => {
     const { room } = quietWorld();
     join(room, ana, { sfu: "https://SFU.example.org:443/x/" });
     const { devices } = createRoomCalls(room).getSnapshot().sessions[0] ?? {};
@@ -245,7 +245,7 @@ test("foci of one service are one group, whatever the spelling, and other scheme
     ]);
 });
 
-test("all rooms at once, attached anew in the turn in which a call ended meanwhile, is right", () => {
+it("is up to date when the active-calls store is reattached in the turn in which a call ended", () => {
     const { client, room } = quietWorld();
     const { active } = createRollcall(client);
     const roomIds = (): string[] => [...active.getSnapshot().rooms.keys()];
@@ -261,7 +261,7 @@ test("all rooms at once, attached anew in the turn in which a call ended meanwhi
     stopAgain();
 });
 
-test("a session that ended is another when somebody comes back, though nobody read it in between", () => {
+it("starts a new session when a participant returns, even if the end was never read", () => {
     const { room } = quietWorld();
     const calls = createRoomCalls(room);
     calls.subscribe(() => undefined);

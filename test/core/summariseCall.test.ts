@@ -10,7 +10,7 @@ import {
     stickyMemberEvent,
     type WireEvent,
 } from "matrix-rollcall/testing";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { isListedByHost } from "./room.js";
 
 const minute = 60_000;
@@ -45,12 +45,12 @@ const formats = (["session", "memberships", "m.calls", "rtc"] as const).filter((
     isListedByHost(joins[format](ana, "PHONE", 0)),
 );
 
-test("what a host's SDK cannot date makes no call", () => {
+it("ignores memberships the SDK cannot date", () => {
     const call = summarise([joins.rtc(ana, "PHONE", 0)]);
     expect(call?.userIds).toEqual(formats.includes("rtc") ? [ana] : undefined);
 });
 
-describe.each(formats)("told by %s", (format) => {
+describe.each(formats)("in the format %s", (format) => {
     const first = joins[format](ana, "PHONE", 0);
     const second = joins[format](ben, "LAPTOP", 10);
     const events = [
@@ -61,7 +61,7 @@ describe.each(formats)("told by %s", (format) => {
         leaveEvent(second, { sentTs: at(42) }),
     ];
 
-    test("a call that ended: how long, with whom, how many at once", () => {
+    it("summarizes an ended call: duration, participants and peak", () => {
         const call = summarise(events);
         expect(call).toEqual({
             application: "m.call",
@@ -75,13 +75,13 @@ describe.each(formats)("told by %s", (format) => {
         });
     });
 
-    test("one that goes on, and one that ends by itself", () => {
+    it("summarizes an ongoing call and one that ended by expiry", () => {
         expect(summarise(events.slice(0, 4), at(35))).toMatchObject({ endedTs: undefined, durationMs: 35 * minute });
         const ends = format === "session" || format === "memberships" ? 250 : 70;
         expect(summarise(events.slice(0, 4), at(600))).toMatchObject({ endedTs: at(ends) });
     });
 
-    test("who comes after it was empty begins another", () => {
+    it("starts a new call when someone joins after everyone left", () => {
         const next = joins[format](ben, "LAPTOP", 60);
         expect(summarise([...events, next, leaveEvent(next, { sentTs: at(65) })])).toMatchObject({
             startedTs: at(60),
@@ -92,7 +92,7 @@ describe.each(formats)("told by %s", (format) => {
     });
 });
 
-test("a refresh goes on, and a device of a list that is left out has left", () => {
+it("continues over a refresh and ends the stay of a device dropped from a list", () => {
     const refreshes = [
         [0, 59].map((minutes) => stickyMemberEvent({ userId: ana, createdTs: at(minutes) })),
         [0, 59].map((minutes) => callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(minutes) })),
@@ -111,7 +111,7 @@ test("a refresh goes on, and a device of a list that is left out has left", () =
     expect(summarise([both, one], at(30))).toMatchObject({ endedTs: undefined, peakDevices: 2, userIds: [ana] });
 });
 
-test("a device that two carriers tell of is one, however long each of them does", () => {
+it("counts a device carried by both state and sticky events once", () => {
     const state = callMemberEvent({ userId: ana, deviceId: "PHONE", createdTs: at(0) });
     const sticky = stickyMemberEvent({ userId: ana, deviceId: "PHONE", createdTs: at(1) });
     if (!isListedByHost(sticky)) return;
@@ -121,7 +121,7 @@ test("a device that two carriers tell of is one, however long each of them does"
     expect(summarise([...both, other], at(30))).toMatchObject({ peakDevices: 2 });
 });
 
-test("a membership that was redacted ends its stay then, and not one that came back before", () => {
+it("ends a stay at its redaction unless the device had already rejoined", () => {
     const join = callMemberEvent({ userId: ana, createdTs: at(0) });
     const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(50) });
     const redacted = { ...again, content: {}, unsigned: { redacted_because: { origin_server_ts: at(60) } } };
@@ -133,7 +133,7 @@ test("a membership that was redacted ends its stay then, and not one that came b
     expect(summarise([redacted])).toBeUndefined();
 });
 
-test("sessions are apart, and nobody is no call", () => {
+it("keeps sessions apart and returns nothing when no one was there", () => {
     const breakout = JSON.stringify(["m.call", "b", "m.user"]);
     const event = callMemberEvent({ userId: ana, callId: "b", scope: "m.user", createdTs: at(0) });
     expect(summarise([event])).toBeUndefined();
@@ -142,7 +142,7 @@ test("sessions are apart, and nobody is no call", () => {
     expect(summarise([{ ...event, content: { application: 1 } }])).toBeUndefined();
 });
 
-test("an event without a time keeps none of the others from their order", () => {
+it("sorts the other events correctly around one without a timestamp", () => {
     const join = callMemberEvent({ userId: ana, createdTs: at(0) });
     const left = leaveEvent(join, { sentTs: at(30) });
     for (const origin_server_ts of [undefined, "soon", NaN] as never[]) {
@@ -152,7 +152,7 @@ test("an event without a time keeps none of the others from their order", () => 
     }
 });
 
-test("lists that are as long as an event may be, again and again, are read in time", () => {
+it("reads repeated maximum-length lists in reasonable time", () => {
     const events = Array.from({ length: 200 }, (_, index) =>
         callMembershipsEvent({
             userId: ana,
@@ -165,7 +165,7 @@ test("lists that are as long as an event may be, again and again, are read in ti
     expect(summarise(events, at(1))).toMatchObject({ startedTs: start, userIds: [ana], peakDevices: 300 });
 });
 
-test("the order of the events is no matter, and times are in order", () => {
+it("gives the same result for any order of events, with times in order", () => {
     const pieces = fc.array(
         fc.tuple(fc.constantFrom(ana, ben), fc.constantFrom("A", "B"), fc.nat(300), fc.nat(60), fc.boolean()),
         { minLength: 1, maxLength: 12 },

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import type { ViteDevServer } from "vite";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startDemo } from "../../demo/server/startDemo.js";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 
@@ -40,8 +40,8 @@ async function logInAs(name: string): Promise<Page> {
 /** Of who is in the call, not of who left it. */
 const row = (page: Page, name: string) => page.locator(".rollcall-participant").getByText(name, { exact: true });
 
-test(
-    "two tabs see each other join, leave and vanish",
+it(
+    "shows two tabs each other's joins, leaves and crashes",
     async () => {
         const ana = await logInAs("Ana Kovač");
         const bo = await logInAs("Bo");
@@ -62,8 +62,8 @@ test(
     patience,
 );
 
-test(
-    "a second device takes the call over from the first",
+it(
+    "moves the call from one device to another",
     async () => {
         const phone = await logInAs("Diego Álvarez");
         const laptop = await logInAs("Diego Álvarez");
@@ -78,8 +78,8 @@ test(
     patience,
 );
 
-test(
-    "what goes wrong is said in words",
+it(
+    "explains errors in plain words",
     async () => {
         const page = await openTab();
         await page.getByLabel("User name").fill("ana");

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { readOptions } from "../../demo/server/options.ts";
 
-test("options are read, and what is none is told", () => {
+it("reads its options and names the unknown ones", () => {
     expect(readOptions([])).toEqual({ homeserver: undefined, port: undefined, isOnSynapse: false });
     expect(readOptions(["--synapse", "--port", "5200"])).toEqual({
         homeserver: undefined,

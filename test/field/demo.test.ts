@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { matrixRequests } from "../../demo/server/matrixRequests.ts";
 import { startDemo } from "../../demo/server/startDemo.ts";
 import { talkers } from "../../demo/server/talkers.ts";
@@ -38,8 +38,8 @@ async function enterCall(url: string, name: string): Promise<Page> {
 /** Of who is in the call, not of who left it. */
 const row = (page: Page, name: string) => page.locator(".rollcall-participant").getByText(name, { exact: true });
 
-test(
-    "on Synapse a call of several generations goes on; two tabs join it, and one that is closed goes by itself",
+it(
+    "shows a mixed-generation call on Synapse, lets two tabs join and drops a closed one",
     async () => {
         const server = await startDemo(["--synapse"]);
         try {
@@ -62,8 +62,8 @@ test(
     patience,
 );
 
-test(
-    "a homeserver without delayed or sticky events: a sentence says what that means",
+it(
+    "explains what a homeserver without delayed or sticky events cannot do",
     async () => {
         const overlay = { max_event_delay_duration: null, experimental_features: {} };
         await using synapse = await startSynapse({ overlay });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { callsOf, devicesIn } from "../homeserver/support/lists.ts";
 import { loginAgain, roomOf, start, until } from "../homeserver/support/world.ts";
 import { transport } from "../support/transport.ts";
@@ -6,9 +6,9 @@ import { homeservers } from "./support/homeservers.ts";
 import { newPeer } from "./support/peers.ts";
 import { encryptedRoom } from "./support/watch.ts";
 
-describe.each(homeservers)("on $name, in an encrypted room,", ({ open }) => {
-    test.each(["39.4.0", "41.5.0", "43.0.0"] as const)(
-        "a sticky membership of matrix-js-sdk %s is listed; without its key it is late, or never there",
+describe.each(homeservers)("on $name in an encrypted room", ({ open }) => {
+    it.each(["39.4.0", "41.5.0", "43.0.0"] as const)(
+        "lists an encrypted sticky membership of matrix-js-sdk %s once its key arrives",
         async (release) => {
             const subject = await open();
             const watcher = await encryptedRoom(subject);

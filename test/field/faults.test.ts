@@ -2,7 +2,7 @@ import { EventType, type MatrixClient } from "matrix-js-sdk";
 import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { startSynapse, type Synapse } from "../../scripts/synapse/synapse.ts";
 import { devicesIn, namesIn } from "../homeserver/support/lists.ts";
 import { newName, subjectOf } from "../homeserver/support/subject.ts";
@@ -83,8 +83,8 @@ async function world(options?: RollcallOptions) {
     return { subject, ana, ben, cai, watcher, network, roomId, room, connection };
 }
 
-test.each(["stop", "kill"] as const)(
-    "the homeserver goes (%s) and comes again",
+it.each(["stop", "kill"] as const)(
+    "recovers after the homeserver goes away (%s) and comes back",
     async (how) => {
         const { ana, ben, watcher, roomId, connection, room } = await world();
         await join(ana, roomId);
@@ -105,7 +105,7 @@ test.each(["stop", "kill"] as const)(
     180_000,
 );
 
-test("a caller is away for longer than its delayed leave, goes, and comes again", async () => {
+it("removes a caller that stays away longer than its delayed leave and lists it again when it returns", async () => {
     const { subject, ana, watcher, roomId } = await world();
     const dan = await newSyncing(subject, newName("dan"));
     const network = networkOf(dan);
@@ -126,7 +126,7 @@ test("a caller is away for longer than its delayed leave, goes, and comes again"
     await expectListed(watcher, roomId, "ana dan", 60_000);
 });
 
-test("the watcher is away while people join, leave and end, behind a gap in the timeline", async () => {
+it("catches up with joins, leaves and expiries behind a gap in the timeline", async () => {
     const { ana, ben, cai, watcher, roomId, room, network } = await world();
     await join(ana, roomId);
     await join(ben, roomId, { expires: 15_000 });
@@ -145,7 +145,7 @@ test("the watcher is away while people join, leave and end, behind a gap in the 
     expect(watcher.client.getRoom(roomId)?.getLiveTimeline()).not.toBe(timeline);
 });
 
-test("everything is answered with 429 for a while", async () => {
+it("recovers after every request was answered with 429 for a while", async () => {
     const { ana, ben, watcher, roomId, connection, network } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
@@ -157,7 +157,7 @@ test("everything is answered with 429 for a while", async () => {
     await until(() => connection.getSnapshot().status === "live");
 });
 
-test.each([-5, 5])("the watcher's clock is wrong by %i minutes", async (minutes) => {
+it.each([-5, 5])("handles a watcher's clock that is wrong by %i minutes", async (minutes) => {
     const now = (): number => Date.now() + minutes * 60_000;
     const { ana, ben, roomId, room } = await world({ now });
     await join(ana, roomId);
@@ -168,7 +168,7 @@ test.each([-5, 5])("the watcher's clock is wrong by %i minutes", async (minutes)
     await until(() => namesIn(room) === "ben");
 });
 
-test("the watcher's clock jumps over an end and back, as of a laptop that slept", async () => {
+it("handles a watcher's clock that jumps over an expiry and back", async () => {
     let offset = 0;
     const { ana, ben, watcher, roomId, room, connection, network } = await world({
         now: () => Date.now() + offset,
@@ -188,7 +188,7 @@ test("the watcher's clock jumps over an end and back, as of a laptop that slept"
     expect(room.getSnapshot().rejected).toEqual([]);
 });
 
-test("the watcher is kicked, invited again, banned, and let in again", async () => {
+it("follows the watcher being kicked, invited, banned and unbanned", async () => {
     const { ana, ben, watcher, roomId, room } = await world();
     const me = watcher.client.getSafeUserId();
     await join(ana, roomId);
@@ -211,7 +211,7 @@ test("the watcher is kicked, invited again, banned, and let in again", async () 
     await expectListed(watcher, roomId, "ana");
 });
 
-test("the room is upgraded while its call goes on", async () => {
+it("follows a room upgrade during a call", async () => {
     const { ana, ben, watcher, roomId } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
@@ -235,7 +235,7 @@ test("the room is upgraded while its call goes on", async () => {
     await expectListed(watcher, roomId, "ana");
 });
 
-test("the watcher's token is revoked, and it logs in again", async () => {
+it("recovers after the watcher's token was revoked and it logged in again", async () => {
     const { subject, ana, ben, watcher, roomId, connection } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
@@ -251,7 +251,7 @@ test("the watcher's token is revoked, and it logs in again", async () => {
     await expectListed({ ...watcher, client, rollcall }, roomId, "ana ben");
 });
 
-test("the SDK's store is cleared, and the client restarted", async () => {
+it("recovers after the SDK's store was cleared and the client restarted", async () => {
     const { ana, ben, watcher, roomId } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
@@ -262,7 +262,7 @@ test("the SDK's store is cleared, and the client restarted", async () => {
     await expectListed(watcher, roomId, "ana ben");
 });
 
-test("the client is stopped and started again", async () => {
+it("recovers after the client was stopped and restarted", async () => {
     const { ana, ben, watcher, roomId, connection } = await world();
     await join(ana, roomId);
     await expectListed(watcher, roomId, "ana");
@@ -275,7 +275,7 @@ test("the client is stopped and started again", async () => {
     expect(connection.getSnapshot().status).toBe("live");
 });
 
-test("simplified sliding sync instead of /sync", async () => {
+it("works with simplified sliding sync", async () => {
     const { ana, ben, watcher, roomId } = await world();
     await join(ana, roomId);
     const client = sameDevice(watcher);

@@ -3,7 +3,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { Preset, type MatrixClient } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { createQuerySources } from "matrix-rollcall/query";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { newEncrypting } from "../homeserver/support/encryption.ts";
 import { newName } from "../homeserver/support/subject.ts";
 import { atEnd, newClient, password, roomOf, start, until, type Subject } from "../homeserver/support/world.ts";
@@ -47,7 +47,7 @@ function watching(client: MatrixClient) {
 }
 
 describe.each(homeservers)("on $name", ({ open }) => {
-    test("a name and a picture come and change; a stranger has their profile's", async () => {
+    it("follows names and avatars, and uses the profile of a user outside the room", async () => {
         const subject = await open();
         const log = logged(subject.fetchFn);
         const [ana, stranger] = [newName("ana"), newName("stranger")];
@@ -88,7 +88,7 @@ describe.each(homeservers)("on $name", ({ open }) => {
         expect(log.of("/profile/").filter(({ url }) => url.includes(encodeURIComponent(ana)))).toEqual([]);
     });
 
-    test("a device is verified once its owner signs it; one's own have their names and last activity", async () => {
+    it("reports a device as verified once signed, and names and last activity of own devices", async () => {
         const subject: Subject = await open();
         const anas = await newEncrypting(subject, newName("ana"));
         const client = await newEncrypting(subject, newName("me"));
@@ -118,7 +118,7 @@ describe.each(homeservers)("on $name", ({ open }) => {
         expect(own.getSnapshot().lastSeenTs ?? Date.now()).toBeGreaterThan(Date.now() - 3_600_000);
     });
 
-    test("the transports that it offers are known", async () => {
+    it("reads the transports the homeserver offers", async () => {
         const subject = await open();
         const { transports } = watching(await newClient(subject, newName("me")));
         atEnd(transports.subscribe(() => undefined));

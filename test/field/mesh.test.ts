@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { transport } from "../support/transport.ts";
 import { homeservers } from "./support/homeservers.ts";
 import { newPeer } from "./support/peers.ts";
@@ -8,7 +8,7 @@ const hourMs = 3_600_000;
 const kind = { release: "28.2.0", carrier: "mesh" } as const;
 
 describe.each(homeservers)("on $name", ({ open }) => {
-    test("a GroupCall of old: two join, say so again, one leaves, the other is killed", async () => {
+    it("follows a legacy GroupCall: two joins, a refresh, a leave and a crash", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);
         const [ana, ben] = [await newPeer(subject, kind), await newPeer(subject, kind)];

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { peerKinds } from "../../scripts/peers/releases.ts";
 import { newName } from "../homeserver/support/subject.ts";
@@ -9,7 +9,7 @@ import { newPeer, peerOf } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
 describe.each(homeservers)("on $name", ({ open }) => {
-    test("every generation and carrier in one call", async () => {
+    it("lists clients of every generation and carrier in one call", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);
         const peers = [];
@@ -39,7 +39,7 @@ describe.each(homeservers)("on $name", ({ open }) => {
         }
     }, 240_000);
 
-    test("two devices of one person by different carriers", async () => {
+    it("lists two devices of one person on different carriers", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);
         const name = newName("ana");
@@ -60,7 +60,7 @@ describe.each(homeservers)("on $name", ({ open }) => {
         expect(left?.deviceId).toBe(laptop.login.deviceId);
     });
 
-    test("one device by both carriers counts once, as the sticky one", async () => {
+    it("counts a device on both carriers once, as the sticky one", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);
         const state = await newPeer(subject, { release: "43.0.0" });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { startPeer } from "../../scripts/peers/startPeer.ts";
@@ -10,7 +10,7 @@ import { transport } from "../support/transport.ts";
 import { newPeer } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
-test("a peer ends with the process that started it, even a killed one", async () => {
+it("ends with the process that started it, even if that is killed", async () => {
     const subject = await overHttp();
     const watcher = await watchedRoom(subject);
     await subject.register("orphan");
@@ -27,7 +27,7 @@ test("a peer ends with the process that started it, even a killed one", async ()
     expect(await watcher.sees((devices) => devices.length === 0)).toEqual([]);
 });
 
-test("what a peer cannot do is told, with what its process wrote", async () => {
+it("reports a peer's failure together with its output", async () => {
     const subject = await overHttp();
     await subject.register("ana");
     const login = await logIn(subject.baseUrl, "ana", password);

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { writeConfig } from "../../scripts/synapse/config.ts";
@@ -45,7 +45,7 @@ const answers = (baseUrl: string): Promise<boolean> =>
         () => false,
     );
 
-test("a Synapse that is stopped or killed and started again has the same address and data", async () => {
+it("keeps address and data when it is stopped or killed and started again", async () => {
     await using synapse = await startSynapse();
     await registerUser(synapse.baseUrl, "ana", "secret");
     await synapse.kill();
@@ -59,7 +59,7 @@ test("a Synapse that is stopped or killed and started again has the same address
     expect(await answers(synapse.baseUrl)).toBe(true);
 }, 180_000);
 
-test("what else answers at its port is not taken for Synapse", async () => {
+it("does not mistake another server on its port for Synapse", async () => {
     const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-synapse-"));
     atEnd(() => rmSync(folder, { recursive: true, force: true }));
     const { port } = await serve("{}", "application/json");
@@ -68,11 +68,11 @@ test("what else answers at its port is not taken for Synapse", async () => {
     await expect(running).rejects.toThrow(PortTakenError);
 });
 
-test.each([
+it.each([
     { what: "is killed", end: (child: ChildProcess) => child.kill("SIGKILL") },
     // A terminal tells all of the group.
     { what: "is stopped by Ctrl-C", end: ({ pid }: ChildProcess) => process.kill(-Number(pid), "SIGINT") },
-])("a Synapse and its data go with a program that $what", async ({ end }) => {
+])("removes Synapse and its data when the program that started it $what", async ({ end }) => {
     const { child, written } = startOwner();
     await until(() => written() !== "", "it has started", 60_000);
     const { baseUrl, logPath } = JSON.parse(written()) as { baseUrl: string; logPath: string };
@@ -82,7 +82,7 @@ test.each([
     expect(await answers(baseUrl)).toBe(false);
 });
 
-test("where there is no Python, no package index, or one without Synapse, a sentence says so", async () => {
+it("explains a missing Python, a missing package index and a missing Synapse package", async () => {
     const cache = mkdtempSync(join(tmpdir(), "matrix-rollcall-cache-"));
     atEnd(() => rmSync(cache, { recursive: true, force: true }));
     const noPython = startOwner({ PATH: cache });

@@ -1,5 +1,5 @@
 import { createClient, InteractiveAuth, type MatrixClient } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { newSubject } from "./support/subject.ts";
 import {
     callRoom,
@@ -13,7 +13,7 @@ import {
     until,
 } from "./support/world.ts";
 
-test("a new user registers in two steps, and logs in by password", async () => {
+it("registers a user in two steps and logs in with a password", async () => {
     const subject = await newSubject();
     const { baseUrl, fetchFn, serverName } = subject;
     const dora = localpartOf(subject, "dora");
@@ -33,7 +33,7 @@ test("a new user registers in two steps, and logs in by password", async () => {
     expect(await refusal(login("wrong"))).toBe("403 M_FORBIDDEN");
 });
 
-test("a token is told who it is, until it is logged out", async () => {
+it("identifies a token's user until it is logged out", async () => {
     const subject = await newSubject();
     const client = await newClient(subject, "ana");
     const other = await loginAgain(subject, "ana");
@@ -46,7 +46,7 @@ test("a token is told who it is, until it is logged out", async () => {
     expect(await refusal(nobody.whoami())).toBe("401 M_MISSING_TOKEN");
 });
 
-test("devices are listed, named, and deleted with the password", async () => {
+it("lists, renames and deletes devices", async () => {
     const subject = await newSubject();
     const client = await newClient(subject, "ana");
     const lost = await loginAgain(subject, "ana");
@@ -75,7 +75,7 @@ function deleteDevice(client: MatrixClient, deviceId: string): Promise<unknown> 
     return auth.attemptAuth();
 }
 
-test("a profile is read by all, and its changes reach the rooms", async () => {
+it("serves profiles and updates them in every room", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -92,7 +92,7 @@ test("a profile is read by all, and its changes reach the rooms", async () => {
 
 const square = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-test("media is uploaded, and downloaded by who is logged in", async () => {
+it("stores media and serves it to logged-in users", async () => {
     const subject = await newSubject();
     const ana = await newClient(subject, "ana");
     const bytes = Buffer.from(square, "base64");
@@ -114,7 +114,7 @@ test("media is uploaded, and downloaded by who is logged in", async () => {
     expect(await ana.getMediaConfig(true)).toHaveProperty(["m.upload.size"]);
 });
 
-test("media that is not there is not found, and not without a login", async () => {
+it("answers 404 for missing media and 401 without a login", async () => {
     const subject = await newSubject();
     const ana = await newClient(subject, "ana");
     const url = ana.mxcUrlToHttp(
@@ -133,14 +133,14 @@ test("media that is not there is not found, and not without a login", async () =
     expect(await answers[1]?.json()).toMatchObject({ errcode: "M_NOT_FOUND" });
 });
 
-test("the server says that it knows delayed events, sticky events and transports", async () => {
+it("advertises delayed events, sticky events and transports", async () => {
     const ana = await newClient(await newSubject(), "ana");
     for (const feature of ["org.matrix.msc4140", "org.matrix.msc4143", "org.matrix.msc4354"]) {
         expect(await ana.doesServerSupportUnstableFeature(feature), feature).toBe(true);
     }
 });
 
-test("account data and push rules are kept", async () => {
+it("stores account data and push rules", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     await ana.setAccountDataRaw("test.settings" as never, { dark: true } as never);
@@ -151,7 +151,7 @@ test("account data and push rules are kept", async () => {
     expect(global.underride?.find((rule) => rule.rule_id === ".m.rule.message")?.enabled).toBe(false);
 });
 
-test("what the server does not know, and what is no request, it says", async () => {
+it("answers unknown endpoints and malformed requests with an error", async () => {
     const subject = await newSubject();
     const ana = await newClient(subject, "ana");
     const ask = async (method: string, path: string, body?: string): Promise<string> => {

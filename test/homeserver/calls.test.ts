@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import type { JoinSessionConfig, MatrixRTCSession } from "matrix-js-sdk/lib/matrixrtc/index.js";
 import type { RoomCallsSnapshot, Store } from "matrix-rollcall/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { transport } from "../support/transport.ts";
 import { callsOf, devicesIn, namesIn } from "./support/lists.ts";
 import { newSubject } from "./support/subject.ts";
@@ -41,7 +41,7 @@ describe.each([
     { carrier: "state", config: {}, format: "session" },
     { carrier: "sticky", config: { unstableSendStickyEvents: true }, format: "rtc" },
 ])("matrix-js-sdk by $carrier event", ({ config, format }) => {
-    test("joins and leaves, and a watcher reads it", async () => {
+    it("joins and leaves in view of a watcher", async () => {
         const { ana, ben, roomId, calls } = await watchedRoom();
         const first = await join(ana, roomId, config);
         await until(() => namesIn(calls) === "ana");
@@ -52,7 +52,7 @@ describe.each([
         await until(() => namesIn(calls) === "ben");
     });
 
-    test("refreshes its membership, and stays the same device", async () => {
+    it("stays the same device when it refreshes its membership", async () => {
         const { ana, roomId, calls } = await watchedRoom();
         const expiry = { membershipEventExpiryMs: paced(2_000), membershipEventExpiryHeadroomMs: paced(1_700) };
         await join(ana, roomId, { ...config, ...expiry });
@@ -62,7 +62,7 @@ describe.each([
         expect(devicesIn(calls)[0]).toMatchObject({ key: joined?.key, since: joined?.since });
     });
 
-    test("vanishes, and its delayed leave takes it away", async () => {
+    it("is removed by its delayed leave when it crashes", async () => {
         const subject = await newSubject();
         const { ana, ben, roomId, calls } = await watchedRoom(subject);
         const timing = { delayedLeaveEventDelayMs: paced(600), delayedLeaveEventRestartMs: paced(200) };
@@ -80,7 +80,7 @@ describe.each([
         await until(() => namesIn(calls) === "ben");
     });
 
-    test("a client that comes later reads who is there", async () => {
+    it("shows a new client who is in the call", async () => {
         const subject = await newSubject();
         const { ana, roomId, calls } = await watchedRoom(subject);
         await join(ana, roomId, config);
@@ -95,7 +95,7 @@ describe.each([
     });
 });
 
-test("the server tells the transports it offers", async () => {
+it("offers its transports", async () => {
     const { ana } = await watchedRoom();
     expect(await ana._unstable_getRTCTransports()).toEqual([transport]);
 });

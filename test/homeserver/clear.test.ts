@@ -2,7 +2,7 @@ import { MutationObserver, QueryClient } from "@tanstack/react-query";
 import { createRollcall } from "matrix-rollcall/core";
 import { clearMutationOptions, planClear, type ClearTarget } from "matrix-rollcall/query";
 import { callMemberEvent, callMembershipsEvent } from "matrix-rollcall/testing";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { transport } from "../support/transport.ts";
 import {
     clear,
@@ -22,7 +22,7 @@ import {
 import { atEnd, loginAgain, newSyncing, roomOf, start, until } from "./support/world.ts";
 
 describe.each(formats)("a stale %s", (format) => {
-    test("is cleared by a moderator, refused to a member and a stranger, and its client comes back", async () => {
+    it("can be cleared by a moderator, not by others, and its client can rejoin", async () => {
         const { subject, mod, ana, ben, roomId } = await world();
         await say(ana, roomId, format, "PHONE");
         const [byMod, byBen] = [await seat(mod, roomId, 55), await seat(ben, roomId, 55)];
@@ -50,7 +50,7 @@ describe.each(formats)("a stale %s", (format) => {
         await shown(byBen, "PHONE");
     });
 
-    test("is cleared by its owner on another device, whose own entry stays", async () => {
+    it("can be cleared from the owner's other device, whose own membership stays", async () => {
         const { subject, mod, ana, roomId } = await world();
         await say(ana, roomId, format, "PHONE", "LAPTOP");
         const other = await start(await loginAgain(subject, "ana"));
@@ -65,7 +65,7 @@ describe.each(formats)("a stale %s", (format) => {
     });
 });
 
-test("a list is not redacted by a moderator while another device of it may be there", async () => {
+it("does not let a moderator redact a list while one of its devices may be live", async () => {
     const { mod, ana, roomId } = await world();
     const createdTs = Date.now();
     const event = callMembershipsEvent({
@@ -81,7 +81,7 @@ test("a list is not redacted by a moderator while another device of it may be th
     expect(devices(byMod)).toHaveLength(2);
 });
 
-test("an event that is older than what a client has loaded is redacted, and gone there too", async () => {
+it("redacts an event older than the loaded timeline", async () => {
     const { subject, mod, ana, ben, roomId } = await world();
     await say(ana, roomId, "memberships", "PHONE");
     for (let count = 0; count < 12; count += 1) await ben.sendTextMessage(roomId, `message ${count}`);
@@ -95,7 +95,7 @@ test("an event that is older than what a client has loaded is redacted, and gone
 });
 
 describe("a sticky membership", () => {
-    test("is left by its owner on another device", async () => {
+    it("can be left from the owner's other device", async () => {
         const { subject, mod, ana, roomId } = await world();
         await saySticky(ana, roomId);
         const other = await start(await loginAgain(subject, "ana"));
@@ -104,7 +104,7 @@ describe("a sticky membership", () => {
         await until(() => devices(byMod).length === 0);
     });
 
-    test("that does not count is redacted by a moderator, and refused to a member", async () => {
+    it("can be redacted by a moderator, not by a member, when it is rejected", async () => {
         const { mod, ana, ben, roomId } = await world();
         await saySticky(ana, roomId);
         const [byMod, byBen] = [await seat(mod, roomId), await seat(ben, roomId)];
@@ -125,7 +125,7 @@ describe("a sticky membership", () => {
     });
 });
 
-test("a client that is in the call comes back by itself", async () => {
+it("lets a client that is still in the call rejoin automatically", async () => {
     const { mod, ana, roomId } = await world();
     const session = ana.matrixRTC.getRoomSession(await roomOf(ana, roomId));
     const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
@@ -141,7 +141,7 @@ test("a client that is in the call comes back by itself", async () => {
     expect(device(byMod, deviceId)?.key).toBe(live.key);
 });
 
-test("that a client says again that it is there is not taken for what was sent", async () => {
+it("does not mistake a client's refresh for the clearing event", async () => {
     const { mod, ana, roomId } = await world();
     await say(ana, roomId, "session", "PHONE");
     const byMod = await seat(mod, roomId);
@@ -166,7 +166,7 @@ test("that a client says again that it is there is not taken for what was sent",
     expect(devices(byMod)).toEqual([]);
 });
 
-test("what the server has but sync does not bring is not waited for without end", async () => {
+it("stops waiting for an event that sync never delivers", async () => {
     const { ana, ben, roomId } = await world();
     await say(ana, roomId, "session", "PHONE");
     const [byAna, byBen] = [await seat(ana, roomId), await seat(ben, roomId)];
@@ -184,7 +184,7 @@ test("what the server has but sync does not bring is not waited for without end"
     expect(await Promise.race([clearing, wait(3_000).then(() => "still waiting")])).toBe("offline");
 });
 
-test("a client of another account than the rollcall's clears nothing", async () => {
+it("refuses to clear with a client of another account", async () => {
     const { mod, ana, roomId } = await world();
     await say(ana, roomId, "session", "PHONE");
     const byMod = await seat(mod, roomId);
@@ -192,7 +192,7 @@ test("a client of another account than the rollcall's clears nothing", async () 
     expect(await problem(clear({ ...byMod, client: ana }, phone))).toBe("refused other-account");
 });
 
-test("years of what does not count are swept by a moderator", async () => {
+it("lets a moderator clear years of rejected memberships at once", async () => {
     const { mod, ana, ben, roomId } = await world();
     const forged = { application: "m.call", call_id: "", device_id: "X", focus_active: { type: "livekit" } };
     await ben.sendStateEvent(roomId, memberType as never, forged as never, `_${ana.getUserId()}_X`);
@@ -221,7 +221,7 @@ function planOf({ rollcall, client, roomId }: Seat, target: ClearTarget): string
         .readRoom((room) => planClear({ room, target, userId: client.getSafeUserId(), now: rollcall.now() }).whyNot);
 }
 
-test("a policy more generous than the room", async () => {
+it("reports the room's refusal when a policy allows more than the room does", async () => {
     const { ana, ben, roomId } = await world();
     await say(ana, roomId, "memberships", "PHONE");
     const byBen = await seat(ben, roomId, 55);

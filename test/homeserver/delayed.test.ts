@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { MatrixClient } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { newSubject } from "./support/subject.ts";
 import { callRoom, newClient, newSyncing, paced, refusal, roomOf, until } from "./support/world.ts";
 
@@ -19,7 +19,7 @@ async function room(): Promise<{
     return { ana, ben, roomId, content };
 }
 
-test("a delayed event is sent at its time, and not before", async () => {
+it("sends a delayed event at its time and not before", async () => {
     const { ana, roomId, content } = await room();
     const [started, delay] = [Date.now(), paced(800)];
     await ana._unstable_sendDelayedStateEvent(roomId, { delay }, type, { left: true } as never, "_key");
@@ -29,7 +29,7 @@ test("a delayed event is sent at its time, and not before", async () => {
     expect(await content("_key")).toEqual({ left: true });
 });
 
-test("it is put off, sent at once, cancelled, and listed meanwhile", async () => {
+it("restarts, sends, cancels and lists delayed events", async () => {
     const { ana, ben, roomId, content } = await room();
     const delay = async (key: string): Promise<string> =>
         (await ana._unstable_sendDelayedStateEvent(roomId, { delay: 60_000 }, type, { key } as never, key)).delay_id;
@@ -48,7 +48,7 @@ test("it is put off, sent at once, cancelled, and listed meanwhile", async () =>
     }
 });
 
-test("the older form with the action in the body works too", async () => {
+it("accepts the older request with the action in the body", async () => {
     const { ana, roomId, content } = await room();
     const { delay_id: delayId } = await ana._unstable_sendDelayedStateEvent(
         roomId,
@@ -61,7 +61,7 @@ test("the older form with the action in the body works too", async () => {
     expect(await content("_a")).toEqual({});
 });
 
-test("a state event of somebody else cancels it, one's own does not", async () => {
+it("cancels a delayed state event when another user sets that state", async () => {
     const { ana, ben, roomId } = await room();
     await ana._unstable_sendDelayedStateEvent(roomId, { delay: 60_000 }, type, {} as never, "_key");
     await ana.sendStateEvent(roomId, type, { application: "m.call" } as never, "_key");
@@ -70,7 +70,7 @@ test("a state event of somebody else cancels it, one's own does not", async () =
     await until(async () => (await scheduledOf(ana)).length === 0);
 });
 
-test("a delay that is too long is refused", async () => {
+it("refuses a delay that is too long", async () => {
     const { ana, roomId } = await room();
     const delay = (delayMs: number): Promise<unknown> =>
         ana._unstable_sendDelayedStateEvent(roomId, { delay: delayMs }, type, {} as never, "_key");
@@ -78,7 +78,7 @@ test("a delay that is too long is refused", async () => {
     expect(await refusal(delay(86_400_000))).toBe("not refused");
 });
 
-test("a delayed event may be sticky", async () => {
+it("accepts delayed sticky events", async () => {
     const { ana, roomId } = await room();
     const ofAna = await roomOf(ana, roomId);
     const content = { msc4354_sticky_key: "a" } as never;
@@ -88,7 +88,7 @@ test("a delayed event may be sticky", async () => {
     await until(() => [...ofAna._unstable_getStickyEvents()].length === 1);
 });
 
-test("a delayed event of who may not send it any more is not sent", async () => {
+it("drops a delayed event its sender may no longer send", async () => {
     const { ana, ben, roomId } = await room();
     await ben._unstable_sendDelayedStateEvent(roomId, { delay: paced(1_000) }, type, { late: true } as never, "_ben");
     await ana._unstable_sendDelayedStateEvent(roomId, { delay: paced(1_100) }, type, { late: true } as never, "_ana");
@@ -98,7 +98,7 @@ test("a delayed event of who may not send it any more is not sent", async () => 
     expect(await refusal(ana.getStateEvent(roomId, type, "_ben"))).toBe("404 M_NOT_FOUND");
 });
 
-test("what is cancelled does not come at its time, what is restarted comes later", async () => {
+it("sends no cancelled event and sends a restarted one later", async () => {
     const { ana, roomId, content } = await room();
     const delay = paced(1_200);
     const send = async (key: string): Promise<string> =>

@@ -1,5 +1,5 @@
 import { Preset, type MatrixClient } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { transport } from "../support/transport.ts";
 import { newEncrypting } from "./support/encryption.ts";
 import { callsOf, devicesIn } from "./support/lists.ts";
@@ -19,7 +19,7 @@ async function encryptedRoom(subject: Subject): Promise<{ ana: MatrixClient; ben
     return { ana, ben, roomId };
 }
 
-test("two clients talk in an encrypted room", async () => {
+it("lets two clients talk in an encrypted room", async () => {
     const { ana, ben, roomId } = await encryptedRoom(await newSubject());
     const room = await roomOf(ben, roomId);
     for (const text of ["one", "two"]) {
@@ -34,7 +34,7 @@ test("two clients talk in an encrypted room", async () => {
     await until(() => back.getLiveTimeline().getEvents().at(-1)?.getContent()["body"] === "back");
 });
 
-test("an encrypted sticky membership is read by a watcher", async () => {
+it("delivers an encrypted sticky membership to a watcher", async () => {
     const { ana, ben, roomId } = await encryptedRoom(await newSubject());
     const calls = callsOf(ben, roomId);
     const [userId, deviceId] = [ana.getSafeUserId(), ana.getDeviceId() ?? ""];
@@ -47,7 +47,7 @@ test("an encrypted sticky membership is read by a watcher", async () => {
     expect((await ben.fetchRoomEvent(roomId, device?.eventId ?? "")).type).toBe("m.room.encrypted");
 });
 
-test("cross-signing keys are set up, and others see them", async () => {
+it("stores cross-signing keys and shows them to other users", async () => {
     const subject = await newSubject();
     const { ana, ben } = await encryptedRoom(subject);
     const anas = ana.getSafeUserId();

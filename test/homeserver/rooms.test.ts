@@ -1,5 +1,5 @@
 import { Preset, type MatrixClient } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { newSubject } from "./support/subject.ts";
 import { callRoom, newClient, newSyncing, refusal, roomOf, until } from "./support/world.ts";
 
@@ -15,7 +15,7 @@ async function threeInACall(): Promise<{ ana: MatrixClient; ben: MatrixClient; c
     return { ana, ben, cai, roomId: await callRoom(ana, [ben, cai]) };
 }
 
-test("state takes power, and a key that starts with @ belongs to whom it names", async () => {
+it("checks power levels for state and reserves user-ID state keys for that user", async () => {
     const { ana, ben, cai, roomId } = await threeInACall();
     const anas = ana.getSafeUserId();
     expect(await refusal(ben.setRoomName(roomId, "Mine"))).toBe("403 M_FORBIDDEN");
@@ -29,7 +29,7 @@ test("state takes power, and a key that starts with @ belongs to whom it names",
     expect(await refusal(cai.getStateEvent(roomId, callMember, "nothing"))).toBe("404 M_NOT_FOUND");
 });
 
-test("power is given by who has it, up to what they have", async () => {
+it("lets users grant power only up to their own level", async () => {
     const { ana, ben, cai, roomId } = await threeInACall();
     await ana.setPowerLevel(roomId, ben.getSafeUserId(), 50);
     await ben.setRoomName(roomId, "Ben may");
@@ -38,7 +38,7 @@ test("power is given by who has it, up to what they have", async () => {
     expect(await refusal(ana.sendStateEvent(roomId, "m.room.power_levels" as never, wrong, ""))).toBe("400 M_BAD_JSON");
 });
 
-test("kick, ban and unban take power over the other", async () => {
+it("requires more power than the target to kick, ban and unban", async () => {
     const { ana, ben, cai, roomId } = await threeInACall();
     const [anas, bens] = [ana.getSafeUserId(), ben.getSafeUserId()];
     expect(await refusal(cai.kick(roomId, bens))).toBe("403 M_FORBIDDEN");
@@ -57,7 +57,7 @@ test("kick, ban and unban take power over the other", async () => {
     expect(Object.keys(joined).toSorted()).toEqual([anas, bens, cai.getSafeUserId()].toSorted());
 });
 
-test("who is kicked, banned or invited again is told", async () => {
+it("tells a user that they were kicked, banned or invited again", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -75,7 +75,7 @@ test("who is kicked, banned or invited again is told", async () => {
     await until(() => room.getMyMembership() === "ban");
 });
 
-test("a private room takes an invitation; an alias leads to a public one", async () => {
+it("requires an invitation to a private room and resolves the alias of a public one", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newClient(subject, "ben")];
     const { room_id: closed } = await ana.createRoom({ preset: Preset.PrivateChat });
@@ -91,7 +91,7 @@ test("a private room takes an invitation; an alias leads to a public one", async
     expect((await roomOf(ana, open)).getCanonicalAlias()).toBe(`#lobby:${subject.serverName}`);
 });
 
-test("a redaction empties an event, but for what rules depend on, and is told", async () => {
+it("redacts an event except for its protected keys and sends the redaction to clients", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -112,7 +112,7 @@ test("a redaction empties an event, but for what rules depend on, and is told", 
     });
 });
 
-test("what is sent again under its transaction id is sent once", async () => {
+it("sends an event once per transaction ID", async () => {
     const { ana, roomId } = await threeInACall();
     const first = await ana.sendTextMessage(roomId, "once", "txn-1");
     const second = await ana.http.authedRequest<{ event_id: string }>(
@@ -128,7 +128,7 @@ test("what is sent again under its transaction id is sent once", async () => {
     ]);
 });
 
-test("the past is read both ways, around an event too", async () => {
+it("paginates in both directions and around an event", async () => {
     const { ana, roomId } = await threeInACall();
     const ids: string[] = [];
     for (let number = 1; number <= 5; number += 1) ids.push((await ana.sendTextMessage(roomId, `${number}`)).event_id);
@@ -149,7 +149,7 @@ test("the past is read both ways, around an event too", async () => {
     expect(around["events_after"]?.map(({ event_id }) => event_id)).toEqual([ids[3]]);
 });
 
-test("members are listed by membership, and as they were", async () => {
+it("lists members by membership and at an earlier point", async () => {
     const { ana, ben, cai, roomId } = await threeInACall();
     await cai.leave(roomId);
     const named = async (...args: [string?, string?, string?]): Promise<readonly (string | undefined)[]> => {
@@ -161,7 +161,7 @@ test("members are listed by membership, and as they were", async () => {
     expect(await named()).toHaveLength(3);
 });
 
-test("an upgraded room says where it went, and the new one where it came from", async () => {
+it("links an upgraded room and its replacement to each other", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     const roomId = await callRoom(ana, []);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Room } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { allowConsole } from "../setup/expectConsole.ts";
 import { newSubject } from "./support/subject.ts";
 import {
@@ -19,7 +19,7 @@ import {
 
 const type = "org.test.sticky" as never;
 
-test("a sticky event reaches who is there, who comes later and who was away, until it ends", async () => {
+it("delivers a sticky event to present, new and returning clients until it ends", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     const ben = await newSyncing(subject, "ben");
@@ -43,7 +43,7 @@ test("a sticky event reaches who is there, who comes later and who was away, unt
     expect([...(await roomOf(late, roomId))._unstable_getStickyEvents()]).toHaveLength(1);
 });
 
-test("a sticky event that has ended, or was redacted, counts for nobody who comes later", async () => {
+it("does not deliver an ended or redacted sticky event to new clients", async () => {
     // Synapse still tells the redacted one, which matrix-js-sdk then finds to be none.
     allowConsole("warn", "RoomStickyEvents ignored invalid sticky event");
     const subject = await newSubject();
@@ -65,7 +65,7 @@ test("a sticky event that has ended, or was redacted, counts for nobody who come
     expect(keysIn(await roomOf(late, roomId))).toEqual(["here"]);
 });
 
-test("a sticky event takes the place of the one under its key, and one without content ends it", async () => {
+it("replaces a sticky event with the same key and ends it with an empty one", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -90,7 +90,7 @@ test("a sticky event takes the place of the one under its key, and one without c
     ).toEqual(notes());
 });
 
-test("a sticky event ends by itself for who has it", async () => {
+it("expires a sticky event at the client", async () => {
     const subject = await newSubject();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -103,7 +103,7 @@ test("a sticky event ends by itself for who has it", async () => {
     await until(() => keysIn(room).length === 0);
 });
 
-test("a sticky event lasts an hour at most", async () => {
+it("limits a sticky event to one hour", async () => {
     const ana = await newClient(await newSubject(), "ana");
     const roomId = await callRoom(ana, []);
     const send = (id: string, durationMs: string): Promise<{ event_id: string }> =>

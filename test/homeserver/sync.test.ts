@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { newSubject } from "./support/subject.ts";
 import {
     bodiesIn,
@@ -16,7 +16,7 @@ import {
     until,
 } from "./support/world.ts";
 
-test("a client logs in, syncs, and hears at once what another says", async () => {
+it("logs in, syncs and delivers messages at once", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     // A poll that ends by itself would bring it late.
@@ -32,7 +32,7 @@ test("a client logs in, syncs, and hears at once what another says", async () =>
     expect(room.getMember(ana.getSafeUserId())?.name).toBe(localpartOf(subject, "ana"));
 });
 
-test("two devices of one user both hear, and only the sending one knows its transaction", async () => {
+it("delivers events to both devices of a user and the transaction ID only to the sender", async () => {
     const subject = await newSubject();
     const phone = await newSyncing(subject, "ana");
     const laptop = await start(await loginAgain(subject, "ana"));
@@ -46,7 +46,7 @@ test("two devices of one user both hear, and only the sending one knows its tran
     expect(onLaptop.findEventById(eventId)?.getUnsigned().transaction_id).toBeUndefined();
 });
 
-test("a client that was away finds a gap, and fills it from prev_batch", async () => {
+it("gives a returning client a limited timeline that prev_batch can fill", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     const ben = await newClient(subject, "ben");
@@ -66,7 +66,7 @@ test("a client that was away finds a gap, and fills it from prev_batch", async (
     expect(bodiesIn(room)).toEqual(Array.from({ length: 30 }, (_each, index) => `message ${index + 1}`));
 });
 
-test("with lazy loading a cold client knows the members who sent something, and can load the others", async () => {
+it("sends the senders' members with lazy loading and lets the client load the others", async () => {
     const subject = await newSubject();
     const ana = await newClient(subject, "ana");
     const others = await Promise.all(["ben", "cai", "dan", "eve"].map((name) => newClient(subject, name)));
@@ -82,7 +82,7 @@ test("with lazy loading a cold client knows the members who sent something, and 
     expect(room.getJoinedMembers()).toHaveLength(5);
 });
 
-test("with lazy loading the members are not told who only sent state", async () => {
+it("omits members who only sent state with lazy loading", async () => {
     const subject = await newSubject();
     const [ana, ben, cai] = [
         await newClient(subject, "ana"),
@@ -106,7 +106,7 @@ test("with lazy loading the members are not told who only sent state", async () 
     expect(room.getMember(ben.getSafeUserId())?.membership).toBe("join");
 });
 
-test("state that changed in a gap arrives, whoever sent it and though its event does not", async () => {
+it("delivers state that changed in a gap even if its event is not in the timeline", async () => {
     const subject = await newSubject();
     const [owner, other] = [await newClient(subject, "owner"), await newClient(subject, "other")];
     const ana = await newClient(subject, "ana");
@@ -125,7 +125,7 @@ test("state that changed in a gap arrives, whoever sent it and though its event 
     expect(room.getMember(other.getSafeUserId())?.membership).toBe("leave");
 });
 
-test("an invitation, a leave and a room that is forgotten are told", async () => {
+it("delivers invitations, leaves and forgotten rooms", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     const ben = await newSyncing(subject, "ben");
@@ -142,7 +142,7 @@ test("an invitation, a leave and a room that is forgotten are told", async () =>
     await expect(ben.roomState(roomId)).rejects.toMatchObject({ errcode: "M_FORBIDDEN" });
 });
 
-test("typing, receipts, account data and unread counts are told", async () => {
+it("delivers typing, receipts, account data and unread counts", async () => {
     const subject = await newSubject();
     const ana = await newSyncing(subject, "ana");
     const ben = await newSyncing(subject, "ben");

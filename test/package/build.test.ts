@@ -1,5 +1,5 @@
 import { existsSync, globSync } from "node:fs";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/build/ensureBuilt.ts";
 import { entries, manifest } from "../../scripts/build/entries.ts";
 import { fromRoot, readJson, readText } from "../../scripts/lib/files.ts";
@@ -20,12 +20,12 @@ function importedBy(file: string): readonly string[] {
     return importsOf(parseFile(fromRoot(file))).map(({ specifier }) => specifier ?? "");
 }
 
-test("every entry is built, with its declarations", () => {
+it("builds every entry with its declarations", () => {
     const missing = entries.flatMap((entry) => [entry.built, entry.declarations]).filter((path) => !existsSync(path));
     expect(missing).toEqual([]);
 });
 
-test('"use client" stands at the top of the main entry, and wherever the source has it', () => {
+it('keeps "use client" at the top of the main entry and of every file that has it', () => {
     const clients = sourceFiles("src").filter((file) => isClientModule(fromRoot(file)));
     const emitted = clients
         .map((file) => file.replace(/^src/, "dist").replace(/\.tsx?$/, ".js"))
@@ -34,7 +34,7 @@ test('"use client" stands at the top of the main entry, and wherever the source 
     expect(emitted.filter((file) => !isClientModule(fromRoot(file)))).toEqual([]);
 });
 
-test("what is built imports dependencies and peers alone, and its own files by their whole names", () => {
+it("imports only dependencies, peers and its own files by full name", () => {
     const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
     const isKnown = (specifier: string): boolean =>
         known.some((name) => specifier === name || specifier.startsWith(`${name}/`));
@@ -46,13 +46,13 @@ test("what is built imports dependencies and peers alone, and its own files by t
     expect(wrong).toEqual([]);
 });
 
-test("the stylesheet is one file, in its layer", () => {
+it("builds one stylesheet in its layer", () => {
     const css = readText("dist/styles.css");
     expect(css).not.toContain("@import");
     expect(css).toContain("@layer rollcall");
 });
 
-test("a source map holds its source, so that src need not be published", () => {
+it("includes the sources in its source maps", () => {
     const bare = built(".js.map").filter((file) => {
         const { sources, sourcesContent } = readJson(file) as { sources: string[]; sourcesContent?: (string | null)[] };
         return sources.some((_, index) => !sourcesContent?.[index]);

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { cmdLine } from "../../scripts/lib/cmdLine.ts";
 
-test("what cmd.exe would take apart is quoted, and nothing else", () => {
+it("quotes only what cmd.exe would split", () => {
     const path = String.raw`C:\Users\Ana Kovač\project\report.json`;
     expect(cmdLine("vitest", ["run", "--project=node", `--outputFile.json=${path}`])).toBe(
         `vitest run --project=node "--outputFile.json=${path}"`,

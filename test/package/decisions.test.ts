@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { readJson, readText } from "../../scripts/lib/files.ts";
 
 type Names = Readonly<Record<string, string>>;
@@ -9,7 +9,7 @@ interface Dependencies {
     readonly peerDependencies: Names;
 }
 
-test("docs/decisions/dependencies.md says why each dependency is one", () => {
+it("explains every dependency in docs/decisions/dependencies.md", () => {
     const { dependencies, devDependencies, peerDependencies } = readJson("package.json") as Dependencies;
     const names = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
     const text = readText("docs/decisions/dependencies.md");

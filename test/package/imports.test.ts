@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path/posix";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { sourceFiles } from "../../scripts/source/files.ts";
 import { importsOf, type Import } from "../../scripts/source/imports.ts";
@@ -86,23 +86,23 @@ function problems(
     );
 }
 
-test("imports in src go one way: core <- hooks <- components <- index", () => {
+it("imports in one direction inside src: core <- hooks <- components <- index", () => {
     expect(sourceFiles("src").length).toBeGreaterThan(0);
     expect(problems(sourceFiles("src"), problemInSource)).toEqual([]);
 });
 
-test("stories, tests, bench and demo import the package by its name", () => {
+it("imports the package by name in stories, tests, bench and demo", () => {
     const folders = ["stories", "test", "bench", "demo", ".storybook"].filter((folder) => existsSync(fromRoot(folder)));
     expect(problems(sourceFiles(...folders), problemOutside)).toEqual([]);
 });
 
-test("nothing in src takes anything of matrix-js-sdk, for some hosts import it from its own src", () => {
+it("imports no matrix-js-sdk value in src", () => {
     const problemOf = (_: string, { specifier = "" }: Import): string | undefined =>
         /^(matrix-js-sdk|sdk-\d+)(\/|$)/.test(specifier) ? `imports ${specifier}; type it by structure` : undefined;
     expect(problems(sourceFiles("src"), problemOf)).toEqual([]);
 });
 
-test("the rules see a wrong import", () => {
+it("detects wrong imports", () => {
     const value = (specifier: string): Import => ({ specifier, isType: false });
     expect(problemInSource("src/core/wire/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
     expect(problemInSource("src/hooks/x.ts", value("../core/store/store.js"))).toMatch("internal.ts");

@@ -1,13 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { readJson, readText } from "../../scripts/lib/files.ts";
 import { missingOptionals, readLockfile } from "../../scripts/lib/lockfile.ts";
 
-test("the lockfile holds every tool's binaries for every machine", () => {
+it("lists the binaries of every tool for every platform", () => {
     const missing = missingOptionals(readLockfile()).map(({ name }) => name);
     expect(missing, "npm ci refuses such a lockfile. Type: npm run lockfile:complete").toEqual([]);
 });
 
-test("package.json allows the install scripts that the lockfile has, and no others", () => {
+it("allows exactly the install scripts that the lockfile has", () => {
     const { allowScripts } = readJson("package.json") as { allowScripts: Record<string, boolean> };
     const locked = Object.entries(readLockfile().packages)
         .filter(([, { hasInstallScript }]) => hasInstallScript)
@@ -15,6 +15,6 @@ test("package.json allows the install scripts that the lockfile has, and no othe
     expect(locked.toSorted()).toEqual(Object.keys(allowScripts).toSorted());
 });
 
-test.each(["package-lock.json", "scripts/peers/package-lock.json"])("%s names no host", (path) => {
+it.each(["package-lock.json", "scripts/peers/package-lock.json"])("names no registry host in %s", (path) => {
     expect(readText(path)).not.toContain('"resolved"');
 });

@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { Visitor } from "rolldown/utils";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/build/ensureBuilt.ts";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { parseFile } from "../../scripts/source/parse.ts";
@@ -21,7 +21,7 @@ function anysIn(file: string): readonly string[] {
     return found;
 }
 
-test("no public type is any", () => {
+it("has no `any` in public types", () => {
     const files = globSync("dist/**/*.d.ts", { cwd: fromRoot(".") });
     expect(files.length).toBeGreaterThan(10);
     expect(files.flatMap(anysIn)).toEqual([]);

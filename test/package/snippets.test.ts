@@ -1,6 +1,6 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
 import { run } from "../../scripts/lib/run.ts";
 
@@ -20,7 +20,7 @@ function snippetsOf(document: string): readonly Snippet[] {
     }));
 }
 
-test("every piece of code in the documents compiles by itself", async () => {
+it("compiles every code snippet in the documents on its own", async () => {
     const documents = ["README.md", ...globSync("docs/**/*.md", { cwd: fromRoot(".") })];
     const snippets = documents.flatMap(snippetsOf);
     expect(snippets.length).toBeGreaterThan(5);

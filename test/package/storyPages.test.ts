@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { basename } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
 
 /** Folders of `src` whose part's page has another name. */
@@ -29,7 +29,7 @@ const parts = find("src/{components,devtools,query}/*").flatMap((folder) => {
 const allSource = find("src/**/*.{tsx,css}").map(readText).join("\n");
 
 describe.each(parts)("the page of $name", ({ page, source }) => {
-    test("tells every slot and data attribute", () => {
+    it("documents every slot and data attribute", () => {
         const slots = [...source.matchAll(/ClassNames<([^>]*)>/g)].flatMap(([, names = ""]) =>
             [...names.matchAll(/"(\w+)"/g)].map(([, slot]) => `\`${slot}\``),
         );
@@ -39,7 +39,7 @@ describe.each(parts)("the page of $name", ({ page, source }) => {
         expect([...new Set([...slots, ...attributes])].filter((word) => !page.includes(word))).toEqual([]);
     });
 
-    test("shows no class that there is not", () => {
+    it("mentions only classes that exist", () => {
         const classes = [...page.matchAll(/class="([^"]*)"|`\.(rollcall-[\w-]+)/g)].flatMap(([, all = "", one = ""]) =>
             `${all} ${one}`.split(" ").filter((name) => name.startsWith("rollcall-")),
         );
@@ -56,6 +56,6 @@ describe.each(parts)("the page of $name", ({ page, source }) => {
     });
 });
 
-test("every page is of a part", () => {
+it("has a part for every page", () => {
     expect(parts.map(({ name }) => name).toSorted()).toEqual([...pages.keys()].toSorted());
 });

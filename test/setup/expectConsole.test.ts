@@ -1,7 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { expectConsole } from "./expectConsole.ts";
 
-test("what a test expects the console to write is kept from the terminal", () => {
+it("keeps expected console output off the terminal", () => {
     const write = vi.spyOn(process.stderr, "write");
     expectConsole("error", "50 of 100");
     expectConsole("warn", /^careful/);

@@ -17,14 +17,14 @@ function withoutEventIds(session: CallSession | undefined): unknown {
 }
 
 describe("builders", () => {
-    it("build a person, a device, a participant and a session from nothing", () => {
+    it("build a person, a device, a participant and a session from defaults", () => {
         expect(buildPerson()).toEqual({ userId: "@ana:example.org", name: "Ana", avatarUrl: undefined });
         expect(buildDevice()).toMatchObject({ userId: "@ana:example.org", deviceId: "DEVICE", format: "session" });
         expect(buildParticipant()).toMatchObject({ userId: "@ana:example.org", devices: [{ deviceId: "DEVICE" }] });
         expect(buildSession()).toMatchObject({ slotId: "m.call#ROOM", participants: [{ userId: "@ana:example.org" }] });
     });
 
-    it("build what they are told, in order and with its focus", () => {
+    it("build what the options say, in order and with the focus", () => {
         const now = 1_800_000_000_000;
         const transports = [livekitTransport("https://other.example.org")];
         const session = buildSession(
@@ -59,12 +59,12 @@ describe("builders", () => {
         },
     );
 
-    it("say why there is nothing to build", () => {
+    it("explain an empty or contradictory request", () => {
         expect(() => buildDevice({ expiresTs: 1 })).toThrow(/none to build.*expire/is);
         expect(() => buildSession({ participants: [] })).toThrow("Give it a participant");
     });
 
-    it("build what does not count, too", () => {
+    it("build rejected memberships", () => {
         const event = { ...callMemberEvent({ userId: "@ana:example.org" }), state_key: "" };
         expect(buildRoomCalls({ events: [event] })).toMatchObject({
             sessions: [],

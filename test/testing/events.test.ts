@@ -31,8 +31,8 @@ const joins: Readonly<Record<string, readonly WireEvent[]>> = {
     rtc: [slotEvent(options), stickyMemberEvent({ userId: ana, ...options })],
 };
 
-describe("wire events, in a real room", () => {
-    it.each(Object.entries(joins))("join and leave: %s", (format, events) => {
+describe("event builders in a real room", () => {
+    it.each(Object.entries(joins))("build a join and a leave: %s", (format, events) => {
         const room = roomWith({ [ana]: "join" });
         send(room, events);
         const [session] = read(room).sessions;
@@ -44,7 +44,7 @@ describe("wire events, in a real room", () => {
         expect(read(room)).toMatchObject({ sessions: [], rejected: [] });
     });
 
-    it.each(["session", "rtc"])("are what matrix-js-sdk reads, too: %s", async (format) => {
+    it.each(["session", "rtc"])("are read by matrix-js-sdk, too: %s", async (format) => {
         const room = roomWith({ [ana]: "join" });
         send(room, joins[format] ?? []);
         const slot = { application: "m.call", id: "ROOM" };
@@ -52,7 +52,7 @@ describe("wire events, in a real room", () => {
         expect(memberships.map(({ userId, deviceId }) => [userId, deviceId])).toEqual([[ana, "DEVICE"]]);
     });
 
-    it("know the members of a room", () => {
+    it("build room members", () => {
         const room = roomWith({});
         send(room, [memberEvent({ userId: ana, name: "Ana", avatarUrl: "mxc://example.org/ana", ...options })]);
         expect(room.getMember(ana)).toMatchObject({ name: "Ana", membership: "join" });

@@ -2,7 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { RollcallProvider, useActiveCalls, useCallChanges, useCallParticipants, usePerson } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
 import { StrictMode, type JSX } from "react";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 
 const roomId = "!standup:example.org";
 const people = [
@@ -29,7 +29,7 @@ function People({ onJoin }: { onJoin: (userId: string, isInitial: boolean) => vo
 
 const shown = (): (string | null)[] => screen.queryAllByRole("listitem").map(({ textContent }) => textContent);
 
-test("a page follows it without a client, a wait or a warning", () => {
+it("drives a page without a client, a wait or a warning", () => {
     const rollcall = createStaticRollcall({
         rooms: [{ roomId, people, sessions: [{ participants: [{ userId: "@ana:example.org" }] }] }],
     });

@@ -13,15 +13,15 @@ const sessionOf = (rollcall: StaticRollcall): CallSession | undefined =>
 const usersOf = (rollcall: StaticRollcall): readonly string[] =>
     sessionOf(rollcall)?.participants.map(({ userId }) => userId) ?? [];
 
-describe("a static rollcall", () => {
-    it("has the rooms, the account and the clock that it is given", () => {
+describe("createStaticRollcall", () => {
+    it("uses the given rooms, account and clock", () => {
         const rollcall = createStaticRollcall({ me: ana, deviceId: "LAPTOP", now: 5000, rooms: [{ roomId }] });
         expect([rollcall.userId, rollcall.deviceId, rollcall.now()]).toEqual([ana, "LAPTOP", 5000]);
         expect(rollcall.room(roomId).getSnapshot()).toMatchObject({ status: "ready", sessions: [] });
         expect(rollcall.room("!other:example.org").getSnapshot().status).toBe("unknown-room");
     });
 
-    it.each(formats)("lets devices join, refresh, leave and expire as %s", (format) => {
+    it.each(formats)("lets devices join, refresh, leave and expire in the format %s", (format) => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const joined = rollcall.join(roomId, { userId: ana, format });
         rollcall.join(roomId, { userId: ana, deviceId: "PHONE", format });
@@ -43,7 +43,7 @@ describe("a static rollcall", () => {
         expect(rollcall.room(roomId).getSnapshot()).toMatchObject({ sessions: [], pending: [] });
     });
 
-    it("keeps the devices of one user apart by session, and joins again in place", () => {
+    it("keeps a user's devices apart by session and replaces a device that joins again", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         for (const format of ["session", "memberships"] as const) {
             rollcall.join(roomId, { userId: ana, format });
@@ -59,7 +59,7 @@ describe("a static rollcall", () => {
         }
     });
 
-    it("tells listeners before the change returns, and only of changes", () => {
+    it("notifies listeners synchronously and only about changes", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }, { roomId: "!quiet:example.org" }] });
         const heard = { room: vi.fn<() => void>(), quiet: vi.fn<() => void>(), active: vi.fn<() => void>() };
         const unsubscribe = rollcall.room(roomId).subscribe(heard.room);
@@ -77,7 +77,7 @@ describe("a static rollcall", () => {
         expect(heard.room).toHaveBeenCalledTimes(2);
     });
 
-    it("leaves no timer, so that a test runner can end", () => {
+    it("leaves no timer running", () => {
         vi.useFakeTimers();
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         rollcall.room(roomId).subscribe(() => undefined);
@@ -87,7 +87,7 @@ describe("a static rollcall", () => {
         vi.useRealTimers();
     });
 
-    it("shares what did not change, and the stores themselves", () => {
+    it("shares unchanged objects and returns the same stores", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const first = rollcall.join(roomId, { userId: ana });
         const store = rollcall.room(roomId);
@@ -100,7 +100,7 @@ describe("a static rollcall", () => {
         expect(sessionOf(rollcall)?.devices[0]).toBe(first);
     });
 
-    it("reads focus by the rules", () => {
+    it("derives the focus by the rules", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const other = [livekitTransport("https://other.example.org")];
         rollcall.join(roomId, { userId: ana });
@@ -111,7 +111,7 @@ describe("a static rollcall", () => {
         expect(sessionOf(rollcall)?.activeFocus?.transport).toEqual(other[0]);
     });
 
-    it("knows people by their names in the room", () => {
+    it("returns people with their names in the room", () => {
         const people = [{ userId: ana, name: "Ana", avatarUrl: "mxc://example.org/ana" }];
         const rollcall = createStaticRollcall({ rooms: [{ roomId, people }] });
         const heard = vi.fn<() => void>();
@@ -125,7 +125,7 @@ describe("a static rollcall", () => {
         expect(heard).toHaveBeenCalledTimes(2);
     });
 
-    it("takes out whoever leaves the room, and everybody when it is oneself", () => {
+    it("removes participants who leave the room, and all of them when the user leaves it", () => {
         const rollcall = createStaticRollcall({ me: ana, rooms: [{ roomId }] });
         rollcall.join(roomId, { userId: ana });
         rollcall.join(roomId, { userId: ben });
@@ -137,7 +137,7 @@ describe("a static rollcall", () => {
         expect(rollcall.room(roomId).getSnapshot().status).toBe("not-joined");
     });
 
-    it("has rooms whose members are not all loaded", () => {
+    it("simulates rooms whose members are not all loaded", () => {
         const sessions = [{ participants: [{ userId: ana }, { userId: ben }] }];
         const rollcall = createStaticRollcall({
             rooms: [{ roomId, people: [{ userId: ana }], sessions, membersLoaded: false }],
@@ -148,7 +148,7 @@ describe("a static rollcall", () => {
         expect(usersOf(rollcall)).toEqual([ana, ben]);
     });
 
-    it("takes events as from a server, and rooms that come and go", () => {
+    it("accepts server events and rooms that come and go", () => {
         const rollcall = createStaticRollcall();
         rollcall.addRoom({ roomId, sessions: [{ participants: [{ userId: ana, devices: [{ format: "rtc" }] }] }] });
         expect(usersOf(rollcall)).toEqual([ana]);
@@ -158,7 +158,7 @@ describe("a static rollcall", () => {
         expect(rollcall.room(roomId).getSnapshot().status).toBe("unknown-room");
     });
 
-    it("says what is there when somebody or a room is not", () => {
+    it("lists the known users and rooms in the error for an unknown one", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         rollcall.join(roomId, { userId: ana });
         expect(() => rollcall.leave(roomId, ben)).toThrow(`userId ${ben}. There are: ${ana} DEVICE (ROOM).`);

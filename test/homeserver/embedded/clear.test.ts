@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { clear, device, problem, say, saySticky, seat, shown, world } from "../support/clearing.ts";
 import { embedded, loginAgain, reconnect, roomOf, start } from "../support/world.ts";
 
-test("rate limits with the wait, errors and no connection are told apart, and it can be tried again", async () => {
+it("distinguishes rate limits, errors and lost connections, and allows a retry", async () => {
     const subject = embedded();
     const { mod, ana, roomId } = await world(subject);
     const { faults } = subject.homeserver;
@@ -26,7 +26,7 @@ test("rate limits with the wait, errors and no connection are told apart, and it
     expect(await clear(byMod, stale)).toMatchObject({ action: { type: "state" } });
 });
 
-test("a sticky leave that could not be sent does not stay in the room as a message that a host would send later", async () => {
+it("removes a failed sticky leave from the room's pending messages", async () => {
     const subject = embedded();
     const { ana, roomId } = await world(subject);
     await saySticky(ana, roomId);

@@ -1,5 +1,5 @@
 import { HttpApiEvent, MatrixError, SyncState } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import {
     bodiesIn,
     callRoom,
@@ -19,7 +19,7 @@ async function two() {
     return { ...subject, subject, ana, ben, roomId, room: await roomOf(ben, roomId) };
 }
 
-test("offline: one user's requests fail as a network's do, another's do not", async () => {
+it("fails only the offline user's requests with a network error", async () => {
     const { homeserver, ana, ben, roomId, room } = await two();
     const end = homeserver.faults.offline(ben.getSafeUserId());
     await until(() => ben.getSyncState() === SyncState.Reconnecting);
@@ -30,7 +30,7 @@ test("offline: one user's requests fail as a network's do, another's do not", as
     await until(() => bodiesIn(room).includes("meanwhile"));
 });
 
-test("slow: an answer takes its time", async () => {
+it("delays responses when slow", async () => {
     const { homeserver, ana } = await two();
     const end = homeserver.faults.slow(1_000);
     const started = Date.now();
@@ -42,7 +42,7 @@ test("slow: an answer takes its time", async () => {
     expect(Date.now() - again).toBeLessThan(995);
 });
 
-test("rate limited: 429 says when to try again", async () => {
+it("answers 429 with a retry time when rate limited", async () => {
     const { homeserver, ana, ben } = await two();
     const end = homeserver.faults.rateLimit(1500, ana.getSafeUserId());
     const error: unknown = await ana.whoami().catch((error: unknown) => error);
@@ -54,7 +54,7 @@ test("rate limited: 429 says when to try again", async () => {
     await ana.whoami();
 });
 
-test("failing: a status of 500 and above", async () => {
+it("answers with a 5xx status when failing", async () => {
     const { homeserver, ana } = await two();
     homeserver.faults.fail(502);
     expect(await refusal(ana.whoami())).toBe("502 M_UNKNOWN");
@@ -62,7 +62,7 @@ test("failing: a status of 500 and above", async () => {
     await ana.whoami();
 });
 
-test("a limited sync: the next news of a room comes with a gap before it, once", async () => {
+it("sends one limited timeline for a gap", async () => {
     const { homeserver, ana, ben, roomId, room } = await two();
     const timeline = room.getLiveTimeline();
     homeserver.faults.limitSync(ben.getSafeUserId());
@@ -75,7 +75,7 @@ test("a limited sync: the next news of a room comes with a gap before it, once",
     expect(bodiesIn(room)).toEqual(["after the gap", "and on"]);
 });
 
-test("a restart cuts what waits, and keeps data and tokens", async () => {
+it("ends waiting requests on a restart and keeps data and tokens", async () => {
     const { homeserver, ana, ben, roomId, room } = await two();
     await ana.sendTextMessage(roomId, "before");
     await until(() => bodiesIn(room).includes("before"));
@@ -92,7 +92,7 @@ test("a restart cuts what waits, and keeps data and tokens", async () => {
     expect(bodiesIn(room)).toEqual(["before", "after"]);
 });
 
-test("a revoked token logs one device out, at once", async () => {
+it("logs out one device at once when its token is revoked", async () => {
     const { homeserver, subject, ana } = await two();
     const other = await loginAgain(subject, "ana");
     const loggedOut = new Promise<MatrixError>((resolve) => {
@@ -103,7 +103,7 @@ test("a revoked token logs one device out, at once", async () => {
     await other.whoami();
 });
 
-test("when it is disposed of, waiting requests end and no timer is left", async () => {
+it("ends waiting requests and leaves no timer when disposed", async () => {
     const { homeserver, ana, roomId } = await two();
     await ana.sendTyping(roomId, true, 60_000);
     let isCalled = false;

@@ -1,9 +1,9 @@
 import { SyncState } from "matrix-js-sdk";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { overHttp } from "../support/subject.ts";
 import { bodiesIn, callRoom, newSyncing, reconnect, roomOf, until } from "../support/world.ts";
 
-test("two clients talk over HTTP, media too", async () => {
+it("lets two clients talk and share media over HTTP", async () => {
     const subject = await overHttp();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);
@@ -17,7 +17,7 @@ test("two clients talk over HTTP, media too", async () => {
     expect([...new Uint8Array(await answer.arrayBuffer())]).toEqual([0, 255, 128]);
 });
 
-test("a page of another origin may ask", async () => {
+it("answers requests from another origin", async () => {
     const { baseUrl } = await overHttp();
     const headers = { Origin: "https://app.example.org", "Access-Control-Request-Method": "PUT" };
     const preflight = await fetch(`${baseUrl}/_matrix/client/v3/login`, { method: "OPTIONS", headers });
@@ -29,7 +29,7 @@ test("a page of another origin may ask", async () => {
     expect(await refused.json()).toMatchObject({ errcode: "M_MISSING_TOKEN" });
 });
 
-test("an offline server breaks the connection", async () => {
+it("drops connections while offline", async () => {
     const subject = await overHttp();
     const ana = await newSyncing(subject, "ana");
     const end = subject.homeserver.faults.offline();

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { callsOf } from "../support/lists.ts";
 import { bodiesIn, callRoom, embedded, newSyncing, roomOf, until } from "../support/world.ts";
 
-test("in a page two clients talk, and one reads that the other has joined", async () => {
+it("runs in a page, where one client sees the other join", async () => {
     const subject = embedded();
     const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
     const roomId = await callRoom(ana, [ben]);

@@ -1,6 +1,6 @@
 import { livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
 import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { callsOf } from "../support/lists.ts";
 import { embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
 
@@ -31,7 +31,7 @@ const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
         foci: foci.length,
     }));
 
-test.each([
+it.each([
     ["small-call", [{ session: "ROOM m.room", people: 3, devices: 3, foci: 1 }]],
     ["two-devices", [{ session: "ROOM m.room", people: 2, devices: 3, foci: 1 }]],
     [
@@ -44,12 +44,12 @@ test.each([
     ],
     ["split", [{ session: "ROOM m.room", people: 5, devices: 5, foci: 3 }]],
     ["town-hall", [{ session: "ROOM m.room", people: 1000, devices: 1000, foci: 4 }]],
-])("%s is read as what it is called", async (id, expected) => {
+])("reads the scenario %s as described", async (id, expected) => {
     const { calls } = await watch(id);
     expect(sizes(calls.getSnapshot())).toEqual(expected);
 });
 
-test("ghosts: two people are there, three are overdue, and every other entry has its reason", async () => {
+it("shows the ghosts scenario as two live people, three overdue ones and a rejection of every reason", async () => {
     const { calls } = await watch("ghosts");
     const { sessions, rejected } = calls.getSnapshot();
     expect(sizes({ ...calls.getSnapshot(), sessions })).toEqual([
@@ -71,7 +71,7 @@ test("ghosts: two people are there, three are overdue, and every other entry has
     ]);
 });
 
-test("a scenario goes on until it is stopped", async () => {
+it("runs a scenario until it is stopped", async () => {
     const { calls, running } = await watch("town-hall");
     const before = calls.getSnapshot();
     await until(() => calls.getSnapshot() !== before);

@@ -1,9 +1,9 @@
 import { createClient } from "matrix-js-sdk";
 import { HomeserverError } from "matrix-rollcall/homeserver";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { embedded, roomOf, start } from "../support/world.ts";
 
-test("a hall of a thousand is made fast, and read by a client that logs in by token", async () => {
+it("creates a room of a thousand quickly and serves it to a client with a token", async () => {
     const { homeserver, baseUrl, fetchFn } = embedded();
     const began = Date.now();
     const users = Array.from({ length: 1_000 }, (_each, index) => homeserver.addUser(`user${index}`));
@@ -26,7 +26,7 @@ test("a hall of a thousand is made fast, and read by a client that logs in by to
     expect(client.getDeviceId()).toBe("LAPTOP");
 });
 
-test("what a user may not do is refused as a client is", () => {
+it("refuses a server-side user what it would refuse a client", () => {
     const { homeserver } = embedded();
     const [owner, guest] = [homeserver.addUser("owner", { displayName: "Owner" }), homeserver.addUser("guest")];
     const roomId = owner.createRoom({ members: [guest], isEncrypted: true });

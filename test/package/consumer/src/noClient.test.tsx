@@ -9,7 +9,7 @@ function Status(): ReactElement {
     return <output>{useRoomCalls("!room:example.org").status}</output>;
 }
 
-test("a hook renders under React 18.2 while nobody is logged in", () => {
+test("renders under React 18.2 without a client", () => {
     assert.equal(version, "18.2.0");
     const { container } = render(
         <RollcallProvider rollcall={null}>

@@ -17,7 +17,7 @@ afterEach(() => {
     );
 });
 
-test("the panel renders under React 18.2 in jsdom, follows the room, searches and explains the focus", () => {
+test("renders under React 18.2 in jsdom, follows the room, searches and explains the focus", () => {
     assert.equal(version, "18.2.0");
     const rollcall = world();
     const page = (
@@ -36,7 +36,7 @@ test("the panel renders under React 18.2 in jsdom, follows the room, searches an
     assert.equal(screen.getAllByRole("listitem").length, 1);
 });
 
-test("a list renders from plain data alone, and folds", () => {
+test("renders a list from plain data and collapses rows", () => {
     const rollcall = world();
     rollcall.join(roomId, { userId: "@ana:example.org", deviceId: "LAPTOP" });
     const { sessions } = rollcall.room(roomId).getSnapshot();

@@ -26,7 +26,7 @@ function People(): ReactElement {
     );
 }
 
-test("a list of people renders and follows the fixtures", () => {
+test("renders a list of people and follows the fixtures", () => {
     assert.equal(version, "18.2.0");
     const ana = buildParticipant({ userId: "@ana:example.org", devices: [{ deviceId: "LAPTOP" }] });
     const rollcall = createStaticRollcall({

@@ -4,7 +4,7 @@ import { CallPanel, RollcallProvider } from "matrix-rollcall";
 import { renderToString } from "react-dom/server";
 import { roomId, world } from "./world.js";
 
-test("the panel renders on a server, where there is no document", () => {
+test("renders on a server, without a document", () => {
     const complaints = mock.method(console, "error");
     const html = renderToString(
         <RollcallProvider rollcall={world()}>
