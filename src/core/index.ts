@@ -3,6 +3,7 @@ export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";
 export { createRecentlyLeft } from "./history/recentlyLeft.js";
 export { summariseCall } from "./history/summariseCall.js";
+export { findRoomCall, isRoomCall } from "./calls/findSession.js";
 export { livenessOf } from "./history/liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
@@ -31,6 +32,7 @@ export type {
     CallParticipant,
     CallSession,
     FocusGroup,
+    KnownReason,
     MembershipFormat,
     Open,
     PendingMembership,

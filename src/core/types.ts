@@ -24,6 +24,7 @@ export interface Store<T> {
 
 /** A live membership seen as a device in the list. Times are ms since the epoch. */
 export interface CallDevice {
+    readonly kind: "device";
     /** Unique in the room and stable over refreshes; a rejoin under another member id has another key. */
     readonly key: string;
     /** The sender's own word for this membership; may collide with another's. */
@@ -40,6 +41,8 @@ export interface CallDevice {
     /** Earliest `createdTs` this store has seen for this key without a break: what people are shown. */
     readonly since: number;
     readonly expiresTs: number | undefined;
+    /** Whether it uses the oldest device's transport, and not one of its own. */
+    readonly follows: boolean;
     /** What this device publishes on; of a follower, what the oldest device publishes on. */
     readonly transport: Transport | undefined;
     /** What the event itself lists. */
@@ -98,15 +101,17 @@ export interface CallSession {
 
 /** A membership that would be live but for its sender, who is not loaded yet. */
 export interface PendingMembership {
+    readonly kind: "pending";
     readonly key: string;
     readonly eventId: string;
     readonly sender: string;
     readonly reason: Open<"sender-not-loaded">;
 }
 
-/** Why a membership that is in the room does not count. */
-export type RejectionReason = Open<
+/** The reasons this version gives for a membership that does not count. */
+export type KnownReason =
     | "malformed"
+    | "not-encrypted"
     | "expired"
     | "sender-not-joined"
     | "sender-mismatch"
@@ -118,7 +123,10 @@ export type RejectionReason = Open<
     | "format-disabled"
     | "call-ended"
     | "call-unknown"
->;
+    | "too-many";
+
+/** Why a membership that is in the room does not count. */
+export type RejectionReason = Open<KnownReason>;
 
 /** What a rejection rests on: where in the event, what was expected there, when it ended, which event decided. */
 export interface RejectionFacts {
@@ -132,6 +140,7 @@ export interface RejectionFacts {
 
 /** A membership that is in the room but does not count, with the reason. */
 export interface RejectedMembership {
+    readonly kind: "rejected";
     readonly key: string;
     readonly eventId: string;
     readonly sender: string;
@@ -153,6 +162,8 @@ export interface RoomCallsSnapshot {
     readonly roomId: string;
     /** The room's own call first, then by start. */
     readonly sessions: readonly CallSession[];
+    /** The room's own call, if it is going on; one of `sessions`. */
+    readonly roomCall: CallSession | undefined;
     readonly pending: readonly PendingMembership[];
     readonly rejected: readonly RejectedMembership[];
 }

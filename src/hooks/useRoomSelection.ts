@@ -16,5 +16,5 @@ export function useRoomSelection<S>(
 
 function roomStore(rollcall: Rollcall | null, roomId: string): Store<RoomCallsSnapshot> {
     if (rollcall) return rollcall.room(roomId);
-    return staticStore({ status: "no-client", roomId, sessions: [], pending: [], rejected: [] });
+    return staticStore({ status: "no-client", roomId, sessions: [], roomCall: undefined, pending: [], rejected: [] });
 }

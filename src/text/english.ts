@@ -117,6 +117,8 @@ export const en: { readonly locale: string; readonly messages: Readonly<Record<M
         "reason.format-disabled": "Its format is switched off here.",
         "reason.call-ended": "Its call has ended.",
         "reason.call-unknown": "The room does not define its call.",
+        "reason.not-encrypted": "It was sent unencrypted in an encrypted room.",
+        "reason.too-many": "Its sender has too many memberships.",
         "reason.other": "It does not count: {reason}",
         "clear.remove": "Remove",
         "clear.label": "Remove {name} from the call",

@@ -1,3 +1,5 @@
+import type { KnownReason } from "../core/index.js";
+
 /** A number of things; decides the plural form. */
 export interface CountArgs {
     readonly count: number;
@@ -18,8 +20,11 @@ export interface NamesArgs extends CountArgs {
     readonly names: string;
 }
 
+/** A sentence for each reason why a membership does not count. */
+type ReasonMessages = { readonly [Reason in KnownReason as `reason.${Reason}`]: undefined };
+
 /** Every text the components show or say: its id, and the arguments it is given (undefined: none). */
-export interface Messages {
+export interface Messages extends ReasonMessages {
     "people.count": CountArgs;
     "devices.count": CountArgs;
     "people.label": undefined;
@@ -146,20 +151,8 @@ export interface Messages {
     "inspector.event": undefined;
     "inspector.format": undefined;
     "inspector.pending": undefined;
-    "reason.malformed": undefined;
-    "reason.expired": undefined;
     "reason.expiredAt": TimeArgs;
-    "reason.sender-not-joined": undefined;
     "reason.sender-not-loaded": undefined;
-    "reason.sender-mismatch": undefined;
-    "reason.state-key-mismatch": undefined;
-    "reason.duplicate-device": undefined;
-    "reason.replaced-by-sticky": undefined;
-    "reason.slot-closed": undefined;
-    "reason.slot-missing": undefined;
-    "reason.format-disabled": undefined;
-    "reason.call-ended": undefined;
-    "reason.call-unknown": undefined;
     /** A reason that a newer core gives. */
     "reason.other": { readonly reason: string };
 

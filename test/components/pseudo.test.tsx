@@ -240,7 +240,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         const sections = {
             sections: "focus",
             search: "9:9",
-            pending: [{ key: "1", eventId: "2", sender: "@9:9", reason: "sender-not-loaded" }],
+            pending: [{ kind: "pending", key: "1", eventId: "2", sender: "@9:9", reason: "sender-not-loaded" }],
         } as const;
         const pages = [
             () => <CallBadge people={3} intent="audio" />,

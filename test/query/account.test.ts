@@ -15,7 +15,13 @@ import { accountWorld, clientOf } from "./support/world.ts";
 test("an account that is forgotten leaves nothing in the cache, neither asked nor changed; another keeps what is its", async () => {
     const { homeserver, client, queryClient, fetchFn } = accountWorld();
     const other = clientOf(homeserver.addUser("other"), fetchFn);
-    const target = { key: "entry", eventId: "$entry", sender: ana, reason: "sender-not-loaded" };
+    const target = {
+        kind: "pending",
+        key: "entry",
+        eventId: "$entry",
+        sender: ana,
+        reason: "sender-not-loaded",
+    } as const;
     for (const each of [client, other]) {
         await queryClient.fetchQuery(profileQueryOptions(each, ana));
         const mutation = new MutationObserver(queryClient, clearMutationOptions(null, each, roomId));

@@ -30,7 +30,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const elsewhere = devices.length - here.length - unknown.length;
     const isOffered = useIsOffered(transport, here[0]);
     const decider = activeFocus?.transport === transport ? activeFocus.decidedBy : undefined;
-    const followers = decider ? here.filter((device) => device !== decider && follows(device)) : [];
+    const followers = decider ? here.filter((device) => device !== decider && device.follows) : [];
     const named = [decider ? [decider] : [], here, followers, unknown].flatMap(firstUserIds);
     const getName = useNames(session.roomId, named, given);
     const { href } = transportLabel(text, transport);
@@ -80,11 +80,6 @@ function useIsOffered(transport: Transport, device: CallDevice | undefined): boo
     const userId = useContext(RollcallContext)?.rollcall?.userId ?? "";
     const key = defaultTransportKey(transport, device?.userId ?? "");
     return useOfferedTransports()?.some((each) => defaultTransportKey(each, userId) === key) ?? false;
-}
-
-/** Whether a device publishes where the oldest does, and not on a focus of its own. */
-function follows({ format, focusSelection }: CallDevice): boolean {
-    return format === "memberships" || focusSelection === "oldest_membership";
 }
 
 function selectionWords({ t }: Text, selection: string | undefined): string {

@@ -1,4 +1,4 @@
-import type { RejectionFacts } from "../types.js";
+import type { KnownReason, RejectionFacts } from "../types.js";
 import type { Entry } from "../wire/entry.js";
 
 const maxLength = 300;
@@ -14,7 +14,7 @@ function date(ts: number): string {
     return Number.isNaN(time.getTime()) ? String(ts) : time.toISOString();
 }
 
-const sentences: Readonly<Record<string, (facts: RejectionFacts, origin: Entry["origin"]) => string>> = {
+const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Entry["origin"]) => string>> = {
     malformed: ({ path, expected }) => `${quote(path)} must be ${expected}`,
     expired: ({ endedTs, path, expected }) =>
         endedTs === undefined ? `${quote(path)} must be ${expected}` : `it ended at ${date(endedTs)}`,
@@ -29,10 +29,12 @@ const sentences: Readonly<Record<string, (facts: RejectionFacts, origin: Entry["
     "format-disabled": () => "its format is not among those that are read",
     "call-ended": () => "its call has ended",
     "call-unknown": () => "the room does not define its call",
+    "not-encrypted": () => "it was sent in clear text, and the room is encrypted",
+    "too-many": () => "more memberships were sent than are read",
 };
 
 /** Why an entry does not count, in English for logs; at most 300 characters. */
-export function describeRejection(reason: string, facts: RejectionFacts, origin: Entry["origin"]): string {
-    const why = sentences[reason]?.(facts, origin) ?? reason;
+export function describeRejection(reason: KnownReason, facts: RejectionFacts, origin: Entry["origin"]): string {
+    const why = sentences[reason](facts, origin);
     return `${quote(origin.eventId)} of ${quote(origin.sender)} does not count: ${why}`.slice(0, maxLength);
 }

@@ -1,5 +1,5 @@
-import type { CallParticipant, CallSession } from "../index.js";
 import { weakMemo } from "../store/weakMemo.js";
+import type { CallParticipant, CallSession } from "../types.js";
 import { normaliseCallId } from "../wire/entry.js";
 
 /** Which session of a room is meant. */
@@ -15,6 +15,24 @@ export type SessionOption =
 export interface UseCallSessionOptions {
     /** The room's own call when absent. */
     readonly session?: SessionOption | undefined;
+}
+
+/**
+ * Returns whether a session is the room's own call.
+ * @example
+ * const breakouts = sessions.filter((session) => !isRoomCall(session));
+ */
+export function isRoomCall({ slotId, scope }: Pick<CallSession, "slotId" | "scope">): boolean {
+    return slotId === "m.call#ROOM" && scope === "m.room";
+}
+
+/**
+ * Finds the room's own call among the sessions of one room.
+ * @example
+ * const call = findRoomCall(rollcall.active.getSnapshot().rooms.get(roomId)?.sessions ?? []);
+ */
+export function findRoomCall(sessions: readonly CallSession[]): CallSession | undefined {
+    return sessions.find(isRoomCall);
 }
 
 /** The session that is meant, if it is there. */

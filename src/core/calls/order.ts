@@ -1,5 +1,6 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
+import { isRoomCall } from "./findSession.js";
 
 /** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
 export function compareDevices(a: Omit<CallDevice, "since" | "transport">, b: typeof a): number {
@@ -12,11 +13,9 @@ export function compareDevices(a: Omit<CallDevice, "since" | "transport">, b: ty
     );
 }
 
-const isOther = ({ slotId, scope }: CallSession): number => Number(slotId !== "m.call#ROOM" || scope !== "m.room");
-
 const startOf = ({ devices }: CallSession): number => devices[0]?.createdTs ?? 0;
 
 /** Sessions: the room's own call first, then by start of the oldest device. */
 export function compareSessions(a: CallSession, b: CallSession): number {
-    return isOther(a) - isOther(b) || startOf(a) - startOf(b) || compareStrings(a.key, b.key);
+    return Number(isRoomCall(b)) - Number(isRoomCall(a)) || startOf(a) - startOf(b) || compareStrings(a.key, b.key);
 }

@@ -13,10 +13,10 @@ export function compareListed(
 
 /** An entry whose sender is not loaded, as it is listed. */
 export function toPending({ key, origin: { eventId, sender } }: Entry): PendingMembership {
-    return { key, eventId, sender, reason: "sender-not-loaded" };
+    return { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" };
 }
 
 /** An entry that does not count, as it is listed. */
 export function toRejected({ key, origin }: Entry, { reason, facts }: Reason): RejectedMembership {
-    return { key, ...origin, reason, facts, detail: describeRejection(reason, facts, origin) };
+    return { kind: "rejected", key, ...origin, reason, facts, detail: describeRejection(reason, facts, origin) };
 }

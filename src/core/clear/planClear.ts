@@ -119,11 +119,11 @@ function standingOf(
     places: ReadonlySet<number>,
     now: number,
 ): ClearFacts["standing"] {
-    if ("since" in target) return livenessOf(target, now).state;
-    if ("detail" in target && !mayCountForOthers.includes(target.reason)) return "rejected";
+    if (target.kind === "device") return livenessOf(target, now).state;
+    if (target.kind === "rejected" && !mayCountForOthers.includes(target.reason)) return "rejected";
     const isLive = entries.some((entry, place) => places.has(place) && isMaybeLive(entry, now));
     if (!isLive) return "overdue";
-    return "detail" in target ? "live" : "pending";
+    return target.kind === "rejected" ? "live" : "pending";
 }
 
 function replaceOwn(

@@ -47,9 +47,9 @@ export function eventFinder(room: RoomLike): FindEvent {
 export function placesOf(target: ClearTarget, entries: readonly Entry[]): ReadonlySet<number> {
     const all = new Set(entries.keys());
     // It was refused before its entries were looked at.
-    if ("detail" in target && target.reason === "format-disabled") return all;
+    if (target.kind === "rejected" && target.reason === "format-disabled") return all;
     const isIt = (entry: Entry): boolean =>
-        "since" in target ? !entry.refusal && entry.device.key === target.key : entry.key === target.key;
+        target.kind === "device" ? !entry.refusal && entry.device.key === target.key : entry.key === target.key;
     const own = [...all].filter((place) => isIt(entries[place] as Entry));
     return own.length > 0 ? new Set(own) : all;
 }

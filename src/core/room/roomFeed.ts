@@ -83,7 +83,7 @@ export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
  */
 const maxAtOnce = 100;
 
-const nobody: Lists = { sessions: [], pending: [], rejected: [] };
+const nobody: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
 
 export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
     let reader: RoomReader | undefined;

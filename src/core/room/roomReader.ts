@@ -1,3 +1,4 @@
+import { findRoomCall } from "../calls/findSession.js";
 import { createSession, type Seat, type Session } from "../calls/liveSession.js";
 import { compareSessions } from "../calls/order.js";
 import { compareListed, toPending, toRejected } from "../calls/rejection.js";
@@ -18,7 +19,7 @@ import { readStateEvent } from "../wire/stateEvent.js";
 export type KnownMembership = (userId: string) => string | undefined;
 
 /** A room's lists without its status. */
-export type Lists = Pick<RoomCallsSnapshot, "sessions" | "pending" | "rejected">;
+export type Lists = Pick<RoomCallsSnapshot, "sessions" | "roomCall" | "pending" | "rejected">;
 
 interface StickyUpdate {
     readonly current: EventLike;
@@ -100,7 +101,7 @@ export function createRoomReader(
     const changed = new Set<Session>();
     const left = new Set<Listed>();
     const came = new Set<Listed>();
-    let lists: Lists = { sessions: [], pending: [], rejected: [] };
+    let lists: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
     let isStale = false;
     let state: unknown;
     let settledTs = -Infinity;
@@ -226,8 +227,10 @@ export function createRoomReader(
             if (!now) sessions.delete(key);
             return now ?? [];
         });
+        const current = reuseArray(lists.sessions, shown.sort(compareSessions));
         return reuseObject(lists, {
-            sessions: reuseArray(lists.sessions, shown.sort(compareSessions)),
+            sessions: current,
+            roomCall: findRoomCall(current),
             pending: changeList(lists.pending, gone.filter(isPending), added.filter(isPending), compareListed),
             rejected: changeList(lists.rejected, gone.filter(isRejected), added.filter(isRejected), compareListed),
         });
@@ -314,7 +317,7 @@ function stateIdOf(event: EventLike): string {
     return `${event.getType()} ${event.getStateKey() ?? ""}`;
 }
 
-const isRejected = (item: Listed): item is RejectedMembership => "detail" in item;
+const isRejected = (item: Listed): item is RejectedMembership => item.kind === "rejected";
 const isPending = (item: Listed): item is PendingMembership => !isRejected(item);
 
 function forEachChange<T>(

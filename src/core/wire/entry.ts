@@ -1,5 +1,5 @@
 import type { EventLike } from "../host.js";
-import type { CallDevice, MembershipFormat, RejectedMembership, RejectionFacts, RejectionReason } from "../types.js";
+import type { CallDevice, KnownReason, MembershipFormat, RejectedMembership, RejectionFacts } from "../types.js";
 import { contentOf, get, toObject, toText, toTimestamp, type FieldReader, type JsonObject } from "./fields.js";
 
 /** Whose transport a device publishes on: its own first, the oldest device's, or none that is known. */
@@ -7,7 +7,7 @@ export type FocusRule = "own" | "oldest" | "none";
 
 /** Why a membership does not count. */
 export interface Reason {
-    readonly reason: RejectionReason;
+    readonly reason: KnownReason;
     readonly facts: RejectionFacts;
 }
 
@@ -104,7 +104,7 @@ export interface EntrySource {
     readonly stateKey: string | undefined;
     /** `origin_server_ts`, ms since the epoch. */
     readonly sentTs: number;
-    readonly refuse: (reason: RejectionReason, facts: RejectionFacts, place?: number, deviceId?: string) => Refusal;
+    readonly refuse: (reason: KnownReason, facts: RejectionFacts, place?: number, deviceId?: string) => Refusal;
     /** The entry at a place of the event: a membership, or a refusal where a field was missing or wrong. */
     readonly admit: (fields: FieldReader, read: MembershipFields, place?: number) => Entry;
 }
@@ -144,6 +144,7 @@ export function entrySource(event: EventLike, format: MembershipFormat): EntrySo
             return {
                 ...baseOf(place, deviceId),
                 device: {
+                    kind: "device",
                     key: keyIn(session.key, deviceId, memberId, sender, format === "rtc"),
                     memberId,
                     userId: sender,
@@ -153,6 +154,7 @@ export function entrySource(event: EventLike, format: MembershipFormat): EntrySo
                     createdTs: read.createdTs ?? sentTs,
                     sentTs,
                     expiresTs: read.endsTs,
+                    follows: read.focusRule === "oldest",
                     transports: read.transports ?? [],
                     focusSelection: read.focusSelection,
                     intent: read.intent,

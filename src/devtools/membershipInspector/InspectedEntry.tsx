@@ -15,7 +15,7 @@ interface InspectedEntryProps {
 /** One entry that does not count, or not yet. */
 export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntryProps): ReactNode {
     const text = useText();
-    const rejected = "detail" in entry ? entry : undefined;
+    const rejected = entry.kind === "rejected" ? entry : undefined;
     const userId = rejected?.userId ?? entry.sender;
     const name = getName?.(userId);
     return (

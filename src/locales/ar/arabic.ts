@@ -207,6 +207,8 @@ export const ar: typeof en = {
         "reason.format-disabled": "صيغته معطّلة هنا.",
         "reason.call-ended": "انتهت مكالمته.",
         "reason.call-unknown": "الغرفة لا تعرّف مكالمته.",
+        "reason.not-encrypted": "أُرسل غير مشفَّر في غرفة مشفَّرة.",
+        "reason.too-many": "لدى مرسله قيود أكثر من اللازم.",
         "reason.other": "لا يُحتسب: {reason}",
         "clear.remove": "إزالة",
         "clear.label": "إزالة {name} من المكالمة",

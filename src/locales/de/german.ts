@@ -120,6 +120,8 @@ export const de: typeof en = {
         "reason.format-disabled": "Sein Format ist hier abgeschaltet.",
         "reason.call-ended": "Sein Anruf ist zu Ende.",
         "reason.call-unknown": "Der Raum kennt seinen Anruf nicht.",
+        "reason.not-encrypted": "Er wurde unverschlüsselt in einen verschlüsselten Raum gesendet.",
+        "reason.too-many": "Sein Absender hat zu viele Einträge.",
         "reason.other": "Er zählt nicht: {reason}",
         "clear.remove": "Entfernen",
         "clear.label": "{name} aus dem Anruf entfernen",

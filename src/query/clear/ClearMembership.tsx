@@ -38,7 +38,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const text = useText();
     const clear = useClearMembership(roomId, { client, policy });
     const person = usePerson(roomId, userOf(target));
-    const isLive = useLiveness("since" in target ? target : overdue).state === "live";
+    const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live";
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
     const slot = slotClasses("rollcall-clear", classNames);
@@ -122,7 +122,9 @@ function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
 }
 
 function isThisDevice(client: ClearClient, target: ClearTarget): boolean {
-    return "since" in target && target.userId === client.getUserId() && target.deviceId === client.getDeviceId?.();
+    return (
+        target.kind === "device" && target.userId === client.getUserId() && target.deviceId === client.getDeviceId?.()
+    );
 }
 
 function userOf(target: ClearTarget): string {

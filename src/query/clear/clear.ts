@@ -87,5 +87,5 @@ export async function clearMembership(
     });
     // What was sent lists the other entries of a list; one of them may have taken the place of this.
     const others = listedUnder(calls.getSnapshot(), target.key).filter((eventId) => eventId !== sentId);
-    return { action, cameBack: "since" in target && others.length > 0 };
+    return { action, cameBack: target.kind === "device" && others.length > 0 };
 }
