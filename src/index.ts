@@ -61,11 +61,7 @@ export {
 } from "./components/signals/RollcallSignalsProvider.js";
 export type { DeviceSignals, SignalSource } from "./components/signals/signals.js";
 export type { RollcallProperty, RollcallStyle } from "./components/style.js";
-export {
-    ParticipantList,
-    type ParticipantListClassNames,
-    type ParticipantListProps,
-} from "./components/participantList/ParticipantList.js";
+export { ParticipantList, type ParticipantListProps } from "./components/participantList/ParticipantList.js";
 export type { RowSlotDetails, RowSlots } from "./components/participantList/RowContent.js";
 export type { DeviceFacts, PersonFacts, RowFacts, RowSession } from "./components/participantList/rowFacts.js";
 export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";

@@ -1,6 +1,6 @@
 import type { JSX } from "react";
 import { useNames } from "../hooks/useNames.js";
-import { firstUserIds, usersList } from "../text/formatNames.js";
+import { firstUserIds, formatUsers } from "../text/formatNames.js";
 import { useText } from "../text/textContext.js";
 
 /** Users of a room, and who says their names. */
@@ -15,5 +15,5 @@ interface UserNamesProps {
 export function UserNames({ roomId, users, getName: given }: UserNamesProps): JSX.Element {
     const text = useText();
     const getName = useNames(roomId, firstUserIds(users), given);
-    return <>{usersList(text, users, getName)}</>;
+    return <>{formatUsers(text, users, getName)}</>;
 }

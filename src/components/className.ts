@@ -1,20 +1,20 @@
-/** A class of ours and a host's. */
-export function withHost(own: string, host: string | undefined): string {
+/** Joins a class of the kit with a class from the host. */
+export function joinClasses(own: string, host: string | undefined): string {
     return host ? `${own} ${host}` : own;
 }
 
-/** A part's own classes and the host's. All parts share `rollcall`, which brings the custom properties. */
-export function classNameOf(own: string, host: string | undefined): string {
-    return withHost(`rollcall ${own}`, host);
+/** Returns the class of a part's outermost element. All parts share `rollcall`, which defines the custom properties. */
+export function rootClass(own: string, host: string | undefined): string {
+    return joinClasses(`rollcall ${own}`, host);
 }
 
-/** A host's classes by the names of a part's slots. */
+/** Classes from the host, by the name of the slot they are added to. */
 export type ClassNames<Slot extends string> = Readonly<Partial<Record<Slot, string>>>;
 
-/** Makes the class of each slot of a part: `rollcall-session-title`, and the host's. */
+/** Returns a function that makes the class of each slot, for example `rollcall-session-title` plus the host's class. */
 export function slotClasses<Slot extends string>(
     part: string,
     classNames: ClassNames<Slot> | undefined,
 ): (slot: Slot) => string {
-    return (slot) => withHost(`${part}-${slot}`, classNames?.[slot]);
+    return (slot) => joinClasses(`${part}-${slot}`, classNames?.[slot]);
 }

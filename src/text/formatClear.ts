@@ -8,14 +8,14 @@ type WhyNotId = Exclude<Extract<MessageId, `whyNot.${string}`>, "whyNot.other">;
 type ErrorId = Extract<MessageId, `clear.error.${string}`>;
 
 /** Why something cannot be cleared, in a sentence; a reason of a host's own policy as it is. */
-export function whyNotSentence({ t }: Text, whyNot: WhyNot): string {
+export function formatWhyNot({ t }: Text, whyNot: WhyNot): string {
     const id = `whyNot.${whyNot}`;
     return isWhyNotId(id) ? t(id) : t("whyNot.other", { reason: plainText(whyNot, 160) });
 }
 
 /** Why something was not cleared, in a sentence. */
-export function errorSentence(text: Text, { reason, whyNot, retryAfterMs }: ClearError): string {
-    if (whyNot !== undefined) return whyNotSentence(text, whyNot);
+export function formatClearError(text: Text, { reason, whyNot, retryAfterMs }: ClearError): string {
+    if (whyNot !== undefined) return formatWhyNot(text, whyNot);
     if (retryAfterMs !== undefined) return text.t("clear.wait", { count: Math.ceil(retryAfterMs / 1000) });
     const id = `clear.error.${reason}`;
     return text.t(isErrorId(id) ? id : "clear.error.failed");

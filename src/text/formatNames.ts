@@ -7,7 +7,7 @@ import { isolate, plainName } from "./plainText.js";
  * "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. Whom one
  * may doubt, or ignores, is marked.
  */
-export function namesList(text: Text, people: readonly PersonLike[], max: number): string {
+export function formatNames(text: Text, people: readonly PersonLike[], max: number): string {
     const shown = people.length <= max + 1 ? people.length : max;
     const names = people.slice(0, shown).map((person) => nameIn(text, person));
     const count = people.length - shown;
@@ -30,7 +30,7 @@ export function firstUserIds(users: readonly { readonly userId: string }[]): rea
 }
 
 /** The first names of users, each once, and how many more. */
-export function usersList(
+export function formatUsers(
     text: Text,
     users: readonly { readonly userId: string }[],
     getName: (userId: string) => string,
@@ -38,5 +38,5 @@ export function usersList(
     const everybody = uniqueBy(users, ({ userId }) => userId).map(({ userId }, at) =>
         at <= maxUsers ? { userId, name: getName(userId) } : { userId },
     );
-    return namesList(text, everybody, maxUsers);
+    return formatNames(text, everybody, maxUsers);
 }

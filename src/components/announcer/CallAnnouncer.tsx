@@ -3,10 +3,10 @@ import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
-import { batchInWords } from "../../text/formatBatch.js";
+import { formatBatch } from "../../text/formatBatch.js";
 import type { PersonLike } from "../../text/person.js";
 import { useText } from "../../text/textContext.js";
-import { useOwnRef } from "../useOwnRef.js";
+import { useMergedRef } from "../useMergedRef.js";
 import { AnnounceContext } from "./announceContext.js";
 import { ChangeBatch, type Someone } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
@@ -39,14 +39,14 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     const people = useContext(RollcallContext)?.people;
     const text = useText();
     const { messages, announce } = useLiveMessages();
-    const region = useOwnRef(ref);
+    const region = useMergedRef(ref);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const say = useLatest(() => {
         timer.current = undefined;
         const { joined, left } = batch.take();
         if (isHidden(region.current)) return;
-        const words = batchInWords(text, peopleOf(people, roomId, joined), peopleOf(people, roomId, left));
+        const words = formatBatch(text, peopleOf(people, roomId, joined), peopleOf(people, roomId, left));
         if (words !== "") announce(words);
     });
     useEffect(

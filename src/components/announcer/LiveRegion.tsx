@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { useText } from "../../text/textContext.js";
-import { classNameOf } from "../className.js";
+import { rootClass } from "../className.js";
 import type { LiveMessage } from "./useLiveMessages.js";
 
 interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {
@@ -19,7 +19,7 @@ export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(functio
     return (
         <output
             ref={ref}
-            className={classNameOf("rollcall-announcer", className)}
+            className={rootClass("rollcall-announcer", className)}
             aria-live="polite"
             aria-atomic="false"
             {...attributes}

@@ -1,45 +1,37 @@
-import { forwardRef, useState, type HTMLAttributes } from "react";
+import { forwardRef, useState, type CSSProperties, type HTMLAttributes } from "react";
 import { useThumbnail } from "../../hooks/useThumbnail.js";
 import { plainName } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
-import { colorOf, initialsOf } from "./initials.js";
+import type { ClassNames } from "../className.js";
+import { usePart } from "../Part.js";
+import { hueOf, initialsOf } from "./initials.js";
 
-/** Whose picture, and where it is. */
+/** Props of `Avatar`. */
 export interface AvatarProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** Whose picture it is: decides the colour, and the initials where there is no name. */
+    /** The user. Decides the colour, and the initials if there is no name. */
     readonly userId: string;
     readonly name?: string | undefined;
-    /** An address that an `img` can load. Initials while there is none or it fails. */
+    /** Address of a picture that an `img` can load. Initials are shown without one, or if it fails to load. */
     readonly src?: string | undefined;
-    /** The `mxc:` URL of the picture where there is no `src`: the provider's `media` loads it. */
+    /** The picture's `mxc:` URL, loaded through the provider's `media`. Ignored when `src` is set. */
     readonly avatarUrl?: string | undefined;
-    /** The size to ask a picture for, CSS px; 48 when absent. How large it is shown is `--rollcall-avatar-size`. */
+    /** Size of the picture to request, in CSS px. Defaults to 48. `--rollcall-avatar-size` sets the size on the page. */
     readonly size?: number | undefined;
     readonly classNames?: ClassNames<"image" | "initials">;
 }
 
-/** A picture of somebody, or their initials on a colour of their own. Not spoken, for the name stands beside it. */
+/** Displays a user's picture, or their initials on a colour. Hidden from screen readers, because the name stands next to it. */
 export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
-    { userId, name, src: given, avatarUrl, size = 48, classNames, className, ...props },
+    { userId, name, src: given, avatarUrl, size = 48, style, ...props },
     ref,
 ) {
-    const { locale, attributes } = useText();
     const [failed, setFailed] = useState<string>();
     const { url } = useThumbnail(given === undefined ? avatarUrl : undefined, size);
     const src = given ?? url;
-    const slot = slotClasses("rollcall-avatar", classNames);
     const hasImage = src !== undefined && src !== "" && src !== failed;
+    const { root, slot, text } = usePart("rollcall-avatar", ref, props, { "data-image": hasImage });
+    const colored: CSSProperties & Record<`--${string}`, number> = { "--_rollcall-h": hueOf(userId), ...style };
     return (
-        <span
-            ref={ref}
-            className={classNameOf("rollcall-avatar", className)}
-            data-color={colorOf(userId)}
-            data-image={hasImage || undefined}
-            aria-hidden="true"
-            {...attributes}
-            {...props}
-        >
+        <span aria-hidden="true" {...root} style={colored}>
             {hasImage ? (
                 <img
                     className={slot("image")}
@@ -51,7 +43,7 @@ export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
                     onError={() => setFailed(src)}
                 />
             ) : (
-                <span className={slot("initials")}>{initialsOf(plainName(name, userId), locale)}</span>
+                <span className={slot("initials")}>{initialsOf(plainName(name, userId), text.locale)}</span>
             )}
         </span>
     );

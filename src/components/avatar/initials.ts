@@ -1,6 +1,6 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** The first letters, as readers count them, of the first and the last word of a name; of an id without its `@`. */
+/** Returns the first letters (as readers count them) of the first and last word of a name, or of an id without its `@`. */
 export function initialsOf(name: string, locale: string): string {
     const words = name
         .replace(/^[@#!+]+/, "")
@@ -19,12 +19,11 @@ function firstLetter(word: string, locale: string): string {
     return "";
 }
 
-/** How many colours there are in avatar.css. */
-const colors = 8;
+const hues = [255, 300, 345, 25, 65, 120, 165, 210] as const;
 
-/** A colour's number that is always the same for an id. */
-export function colorOf(id: string): number {
+/** Returns a hue in degrees that is always the same for an id. */
+export function hueOf(id: string): number {
     let hash = 0;
     for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
-    return (hash >>> 0) % colors;
+    return hues[(hash >>> 0) % hues.length] ?? 0;
 }

@@ -1,8 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { intentLabel, withGone } from "../../text/formatSession.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { formatIntent, formatPeople } from "../../text/formatSession.js";
+import type { ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
+import { usePart } from "../Part.js";
 
 /** A room's calls in a few numbers. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
@@ -16,26 +16,20 @@ export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "c
 
 /** That a room has a call, of how many people and what kind: for a room list's row. */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
-    { people, gone = 0, intent, classNames, className, ...props },
+    { people, gone = 0, intent, ...props },
     ref,
 ) {
-    const text = useText();
+    const { root, slot, text } = usePart("rollcall-call-badge", ref, props, {
+        "data-intent": intent,
+        "data-gone": gone || undefined,
+    });
     if (!(people > 0)) return null;
-    const slot = slotClasses("rollcall-call-badge", classNames);
     const label = [
-        withGone(text, text.t("badge.label", { count: people }), gone),
-        ...(intent === undefined ? [] : [intentLabel(text, intent)]),
+        formatPeople(text, text.t("badge.label", { count: people }), gone),
+        ...(intent === undefined ? [] : [formatIntent(text, intent)]),
     ];
     return (
-        <span
-            ref={ref}
-            className={classNameOf("rollcall-call-badge", className)}
-            data-live=""
-            data-intent={intent}
-            data-gone={gone || undefined}
-            {...text.attributes}
-            {...props}
-        >
+        <span {...root}>
             <span className={slot("icon")}>
                 <Icon name={intent === "audio" ? "audio" : "video"} />
             </span>

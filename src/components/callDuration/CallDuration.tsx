@@ -1,8 +1,7 @@
 import { forwardRef, useState, type TimeHTMLAttributes } from "react";
 import { clock } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf } from "../className.js";
+import { usePart } from "../Part.js";
 
 /** Since when, and by which clock. */
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
@@ -14,23 +13,15 @@ export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeEleme
 
 /** How long a call has been going on, counting the seconds. All of a page share one timer. */
 export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(function CallDuration(
-    { startedTs, now = Date.now, className, ...props },
+    { startedTs, now = Date.now, ...props },
     ref,
 ) {
-    const text = useText();
+    const { root, text } = usePart("rollcall-duration", ref, props);
     const [earliestTs, setEarliestTs] = useState(startedTs);
     if (startedTs < earliestTs) setEarliestTs(startedTs);
     const seconds = useSelection(clock, () => Math.max(0, Math.floor((now() - earliestTs) / 1000)) || 0);
     return (
-        <time
-            ref={ref}
-            className={classNameOf("rollcall-duration", className)}
-            dateTime={`PT${seconds}S`}
-            title={text.duration(seconds * 1000)}
-            suppressHydrationWarning
-            {...text.attributes}
-            {...props}
-        >
+        <time dateTime={`PT${seconds}S`} title={text.duration(seconds * 1000)} suppressHydrationWarning {...root}>
             {text.clock(seconds * 1000)}
         </time>
     );

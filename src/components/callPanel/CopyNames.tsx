@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { sessionTitle } from "../../text/formatSession.js";
+import { formatSession } from "../../text/formatSession.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { CopyButton } from "../CopyButton.js";
@@ -13,7 +13,7 @@ export function CopyNames(): JSX.Element {
         snapshot.sessions
             .map((session) => {
                 const names = session.participants.map(({ userId }) => `- ${plainText(getName(userId))} (${userId})`);
-                return [sessionTitle(text, session).replace(/[\u2068\u2069]/g, ""), ...names].join("\n");
+                return [formatSession(text, session).replace(/[\u2068\u2069]/g, ""), ...names].join("\n");
             })
             .join("\n\n");
     return <CopyButton getText={getText} label={text.t("panel.copy")} isIcon />;

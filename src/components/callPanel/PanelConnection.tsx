@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { useText } from "../../text/textContext.js";
-import { classNameOf } from "../className.js";
+import { rootClass } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
@@ -17,12 +17,7 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
     const { t, moment } = useText();
     const { status, asOfTs } = usePanel().connection;
     return (
-        <output
-            ref={ref}
-            className={classNameOf("rollcall-panel-connection", className)}
-            data-status={status}
-            {...props}
-        >
+        <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>
             {status !== "live" && status !== "no-client" && (
                 <p>
                     <Icon name="offline" />

@@ -1,8 +1,8 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { useProbablyGone } from "../../hooks/useProbablyGone.js";
-import { countsOf } from "../../text/formatSession.js";
+import { formatCounts } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
 import { CopyNames } from "./CopyNames.js";
@@ -28,14 +28,14 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     const devices = sessions.flatMap((session) => session.devices);
     const people = new Set(devices.map(({ userId }) => userId)).size;
     return (
-        <div ref={ref} className={classNameOf("rollcall-panel-header", className)} {...props}>
+        <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>
                 <Heading level={headingLevel} className={slot("title")}>
                     {title ?? text.t("panel.title")}
                 </Heading>
                 {people > 0 && (
                     <span className={slot("counts")}>
-                        <Facts>{countsOf(text, people, devices.length, gone)}</Facts>
+                        <Facts>{formatCounts(text, people, devices.length, gone)}</Facts>
                     </span>
                 )}
             </div>

@@ -5,7 +5,7 @@ import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useText } from "../../text/textContext.js";
 import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
-import { classNameOf } from "../className.js";
+import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
 import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
 
@@ -49,7 +49,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     return (
         <div
             ref={ref}
-            className={classNameOf("rollcall-panel", className)}
+            className={rootClass("rollcall-panel", className)}
             data-status={snapshot.status}
             data-view={view}
             data-connection={connection.status}

@@ -1,6 +1,6 @@
 import { forwardRef, type InputHTMLAttributes } from "react";
 import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
@@ -21,7 +21,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
     const { search, setSearch } = usePanel();
     const slot = slotClasses("rollcall-search", classNames);
     return (
-        <div className={classNameOf("rollcall-search", className)} style={style}>
+        <div className={rootClass("rollcall-search", className)} style={style}>
             <Icon name="search" />
             <input
                 ref={ref}

@@ -1,15 +1,15 @@
 import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
-import { isRoomCall, sessionTitle } from "../../text/formatSession.js";
+import { isRoomCall, formatSession } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
-import { classNameOf } from "../className.js";
+import { rootClass } from "../className.js";
 import { FoundList, type FoundListProps } from "../participantList/FoundList.js";
 import { NoMatch } from "../participantList/NoMatch.js";
 import { usePlaceTransitions } from "../placeTransitions.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
-import { useOwnRef } from "../useOwnRef.js";
+import { useMergedRef } from "../useMergedRef.js";
 import { mergeSessions } from "./mergeSessions.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
@@ -36,12 +36,12 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         pending,
         roomId,
     });
-    const root = useOwnRef(ref);
+    const root = useMergedRef(ref);
     usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
     if (sessions.length === 0) return null;
     const words = found.isSearch ? t("search.found", { count: countOf(found) }) : undefined;
     return (
-        <div ref={root} className={classNameOf("rollcall-panel-sessions", className)} {...props}>
+        <div ref={root} className={rootClass("rollcall-panel-sessions", className)} {...props}>
             <LiveRegion messages={words === undefined ? [] : [{ key: words, words }]} />
             {found.groups.length === 0 && (
                 <div className="rollcall-empty">
@@ -106,7 +106,7 @@ function People({ found, sessions }: PeopleProps): ReactNode {
             <>
                 {sessionsOf.get(person.userId)?.map((session) => (
                     <span key={session.key} className="rollcall-chip">
-                        {sessionTitle(text, session)}
+                        {formatSession(text, session)}
                     </span>
                 ))}
                 {hostBadges?.(row, person)}

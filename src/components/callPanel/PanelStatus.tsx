@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { useText } from "../../text/textContext.js";
-import { classNameOf, withHost, type ClassNames } from "../className.js";
+import { rootClass, joinClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
@@ -22,15 +22,15 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     const count = new Set(pending.map(({ sender }) => sender)).size;
     const isEmpty = status === "ready" && sessions.length === 0 && count === 0;
     return (
-        <div ref={ref} className={classNameOf("rollcall-panel-status", className)} data-status={status} {...props}>
+        <div ref={ref} className={rootClass("rollcall-panel-status", className)} data-status={status} {...props}>
             {(isEmpty || (status !== "ready" && !isEarly)) && (
-                <div className={withHost("rollcall-empty", classNames?.empty)}>
+                <div className={joinClasses("rollcall-empty", classNames?.empty)}>
                     <Icon name="people" />
                     <p>{status === "ready" ? t("panel.empty") : t(`status.${status}`)}</p>
                     {isEmpty && <p>{t("panel.emptyHint")}</p>}
                 </div>
             )}
-            <output className={withHost("rollcall-pending", classNames?.pending)}>
+            <output className={joinClasses("rollcall-pending", classNames?.pending)}>
                 {count > 0 && t("panel.pending", { count })}
             </output>
         </div>

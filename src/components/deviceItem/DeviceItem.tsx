@@ -4,11 +4,11 @@ import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import type { Text } from "../../text/createText.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
+import { usePart } from "../Part.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { Time } from "../Time.js";
 
@@ -38,27 +38,21 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
  */
 export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(props, ref) {
     const { device, roomId, details, isThisDevice = false, name, badges, actions, showFocus = true, ...rest } = props;
-    const { classNames, className, ...extra } = rest;
-    const text = useText();
     const asked = useDeviceDetails(details === undefined ? { ...device, roomId } : undefined);
     const known = details ?? asked;
     const { displayName, lastSeenTs, verification } = known ?? {};
     const { key, deviceId = known?.deviceId, since, expiresTs, transport, format } = device;
     const { state, lastSignTs } = useLiveness(device);
     const shownName = plainText(displayName ?? "", 60).trim();
+    const { root, slot, text } = usePart("rollcall-device", ref, rest, {
+        "data-format": format,
+        "data-liveness": state,
+        "data-verification": verification,
+        "data-this-device": isThisDevice,
+    });
     const id = deviceId ? <span className="rollcall-code">{plainText(deviceId, 60)}</span> : text.t("device.unknown");
-    const slot = slotClasses("rollcall-device", classNames);
     return (
-        <div
-            ref={ref}
-            className={classNameOf("rollcall-device", className)}
-            data-format={format}
-            data-liveness={state}
-            data-verification={verification}
-            data-this-device={isThisDevice || undefined}
-            {...text.attributes}
-            {...extra}
-        >
+        <div {...root}>
             <bdi className={slot("name")}>{name ?? (shownName || id)}</bdi>
             {badges === undefined
                 ? isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>

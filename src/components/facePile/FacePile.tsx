@@ -1,10 +1,10 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { uniqueBy } from "../../core/internal.js";
-import { namesList } from "../../text/formatNames.js";
+import { formatNames } from "../../text/formatNames.js";
 import type { PersonLike } from "../../text/person.js";
-import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
+import { usePart } from "../Part.js";
 
 /** Whose faces, and how many. */
 export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
@@ -23,18 +23,17 @@ const isFirst = ({ isProbablyGone, isIgnored }: PersonLike): boolean => !isProba
  * come after the others and are marked. Nothing for nobody.
  */
 export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function FacePile(
-    { people, max = 4, renderAvatar, classNames, className, ...props },
+    { people, max = 4, renderAvatar, ...props },
     ref,
 ) {
-    const text = useText();
-    const slot = slotClasses("rollcall-faces", classNames);
+    const { root, slot, text } = usePart("rollcall-faces", ref, props);
     const all = uniqueBy(people, ({ userId }) => userId);
     const everybody = [...all.filter(isFirst), ...all.filter((person) => !isFirst(person))];
     if (everybody.length === 0) return null;
     const more = everybody.length - max;
-    const names = namesList(text, everybody, 5);
+    const names = formatNames(text, everybody, 5);
     return (
-        <span ref={ref} className={classNameOf("rollcall-faces", className)} {...text.attributes} {...props}>
+        <span {...root}>
             {everybody.slice(0, max).map((person) => (
                 <span
                     key={person.userId}

@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import type { CallSession, Transport } from "../../core/index.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
+import { usePart } from "../Part.js";
 import { usePopover } from "../popover/usePopover.js";
 import { FocusWhy } from "./FocusWhy.js";
 import { transportLabel } from "./transportLabel.js";
@@ -19,12 +19,14 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
 
 /** Which focus is used, its kind and host, and on request why: who decided, and how many are on it or elsewhere. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
-    { transport, session, getName, classNames, className, ...props },
+    { transport, session, getName, ...props },
     ref,
 ) {
-    const text = useText();
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
-    const slot = slotClasses("rollcall-focus", classNames);
+    const { root, slot, text } = usePart("rollcall-focus", ref, props, {
+        "data-focus": transport ? "known" : "unknown",
+        "data-open": isOpen,
+    });
     const label = transport && transportLabel(text, transport);
     const words = label ? (
         <>
@@ -35,14 +37,7 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
     );
     const why = label && text.t("focus.why", { focus: `${label.kind} ${label.place}` });
     return (
-        <span
-            ref={ref}
-            className={classNameOf("rollcall-focus", className)}
-            data-focus={transport ? "known" : "unknown"}
-            data-open={isOpen || undefined}
-            {...text.attributes}
-            {...props}
-        >
+        <span {...root}>
             {transport && session ? (
                 <>
                     <button

@@ -5,7 +5,7 @@ import { RollcallContext } from "../../hooks/rollcallContext.js";
 import { useNames } from "../../hooks/useNames.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import type { Text } from "../../text/createText.js";
-import { firstUserIds, usersList } from "../../text/formatNames.js";
+import { firstUserIds, formatUsers } from "../../text/formatNames.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
@@ -34,7 +34,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const named = [decider ? [decider] : [], here, followers, unknown].flatMap(firstUserIds);
     const getName = useNames(session.roomId, named, given);
     const { href } = transportLabel(text, transport);
-    const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: usersList(text, of, getName) });
+    const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: formatUsers(text, of, getName) });
     return (
         <>
             {decider && (

@@ -1,9 +1,8 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { uniqueBy } from "../../core/internal.js";
-import { namesList } from "../../text/formatNames.js";
+import { formatNames } from "../../text/formatNames.js";
 import type { PersonLike } from "../../text/person.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf } from "../className.js";
+import { usePart } from "../Part.js";
 
 /** Whose names, and how many. */
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
@@ -14,21 +13,11 @@ export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>,
 
 /** Who is in a room's call, in one line of text: for a room list's row. Listens to nothing. Nothing for nobody. */
 export const InlineRoster = forwardRef<HTMLSpanElement, InlineRosterProps>(function InlineRoster(
-    { people, max = 3, className, ...props },
+    { people, max = 3, ...props },
     ref,
 ) {
-    const text = useText();
+    const { root, text } = usePart("rollcall-roster", ref, props);
     const everybody = uniqueBy(people, ({ userId }) => userId);
     if (everybody.length === 0) return null;
-    return (
-        <span
-            ref={ref}
-            className={classNameOf("rollcall-roster", className)}
-            data-people={everybody.length}
-            {...text.attributes}
-            {...props}
-        >
-            {namesList(text, everybody, max)}
-        </span>
-    );
+    return <span {...root}>{formatNames(text, everybody, max)}</span>;
 });

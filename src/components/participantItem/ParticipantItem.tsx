@@ -2,12 +2,12 @@ import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { plainName, plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
+import { usePart } from "../Part.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { Time } from "../Time.js";
 
@@ -40,26 +40,20 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
 /** A user in a call, and of a user with one device what is to be said of it. Their devices are `DeviceItem`s of their own. */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
-    const { showFocus = false, avatarUrl, isIgnored = false, classNames, className, ...extra } = rest;
-    const text = useText();
+    const { showFocus = false, avatarUrl, isIgnored = false, ...extra } = rest;
     const { userId, devices, joinedTs } = participant;
     const { state, lastSignTs } = useLiveness(devices);
-    const slot = slotClasses("rollcall-participant", classNames);
+    const { root, slot, text } = usePart("rollcall-participant", ref, extra, {
+        "data-me": isMe,
+        "data-this-device": isThisDevice,
+        "data-ignored": isIgnored,
+        "data-liveness": state,
+    });
     const only = devices.length === 1 ? devices[0] : undefined;
     const given = name ?? "";
     const words = typeof given === "string" ? plainName(given, userId) : undefined;
     return (
-        <div
-            ref={ref}
-            className={classNameOf("rollcall-participant", className)}
-            data-me={isMe || undefined}
-            data-this-device={isThisDevice || undefined}
-            data-ignored={isIgnored || undefined}
-            data-devices={devices.length}
-            data-liveness={state}
-            {...text.attributes}
-            {...extra}
-        >
+        <div {...root}>
             {avatar !== null && (
                 <span className={slot("avatar")}>
                     {avatar ?? <Avatar userId={userId} name={words} avatarUrl={avatarUrl} />}

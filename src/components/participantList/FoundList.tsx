@@ -9,9 +9,9 @@ import { useText } from "../../text/textContext.js";
 import { useAnnounce } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { useLiveMessages } from "../announcer/useLiveMessages.js";
-import { classNameOf, withHost } from "../className.js";
+import { rootClass, joinClasses } from "../className.js";
 import { usePlaceTransitions } from "../placeTransitions.js";
-import { useOwnRef } from "../useOwnRef.js";
+import { useMergedRef } from "../useMergedRef.js";
 import { NoMatch } from "./NoMatch.js";
 import type { ParticipantListProps } from "./ParticipantList.js";
 import { RowContent } from "./RowContent.js";
@@ -37,7 +37,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
     const inherited = useAnnounce();
     const own = useLiveMessages();
     const announce = inherited ?? own.announce;
-    const root = useOwnRef(ref);
+    const root = useMergedRef(ref);
     const viewport = useRef<HTMLDivElement>(null);
 
     const nameOf = (row: ParticipantRow): string => {
@@ -73,7 +73,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
     );
 
     const rowOf = (row: ParticipantRow, rest: RowElementProps = {}): ReactElement => (
-        <div key={row.key} {...all.getRowProps(row)} className={withHost("rollcall-row", classNames.row)} {...rest}>
+        <div key={row.key} {...all.getRowProps(row)} className={joinClasses("rollcall-row", classNames.row)} {...rest}>
             <RowContent
                 row={row}
                 people={found.people}
@@ -90,7 +90,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             {...others}
             ref={root}
             tabIndex={-1}
-            className={classNameOf("rollcall-participants", className)}
+            className={rootClass("rollcall-participants", className)}
             data-status={status}
             data-windowed={isWindowed || undefined}
             data-held={all.isHeld || undefined}
@@ -99,14 +99,14 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
                 <button
                     {...all.getNewcomersProps()}
                     type="button"
-                    className={withHost("rollcall-newcomers", classNames.newcomers)}
+                    className={joinClasses("rollcall-newcomers", classNames.newcomers)}
                     title={t("list.joinedHint")}
                 >
                     {t("list.joined", { count: newcomers.length })}
                 </button>
             )}
             {status !== "people" && (
-                <div className={withHost("rollcall-list-empty", classNames.empty)}>
+                <div className={joinClasses("rollcall-list-empty", classNames.empty)}>
                     {status === "nobody"
                         ? (renderEmpty?.() ?? t("people.nobody"))
                         : (renderNoMatch?.(found.search) ?? <NoMatch found={found} />)}
@@ -114,14 +114,14 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
             )}
             <div
                 ref={viewport}
-                className={withHost("rollcall-list-viewport", classNames.viewport)}
+                className={joinClasses("rollcall-list-viewport", classNames.viewport)}
                 style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >
                 <div
                     {...all.getListProps()}
                     aria-label={label ?? t("people.label")}
-                    className={withHost("rollcall-list", classNames.list)}
+                    className={joinClasses("rollcall-list", classNames.list)}
                     style={{ position: "relative", ...(isWindowed && { blockSize: virtualizer.getTotalSize() }) }}
                 >
                     {isWindowed

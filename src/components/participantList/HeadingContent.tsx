@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { FocusRow, SessionRow } from "../../hooks/rows/rows.js";
-import { sessionTitle } from "../../text/formatSession.js";
+import { formatSession } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import type { RowContentProps } from "./RowContent.js";
@@ -10,7 +10,7 @@ import { Toggle } from "./Toggle.js";
 export function HeadingContent(props: RowContentProps & { readonly row: SessionRow | FocusRow }): ReactElement {
     const { row } = props;
     const text = useText();
-    const title = row.type === "session" ? sessionTitle(text, row.session) : text.t("focus.label");
+    const title = row.type === "session" ? formatSession(text, row.session) : text.t("focus.label");
     return (
         <>
             <span className="rollcall-row-text">

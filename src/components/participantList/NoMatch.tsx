@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { RejectedMembership } from "../../core/index.js";
 import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
 import type { Text } from "../../text/createText.js";
-import { reasonSentence } from "../../text/formatReason.js";
+import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 
@@ -31,7 +31,7 @@ export function NoMatch({ found }: { readonly found: FoundPeople }): ReactElemen
 function rejectedWords(text: Text, entry: RejectedMembership, name: string): string {
     const { reason, facts } = entry;
     if (reason !== "expired" || facts.endedTs === undefined) {
-        return text.t("search.rejected", { name, reason: reasonSentence(text, entry) });
+        return text.t("search.rejected", { name, reason: formatReason(text, entry) });
     }
     return text.t("search.expired", { name, time: text.moment(facts.endedTs) });
 }

@@ -1,17 +1,9 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { UseParticipantRowsOptions } from "../../hooks/rows/options.js";
 import { useFoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import type { ClassNames } from "../className.js";
 import { FoundList } from "./FoundList.js";
 import type { RowSlots } from "./RowContent.js";
-
-/** Further classes of the elements inside. */
-export interface ParticipantListClassNames {
-    readonly viewport?: string | undefined;
-    readonly list?: string | undefined;
-    readonly row?: string | undefined;
-    readonly newcomers?: string | undefined;
-    readonly empty?: string | undefined;
-}
 
 /** What is listed, and what a host draws and does with it. */
 export interface ParticipantListProps
@@ -19,7 +11,7 @@ export interface ParticipantListProps
         Omit<UseParticipantRowsOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
         RowSlots,
         Omit<HTMLAttributes<HTMLDivElement>, "children"> {
-    readonly classNames?: ParticipantListClassNames | undefined;
+    readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
     /** What to show where nobody is. */
     readonly renderEmpty?: (() => ReactNode) | undefined;
     /** What to show where the search finds nobody; when absent, that, and whose entry it means that does not count. */

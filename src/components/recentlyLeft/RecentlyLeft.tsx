@@ -3,8 +3,8 @@ import type { LeftPerson } from "../../core/index.js";
 import { clock, uniqueBy } from "../../core/internal.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
+import { usePart } from "../Part.js";
 import { LeftItem } from "./LeftItem.js";
 
 /** Who left, and how they are shown. */
@@ -22,11 +22,10 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
 
 /** Who was in the call: those who have just left, paler than those who are there, and the others folded into a number. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
-    const { people: all, inSightMs = 120_000, getName, renderPerson, classNames, className, ...extra } = props;
-    const text = useText();
+    const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
+    const { root, slot, text } = usePart("rollcall-left", ref, rest);
     const now = useNow();
     const people = uniqueBy(all, ({ userId }) => userId);
-    const slot = slotClasses("rollcall-left", classNames);
     const inSight = useSelection(clock, () => people.filter(({ leftTs }) => leftTs > now() - inSightMs).length);
     if (people.length === 0) return null;
     const listOf = (some: readonly LeftPerson[]): ReactNode => (
@@ -34,20 +33,14 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
             {some.map((person) => (
                 <li key={person.userId} className={slot("person")} data-how={person.how}>
                     {renderPerson?.(person) ?? (
-                        <LeftItem person={person} name={getName?.(person.userId)} classNames={classNames} />
+                        <LeftItem person={person} name={getName?.(person.userId)} classNames={rest.classNames} />
                     )}
                 </li>
             ))}
         </ul>
     );
     return (
-        <div
-            ref={ref}
-            className={classNameOf("rollcall-left", className)}
-            data-in-sight={inSight}
-            {...text.attributes}
-            {...extra}
-        >
+        <div {...root}>
             {inSight > 0 && listOf(people.slice(0, inSight))}
             {people.length > inSight && (
                 <details className={slot("folded")}>

@@ -2,13 +2,13 @@ import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { uniqueBy } from "../../core/internal.js";
 import { useGone } from "../../hooks/useGone.js";
-import { countsOf, intentLabel, isRoomCall, sessionTitle } from "../../text/formatSession.js";
-import { useText } from "../../text/textContext.js";
+import { formatCounts, formatIntent, formatSession } from "../../text/formatSession.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
-import { classNameOf, slotClasses, type ClassNames } from "../className.js";
+import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
+import { usePart } from "../Part.js";
 import { UserNames } from "../UserNames.js";
 
 /** A session, and what a host draws of it. */
@@ -34,41 +34,29 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
 /** One session: what it is, how long, how many people (and how many of them are probably gone) and devices, over which focus and why; what is in it as children. */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
-    const { classNames, className, ...extra } = rest;
-    const text = useText();
     const titleId = useId();
-    const { key, roomId, participants, devices, startedTs, intent, scope, activeFocus } = session;
+    const { key, roomId, participants, devices, startedTs, intent, activeFocus } = session;
     const foci = uniqueBy(session.foci, (focus) => focus.key);
-    const slot = slotClasses("rollcall-session", classNames);
     const gone = useGone(devices).size;
+    const { root, slot, text } = usePart("rollcall-session", ref, rest, { "data-gone": gone || undefined });
     const isSplit = foci.length > 1;
     const unplaced = devices.filter((device) => device.transport === undefined);
     return (
-        <section
-            ref={ref}
-            className={classNameOf("rollcall-session", className)}
-            aria-labelledby={titleId}
-            data-kind={isRoomCall(session) ? "room" : scope === "m.user" ? "breakout" : "other"}
-            data-scope={scope}
-            data-split={isSplit || undefined}
-            data-gone={gone || undefined}
-            {...text.attributes}
-            {...extra}
-        >
+        <section aria-labelledby={titleId} {...root}>
             <div className={slot("head")}>
                 <Heading level={headingLevel} id={titleId} className={slot("title")}>
-                    <bdi>{title ?? sessionTitle(text, session)}</bdi>
+                    <bdi>{title ?? formatSession(text, session)}</bdi>
                 </Heading>
                 {(intent !== undefined || badges !== undefined) && (
                     <span className={slot("badges")}>
-                        {intent !== undefined && <bdi className="rollcall-chip">{intentLabel(text, intent)}</bdi>}
+                        {intent !== undefined && <bdi className="rollcall-chip">{formatIntent(text, intent)}</bdi>}
                         {badges}
                     </span>
                 )}
                 <span className={slot("facts")}>
                     <Facts>
                         <CallDuration key={key} startedTs={startedTs} now={now} />
-                        {countsOf(text, participants.length, devices.length, gone)}
+                        {formatCounts(text, participants.length, devices.length, gone)}
                     </Facts>
                 </span>
                 {actions !== undefined && <span className={slot("actions")}>{actions}</span>}

@@ -3,9 +3,8 @@ import type { Store } from "../../core/index.js";
 import { staticStore } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import type { MessageId } from "../../text/messages.js";
-import { useText } from "../../text/textContext.js";
-import { classNameOf } from "../className.js";
 import { Icon } from "../Icon.js";
+import { usePart } from "../Part.js";
 import { SignalsContext, type DeviceSignals } from "./signals.js";
 
 /** Which device, and where its signals come from. */
@@ -19,15 +18,20 @@ const silence = staticStore<DeviceSignals>({});
 
 /** Whether a device speaks, is muted, shares its screen or has a poor connection. Follows the store by itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
-    { deviceKey, signals, className, ...props },
+    { deviceKey, signals, ...props },
     ref,
 ) {
     const source = useContext(SignalsContext);
-    const { t, attributes } = useText();
     const { speaking, muted, sharing, quality } = useSelection(
         signals ?? source?.device(deviceKey) ?? silence,
         (snapshot) => snapshot,
     );
+    const { root, text } = usePart("rollcall-signal", ref, props, {
+        "data-speaking": speaking && !muted,
+        "data-muted": muted,
+        "data-sharing": sharing,
+        "data-quality": quality,
+    });
     const shown: [IconName, MessageIdOfSignal][] = [];
     if (muted) shown.push(["muted", "signal.muted"]);
     else if (speaking) shown.push(["speaking", "signal.speaking"]);
@@ -36,20 +40,11 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     if (quality === "lost") shown.push(["signal", "signal.lost"]);
     if (shown.length === 0) return null;
     return (
-        <span
-            ref={ref}
-            className={classNameOf("rollcall-signal", className)}
-            data-speaking={(speaking && !muted) || undefined}
-            data-muted={muted || undefined}
-            data-sharing={sharing || undefined}
-            data-quality={quality}
-            {...attributes}
-            {...props}
-        >
+        <span {...root}>
             {shown.map(([icon, id]) => (
-                <span key={id} className={`rollcall-signal-${icon}`} title={t(id)}>
+                <span key={id} className={`rollcall-signal-${icon}`} title={text.t(id)}>
                     <Icon name={icon} />
-                    <span className="rollcall-spoken">{t(id)}</span>
+                    <span className="rollcall-spoken">{text.t(id)}</span>
                 </span>
             ))}
         </span>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
-import { reasonSentence } from "../../text/formatReason.js";
+import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 
@@ -21,7 +21,7 @@ export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntry
     return (
         <li className={slot("entry")} data-reason={entry.reason} data-pending={rejected ? undefined : ""}>
             <p className={slot("reason")}>
-                {reasonSentence(text, entry)}
+                {formatReason(text, entry)}
                 {!rejected && (
                     <>
                         {" "}

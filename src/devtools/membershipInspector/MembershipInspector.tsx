@@ -1,7 +1,7 @@
 import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEvent } from "react";
-import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
+import type { ClassNames } from "../../components/className.js";
+import { usePart } from "../../components/Part.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
-import { useText } from "../../text/textContext.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
 /** What is in the room and does not count, and how it is shown. */
@@ -28,19 +28,15 @@ const none: readonly never[] = [];
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
         const { rejected, pending = none, defaultOpen = false, getName, renderActions, actions, ...rest } = props;
-        const { classNames, className, onToggle, ...extra } = rest;
-        const text = useText();
-        const slot = slotClasses("rollcall-inspector", classNames);
+        const { onToggle, ...extra } = rest;
+        const { root, slot, text } = usePart("rollcall-inspector", ref, extra);
         const [isOpen, setIsOpen] = useState(defaultOpen);
         const count = rejected.length + pending.length;
         if (count === 0) return null;
         return (
             <details
-                ref={ref}
-                className={classNameOf("rollcall-inspector", className)}
                 open={defaultOpen || undefined}
-                {...text.attributes}
-                {...extra}
+                {...root}
                 onToggle={(event: ToggleEvent<HTMLDetailsElement>) => {
                     setIsOpen(event.currentTarget.open);
                     onToggle?.(event);

@@ -1,12 +1,12 @@
 import { useMutationState } from "@tanstack/react-query";
 import { forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
-import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
+import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
 import { usePopover, type Popover } from "../../components/popover/usePopover.js";
 import type { ClearError, ClearPlan, ClearRefusal, ClearTarget } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
-import { errorSentence, whyNotSentence } from "../../text/formatClear.js";
+import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
@@ -68,7 +68,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     return (
         <span
             ref={ref}
-            className={classNameOf("rollcall-clear", className)}
+            className={rootClass("rollcall-clear", className)}
             data-status={tried?.status}
             data-why-not={plan.whyNot}
             {...text.attributes}
@@ -86,7 +86,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             >
                 {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
             </button>
-            <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...apart(popoverProps)}>
+            <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...withoutBubbling(popoverProps)}>
                 {isOpen && (
                     <Ask
                         plan={plan}
@@ -106,7 +106,9 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
 const overdue: readonly never[] = [];
 
 /** What is pressed in it is no matter of the row around it. */
-function apart(props: Popover["popoverProps"]): Popover["popoverProps"] & { onClick: (event: MouseEvent) => void } {
+function withoutBubbling(
+    props: Popover["popoverProps"],
+): Popover["popoverProps"] & { onClick: (event: MouseEvent) => void } {
     return {
         ...props,
         onClick: (event) => event.stopPropagation(),
@@ -143,12 +145,12 @@ interface AskProps {
 /** What will happen, or why it may not, or what went wrong. */
 function Ask({ plan, who, isBusy, error, onRemove, onCancel }: AskProps): ReactNode {
     const text = useText();
-    if (plan.whyNot !== undefined) return <span>{whyNotSentence(text, plan.whyNot)}</span>;
+    if (plan.whyNot !== undefined) return <span>{formatWhyNot(text, plan.whyNot)}</span>;
     return (
         <>
             <strong>{text.t("clear.ask", { name: who, count: plan.count })}</strong>
             <span>{text.t(plan.isOwn ? "clear.comesBackOwn" : "clear.comesBack")}</span>
-            <output>{isBusy ? text.t("clear.busy") : error && errorSentence(text, error)}</output>
+            <output>{isBusy ? text.t("clear.busy") : error && formatClearError(text, error)}</output>
             <span className="rollcall-clear-buttons">
                 <button type="button" className="rollcall-button" data-primary="" disabled={isBusy} onClick={onRemove}>
                     {text.t(error ? "clear.again" : "clear.remove")}

@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { classNameOf, slotClasses, type ClassNames } from "../../components/className.js";
-import { errorSentence } from "../../text/formatClear.js";
+import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
+import { formatClearError } from "../../text/formatClear.js";
 import { useText } from "../../text/textContext.js";
 import type { ClearOptions } from "./clearMutationOptions.js";
 import type { ClearClient } from "./send.js";
@@ -40,12 +40,12 @@ export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(functi
         const [first] = data.failures;
         const done = t("clear.doneAll", { count: data.done });
         if (!first) return done;
-        return [done, t("clear.left", { count: data.failures.length }), errorSentence(text, first.error)].join(" ");
+        return [done, t("clear.left", { count: data.failures.length }), formatClearError(text, first.error)].join(" ");
     };
     return (
         <div
             ref={ref}
-            className={classNameOf("rollcall-clear-all", className)}
+            className={rootClass("rollcall-clear-all", className)}
             data-status={status}
             {...text.attributes}
             {...extra}
