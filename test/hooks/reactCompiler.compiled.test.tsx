@@ -8,12 +8,13 @@ import {
     usePerson,
     useRoomCalls,
 } from "matrix-rollcall";
-import { memo, useState, type ReactNode } from "react";
-import { expect, test } from "vitest";
+import { type ReactNode, memo, useState } from "react";
+import { describe, expect, it } from "vitest";
 import { doing, renderWith } from "../support/page.tsx";
 import { ana, ben, cai, introduce, join, leave, newRoom, quietWorld, rename, roomId } from "../support/world.ts";
 
 let pageRenders = 0;
+
 let rowRenders: string[] = [];
 
 function countPage(): void {
@@ -62,35 +63,37 @@ function Page({ id, onJoin }: { readonly id: string; readonly onJoin: (userId: s
     );
 }
 
-test("this page is compiled", () => {
-    for (const component of [Page, PlainRow]) expect(component.toString()).toMatch(/\$\[0\] (!==|===)/);
-});
+describe("a page compiled by the React Compiler", () => {
+    it("is compiled", () => {
+        for (const component of [Page, PlainRow]) expect(component.toString()).toMatch(/\$\[0\] (!==|===)/);
+    });
 
-test("a compiled page shows every change, and of its rows the changed ones alone", async () => {
-    const { client, room } = quietWorld();
-    const other = introduce(newRoom(client, "!other:example.org"));
-    join(room, ana);
-    join(other, ben);
-    const joined: string[] = [];
-    const onJoin = (userId: string): void => void joined.push(userId);
-    const { container, rerender } = renderWith(client, <Page id={roomId} onJoin={onJoin} />);
-    const shown = (): string => `${container.textContent} ${container.querySelectorAll("i").length}`;
-    expect(shown()).toBe(`1${ana} 1 1`);
-    expect([pageRenders, rowRenders]).toEqual([1, [ana]]);
-    rowRenders = [];
-    await doing(() => join(room, ben));
-    expect(shown()).toBe(`2${ben} 1${ana} 1 2`);
-    expect([pageRenders, rowRenders]).toEqual([2, [ben]]);
-    rowRenders = [];
-    await doing(() => rename(room, ana, "Ana"));
-    expect(shown()).toBe(`2${ben} 1Ana 1 2`);
-    expect(rowRenders).toEqual([ana]);
-    await doing(() => join(room, cai));
-    await doing(() => leave(room, ben));
-    expect(shown()).toBe("2Ana 1 2");
-    rerender(<Page id={other.roomId} onJoin={onJoin} />);
-    expect(shown()).toBe(`1${ben} 1 1`);
-    await doing(() => join(other, ben, { device: "LAPTOP" }));
-    expect(shown()).toBe(`1${ben} 2 1`);
-    expect(joined).toEqual([ana, ben, cai, ben]);
+    it("shows every change and re-renders only the changed rows", async () => {
+        const { client, room } = quietWorld();
+        const other = introduce(newRoom(client, "!other:example.org"));
+        join(room, ana);
+        join(other, ben);
+        const joined: string[] = [];
+        const onJoin = (userId: string): void => void joined.push(userId);
+        const { container, rerender } = renderWith(client, <Page id={roomId} onJoin={onJoin} />);
+        const shown = (): string => `${container.textContent} ${container.querySelectorAll("i").length}`;
+        expect(shown()).toBe(`1${ana} 1 1`);
+        expect([pageRenders, rowRenders]).toEqual([1, [ana]]);
+        rowRenders = [];
+        await doing(() => join(room, ben));
+        expect(shown()).toBe(`2${ben} 1${ana} 1 2`);
+        expect([pageRenders, rowRenders]).toEqual([2, [ben]]);
+        rowRenders = [];
+        await doing(() => rename(room, ana, "Ana"));
+        expect(shown()).toBe(`2${ben} 1Ana 1 2`);
+        expect(rowRenders).toEqual([ana]);
+        await doing(() => join(room, cai));
+        await doing(() => leave(room, ben));
+        expect(shown()).toBe("2Ana 1 2");
+        rerender(<Page id={other.roomId} onJoin={onJoin} />);
+        expect(shown()).toBe(`1${ben} 1 1`);
+        await doing(() => join(other, ben, { device: "LAPTOP" }));
+        expect(shown()).toBe(`1${ben} 2 1`);
+        expect(joined).toEqual([ana, ben, cai, ben]);
+    });
 });
