@@ -16,12 +16,21 @@ export function findDeclaration(path: string, name: string): Declaration {
         .find((entry) => entry.exportName.name === name);
     if (!exported) throw new Error(`${path} exports no ${name}.`);
     if (exported.moduleRequest) {
-        return findDeclaration(sourcePath(path, exported.moduleRequest.value), exported.importName.name ?? name);
+        const target = sourcePath(path, exported.moduleRequest.value);
+        return exported.importName.kind === "All"
+            ? findNamespace(target)
+            : findDeclaration(target, exported.importName.name ?? name);
     }
     const local = exported.localName.name ?? name;
     const imported = findImport(parsed, local);
     if (imported) return findDeclaration(sourcePath(path, imported.from), imported.name);
     return { path, hasDocblock: hasDocblock(parsed, local) };
+}
+
+/** A module exported as a namespace: it is documented if each of its names is. */
+function findNamespace(path: string): Declaration {
+    const names = parseFile(path).module.staticExports.flatMap(({ entries }) => entries.map((each) => each.exportName));
+    return { path, hasDocblock: names.every(({ name }) => name !== null && findDeclaration(path, name).hasDocblock) };
 }
 
 /** The file that "./x.js" means in the source of `from`. */

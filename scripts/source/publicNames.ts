@@ -1,4 +1,3 @@
-import { entries } from "../build/entries.ts";
 import { findDeclaration, type Declaration } from "./declarations.ts";
 import { parseFile } from "./parse.ts";
 
@@ -18,14 +17,4 @@ export function publicNamesOf(path: string): readonly PublicName[] {
         }),
     );
     return names.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** Every public name of the package: entry, name, kind. What test/package/public-names.json holds. */
-export function listPublicNames(): Record<string, Record<string, PublicName["kind"]>> {
-    return Object.fromEntries(
-        entries.map(({ specifier, source }) => [
-            specifier,
-            Object.fromEntries(publicNamesOf(source).map(({ name, kind }) => [name, kind])),
-        ]),
-    );
 }
