@@ -3,6 +3,7 @@
 export {
     RollcallProvider,
     useRollcall,
+    useMaybeRollcall,
     useRoomCalls,
     useCallSession,
     useCallParticipants,
@@ -20,6 +21,7 @@ export {
     useProbablyGone,
     useRecentlyLeft,
     usePerson,
+    usePeople,
     useThumbnail,
     useDeviceDetails,
     useOfferedTransports,
@@ -93,7 +95,7 @@ export type {
     CellProps,
     Comparator,
     ControlProps,
-    DeviceNames,
+    DeviceChangeDetails,
     DeviceRow,
     ExpandedChangeDetails,
     Expansion,
@@ -123,6 +125,7 @@ export type {
     UseCallParticipantsOptions,
     UseCallSessionOptions,
     UseParticipantRowsOptions,
+    UsePersonOptions,
     UseRecentlyLeftOptions,
 } from "./hooks/index.js";
 export type {
@@ -133,6 +136,7 @@ export type {
     CallSession,
     ClientLike,
     DeviceDetails,
+    DeviceNames,
     DeviceQuery,
     DeviceSource,
     DeviceVerification,

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { useNames } from "../hooks/useNames.js";
+import { useGetName } from "../hooks/useGetName.js";
 import { firstUserIds, formatUsers } from "../text/formatNames.js";
 import { useText } from "../text/textContext.js";
 
@@ -14,6 +14,6 @@ interface UserNamesProps {
 /** The first names of users and how many more, as they are now. */
 export function UserNames({ roomId, users, getName: given }: UserNamesProps): JSX.Element {
     const text = useText();
-    const getName = useNames(roomId, firstUserIds(users), given);
+    const getName = useGetName(roomId, firstUserIds(users), given);
     return <>{formatUsers(text, users, getName)}</>;
 }

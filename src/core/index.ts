@@ -16,6 +16,7 @@ export type { Liveness, LivenessFacts } from "./history/liveness.js";
 export type { Person, PeopleSource } from "./people.js";
 export type {
     DeviceDetails,
+    DeviceNames,
     DeviceQuery,
     DeviceSource,
     DeviceVerification,

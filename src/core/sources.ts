@@ -46,5 +46,8 @@ export interface DeviceSource {
     device(query: DeviceQuery): Store<DeviceDetails>;
 }
 
+/** Whose devices are shown by name: those of the own account, all, or none. */
+export type DeviceNames = "own" | "all" | "none";
+
 /** The transports that one's own homeserver offers; undefined while that is not known. */
 export type TransportsSource = Store<readonly Transport[] | undefined>;

@@ -1,7 +1,9 @@
 import { useMemo, useState, type JSX, type ReactNode } from "react";
 import {
     type ClientLike,
+    type CallSession,
     createRollcall,
+    type DeviceNames,
     type DeviceSource,
     type MediaSource,
     type PeopleSource,
@@ -9,39 +11,44 @@ import {
     type RollcallOptions,
     type TransportsSource,
 } from "../core/index.js";
-import { RollcallContext } from "./rollcallContext.js";
-import type { DeviceNames } from "./useDeviceDetails.js";
+import { ConnectedContext, RollcallContext } from "./rollcallContext.js";
 
 interface RollcallProviderBase {
     readonly children?: ReactNode;
     /**
-     * Where names come from: room state when absent; or what stands on it, as a function of room state's. The same from render
-     * to render, as the other sources.
+     * Whether this client is really in a call: `true` or `false` for all calls, or a function that answers per session. Given,
+     * an own membership of this device that is not connected is offered as left behind, with "rejoin" and "remove". Defaults to
+     * believing the membership. May be written inline.
+     */
+    readonly isConnected?: boolean | ((session: CallSession) => boolean) | undefined;
+    /**
+     * Where names and pictures of people come from. Defaults to room state; a function gets room state's source to build on. Pass
+     * the same value on every render, as for the other sources.
      */
     readonly people?: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
-    /** Where the pictures of `mxc:` URLs come from; initials when absent. */
+    /** Where the pictures of `mxc:` URLs come from. Defaults to none: initials are shown. */
     readonly media?: MediaSource | undefined;
-    /** What is known of a device whose row is unfolded; its id alone when absent. */
+    /** What is known of a device whose row is unfolded. Defaults to nothing beyond its membership. */
     readonly devices?: DeviceSource | undefined;
-    /** What one's own homeserver offers, for the explanation of a focus. */
+    /** What the account's homeserver offers, for the explanation of a media server. */
     readonly transports?: TransportsSource | undefined;
-    /** Whose devices are called by their names and not by their ids alone; one's own when absent. */
+    /** Whose devices are shown by name. Defaults to `"own"`. */
     readonly deviceNames?: DeviceNames | undefined;
 }
 
-/** A provider that makes the rollcall of a client itself. */
+/** Props of a provider that creates the rollcall of a client. */
 export interface RollcallProviderClientProps extends RollcallProviderBase {
     /** The client of the logged-in account; null or undefined while nobody is logged in. */
     readonly client: ClientLike | null | undefined;
     /**
-     * How rooms are read. May be written inline: only another value of `formats`, `requireOpenSlot` or `members` makes a
-     * new rollcall; of `now` and `transportKey` the first is used, unless the rollcall is made anew.
+     * How rooms are read. May be written inline; a different value creates a new rollcall. For options that are functions, create
+     * the rollcall with `createRollcall` and pass it as `rollcall`.
      */
-    readonly options?: RollcallOptions | undefined;
+    readonly options?: Omit<RollcallOptions, "now" | "transportKey"> | undefined;
     readonly rollcall?: never;
 }
 
-/** A provider that is given a rollcall. */
+/** Props of a provider that is given a rollcall. */
 export interface RollcallProviderRollcallProps extends RollcallProviderBase {
     /** Null while nobody is logged in. */
     readonly rollcall: Rollcall | null;
@@ -49,27 +56,37 @@ export interface RollcallProviderRollcallProps extends RollcallProviderBase {
     readonly options?: never;
 }
 
-/** Either a client or a rollcall. */
+/** Props of `RollcallProvider`: a client or a rollcall. */
 export type RollcallProviderProps = RollcallProviderClientProps | RollcallProviderRollcallProps;
 
 interface Made {
     readonly client: ClientLike | null | undefined;
-    readonly optionsKey: string;
+    readonly optionsKey: string | undefined;
     readonly rollcall: Rollcall | null;
 }
 
 /**
- * Tells the hooks and components below it whose rooms to read. Given a client, it keeps one rollcall as long as it gets this
- * client; nothing has to be disposed, for a rollcall listens only while somebody looks. While there is no client, rooms
- * have the status `no-client`.
- * @throws TypeError when `client` is no client or an option is none.
+ * Provides a client's calls to the hooks and components below it. Keeps one rollcall for as long as it gets the same client.
+ * Nothing needs to be disposed: a rollcall listens only while something reads it. Without a client, rooms have the status
+ * `no-client`.
+ * @throws TypeError when `client` is not a Matrix client or an option is invalid.
  * @example
  * <RollcallProvider client={client}>
  *     <App />
  * </RollcallProvider>
  */
 export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
-    const { people: given, media, devices, transports, deviceNames = "own", children, client, options } = props;
+    const {
+        people: given,
+        isConnected,
+        media,
+        devices,
+        transports,
+        deviceNames = "own",
+        children,
+        client,
+        options,
+    } = props;
     const made = useMade(client, options);
     const rollcall = props.rollcall === undefined ? made : props.rollcall;
     const people = useMemo(
@@ -80,12 +97,16 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
         () => ({ rollcall, people, media, devices, transports, deviceNames }),
         [rollcall, people, media, devices, transports, deviceNames],
     );
-    return <RollcallContext.Provider value={value}>{children}</RollcallContext.Provider>;
+    return (
+        <RollcallContext.Provider value={value}>
+            <ConnectedContext.Provider value={isConnected}>{children}</ConnectedContext.Provider>
+        </RollcallContext.Provider>
+    );
 }
 
-/** The rollcall of a client. Kept in state, not in a memo that React may drop: it remembers since when people are there. */
-function useMade(client: Made["client"], options: RollcallOptions | undefined): Rollcall | null {
-    const optionsKey = JSON.stringify([options?.formats, options?.requireOpenSlot, options?.members]);
+/** Returns the rollcall of a client. Kept in state and not in a memo, which React may drop: it remembers when people joined. */
+function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): Rollcall | null {
+    const optionsKey = JSON.stringify(options);
     const make = (): Made => ({ client, optionsKey, rollcall: client ? createRollcall(client, options) : null });
     const [made, setMade] = useState(make);
     if (made.client === client && made.optionsKey === optionsKey) return made.rollcall;

@@ -1,21 +1,27 @@
-import { type CallChange, diffSessions, type Rollcall, type RoomCallsSnapshot } from "../core/index.js";
+import {
+    type CallChange,
+    type CallDevice,
+    diffSessions,
+    type Rollcall,
+    type RoomCallsSnapshot,
+} from "../core/index.js";
 
-/** What is known of a change beside the change itself. */
+/** Whether a change happened just now. */
 export interface ChangeCircumstances {
-    /** It was so when one began to look, or when the room was first seen; nobody just did it. */
+    /** It was already so when the watch began, or when the room became known. */
     readonly initial: boolean;
-    /** It was found after a gap in what was seen, so it may have happened a while ago. */
+    /** It was found after a gap in sync, so it may have happened a while ago. */
     readonly afterGap: boolean;
 }
 
 type Report = (change: CallChange, circumstances: ChangeCircumstances) => void;
 
-/** Finds what changes in a room's calls, or in every room's. Remembers what it saw while it is stopped. */
+/** Finds the changes of one room's calls, or of every room's. Remembers what it has reported while it is stopped. */
 export class ChangeWatch {
     readonly #rollcall: Rollcall;
     readonly #roomId: string | undefined;
     readonly #seen = new Map<string, RoomCallsSnapshot>();
-    /** Of each room the events whose senders are being looked up, and the circumstances in which each was found. */
+    /** By room and event id: the circumstances in which a membership with an unknown sender was found. */
     readonly #pending = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
     #hasLooked = false;
 
@@ -24,7 +30,7 @@ export class ChangeWatch {
         this.#roomId = roomId;
     }
 
-    /** Reports what is there at the first start, what has changed at a later one, and then each change. Returns how to stop. */
+    /** Reports everything present at the first start, the changes since at a later one, then each change. Returns a stop function. */
     start(report: Report): () => void {
         const store = this.#roomId === undefined ? this.#rollcall.active : this.#rollcall.room(this.#roomId);
         const stop = store.subscribe(() => this.#look(report, false));
@@ -41,7 +47,7 @@ export class ChangeWatch {
             const before = this.#seen.get(roomId);
             if (before === snapshot) continue;
             this.#seen.set(roomId, snapshot);
-            // Who leaves a room oneself sees nobody leave it.
+            // After leaving the room, its calls are unknown rather than over.
             if (snapshot.status !== "ready") continue;
             const initial = before ? before.status !== "ready" : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
@@ -62,17 +68,17 @@ export class ChangeWatch {
     }
 }
 
-/** In which circumstances those who came were found, where their senders were looked up since: who was there before did not just join. */
+/** When the sender had to be looked up, the membership was found earlier than it is reported: those circumstances count. */
 function foundEarlier(
     change: CallChange,
     pending: ReadonlyMap<string, ChangeCircumstances>,
 ): ChangeCircumstances | undefined {
-    const devices =
-        change.type === "join"
-            ? change.participant.devices
-            : change.type === "session-start"
-              ? change.session.devices
-              : [];
-    const found = devices.map(({ eventId }) => pending.get(eventId));
+    const found = devicesThatCame(change).map(({ eventId }) => pending.get(eventId));
     return found.every((each) => each && (each.initial || each.afterGap)) ? found[0] : undefined;
+}
+
+function devicesThatCame(change: CallChange): readonly CallDevice[] {
+    if (change.type === "join") return change.participant.devices;
+    if (change.type === "device-join") return [change.device];
+    return change.type === "session-start" ? change.session.devices : [];
 }

@@ -1,5 +1,6 @@
 export { RollcallProvider } from "./RollcallProvider.js";
 export { useRollcall } from "./useRollcall.js";
+export { useMaybeRollcall } from "./useMaybeRollcall.js";
 export { useRoomCalls } from "./useRoomCalls.js";
 export { useCallSession } from "./useCallSession.js";
 export { useCallParticipants } from "./useCallParticipants.js";
@@ -17,6 +18,7 @@ export { useLiveness } from "./useLiveness.js";
 export { useRecentlyLeft } from "./useRecentlyLeft.js";
 export { useProbablyGone } from "./useProbablyGone.js";
 export { usePerson } from "./usePerson.js";
+export { usePeople } from "./usePeople.js";
 export { useThumbnail } from "./useThumbnail.js";
 export { useDeviceDetails } from "./useDeviceDetails.js";
 export { useOfferedTransports } from "./useOfferedTransports.js";
@@ -31,14 +33,19 @@ export type {
 } from "./RollcallProvider.js";
 export type { SessionOption, UseCallSessionOptions } from "../core/internal.js";
 export type { UseCallParticipantsOptions } from "./useCallParticipants.js";
+export type { UsePersonOptions } from "./usePerson.js";
 export type { CallSummary } from "./useCallSummary.js";
 export type { CallLocation, CallPlace, SessionIdentity } from "./locations.js";
 export type { OwnCall } from "./useOwnCalls.js";
 export type { UseRecentlyLeftOptions } from "./useRecentlyLeft.js";
 export type { UseActiveCallsOptions } from "./useActiveCalls.js";
-export type { CallChangeDetails, CallChangeHandlers, UseCallChangesOptions } from "./useCallChanges.js";
+export type {
+    CallChangeDetails,
+    CallChangeHandlers,
+    DeviceChangeDetails,
+    UseCallChangesOptions,
+} from "./useCallChanges.js";
 export type { ExpandedChangeDetails, UseParticipantRowsOptions } from "./rows/options.js";
-export type { DeviceNames } from "./useDeviceDetails.js";
 export type { ParticipantRows } from "./rows/useRows.js";
 export type { Comparator, SortableParticipant } from "./comparators.js";
 export type {

@@ -1,8 +1,15 @@
 import { createContext, useContext } from "react";
-import type { DeviceSource, MediaSource, PeopleSource, Rollcall, TransportsSource } from "../core/index.js";
-import type { DeviceNames } from "./useDeviceDetails.js";
+import type {
+    CallSession,
+    DeviceNames,
+    DeviceSource,
+    MediaSource,
+    PeopleSource,
+    Rollcall,
+    TransportsSource,
+} from "../core/index.js";
 
-/** What a provider passes down. */
+/** The values that a provider passes down. */
 export interface RollcallContextValue {
     /** Null while nobody is logged in. */
     readonly rollcall: Rollcall | null;
@@ -16,13 +23,33 @@ export interface RollcallContextValue {
 
 export const RollcallContext = createContext<RollcallContextValue | undefined>(undefined);
 
-/** What the nearest provider passes down. Throws when there is none. */
+/** Whether this client is in a session's call; undefined where the host does not say. */
+export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
+
+/** A context of its own, because hosts write the function inline: another one renders only the few parts that ask it. */
+export const ConnectedContext = createContext<IsConnected>(undefined);
+
+const withoutProvider: RollcallContextValue = {
+    rollcall: null,
+    people: undefined,
+    media: undefined,
+    devices: undefined,
+    transports: undefined,
+    deviceNames: "own",
+};
+
+/** Returns the nearest provider's values; throws without a provider. */
 export function useRollcallContext(): RollcallContextValue {
     const value = useContext(RollcallContext);
     if (value) return value;
     throw new Error(
         "matrix-rollcall: a hook was used outside of a <RollcallProvider>, so it does not know whose rooms to read. " +
             "Put <RollcallProvider client={client}> around the components that show calls; while nobody is logged in, " +
-            "pass client={null}. If there is one, look whether two copies of matrix-rollcall are installed.",
+            "pass client={null}. If there is one, check whether two copies of matrix-rollcall are installed.",
     );
+}
+
+/** Returns the nearest provider's values, or empty ones without a provider. */
+export function useMaybeRollcallContext(): RollcallContextValue {
+    return useContext(RollcallContext) ?? withoutProvider;
 }

@@ -1,23 +1,31 @@
-import type { RoomCallsSnapshot } from "../core/index.js";
-import { reuseArray } from "../core/internal.js";
-import { useActiveSelection } from "./useActiveSelection.js";
+import type { ActiveCallsSnapshot, RoomCallsSnapshot } from "../core/index.js";
+import { reuseArray, staticStore } from "../core/internal.js";
+import { useRollcall } from "./useRollcall.js";
+import { useSelection } from "./useSelection.js";
 
 /** Options of `useActiveCalls`. May be written inline. */
 export interface UseActiveCallsOptions {
-    /** The rooms that are meant, of a space for instance, in the order of the result; all when absent. */
+    /** The rooms to return, for instance those of a space, in that order. Defaults to all rooms. */
     readonly roomIds?: readonly string[] | ReadonlySet<string> | undefined;
 }
 
 type Rooms = ReadonlyMap<string, RoomCallsSnapshot>;
 
 /**
- * The rooms that have a live session or something pending, by their ids; the same map while none of them changed.
+ * Returns the rooms that have a live session or a pending membership, by room id; the same map while none of them changes.
  * @throws Error without a provider.
  * @example
  * const rooms = useActiveCalls({ roomIds: space.roomIds });
  */
 export function useActiveCalls({ roomIds }: UseActiveCallsOptions = {}): ReadonlyMap<string, RoomCallsSnapshot> {
     return useActiveSelection<Rooms>(({ rooms }, previous) => (roomIds ? pick(rooms, roomIds, previous) : rooms));
+}
+
+const noRooms = staticStore<ActiveCallsSnapshot>({ rooms: new Map() });
+
+/** Selects from the calls of all rooms. */
+export function useActiveSelection<T>(select: (calls: ActiveCallsSnapshot, previous: T | undefined) => T): T {
+    return useSelection(useRollcall()?.active ?? noRooms, select);
 }
 
 function pick(rooms: Rooms, roomIds: readonly string[] | ReadonlySet<string>, previous: Rooms | undefined): Rooms {

@@ -1,36 +1,49 @@
 import { useEffect, useMemo } from "react";
-import type { CallChange, CallParticipant, CallSession } from "../core/index.js";
+import type { CallChange, CallDevice, CallParticipant, CallSession } from "../core/index.js";
+import { findSession, reportMistake, type SessionOption } from "../core/internal.js";
 import { ChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
 import { useLatest } from "./useLatest.js";
 import { useRollcall } from "./useRollcall.js";
 
-/** Options of `useCallChanges`. */
+/** Options of `useCallChanges`. May be written inline. */
 export interface UseCallChangesOptions {
-    /** The room to watch; every room of the client when absent. */
+    /** The room to watch. Defaults to every room of the client. */
     readonly roomId?: string | undefined;
+    /** The session to watch, for instance `"room"`. Defaults to every session. */
+    readonly session?: SessionOption | undefined;
 }
 
-/** Where a change happened, and whether it just did. */
+/** Where a change happened, and whether it happened just now. */
 export interface CallChangeDetails extends ChangeCircumstances {
     readonly roomId: string;
-    /** The session as it is then; of leaves and ends, as it was. */
+    /** The session after the change; of leaves and ends, before it. */
     readonly session: CallSession;
 }
 
-/** What to do about changes. Each may be written inline; the latest is called. */
+/** Like `CallChangeDetails`, with the user whose device it is. */
+export interface DeviceChangeDetails extends CallChangeDetails {
+    readonly participant: CallParticipant;
+}
+
+/** Called for each change. May be written inline; the latest function is called. */
 export interface CallChangeHandlers {
     /** A user joined a session with their first device. */
     readonly onJoin?: ((participant: CallParticipant, details: CallChangeDetails) => void) | undefined;
-    /** A user left a session with their last device; they as they were. */
+    /** A user left a session with their last device. `participant` is as it was before. */
     readonly onLeave?: ((participant: CallParticipant, details: CallChangeDetails) => void) | undefined;
+    /** A device joined a session; for a user's first device, after `onJoin`. */
+    readonly onDeviceJoin?: ((device: CallDevice, details: DeviceChangeDetails) => void) | undefined;
+    /** A device left a session; for a user's last device, after `onLeave`. */
+    readonly onDeviceLeave?: ((device: CallDevice, details: DeviceChangeDetails) => void) | undefined;
     readonly onSessionStart?: ((session: CallSession, details: CallChangeDetails) => void) | undefined;
     readonly onSessionEnd?: ((session: CallSession, details: CallChangeDetails) => void) | undefined;
 }
 
 /**
- * Calls back when people join and leave and when sessions start and end, found by user id and session key, so that a refresh
- * is none of these. Those who are there when it starts, or when the room becomes known, come first with `initial: true`, as do
- * later those whose members had to be loaded first; what is found after a gap has `afterGap: true`. Leaving the room oneself is nobody's leave. Renders nothing.
+ * Calls back when users and devices join and leave, and when sessions start and end. Changes are found by user id, device key and
+ * session key, so a refreshed membership is no change. Participants already present are reported first with `initial: true`, also
+ * when their members had to be loaded first. Changes found after a gap in sync have `afterGap: true`. Leaving the room yourself
+ * reports nothing. A handler that throws is logged, and the other changes are still reported. Causes no re-render.
  * @throws Error without a provider.
  * @example
  * useCallChanges({ roomId }, {
@@ -39,13 +52,26 @@ export interface CallChangeHandlers {
  *     },
  * });
  */
-export function useCallChanges({ roomId }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
+export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
     const rollcall = useRollcall();
     // Kept while effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && new ChangeWatch(rollcall, roomId), [rollcall, roomId]);
-    const latest = useLatest(handlers);
+    const latest = useLatest({ session, handlers });
     useEffect(
-        () => watch?.start((change, circumstances) => call(latest.current, change, circumstances)),
+        () =>
+            watch?.start((change, circumstances) => {
+                const { current } = latest;
+                if (current.session !== undefined && !findSession([change.session], current.session)) return;
+                try {
+                    call(current.handlers, change, circumstances);
+                } catch (error) {
+                    reportMistake(
+                        `a handler of useCallChanges threw at "${change.type}"; the other changes are still reported. ` +
+                            "Fix the handler.",
+                        error,
+                    );
+                }
+            }),
         [watch, latest],
     );
 }
@@ -53,8 +79,18 @@ export function useCallChanges({ roomId }: UseCallChangesOptions, handlers: Call
 function call(handlers: CallChangeHandlers, change: CallChange, circumstances: ChangeCircumstances): void {
     const { session } = change;
     const details = { ...circumstances, roomId: session.roomId, session };
-    if (change.type === "join") handlers.onJoin?.(change.participant, details);
-    if (change.type === "leave") handlers.onLeave?.(change.participant, details);
-    if (change.type === "session-start") handlers.onSessionStart?.(session, details);
-    if (change.type === "session-end") handlers.onSessionEnd?.(session, details);
+    switch (change.type) {
+        case "join":
+            return handlers.onJoin?.(change.participant, details);
+        case "leave":
+            return handlers.onLeave?.(change.participant, details);
+        case "device-join":
+            return handlers.onDeviceJoin?.(change.device, { ...details, participant: change.participant });
+        case "device-leave":
+            return handlers.onDeviceLeave?.(change.device, { ...details, participant: change.participant });
+        case "session-start":
+            return handlers.onSessionStart?.(session, details);
+        case "session-end":
+            return handlers.onSessionEnd?.(session, details);
+    }
 }

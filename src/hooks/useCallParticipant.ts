@@ -1,9 +1,9 @@
 import type { CallParticipant } from "../core/index.js";
 import { findParticipant, findSession, type UseCallSessionOptions } from "../core/internal.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
- * One user in a session, or undefined while they are not in it. Renders for that user only.
+ * Returns one participant of a session, or undefined while the user is not in it. Re-renders for that user only.
  * @throws Error without a provider.
  * @example
  * const ana = useCallParticipant(roomId, "@ana:example.org");
@@ -13,5 +13,5 @@ export function useCallParticipant(
     userId: string,
     { session }: UseCallSessionOptions = {},
 ): CallParticipant | undefined {
-    return useRoomSelection(roomId, ({ sessions }) => findParticipant(findSession(sessions, session), userId));
+    return useRoomCalls(roomId, ({ sessions }) => findParticipant(findSession(sessions, session), userId));
 }

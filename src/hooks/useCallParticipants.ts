@@ -1,29 +1,30 @@
 import type { CallParticipant } from "../core/index.js";
 import { findSession, reuseArray, type UseCallSessionOptions } from "../core/internal.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import { useRoomCalls } from "./useRoomCalls.js";
 
 /** Options of `useCallParticipants`. May be written inline. */
 export interface UseCallParticipantsOptions extends UseCallSessionOptions {
-    /** How to order them; oldest first when absent. Of equals the older comes first. */
+    /** Compares two participants. Defaults to oldest first, which also decides between equals. */
     readonly sort?: ((a: CallParticipant, b: CallParticipant) => number) | undefined;
-    /** Whom to keep; all when absent. */
+    /** Which participants to keep. Defaults to all. */
     readonly filter?: ((participant: CallParticipant) => boolean) | undefined;
 }
 
-const nobody: readonly CallParticipant[] = [];
+const noOne: readonly CallParticipant[] = [];
 
 /**
- * The people in a session, oldest first; the same array while the same people are there unchanged in the same order.
+ * Returns the participants of a session, oldest first; the same array while it would hold the same participants in the same
+ * order.
  * @throws Error without a provider.
  * @example
- * const people = useCallParticipants(roomId, { filter: ({ devices }) => devices.length > 1 });
+ * const onTwoDevices = useCallParticipants(roomId, { filter: ({ devices }) => devices.length > 1 });
  */
 export function useCallParticipants(
     roomId: string,
     { session, sort, filter }: UseCallParticipantsOptions = {},
 ): readonly CallParticipant[] {
-    return useRoomSelection<readonly CallParticipant[]>(roomId, ({ sessions }, previous) => {
-        const all = findSession(sessions, session)?.participants ?? nobody;
+    return useRoomCalls<readonly CallParticipant[]>(roomId, ({ sessions }, previous) => {
+        const all = findSession(sessions, session)?.participants ?? noOne;
         const kept = filter ? all.filter((participant) => filter(participant)) : all;
         return reuseArray(previous, sort ? [...kept].sort(sort) : kept);
     });

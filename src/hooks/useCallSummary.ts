@@ -1,41 +1,55 @@
-import type { RoomCallsSnapshot } from "../core/index.js";
-import { earliest, reuseObject, weakMemo } from "../core/internal.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import type { CallSession } from "../core/index.js";
+import { earliest, findSession, reuseObject, weakMemo, type UseCallSessionOptions } from "../core/internal.js";
+import { goneUsers } from "./goneUsers.js";
+import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
-/** A room's calls in a few numbers. */
+/** A room's calls, or one of them, in a few numbers. */
 export interface CallSummary {
-    /** Users in any session; one who is in several counts once. */
+    /** Users in any of the sessions; a user in several counts once. */
     readonly people: number;
-    /** Devices in all sessions. */
+    /** How many of the people seem gone. */
+    readonly seemsGone: number;
+    /** Devices in all of the sessions. */
     readonly devices: number;
     readonly sessions: number;
-    /** Memberships whose sender is not loaded yet. */
+    /** Memberships of the room whose sender is not loaded yet. */
     readonly pending: number;
-    /** The value all devices that state one agree on. */
+    /** `"video"` if any device says so, else the intent that all devices agree on. */
     readonly intent: string | undefined;
     /** Start of the oldest session, ms since the epoch; undefined without one. */
     readonly startedTs: number | undefined;
 }
 
 /**
- * A room's calls in a few numbers, for a room list's row; the same object while the numbers are the same.
+ * Returns a room's calls in a few numbers, for a row of a room list. With `session`, counts the session that `useCallSession`
+ * returns for it. The same object while the numbers are the same.
  * @throws Error without a provider.
  * @example
- * const { people } = useCallSummary(roomId);
+ * const { people, seemsGone } = useCallSummary(roomId);
+ * @example
+ * const { people } = useCallSummary(roomId, { session: "room" });
  */
-export function useCallSummary(roomId: string): CallSummary {
-    return useRoomSelection<CallSummary>(roomId, (snapshot, previous) => reuseObject(previous, summarise(snapshot)));
+export function useCallSummary(roomId: string, { session }: UseCallSessionOptions = {}): CallSummary {
+    return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous) => {
+        const one = session && findSession(sessions, session);
+        const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
+        const seemsGone = goneUsers(devicesOf(counted), now).length;
+        return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });
+    });
 }
 
-const summarise = weakMemo(({ sessions, pending }: RoomCallsSnapshot): CallSummary => {
-    const devices = sessions.flatMap((session) => session.devices);
+const noSessions: readonly CallSession[] = [];
+
+const listOf = weakMemo((session: CallSession): readonly CallSession[] => [session]);
+
+const countsOf = weakMemo((sessions: readonly CallSession[]) => {
+    const devices = devicesOf(sessions);
     const intents = new Set(devices.flatMap(({ intent }) => intent ?? []));
     return {
         people: new Set(devices.map(({ userId }) => userId)).size,
         devices: devices.length,
         sessions: sessions.length,
-        pending: pending.length,
-        intent: intents.size === 1 ? [...intents][0] : undefined,
+        intent: intents.has("video") ? "video" : intents.size === 1 ? [...intents][0] : undefined,
         startedTs: sessions.length > 0 ? earliest(sessions.map(({ startedTs }) => startedTs)) : undefined,
     };
 });

@@ -1,14 +1,17 @@
-import { useContext } from "react";
 import { staticStore } from "../core/internal.js";
-import { RollcallContext } from "./rollcallContext.js";
+import { useMaybeRollcall } from "./useMaybeRollcall.js";
 import { useSelection } from "./useSelection.js";
 
-const nobody = staticStore<ReadonlySet<string>>(new Set());
+const noOne = staticStore<ReadonlySet<string>>(new Set());
 
-/** The user ids of those whom the account ignores; nobody without a provider. */
+/**
+ * Returns the ids of the users whom the account ignores; an empty set without a provider.
+ * @example
+ * const isIgnored = useIgnoredUsers().has(userId);
+ */
 export function useIgnoredUsers(): ReadonlySet<string> {
     return useSelection<ReadonlySet<string>, ReadonlySet<string>>(
-        useContext(RollcallContext)?.rollcall?.ignoredUsers ?? nobody,
+        useMaybeRollcall()?.ignoredUsers ?? noOne,
         (userIds) => userIds,
     );
 }

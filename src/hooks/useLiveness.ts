@@ -1,7 +1,7 @@
 import { type Liveness, type LivenessFacts, livenessOf } from "../core/index.js";
 import { goneFrom, reuseObject } from "../core/internal.js";
-import { useKnownClock } from "./useKnownClock.js";
 import { useSelection } from "./useSelection.js";
+import { useSyncedClock } from "./useSyncedClock.js";
 
 const noDevice: LivenessFacts = {
     format: "session",
@@ -12,14 +12,14 @@ const noDevice: LivenessFacts = {
 };
 
 /**
- * Whether a device is probably still there: a hint, by the rules of `livenessOf`. Of several devices that of the one which
- * will be there longest. Renders again when that changes, not as time passes; reads the clock of the provider's rollcall, which
- * stands still while the client's sync is not live, or the system's without one.
+ * Returns whether a device still seems to be there, by the rules of `livenessOf`: a hint, not a fact. Of several devices, judges
+ * the one that lasts longest. Re-renders when the answer changes, not as time passes. Uses the clock of the provider's rollcall,
+ * which stands still while the client's sync is not live; without a provider, the system's clock.
  * @example
  * const { state, lastSignTs } = useLiveness(device);
  */
 export function useLiveness(device: LivenessFacts | readonly LivenessFacts[]): Liveness {
-    const { ticks, now } = useKnownClock();
+    const { ticks, now } = useSyncedClock();
     const surest = "format" in device ? device : device.reduce((a, b) => (goneFrom(b) > goneFrom(a) ? b : a), noDevice);
     return useSelection<number, Liveness>(ticks, (_, previous) => reuseObject(previous, livenessOf(surest, now())));
 }

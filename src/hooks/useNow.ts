@@ -1,9 +1,8 @@
-import { useContext } from "react";
-import { RollcallContext } from "./rollcallContext.js";
+import { useMaybeRollcall } from "./useMaybeRollcall.js";
 
 const systemNow = (): number => Date.now();
 
-/** The clock of the nearest rollcall, ms since the epoch; the system's without one. */
+/** Returns the clock of the nearest rollcall, ms since the epoch; the system's without one. */
 export function useNow(): () => number {
-    return useContext(RollcallContext)?.rollcall?.now ?? systemNow;
+    return useMaybeRollcall()?.now ?? systemNow;
 }

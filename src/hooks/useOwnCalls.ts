@@ -1,6 +1,6 @@
 import type { CallDevice } from "../core/index.js";
 import { locationsOf, reuseItems, type CallPlace } from "./locations.js";
-import { useActiveSelection } from "./useActiveSelection.js";
+import { useActiveSelection } from "./useActiveCalls.js";
 import { useRollcall } from "./useRollcall.js";
 
 /** A device of one's own account in a call. */

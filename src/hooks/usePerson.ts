@@ -1,14 +1,33 @@
-import type { Person } from "../core/index.js";
-import { useRollcallContext } from "./rollcallContext.js";
-import { usePersonOf } from "./usePersonOf.js";
+import { useMemo } from "react";
+import type { PeopleSource, Person } from "../core/index.js";
+import { reuseObject, staticStore } from "../core/internal.js";
+import { useMaybeRollcallContext } from "./rollcallContext.js";
+import { useSelection } from "./useSelection.js";
+
+/** Options of `usePerson` and `usePeople`. */
+export interface UsePersonOptions {
+    /** Where names and pictures come from. Defaults to the provider's people. */
+    readonly people?: PeopleSource | undefined;
+}
 
 /**
- * A user as a room shows them: by the provider's `people`, else by room state, else by their id. The name is text from the
- * network.
- * @throws Error without a provider.
+ * Returns a user as a room shows them: from the provider's `people`, else from room state. Without a provider the name is the
+ * user id. The name is text from the network.
  * @example
  * const { name } = usePerson(roomId, userId);
  */
-export function usePerson(roomId: string, userId: string): Person {
-    return usePersonOf(useRollcallContext().people, roomId, userId);
+export function usePerson(roomId: string, userId: string, { people: given }: UsePersonOptions = {}): Person {
+    const { people: provided } = useMaybeRollcallContext();
+    const people = given ?? provided;
+    const store = useMemo(
+        () => people?.person(roomId, userId) ?? staticStore(personWithoutSource(userId)),
+        [people, roomId, userId],
+    );
+    // A host's source may make a new object at each call.
+    return useSelection<Person, Person>(store, (person, previous) => reuseObject(previous, person));
+}
+
+/** Returns a person of whom only the id is known. */
+export function personWithoutSource(userId: string): Person {
+    return { userId, name: userId, avatarUrl: undefined };
 }

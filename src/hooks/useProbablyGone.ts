@@ -1,21 +1,17 @@
-import type { CallDevice, RoomCallsSnapshot } from "../core/index.js";
-import { weakMemo } from "../core/internal.js";
-import { useGone } from "./useGone.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import { goneUsers } from "./goneUsers.js";
+import { reuseSet } from "./reuseSet.js";
+import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
 /**
- * The users in a room's calls who are probably gone: none of their devices is there for sure, by the rules of `livenessOf`. They
- * count among the people of `useCallSummary`; the same set while it holds the same.
+ * Returns the users in a room's calls who seem gone: `livenessOf` counts none of their devices as live. They are among the
+ * people of `useCallSummary`. The same set while it would hold the same ids.
  * @throws Error without a provider.
  * @example
- * const { people } = useCallSummary(roomId);
  * const gone = useProbablyGone(roomId);
- * return <CallBadge people={people} gone={gone.size} />;
+ * const isGone = gone.has(userId);
  */
 export function useProbablyGone(roomId: string): ReadonlySet<string> {
-    return useGone(useRoomSelection(roomId, devicesOf));
+    return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous) =>
+        reuseSet(previous, new Set(goneUsers(devicesOf(sessions), now))),
+    );
 }
-
-const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly CallDevice[] =>
-    sessions.flatMap(({ devices }) => devices),
-);

@@ -1,12 +1,12 @@
 import type { RejectedMembership } from "../core/index.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
- * The memberships of a room that do not count, each with the reason: for whoever wants to know why somebody is not shown.
+ * Returns the memberships of a room that do not count, each with its reason, to explain why a user is not listed.
  * @throws Error without a provider.
  * @example
- * const ghosts = useRejectedMemberships(roomId).filter(({ reason }) => reason === "expired");
+ * const expired = useRejectedMemberships(roomId).filter(({ reason }) => reason === "expired");
  */
 export function useRejectedMemberships(roomId: string): readonly RejectedMembership[] {
-    return useRoomSelection(roomId, ({ rejected }) => rejected);
+    return useRoomCalls(roomId, ({ rejected }) => rejected);
 }

@@ -2,8 +2,11 @@ import type { Rollcall } from "../core/index.js";
 import { useRollcallContext } from "./rollcallContext.js";
 
 /**
- * The rollcall of the nearest provider, to read without rendering; null while nobody is logged in.
+ * Returns the rollcall of the nearest provider, or null while nobody is logged in. Does not subscribe to anything.
  * @throws Error without a provider.
+ * @example
+ * const rollcall = useRollcall();
+ * const count = () => rollcall?.room(roomId).getSnapshot().sessions.length;
  */
 export function useRollcall(): Rollcall | null {
     return useRollcallContext().rollcall;

@@ -1,13 +1,22 @@
 import type { RoomCallsSnapshot } from "../core/index.js";
-import { useRoomSelection } from "./useRoomSelection.js";
+import { useRoomStore } from "./useRoomStore.js";
+import { useSelection } from "./useSelection.js";
 
 /**
- * All that a room's state says of its calls: sessions, pending and rejected memberships. Renders at every change of them;
- * the other hooks render for less.
+ * Returns a room's calls: its sessions, and its pending and rejected memberships. With `select`, returns what that picks from
+ * them and re-renders only when it picks something else. `select` may be written inline; to build a new object or array, compare
+ * it with the previous selection and return that when nothing differs.
  * @throws Error without a provider.
  * @example
  * const { status, sessions } = useRoomCalls(roomId);
+ * @example
+ * const isRecording = useRoomCalls(roomId, ({ sessions }) => sessions.some((session) => session.callId === "recording"));
  */
-export function useRoomCalls(roomId: string): RoomCallsSnapshot {
-    return useRoomSelection(roomId, (snapshot) => snapshot);
+export function useRoomCalls(roomId: string): RoomCallsSnapshot;
+export function useRoomCalls<T>(roomId: string, select: (calls: RoomCallsSnapshot, previous: T | undefined) => T): T;
+export function useRoomCalls(
+    roomId: string,
+    select: (calls: RoomCallsSnapshot, previous: unknown) => unknown = (calls) => calls,
+): unknown {
+    return useSelection(useRoomStore(roomId), select);
 }

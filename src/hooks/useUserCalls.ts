@@ -1,5 +1,5 @@
 import { locationsOf, reuseItems, type CallLocation } from "./locations.js";
-import { useActiveSelection } from "./useActiveSelection.js";
+import { useActiveSelection } from "./useActiveCalls.js";
 
 /**
  * Every call a user is in, of all rooms of the client: "where is Ana?". Renders for that user only.

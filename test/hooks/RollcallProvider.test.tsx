@@ -102,10 +102,7 @@ describe("RollcallProvider", () => {
         };
         const page = (of: typeof client, requireOpenSlot = false): ReactNode => (
             <StrictMode>
-                <RollcallProvider
-                    client={of}
-                    options={{ requireOpenSlot, formats: ["session"], transportKey: ({ type }) => type }}
-                >
+                <RollcallProvider client={of} options={{ requireOpenSlot, formats: ["session"] }}>
                     <Probe />
                     <Page />
                 </RollcallProvider>

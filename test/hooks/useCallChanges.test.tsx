@@ -3,6 +3,7 @@ import { type CallChangeDetails, type CallChangeHandlers, RollcallProvider, useC
 import { createRollcall } from "matrix-rollcall/core";
 import { Activity, type ReactElement, StrictMode, useState } from "react";
 import { describe, expect, it, vi } from "vitest";
+import { expectConsole } from "../setup/expectConsole.ts";
 import { Renders, doing, renderWith } from "../support/page.tsx";
 import {
     ana,
@@ -227,5 +228,73 @@ describe("useCallChanges", () => {
             rename(room, cai, "Cai");
         });
         expect(taken.splice(0)).toEqual([`join ${ben} ROOM initial`, `join ${cai} ROOM`]);
+    });
+
+    it("reports devices beside people", async () => {
+        const { client, room } = quietWorld();
+        join(room, ana);
+        const taken: string[] = [];
+        const Page = (): null => {
+            useCallChanges(
+                { roomId },
+                {
+                    onJoin: ({ userId }) => taken.push(`join ${userId}`),
+                    onLeave: ({ userId }) => taken.push(`leave ${userId}`),
+                    onDeviceJoin: ({ deviceId }, { participant, initial }) =>
+                        taken.push(`+${deviceId} of ${participant.userId}${initial ? " initial" : ""}`),
+                    onDeviceLeave: ({ deviceId }) => taken.push(`-${deviceId}`),
+                },
+            );
+            return null;
+        };
+        renderWith(client, <Page />);
+        expect(taken.splice(0)).toEqual([`join ${ana}`, `+PHONE of ${ana} initial`]);
+        await doing(() => join(room, ana, { device: "LAPTOP" }));
+        await doing(() => join(room, ana, { device: "LAPTOP" }));
+        expect(taken.splice(0)).toEqual([`+LAPTOP of ${ana}`]);
+        await doing(() => leave(room, ana));
+        expect(taken.splice(0)).toEqual(["-PHONE"]);
+        await doing(() => leave(room, ana, { device: "LAPTOP" }));
+        expect(taken).toEqual([`leave ${ana}`, "-LAPTOP"]);
+    });
+
+    it("reports one session only when asked to", async () => {
+        const { client, room } = quietWorld();
+        const { taken, handlers } = notes();
+        const Page = (): null => {
+            useCallChanges({ roomId, session: "room" }, handlers());
+            return null;
+        };
+        renderWith(client, <Page />);
+        await doing(() => {
+            join(room, ben, { callId: "breakout" });
+            join(room, cai);
+        });
+        expect(taken).toEqual(["start ROOM", `join ${cai} ROOM`]);
+    });
+
+    it("a handler that throws loses no other change and does not unmount the page", async () => {
+        expectConsole("error", "a handler of useCallChanges threw");
+        const { client, room } = quietWorld();
+        join(room, ana);
+        join(room, ben);
+        const joined: string[] = [];
+        const Page = (): string => {
+            useCallChanges(
+                { roomId },
+                {
+                    onJoin: ({ userId }) => {
+                        joined.push(userId);
+                        if (userId !== cai) throw new Error("a host's mistake");
+                    },
+                },
+            );
+            return "page";
+        };
+        const { container } = renderWith(client, <Page />);
+        expect(joined.splice(0)).toEqual([ana, ben]);
+        await doing(() => join(room, cai));
+        expect(joined).toEqual([cai]);
+        expect(container.textContent).toBe("page");
     });
 });

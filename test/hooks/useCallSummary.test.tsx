@@ -8,22 +8,30 @@ import { ana, ben, cai, join, quietWorld, roomId } from "../support/world.ts";
 import { breakout, shown, twoSessions } from "./support/twoSessions.tsx";
 
 describe("useCallSummary", () => {
-    it("counts each person once, and devices and sessions, and returns an intent all agree on", async () => {
+    it("counts each person once, and devices and sessions, and is a video call if any device says so", async () => {
         const { client, room } = twoSessions();
         const { Page, renders } = pageOf(() => useCallSummary(roomId));
         renderWith(client, <Page />);
-        const first = { people: 3, devices: 5, sessions: 2, pending: 0, intent: "audio" };
+        const first = { people: 3, devices: 5, sessions: 2, seemsGone: 0, pending: 0, intent: "audio" };
         expect(renders.last).toEqual({ ...first, startedTs: expect.closeTo(Date.now() - 70_000, -4) });
         // A refresh changes the session, not the summary.
         await doing(() => join(room, ben, { since: Date.now() - 39_000 }));
         expect(renders.count).toBe(1);
         await doing(() => join(room, cai, { since: Date.now() - 20_000, intent: "video", ...breakout }));
-        expect(renders.last).toMatchObject({ ...first, intent: undefined });
+        expect(renders.last).toMatchObject({ ...first, intent: "video" });
         expect(renders.count).toBe(2);
     });
 
     it("returns zeros for a room without a call and for an unknown room", () => {
-        const none = { people: 0, devices: 0, sessions: 0, pending: 0, intent: undefined, startedTs: undefined };
+        const none = {
+            people: 0,
+            seemsGone: 0,
+            devices: 0,
+            sessions: 0,
+            pending: 0,
+            intent: undefined,
+            startedTs: undefined,
+        };
         expect(shown(() => useCallSummary(roomId), quietWorld())).toEqual(none);
         expect(shown(() => useCallSummary("!unknown:example.org"), quietWorld())).toEqual(none);
     });

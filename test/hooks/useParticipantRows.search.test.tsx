@@ -1,4 +1,5 @@
 import { act, render } from "@testing-library/react";
+import type { RoomCallsSnapshot } from "matrix-rollcall";
 import {
     type ParticipantRows,
     RollcallProvider,
@@ -19,7 +20,7 @@ const bo = "@bo:example.org";
 
 function rowsOf(
     rollcall: StaticRollcall,
-    options: (room: ReturnType<typeof useRoomCalls>) => Omit<UseParticipantRowsOptions, "sessions">,
+    options: (room: RoomCallsSnapshot) => Omit<UseParticipantRowsOptions, "sessions">,
 ): Renders<ParticipantRows> {
     const renders = new Renders<ParticipantRows>();
     const Page = (): null => {

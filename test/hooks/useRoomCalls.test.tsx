@@ -1,7 +1,7 @@
 import { useRoomCalls } from "matrix-rollcall";
 import { describe, expect, it } from "vitest";
 import { doing, names, pageOf, renderWith } from "../support/page.tsx";
-import { ana, ben, introduce, join, newRoom, quietWorld } from "../support/world.ts";
+import { ana, ben, introduce, join, leave, newRoom, quietWorld, roomId } from "../support/world.ts";
 
 describe("useRoomCalls", () => {
     it("follows a room the client learns of later", async () => {
@@ -16,5 +16,32 @@ describe("useRoomCalls", () => {
         await doing(() => introduce(late));
         await doing(() => join(late, ben));
         expect(renders.values).toEqual(["unknown-room ", "ready ana", "ready ana ben"]);
+    });
+
+    it("returns a selection and re-renders only when it is another", async () => {
+        const { client, room } = quietWorld();
+        join(room, ana);
+        const { Page, renders } = pageOf(() =>
+            useRoomCalls(roomId, ({ sessions }) => sessions.some(({ participants }) => participants.length > 1)),
+        );
+        renderWith(client, <Page />);
+        await doing(() => join(room, ana, { device: "LAPTOP" }));
+        await doing(() => join(room, ben));
+        await doing(() => leave(room, ben));
+        expect(renders.values).toEqual([false, true, false]);
+    });
+
+    it("passes the previous selection, to return it when nothing differs", async () => {
+        const { client, room } = quietWorld();
+        const { Page, renders } = pageOf(() =>
+            useRoomCalls<readonly string[]>(roomId, ({ sessions }, previous) => {
+                const callIds = sessions.map(({ callId }) => callId);
+                return previous?.join(",") === callIds.join(",") ? previous : callIds;
+            }),
+        );
+        renderWith(client, <Page />);
+        await doing(() => join(room, ana));
+        await doing(() => join(room, ben));
+        expect(renders.values).toEqual([[], ["ROOM"]]);
     });
 });

@@ -1,6 +1,6 @@
-import { forwardRef, useContext, useEffect, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useEffect, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
-import { RollcallContext } from "../../hooks/rollcallContext.js";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import { formatBatch } from "../../text/formatBatch.js";
@@ -36,7 +36,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     { roomId, isOn = true, children, ...props },
     ref,
 ) {
-    const people = useContext(RollcallContext)?.people;
+    const people = useMaybeRollcallContext().people;
     const text = useText();
     const { messages, announce } = useLiveMessages();
     const region = useMergedRef(ref);

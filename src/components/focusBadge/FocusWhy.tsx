@@ -1,8 +1,8 @@
-import { useContext, useState, type JSX } from "react";
+import { useState, type JSX } from "react";
 import type { CallDevice, CallSession, Transport } from "../../core/index.js";
 import { defaultTransportKey } from "../../core/internal.js";
-import { RollcallContext } from "../../hooks/rollcallContext.js";
-import { useNames } from "../../hooks/useNames.js";
+import { useGetName } from "../../hooks/useGetName.js";
+import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import type { Text } from "../../text/createText.js";
 import { firstUserIds, formatUsers } from "../../text/formatNames.js";
@@ -32,7 +32,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const decider = activeFocus?.transport === transport ? activeFocus.decidedBy : undefined;
     const followers = decider ? here.filter((device) => device !== decider && device.follows) : [];
     const named = [decider ? [decider] : [], here, followers, unknown].flatMap(firstUserIds);
-    const getName = useNames(session.roomId, named, given);
+    const getName = useGetName(session.roomId, named, given);
     const { href } = transportLabel(text, transport);
     const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: formatUsers(text, of, getName) });
     return (
@@ -77,7 +77,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
 
 /** Whether one's own homeserver offers a transport; asked for while the explanation is open. */
 function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
-    const userId = useContext(RollcallContext)?.rollcall?.userId ?? "";
+    const userId = useMaybeRollcall()?.userId ?? "";
     const key = defaultTransportKey(transport, device?.userId ?? "");
     return useOfferedTransports()?.some((each) => defaultTransportKey(each, userId) === key) ?? false;
 }

@@ -1,5 +1,5 @@
-import { forwardRef, useCallback, useContext, useRef, type HTMLAttributes, type ReactElement, type Ref } from "react";
-import { RollcallContext } from "../../hooks/rollcallContext.js";
+import { forwardRef, useCallback, useRef, type HTMLAttributes, type ReactElement, type Ref } from "react";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
 import { useRows } from "../../hooks/rows/useRows.js";
@@ -29,7 +29,7 @@ export interface FoundListProps extends Omit<
 /** A list of people who are found already. */
 export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function FoundList(props, ref) {
     const { found, sections, expanded, defaultExpanded, onExpandedChange, holdOrder, onActivate, ...rest } = props;
-    const hasDetails = useContext(RollcallContext)?.devices !== undefined;
+    const hasDetails = useMaybeRollcallContext().devices !== undefined;
     const { deviceRows = hasDetails ? "all" : "several", ...slots } = rest;
     const { renderRow, renderName, renderAvatar, renderBadges, actions, ...look } = slots;
     const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;

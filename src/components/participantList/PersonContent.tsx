@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { PersonRow } from "../../hooks/rows/rows.js";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
-import { usePersonOf } from "../../hooks/usePersonOf.js";
+import { usePerson } from "../../hooks/usePerson.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
@@ -12,7 +12,7 @@ import { Toggle } from "./Toggle.js";
 export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {
     const { row, people, showFocus, renderName, renderAvatar, renderBadges } = props;
     const { session, participant, isMe, isThisDevice } = row;
-    const person = usePersonOf(people, session.roomId, participant.userId);
+    const person = usePerson(session.roomId, participant.userId, { people });
     const isIgnored = useIgnoredUsers().has(participant.userId);
     const { t } = useText();
     return (

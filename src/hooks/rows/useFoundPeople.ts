@@ -1,7 +1,7 @@
-import { useContext, useMemo } from "react";
+import { useMemo } from "react";
 import type { CallSession, PendingMembership, PeopleSource, RejectedMembership } from "../../core/index.js";
 import { uniqueBy, weakMemo } from "../../core/internal.js";
-import { RollcallContext } from "../rollcallContext.js";
+import { useMaybeRollcallContext } from "../rollcallContext.js";
 import { useIgnoredUsers } from "../useIgnoredUsers.js";
 import { sessionKey, toGroup, type Group } from "./groups.js";
 import type { UseParticipantRowsOptions } from "./options.js";
@@ -38,9 +38,9 @@ const none: readonly never[] = [];
 /** Finds and sorts people, once for all the lists that show some of them; the same object while nothing of it changes. */
 export function useFoundPeople(options: UseParticipantRowsOptions): FoundPeople {
     const { search = "", sort, hideIgnored = false } = options;
-    const context = useContext(RollcallContext);
-    const { people = context?.people } = options;
-    const { userId: myId, deviceId } = options.me ?? context?.rollcall ?? anybody;
+    const context = useMaybeRollcallContext();
+    const { people = context.people } = options;
+    const { userId: myId, deviceId } = options.me ?? context.rollcall ?? anybody;
     const me = useMemo(() => ({ userId: myId, deviceId }), [myId, deviceId]);
     const sessions = useReusedArray(uniqueBy(options.sessions, sessionKey));
     const rejected = useReusedArray(options.rejected ?? none);

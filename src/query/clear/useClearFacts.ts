@@ -1,9 +1,9 @@
 import type { EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
 import { createStore, createStorePool, goneFrom, listen, weakMemo } from "../../core/internal.js";
 import { useConnection } from "../../hooks/useConnection.js";
-import { useKnownClock } from "../../hooks/useKnownClock.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { useSyncedClock } from "../../hooks/useSyncedClock.js";
 import type { ClearClient } from "./send.js";
 
 /**
@@ -11,7 +11,7 @@ import type { ClearClient } from "./send.js";
  * when a device is not there for sure any more.
  */
 export function useClearFacts(roomId: string, client: ClearClient): void {
-    const { ticks, now } = useKnownClock();
+    const { ticks, now } = useSyncedClock();
     const goneTs = goneTsOf(useRoomCalls(roomId));
     useSelection(ticks, () => {
         const ts = now();

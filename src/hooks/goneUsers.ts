@@ -1,0 +1,21 @@
+import type { CallDevice } from "../core/index.js";
+import { goneFrom, weakMemo } from "../core/internal.js";
+
+/** When each user's last device seems gone (ms since the epoch), earliest first. */
+const goneTimesOf = weakMemo((devices: readonly CallDevice[]): readonly (readonly [string, number])[] => {
+    const times = new Map<string, number>();
+    for (const device of devices) {
+        times.set(device.userId, Math.max(times.get(device.userId) ?? -Infinity, goneFrom(device)));
+    }
+    return [...times].sort(([, a], [, b]) => a - b);
+});
+
+/** Returns the users whose devices all seem gone at `now` (ms since the epoch). Costs what it returns. */
+export function goneUsers(devices: readonly CallDevice[], now: number): readonly string[] {
+    const gone: string[] = [];
+    for (const [userId, goneTs] of goneTimesOf(devices)) {
+        if (goneTs > now) break;
+        gone.push(userId);
+    }
+    return gone;
+}

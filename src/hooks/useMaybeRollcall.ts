@@ -1,0 +1,12 @@
+import type { Rollcall } from "../core/index.js";
+import { useMaybeRollcallContext } from "./rollcallContext.js";
+
+/**
+ * Returns the rollcall of the nearest provider, or null without a provider and while nobody is logged in. For components that
+ * also work outside of a provider; `useRollcall` throws there.
+ * @example
+ * const ownUserId = useMaybeRollcall()?.userId;
+ */
+export function useMaybeRollcall(): Rollcall | null {
+    return useMaybeRollcallContext().rollcall;
+}

@@ -1,0 +1,14 @@
+import { useMemo } from "react";
+import type { RoomCallsSnapshot, Store } from "../core/index.js";
+import { staticStore } from "../core/internal.js";
+import { useRollcall } from "./useRollcall.js";
+
+/** Returns the store of a room's calls; one with the status `no-client` while nobody is logged in. */
+export function useRoomStore(roomId: string): Store<RoomCallsSnapshot> {
+    const rollcall = useRollcall();
+    return useMemo(() => rollcall?.room(roomId) ?? staticStore(withoutClient(roomId)), [rollcall, roomId]);
+}
+
+function withoutClient(roomId: string): RoomCallsSnapshot {
+    return { status: "no-client", roomId, sessions: [], roomCall: undefined, pending: [], rejected: [] };
+}
