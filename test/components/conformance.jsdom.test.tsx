@@ -1,3 +1,3 @@
-import { describeConformance } from "./conformance.tsx";
+import { describeConformance } from "./support/conformance.tsx";
 
 describeConformance();

@@ -1,13 +1,13 @@
 import * as kit from "matrix-rollcall";
 import * as devtools from "matrix-rollcall/devtools";
 import * as query from "matrix-rollcall/query";
-import { expect, test } from "vitest";
-import { describeConformance } from "./conformance.tsx";
-import { parts } from "./parts.tsx";
+import { expect, it } from "vitest";
+import { describeConformance } from "./support/conformance.tsx";
+import { parts } from "./support/parts.tsx";
 
 describeConformance();
 
-test("no part is left out", () => {
+it("covers every part", () => {
     const isPart = (value: unknown): boolean => Object(value).$$typeof === Symbol.for("react.forward_ref");
     const own = { ...kit, ...devtools, ...query };
     const inPanel = Object.entries(kit.CallPanel).map(([name, part]) => [`CallPanel.${name}`, part] as const);

@@ -5,10 +5,10 @@ import { ParticipantList, RollcallTextProvider } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
 import { buildSession } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
-import { addHostStyles, hostStyles } from "./hostStyles.tsx";
-import { ana, parts } from "./parts.tsx";
+import { addHostStyles, hostStyles } from "./support/hostStyles.tsx";
+import { ana, parts } from "./support/parts.tsx";
 
 let undo = (): void => undefined;
 afterEach(() => {
@@ -30,7 +30,7 @@ describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
         undo = addHostStyles(css, scheme);
     });
 
-    test("axe finds nothing in any part", async () => {
+    it("has no axe finding in any part", async () => {
         const { container } = render(
             <main>
                 <h1>A room</h1>
@@ -47,7 +47,7 @@ describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
         expect(found).toEqual([]);
     });
 
-    test("the keyboard's place is seen, the search box is in its place", async () => {
+    it("shows the focus ring and keeps the search box in place", async () => {
         const { container } = render(<div style={{ width: 320 }}>{partNamed("CallPanel").render({})}</div>);
         const search = screen.getByRole("searchbox");
         await userEvent.tab();
@@ -70,7 +70,7 @@ describe.each([
 ])("$direction, $width px wide", ({ direction, width }) => {
     const long = (id: string): string => `⟦${id} ${"ẅörd ".repeat(4)}⟧`;
 
-    test.each(parts)("$name holds long words", ({ render: draw }) => {
+    it.each(parts)("keeps long words inside $name", ({ render: draw }) => {
         const { container } = render(
             <RollcallTextProvider translate={long} direction={direction}>
                 <div style={{ width, overflow: "auto" }} dir={direction}>
@@ -113,19 +113,19 @@ function renderRows(density: "comfortable" | "compact", width: number): readonly
     return rects;
 }
 
-test.each(["comfortable", "compact"] as const)("a device's name is right below its user's, %s", (density) => {
+it.each(["comfortable", "compact"] as const)("aligns a device's name with its user's, %s", (density) => {
     const [person = [], device = []] = renderRows(density, 600);
     expect(device[1]?.left).toBe(person[1]?.left);
 });
 
-test("compact rows take less room", () => {
+it("uses less space for compact rows", () => {
     const [roomy = 0, compact = 0] = (["comfortable", "compact"] as const).map(
         (density) => renderRows(density, 600)[0]?.[0]?.height,
     );
     expect(roomy - compact).toBeGreaterThan(8);
 });
 
-test("in a list of 200 px nothing in a row lies over something else", () => {
+it("overlaps nothing within a row of a 200 px list", () => {
     const rows = renderRows("comfortable", 200);
     expect(rows[0]?.[1]?.width).toBeGreaterThan(48);
     for (const [row, ...others] of rows) {
@@ -137,10 +137,10 @@ test("in a list of 200 px nothing in a row lies over something else", () => {
     }
 });
 
-test.each([
+it.each([
     { direction: "ltr" as const, words: "ديانا حداد عبد الرحمن" },
     { direction: "rtl" as const, words: "Ana Sousa de Almeida" },
-])("a name and a fact of the other direction keep to the side of the picture, $direction", ({ direction, words }) => {
+])("aligns names and facts of the other direction with the picture, $direction", ({ direction, words }) => {
     const session = buildSession({ participants: [{ userId: ana, devices: [{ deviceId: words }] }] });
     const { container } = render(
         <div dir={direction} style={{ width: 110, containerType: "inline-size", containerName: "rollcall-panel" }}>
@@ -160,7 +160,7 @@ test.each([
     }
 });
 
-test("from right to left the panel is mirrored", () => {
+it("mirrors the panel from right to left", () => {
     const placesOf = (direction: "ltr" | "rtl"): readonly number[] => {
         const { container, unmount } = render(
             <RollcallTextProvider messages={ar} direction={direction}>
@@ -182,7 +182,7 @@ test("from right to left the panel is mirrored", () => {
     expect(placesOf("rtl")).toEqual(placesOf("ltr"));
 });
 
-test("what is pressed is at least 24 px each way", async () => {
+it("has targets of at least 24 by 24 px", async () => {
     render(
         <>
             {parts.map(({ name, render: draw }) => (
@@ -210,7 +210,7 @@ describe("in forced colours", () => {
     beforeEach(async () => emulate("active"));
     afterEach(async () => emulate("none"));
 
-    test("what is pressed, and where the keyboard is, can be told without backgrounds", async () => {
+    it("marks pressed controls and keyboard focus without backgrounds", async () => {
         render(partNamed("CallPanel").render({}));
         const borders = screen
             .getAllByRole("button", { pressed: true })

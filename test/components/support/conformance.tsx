@@ -1,17 +1,17 @@
 import { cleanup, render } from "@testing-library/react";
 import { RollcallTextProvider } from "matrix-rollcall";
 import { createRef } from "react";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { parts } from "./parts.tsx";
 
 const itself = (element: HTMLElement): HTMLElement | null => element;
 
-/** What every part keeps, run in a browser and in jsdom. */
+/** Tests that every part must pass, in a browser and in jsdom. */
 export function describeConformance(): void {
     afterEach(cleanup);
 
     describe.each(parts)("$name", ({ render: draw, slots, styled = itself }) => {
-        test("takes a ref, a class, a style and whatever else a host puts on it", () => {
+        it("accepts a ref, a class, a style and other props", () => {
             const ref = createRef<HTMLElement>();
             const host = { className: "host", style: { outlineWidth: "3px" }, id: "mine", "data-host": "yes" };
             const { container, rerender } = render(draw({ ref, ...host }));
@@ -26,14 +26,14 @@ export function describeConformance(): void {
             expect(container.querySelector("#mine")).toBeNull();
         });
 
-        test("has its slots, each with a host's class", () => {
+        it("adds the host's class to each of its slots", () => {
             const classNames = Object.fromEntries(slots.map((slot) => [slot, `host-${slot}`]));
             const { container } = render(draw(slots.length > 0 ? { classNames } : {}));
             const missing = slots.filter((slot) => !container.querySelector(`[class*="rollcall-"].host-${slot}`));
             expect(missing).toEqual([]);
         });
 
-        test("says its language and direction", () => {
+        it("sets its language and direction", () => {
             const { container } = render(
                 <RollcallTextProvider locale="ar" direction="rtl">
                     {draw({})}
@@ -43,7 +43,7 @@ export function describeConformance(): void {
             expect([outermost?.getAttribute("dir"), outermost?.getAttribute("lang")]).toEqual(["rtl", "ar"]);
         });
 
-        test("shows no word that is not translated, and no unfilled argument", () => {
+        it("translates every word and fills every argument", () => {
             const translate = (id: string): string => `⟦${id}⟧`;
             const { container } = render(<RollcallTextProvider translate={translate}>{draw({})}</RollcallTextProvider>);
             const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);

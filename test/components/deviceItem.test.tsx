@@ -1,0 +1,92 @@
+import "matrix-rollcall/styles.css";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { DeviceItem, ParticipantItem, RollcallProvider } from "matrix-rollcall";
+import { buildDevice, buildParticipant } from "matrix-rollcall/testing";
+import { afterEach, describe, expect, it } from "vitest";
+import { ana, ben } from "./support/parts.tsx";
+import { plain } from "./support/plain.ts";
+import { callWorld, devicesOf, me, panel } from "./support/sources.tsx";
+
+afterEach(cleanup);
+
+describe("DeviceItem", () => {
+    it("shows a device's facts, and a device count only for people with several", () => {
+        const { container, rerender } = render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} isThisDevice />);
+        expect(plain(container)).toMatch(/^PHONEthis devicesince .* · until .* · livekit sfu\.example\.org$/);
+        rerender(<ParticipantItem participant={buildParticipant({ userId: ana })} name="Ana" />);
+        expect(plain(container)).toMatch(/^AAnaDEVICE · since [^·]*$/);
+        const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
+        rerender(<ParticipantItem participant={buildParticipant({ userId: ana, devices })} name="Ana" />);
+        expect(plain(container)).toMatch(/ · 2 devices$/);
+    });
+
+    it("shows an ID in monospace and a name in the text font", () => {
+        const device = buildDevice({ deviceId: "PHONE" });
+        const fontOf = (words: string): string => getComputedStyle(screen.getByText(words)).fontFamily;
+        const { rerender } = render(<DeviceItem device={device} />);
+        expect(fontOf("PHONE")).toContain("monospace");
+        rerender(<DeviceItem device={device} name="Ana's phone" />);
+        expect(fontOf("Ana's phone")).not.toContain("monospace");
+    });
+
+    it.each([
+        ["own", "LAPTOP of mine: Name of LAPTOP", "PHONE of Ana: PHONE"],
+        ["all", "LAPTOP of mine: Name of LAPTOP", "PHONE of Ana: Name of PHONE"],
+        ["none", "LAPTOP of mine: LAPTOP", "PHONE of Ana: PHONE"],
+    ] as const)("shows device names to %s", (deviceNames, mine, anas) => {
+        render(
+            <RollcallProvider rollcall={callWorld()} devices={devicesOf()} deviceNames={deviceNames}>
+                <DeviceItem data-testid="mine" device={buildDevice({ userId: me, deviceId: "LAPTOP" })} />
+                <DeviceItem data-testid="anas" device={buildDevice({ userId: ana, deviceId: "PHONE" })} />
+            </RollcallProvider>,
+        );
+        const nameOf = (id: string): string => plain(screen.getByTestId(id).querySelector(".rollcall-device-name"));
+        expect(`LAPTOP of mine: ${nameOf("mine")}`).toBe(mine);
+        expect(`PHONE of Ana: ${nameOf("anas")}`).toBe(anas);
+    });
+
+    it("shows the ID its source finds, accepts plain details and shows unknown states", () => {
+        const device = { ...buildDevice({ userId: ana }), deviceId: undefined };
+        render(
+            <RollcallProvider rollcall={callWorld()} devices={devicesOf()}>
+                <DeviceItem data-testid="found" device={device} />
+                <DeviceItem data-testid="null" device={device} details={null} />
+                <DeviceItem
+                    data-testid="plain"
+                    device={device}
+                    details={{ deviceId: "X", displayName: "\u202EX", lastSeenTs: 0, verification: "some-day" }}
+                />
+            </RollcallProvider>,
+        );
+        expect(plain(screen.getByTestId("found"))).toMatch(/^FOUNDnot verified.*last active/);
+        expect(plain(screen.getByTestId("null"))).toMatch(/^unknown device/);
+        expect(plain(screen.getByTestId("plain"))).toMatch(/^Xverification unknown/);
+    });
+
+    it("requests details while its row is expanded, also for a person's only device", async () => {
+        const devices = devicesOf();
+        const user = userEvent.setup();
+        render(panel(callWorld(), { devices }));
+        expect(devices.asked.stores.size).toBe(0);
+        const toggle = screen.getByRole("button", { name: /Devices of .*Ben/ });
+        await user.click(toggle);
+        expect([...devices.asked.stores.keys()]).toEqual([`${ben} DESK`]);
+        const store = devices.asked.stores.get(`${ben} DESK`);
+        const row = document.querySelector(".rollcall-device");
+        expect(plain(row)).toMatch(/^DESKnot verified/);
+        act(() => store?.set({ ...store.value, verification: "verified" }));
+        expect(row?.getAttribute("data-verification")).toBe("verified");
+        expect(within(row as HTMLElement).getByText("verified")).toBeTruthy();
+        await user.click(toggle);
+        expect(store?.listeners.size).toBe(0);
+    });
+
+    it("shows no verification and no expandable row for one device without a source", async () => {
+        const user = userEvent.setup();
+        render(panel(callWorld()));
+        expect(screen.queryByRole("button", { name: /Devices of .*Ben/ })).toBeNull();
+        await user.click(screen.getByRole("button", { name: /Devices of .*Ana/ }));
+        expect(document.querySelector(".rollcall-device-verification")).toBeNull();
+    });
+});

@@ -1,0 +1,45 @@
+import "matrix-rollcall/styles.css";
+import { act, cleanup, render } from "@testing-library/react";
+import { DeviceSignal, type DeviceSignals, RollcallSignalsProvider } from "matrix-rollcall";
+import type { ReactElement } from "react";
+import { afterEach, describe, expect, it } from "vitest";
+import { Renders } from "../support/page.tsx";
+import { plain } from "./support/plain.ts";
+
+afterEach(cleanup);
+
+describe("DeviceSignal", () => {
+    it("re-renders itself and not the item around it", () => {
+        let now: DeviceSignals = {};
+        const listeners = new Set<() => void>();
+        const store = {
+            getSnapshot: () => now,
+            subscribe: (call: () => void) => (listeners.add(call), () => void listeners.delete(call)),
+        };
+        const signals = { device: () => store };
+        const renders = new Renders<null>();
+        const Item = (): ReactElement => {
+            renders.add(null);
+            return <DeviceSignal deviceKey="key" />;
+        };
+        const { container, unmount } = render(
+            <RollcallSignalsProvider signals={signals}>
+                <Item />
+            </RollcallSignalsProvider>,
+        );
+        const say = (next: DeviceSignals): string => {
+            now = next;
+            act(() => listeners.forEach((call) => call()));
+            return plain(container);
+        };
+        expect([
+            say({ speaking: true }),
+            say({ speaking: true, muted: true }),
+            say({ quality: "lost" }),
+            say({}),
+        ]).toEqual(["speaking", "muted", "connection lost", ""]);
+        expect(renders.count).toBe(1);
+        unmount();
+        expect(listeners.size).toBe(0);
+    });
+});

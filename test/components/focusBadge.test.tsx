@@ -1,0 +1,97 @@
+import "matrix-rollcall/styles.css";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { type CallDevice, FocusBadge, type FocusGroup, RollcallProvider, SessionCard } from "matrix-rollcall";
+import { createRollcall } from "matrix-rollcall/core";
+import { buildSession } from "matrix-rollcall/testing";
+import type { ReactElement } from "react";
+import { afterEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { join, quietWorld, rename } from "../support/world.ts";
+import { ana, ben } from "./support/parts.tsx";
+import { plain } from "./support/plain.ts";
+
+afterEach(cleanup);
+
+function toFocus(device: CallDevice): FocusGroup {
+    const transport = { type: "livekit", livekit_service_url: `https://${device.deviceId}.example.org` };
+    return { key: device.key, transport, devices: [device] };
+}
+
+describe("FocusBadge", () => {
+    const session = buildSession({ participants: [{ userId: ana }] });
+
+    it("works inside a paragraph and shows the raw transport", () => {
+        render(
+            <p>
+                <FocusBadge transport={session.activeFocus?.transport} session={session} />
+            </p>,
+        );
+        fireEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
+        const raw = screen.getByRole("button", { name: "As sent" });
+        expect(raw.getAttribute("aria-expanded")).toBe("false");
+        fireEvent.click(raw);
+        expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
+    });
+
+    it("closes on Escape and restores focus, also from inside its popover", async () => {
+        render(<FocusBadge transport={session.activeFocus?.transport} session={session} />);
+        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        badge.focus();
+        await userEvent.keyboard("{Enter}{Tab}{Tab}");
+        expect(document.activeElement).toBe(screen.getByRole("button", { name: "As sent" }));
+        await userEvent.keyboard("{Escape}");
+        await waitFor(() => expect(badge.getAttribute("aria-expanded")).toBe("false"));
+        expect(document.activeElement).toBe(badge);
+    });
+
+    it.each(["ltr", "rtl"])("has room for its popover in a narrow window, %s", async (direction) => {
+        render(
+            <div dir={direction} style={{ marginInline: "0.5rem" }}>
+                <FocusBadge transport={session.activeFocus?.transport} session={session} />
+            </div>,
+        );
+        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        fireEvent.click(badge);
+        const open = document.querySelector(":popover-open")?.getBoundingClientRect();
+        const anchor = badge.getBoundingClientRect();
+        expect(open?.width).toBeGreaterThan(230);
+        const [ours, its] = direction === "ltr" ? [open?.left, anchor.left] : [open?.right, anchor.right];
+        expect(Math.abs((ours ?? NaN) - its)).toBeLessThan(8);
+    });
+
+    it("explains a focus that becomes known later or belongs to another session", async () => {
+        const page = (known: boolean): ReactElement => (
+            <FocusBadge transport={session.activeFocus?.transport} session={known ? session : undefined} />
+        );
+        const { rerender, container } = render(page(false));
+        for (const known of [true, false, true]) rerender(page(known));
+        const button = within(container).getByRole("button");
+        await userEvent.click(button);
+        await waitFor(() => expect(button.getAttribute("aria-expanded")).toBe("true"));
+        expect(container.querySelector(".rollcall-popover")?.textContent).toContain("has been here longest");
+    });
+
+    it("uses current names in its explanation and in a session's split", async () => {
+        const { client, room } = quietWorld();
+        join(room, ana, { sfu: "https://a.example.org" });
+        join(room, ben, { sfu: "https://b.example.org" });
+        const session = createRollcall(client).room(room.roomId).getSnapshot().sessions[0];
+        if (!session) throw new Error("a call that two have joined is a session");
+        const { container } = render(
+            <RollcallProvider client={client}>
+                <SessionCard session={{ ...session, foci: session.devices.map(toFocus) }} />
+                <FocusBadge session={session} transport={session.activeFocus?.transport} />
+            </RollcallProvider>,
+        );
+        const split = (): string => plain(container.querySelector(".rollcall-session-split"));
+        expect(split()).toMatch(/@ana:.*@ben:/);
+        await act(async () => rename(room, ben, "Benedikt"));
+        expect(split()).toMatch(/@ana:.*Benedikt/);
+        const badge = container.querySelector(":scope > .rollcall-focus > button");
+        await userEvent.click(badge as Element);
+        const why = (): string => plain(container.querySelector(":scope > .rollcall-focus .rollcall-popover"));
+        expect(why()).toMatch(/@ana:/);
+        await act(async () => rename(room, ana, "Anastasia"));
+        expect(why()).toMatch(/Anastasia/);
+    });
+});

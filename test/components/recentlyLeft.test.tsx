@@ -1,0 +1,64 @@
+import "matrix-rollcall/styles.css";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { RecentlyLeft, RollcallProvider, RoomRecentlyLeft } from "matrix-rollcall";
+import type { ReactElement } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { join, leave, quietWorld, rename } from "../support/world.ts";
+import { ana, ben } from "./support/parts.tsx";
+import { plain } from "./support/plain.ts";
+import { mediaOf } from "./support/sources.tsx";
+
+afterEach(cleanup);
+
+describe("RecentlyLeft", () => {
+    it("shows users who just left and folds the others into a count", () => {
+        vi.useFakeTimers({ now: Date.now() });
+        const minute = 60_000;
+        const left = (userId: string, how: string, minutes: number) => {
+            const leftTs = Date.now() - minutes * minute;
+            return { userId, how, leftTs, joinedTs: leftTs - 42 * minute };
+        };
+        const people = [left(ana, "left", 1), left(ben, "removed", 3), left("@cai:example.org", "of tomorrow", 4)];
+        const getName = (userId: string): string => userId.slice(1, 4);
+        const { container, rerender } = render(<RecentlyLeft people={people} getName={getName} />);
+        const inSight = (): readonly string[] => [...container.querySelectorAll(".rollcall-left > ul > li")].map(plain);
+        expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · 42 min$/)]);
+        expect(plain(container.querySelector("summary"))).toBe("2 people were here");
+        expect(plain(container.querySelector("details"))).toMatch(/benremoved at .*caileft at/);
+        act(() => void vi.advanceTimersByTime(minute));
+        expect(inSight()).toEqual([]);
+        expect(plain(container.querySelector("summary"))).toBe("3 people were here");
+        rerender(<RecentlyLeft people={[]} />);
+        expect(container.firstChild).toBeNull();
+        vi.useRealTimers();
+    });
+
+    it("shows a user once who is in the list twice", () => {
+        const person = { userId: ana, how: "left", leftTs: Date.now(), joinedTs: undefined } as const;
+        render(<RecentlyLeft people={[person, person]} />);
+        expect(screen.getAllByText(ana).length).toBe(1);
+    });
+});
+
+describe("RoomRecentlyLeft", () => {
+    it("uses current names and pictures, and marks or hides ignored users", async () => {
+        const { client, room } = quietWorld();
+        for (const userId of [ana, ben]) join(room, userId, { since: Date.now() - 60_000 });
+        vi.spyOn(client, "getIgnoredUsers").mockReturnValue([ben]);
+        const media = mediaOf();
+        const page = (hideIgnored: boolean): ReactElement => (
+            <RollcallProvider client={client} media={media}>
+                <RoomRecentlyLeft roomId={room.roomId} hideIgnored={hideIgnored} />
+            </RollcallProvider>
+        );
+        const { container, rerender } = render(page(false));
+        const items = (): readonly string[] => [...container.querySelectorAll("li")].map(plain);
+        await act(async () => [ben, ana].forEach((userId) => leave(room, userId)));
+        expect(items()).toEqual([expect.stringMatching(/@ana/), expect.stringMatching(/@ben.*ignored/)]);
+        await act(async () => rename(room, ana, { displayname: "Anastasia", avatar_url: "mxc://example.org/ana" }));
+        expect(items()[0]).toMatch(/Anastasia/);
+        expect([...media.asked.stores.keys()]).toEqual(["mxc://example.org/ana"]);
+        rerender(page(true));
+        expect(items()).toEqual([expect.stringMatching(/Anastasia/)]);
+    });
+});

@@ -1,0 +1,42 @@
+import "matrix-rollcall/styles.css";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { type Transport } from "matrix-rollcall";
+import { livekitTransport } from "matrix-rollcall/testing";
+import { afterEach, describe, expect, it } from "vitest";
+import { roomId } from "./support/parts.tsx";
+import { plain } from "./support/plain.ts";
+import { TestStore, cai, callWorld, panel } from "./support/sources.tsx";
+
+afterEach(cleanup);
+
+describe("SessionCard", () => {
+    it("explains a split: who is on which focus, who follows, who is unknown and what the homeserver offers", async () => {
+        const user = userEvent.setup();
+        const other = livekitTransport("https://other-sfu.example.org");
+        const transports = new TestStore<readonly Transport[] | undefined>(undefined);
+        const rollcall = callWorld();
+        act(() => {
+            rollcall.join(roomId, { userId: cai, deviceId: "CAR", focusSelection: "oldest_membership" });
+            rollcall.join(roomId, { userId: "@dee:example.org", deviceId: "DEE", transports: [other] });
+            rollcall.join(roomId, { userId: "@eva:example.org", deviceId: "EVA", transports: [] });
+        });
+        render(panel(rollcall, { transports }));
+        const items = [...document.querySelectorAll(".rollcall-session-split li")].map((each) => plain(each));
+        expect(items).toEqual([
+            "livekit sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",
+            "livekit other-sfu.example.org 1 device · @dee:example.org",
+            "No known focus 1 device · @eva:example.org",
+        ]);
+        expect(transports.listeners.size).toBe(0);
+        await user.click(screen.getByRole("button", { name: /Why this focus: .*livekit sfu\.example\.org/ }));
+        expect(transports.listeners.size).toBe(1);
+        const words = (): string => plain(document.querySelector(".rollcall-popover[data-open]"));
+        expect(words()).not.toContain("Your homeserver offers this one.");
+        expect(words()).toContain("Following the oldest device: @cai:example.org");
+        expect(words()).toContain("Not known of: @eva:example.org");
+        expect(words()).toContain("1 device is elsewhere");
+        act(() => transports.set([livekitTransport("https://SFU.example.org/")]));
+        expect(words()).toContain("Your homeserver offers this one.");
+    });
+});
