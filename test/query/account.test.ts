@@ -7,12 +7,12 @@ import {
     forgetAccount,
     profileQueryOptions,
 } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { collected } from "../support/garbage.js";
 import { ana, roomId } from "../support/world.js";
 import { accountWorld, clientOf } from "./support/world.ts";
 
-test("an account that is forgotten leaves nothing in the cache, neither asked nor changed; another keeps what is its", async () => {
+it("removes an account's queries and mutations from the cache and keeps those of others", async () => {
     const { homeserver, client, queryClient, fetchFn } = accountWorld();
     const other = clientOf(homeserver.addUser("other"), fetchFn);
     const target = {
@@ -40,7 +40,7 @@ test("an account that is forgotten leaves nothing in the cache, neither asked no
     expect(left(other.getUserId())).toEqual([1, 1]);
 });
 
-test("sources keep no store that nobody holds, of people, pictures and devices", async () => {
+it("releases unreferenced stores of people, media and devices", async () => {
     const { client, queryClient } = accountWorld();
     const sources = createQuerySources({ client, queryClient });
     const people = sources.people(createRollcall(client).people);

@@ -3,7 +3,7 @@ import { cleanup, render } from "@testing-library/react";
 import { RollcallProvider } from "matrix-rollcall";
 import { useClearAll, type ClearClient } from "matrix-rollcall/query";
 import { callMemberEvent, createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { pageOf } from "../support/page.tsx";
 
 afterEach(cleanup);
@@ -41,7 +41,7 @@ const client: ClearClient = {
     http: { authedRequest: () => Promise.reject(new Error("nothing is sent here")) },
 };
 
-test("what may be cleared among 2,000 that were left behind is found in no time", () => {
+it("finds the clearable ones among 2,000 stale memberships quickly", () => {
     const rollcall = leftBehind(2_000);
     const { Page, renders } = pageOf(() => {
         const startTs = performance.now();

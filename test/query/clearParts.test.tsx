@@ -17,7 +17,7 @@ import {
 import { callMemberEvent } from "matrix-rollcall/testing";
 import "matrix-rollcall/styles.css";
 import type { ReactElement } from "react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { callRoom, embedded, newSyncing, roomOf, until, type Subject } from "../homeserver/support/world.ts";
 import { pageOf as hookPage } from "../support/page.tsx";
 
@@ -98,7 +98,7 @@ const popover = (): HTMLElement => document.querySelector<HTMLElement>(".rollcal
 const confirm = (): HTMLElement => within(popover()).getByRole("button", { name: /^(Remove|Try again)$/ });
 const plain = (element: Element | null): string => (element?.textContent ?? "").replace(/[\u2068\u2069]/g, "");
 
-test("a moderator asks, is told what happens, removes, and it is gone", async () => {
+it("lets a moderator confirm and remove a membership", async () => {
     await join("PHONE");
     show(world.mod);
     expect(screen.getByText(/no sign since/)).toBeTruthy();
@@ -109,7 +109,7 @@ test("a moderator asks, is told what happens, removes, and it is gone", async ()
     await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
 });
 
-test("a member is told why not; nothing is offered about who may be there; one's own this device is left, not removed", async () => {
+it("explains to a member why not, hides for live devices and offers to leave on this device", async () => {
     await join("PHONE");
     const ben = await newSyncing(world.subject, "ben");
     await ben.joinRoom(world.roomId);
@@ -132,7 +132,7 @@ test("a member is told why not; nothing is offered about who may be there; one's
     expect(plain(popover())).toBe("It cannot be removed: my own reason");
 });
 
-test("of a device that is overdue while one looks it is asked as well", async () => {
+it("appears when a device becomes overdue", async () => {
     await join("PHONE");
     let ahead = 0;
     show(world.mod, () => ahead);
@@ -145,7 +145,7 @@ test("of a device that is overdue while one looks it is asked as well", async ()
     expect(plain(popover())).toContain("Remove the entry of ana?");
 }, 20_000);
 
-test("a failure is said in words, and can be tried again", async () => {
+it("explains a failure and allows a retry", async () => {
     await join("PHONE");
     show(world.mod);
     const end = world.homeserver.faults.rateLimit(7_000, world.mod.getSafeUserId());
@@ -158,7 +158,7 @@ test("a failure is said in words, and can be tried again", async () => {
     await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
 });
 
-test("keys in the question are no matter of the list around it", async () => {
+it("keeps keys pressed in the confirmation from the list around it", async () => {
     await join("PHONE");
     show(world.mod);
     act(() => removeButton().focus());
@@ -170,7 +170,7 @@ test("keys in the question are no matter of the list around it", async () => {
     await waitFor(() => expect(screen.getByText("Nobody is in a call")).toBeTruthy());
 });
 
-test("by keyboard alone it is removed, and said to be", async () => {
+it("can be used by keyboard and announces the result", async () => {
     await join("PHONE");
     show(world.mod);
     act(() => removeButton().focus());
@@ -185,7 +185,7 @@ test("by keyboard alone it is removed, and said to be", async () => {
     );
 });
 
-test("all that is overdue goes in sequence, waiting as the server asks, and can be stopped", async () => {
+it("removes overdue memberships one by one, respects rate limits and can be stopped", async () => {
     for (const deviceId of ["A", "B", "C"]) await join(deviceId);
     show(world.mod);
     const { faults } = world.homeserver;
@@ -206,7 +206,7 @@ test("all that is overdue goes in sequence, waiting as the server asks, and can 
     expect(screen.getByText("Nobody is in a call")).toBeTruthy();
 });
 
-test("while one is not connected nothing of others is offered to be removed", async () => {
+it("offers no removal of other users' memberships while disconnected", async () => {
     await join("PHONE");
     show(world.mod);
     await screen.findByText("Remove 1 overdue entry…");
@@ -219,7 +219,7 @@ test("while one is not connected nothing of others is offered to be removed", as
 
 const keyOf = (device: CallDevice | undefined): string => `_${device?.userId}_${device?.deviceId}_m.call`;
 
-test("what may be done follows the room, its power levels and the clock", async () => {
+it("follows the room, its power levels and the clock", async () => {
     await join("A");
     const { mod, ana, roomId } = world;
     const ben = await newSyncing(world.subject, "ben");
@@ -250,7 +250,7 @@ test("what may be done follows the room, its power levels and the clock", async 
     expect(ben.listenerCount(RoomStateEvent.Events)).toBe(before);
 });
 
-test("a run ends with another room, and with another run", async () => {
+it("stops a run when the room changes or another run starts", async () => {
     await join("A");
     await join("B");
     const { mod, roomId, homeserver } = world;
@@ -286,7 +286,7 @@ test("a run ends with another room, and with another run", async () => {
     expect(shown?.targets).toHaveLength(2);
 });
 
-test("what is left when the connection breaks in the middle is told as left", async () => {
+it("reports what remains when the connection breaks during a run", async () => {
     for (const deviceId of ["A", "B", "C"]) await join(deviceId);
     const { homeserver, mod } = world;
     const send = mod.sendStateEvent.bind(mod);
@@ -307,7 +307,7 @@ test("what is left when the connection breaks in the middle is told as left", as
     );
 });
 
-test("all that does not count goes too, and nothing is offered where there is nothing to remove", async () => {
+it("removes rejected memberships and renders nothing without any", async () => {
     await join("A", { application: 1 });
     await join("B", { expires: "for ever" });
     show(world.mod, 0);

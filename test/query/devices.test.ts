@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { createQuerySources, deviceKeysQueryOptions } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { password, roomOf, start, until } from "../homeserver/support/world.ts";
 import { accountWorld, clientOf, listenTo, newQueryClient, wait } from "./support/world.ts";
 
@@ -19,7 +19,7 @@ async function crossSign(client: MatrixClient): Promise<void> {
     });
 }
 
-test("one's own devices have their names and when they were last seen, once for all of them", async () => {
+it("requests names and last activity of own devices once for all of them", async () => {
     const { homeserver, me, client, queryClient, log } = accountWorld();
     const phone = clientOf(me, homeserver.fetch, "PHONE");
     await phone.setDeviceDetails("PHONE", { display_name: "My phone" });
@@ -37,7 +37,7 @@ test("one's own devices have their names and when they were last seen, once for 
     expect(log.of("/devices")).toHaveLength(1);
 });
 
-test("of somebody else's device nothing is asked without crypto, and nothing is guessed", async () => {
+it("requests and guesses nothing about another user's device without crypto", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const ana = homeserver.addUser("ana");
     ana.login("PHONE");
@@ -68,7 +68,7 @@ async function encryptedRoom() {
     return { ...world, ana, anas, roomId };
 }
 
-test("a device is verified once its owner signs it, which is followed", async () => {
+it("reports a device as verified once its owner signs it", async () => {
     const { ana, anas, client, queryClient } = await encryptedRoom();
     const { devices } = createQuerySources({ client, queryClient });
     const store = devices.device({ userId: ana.userId, deviceId: "ANAPHONE" });
@@ -83,7 +83,7 @@ test("a device is verified once its owner signs it, which is followed", async ()
     expect(gone.getSnapshot().verification).toBe("unknown");
 });
 
-test("a sticky membership without a device id is of the device that encrypted it", async () => {
+it("finds the device of a sticky membership without device ID by its encryption", async () => {
     const { ana, anas, client, queryClient, roomId } = await encryptedRoom();
     const calls = createRollcall(client).room(roomId);
     listenTo(calls);
@@ -115,7 +115,7 @@ test("a sticky membership without a device id is of the device that encrypted it
     expect(elsewhere.getSnapshot().deviceId).toBeUndefined();
 });
 
-test("a device that one has blocked is blocked, whoever signed it", async () => {
+it("reports a blocked device as blocked, even if it is signed", async () => {
     const keys = new Map([["PHONE", { deviceId: "PHONE", verified: -1, getIdentityKey: () => "key" }]]);
     const crypto = {
         getUserDeviceInfo: (userIds: string[]) => Promise.resolve(new Map(userIds.map((userId) => [userId, keys]))),

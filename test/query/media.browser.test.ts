@@ -1,6 +1,6 @@
 import { focusManager } from "@tanstack/react-query";
 import { createQuerySources, accountQueryKey } from "matrix-rollcall/query";
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { atEnd, until } from "../homeserver/support/world.ts";
 import { bytesOf, gif, pictureOf } from "./support/pictures.ts";
 import { accountWorld, clientOf, listenTo, logged, wait } from "./support/world.ts";
@@ -14,7 +14,7 @@ async function isLoadable(url: string): Promise<boolean> {
     );
 }
 
-test("a picture is asked for once, by a header alone, of the homeserver alone, and shared", async () => {
+it("downloads a picture once, from the homeserver only, with the token in a header", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(await pictureOf(64, 64), "image/png");
     const { media } = createQuerySources({ client, queryClient });
@@ -36,7 +36,7 @@ test("a picture is asked for once, by a header alone, of the homeserver alone, a
     expect(log.sent[0]?.authorization).toBe(`Bearer ${client.getAccessToken()}`);
 });
 
-test("its address is given back when nobody shows it, and made again of what is cached", async () => {
+it("revokes the object URL when unused and recreates it from the cache", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const store = createQuerySources({ client, queryClient }).media.thumbnail(mxc, 32);
@@ -54,7 +54,7 @@ test("its address is given back when nobody shows it, and made again of what is 
     expect(log.sent).toHaveLength(1);
 });
 
-test("every kind of picture is shown that is made of dots", async () => {
+it("accepts every raster image format", async () => {
     const { homeserver, client, queryClient } = accountWorld();
     const { media } = createQuerySources({ client, queryClient });
     for (const type of ["image/png", "image/jpeg", "image/webp"] as const) {
@@ -65,7 +65,7 @@ test("every kind of picture is shown that is made of dots", async () => {
     }
 });
 
-test("what is no picture, too large or not there is a failure, asked for once", async () => {
+it("fails once for a non-image, a missing or a too large file", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const huge = new Uint8Array(2 * 1024 * 1024 + 1);
     huge.set(await pictureOf(64, 64));
@@ -103,7 +103,7 @@ test("what is no picture, too large or not there is a failure, asked for once", 
     expect(log.sent).toHaveLength(2 * Object.keys(hostile).length);
 });
 
-test("a picture that takes too long is given up, and asked for when it is looked at again", async () => {
+it("gives up on a slow picture and retries when it is shown again", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const later = globalThis.setTimeout;
@@ -123,7 +123,7 @@ test("a picture that takes too long is given up, and asked for when it is looked
     expect(log.sent).toHaveLength(2);
 });
 
-test("an address that is no mxc: URL of a picture is asked of nobody", async () => {
+it("requests nothing for a malformed mxc: URL", async () => {
     const { client, queryClient, log } = accountWorld();
     const { media } = createQuerySources({ client, queryClient });
     const hostile = [
@@ -147,7 +147,7 @@ test("an address that is no mxc: URL of a picture is asked of nobody", async () 
     expect(log.sent).toEqual([]);
 });
 
-test("a redirection is a failure: the token goes nowhere else", async () => {
+it("fails on a redirect instead of sending the token elsewhere", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const modes: (RequestRedirect | undefined)[] = [];
@@ -161,7 +161,7 @@ test("a redirection is a failure: the token goes nowhere else", async () => {
     expect(modes).toEqual(["error"]);
 });
 
-test("a request that nobody waits for is cut off, and made again for whoever comes back", async () => {
+it("aborts an unused request and repeats it when needed again", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const endSlowness = homeserver.faults.slow(60_000);
@@ -177,7 +177,7 @@ test("a request that nobody waits for is cut off, and made again for whoever com
     expect(log.sent).toHaveLength(2);
 });
 
-test("a failing server is asked again, a few times", async () => {
+it("retries a failing server a few times", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const end = homeserver.faults.fail(502);
@@ -189,7 +189,7 @@ test("a failing server is asked again, a few times", async () => {
     expect(log.sent).toHaveLength(2);
 });
 
-test("a server that does not know authenticated media is asked by the old path, without a token", async () => {
+it("falls back to unauthenticated media without a token", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     const { accessToken } = me.login();
     const [first, second] = [homeserver.addMedia(gif, "image/gif"), homeserver.addMedia(gif, "image/gif")];
@@ -216,7 +216,7 @@ test("a server that does not know authenticated media is asked by the old path, 
     ]);
 });
 
-test("what is cached is the account's: another on the same cache asks for itself, and a logout forgets", async () => {
+it("keeps one account's pictures from another on the same cache and removes them on logout", async () => {
     const { homeserver, client, queryClient, log } = accountWorld();
     const mxc = homeserver.addMedia(gif, "image/gif");
     const other = clientOf(homeserver.addUser("other"), log.fetchFn);

@@ -5,7 +5,7 @@ import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
 import { useQuerySources } from "matrix-rollcall/query";
 import "matrix-rollcall/styles.css";
 import { StrictMode, type ReactElement } from "react";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { roomOf, until } from "../homeserver/support/world.ts";
 import { hallOf } from "./support/hall.ts";
 import { pictureOf } from "./support/pictures.ts";
@@ -47,7 +47,7 @@ function mediaIdIn(url: string): string {
     return /thumbnail\/[^/]+\/([\w-]+)/.exec(url)?.[1] ?? "";
 }
 
-test("a panel of 1,000 people asks the homeserver alone, for those who are seen alone, and never with a token in a URL", async () => {
+it("requests only visible people's data, from the homeserver only, without a token in a URL", async () => {
     const world = accountWorld();
     const { client, queryClient, log } = world;
     const { roomId } = hallOf(world, 1000, await pictureOf(64, 64));
@@ -66,7 +66,7 @@ test("a panel of 1,000 people asks the homeserver alone, for those who are seen 
     }
 });
 
-test("scrolling cuts off what left the screen, and what is seen again is not asked for again", async () => {
+it("aborts requests of rows scrolled away and does not repeat finished ones", async () => {
     const world = accountWorld();
     const { homeserver, client, queryClient, log } = world;
     const { roomId } = hallOf(world, 300, await pictureOf(64, 64));
@@ -91,7 +91,7 @@ test("scrolling cuts off what left the screen, and what is seen again is not ask
     expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("a rename renders the row of whom it names, and asks for nothing", async () => {
+it("re-renders only the renamed person's row and requests nothing", async () => {
     const world = accountWorld();
     const { client, queryClient, log } = world;
     const { roomId, users } = hallOf(world, 1000, await pictureOf(64, 64));
@@ -122,7 +122,7 @@ test("a rename renders the row of whom it names, and asks for nothing", async ()
     expect(log.of("/thumbnail/")).toHaveLength(asked);
 });
 
-test("logged out or as another, nothing of the former account is left to see or in the cache", async () => {
+it("removes the previous account's data from the page and the cache", async () => {
     const world = accountWorld();
     const { client, queryClient, log } = world;
     const { roomId, users } = hallOf(world, 3, await pictureOf(64, 64));

@@ -1,7 +1,7 @@
 import { EventType } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
 import { createQuerySources } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { atEnd, roomOf, until } from "../homeserver/support/world.ts";
 import { accountWorld, listenTo, started, wait } from "./support/world.ts";
 
@@ -13,7 +13,7 @@ async function peopleOf({ client, queryClient }: ReturnType<typeof accountWorld>
     return createQuerySources({ client, queryClient }).people(rollcall.people);
 }
 
-test("whom the room knows is not asked for, however they are called, and a rename is seen at once", async () => {
+it("requests no profile of room members and follows a rename at once", async () => {
     const world = accountWorld();
     const { homeserver, me, client, log } = world;
     const [ana, ben] = [homeserver.addUser("ana", { displayName: "Ana" }), homeserver.addUser("ben")];
@@ -32,7 +32,7 @@ test("whom the room knows is not asked for, however they are called, and a renam
     expect(log.of("/profile/")).toEqual([]);
 });
 
-test("whom the room does not know has the name of their profile, told apart, until the room knows them", async () => {
+it("uses a disambiguated profile name until the room knows the user", async () => {
     const world = accountWorld();
     const { homeserver, me, client, log } = world;
     const ana = homeserver.addUser("ana", { displayName: "Ana" });
@@ -55,7 +55,7 @@ test("whom the room does not know has the name of their profile, told apart, unt
     await until(() => store.getSnapshot().name === "Sam");
 });
 
-test("strangers of one name, and one who calls themselves another's id, are told apart", async () => {
+it("disambiguates users with the same name or with another user's ID as name", async () => {
     const world = accountWorld();
     const { homeserver, me, client } = world;
     const names = ["Sam", "Sa\u200Bm", `@boss:example.org`];
@@ -71,7 +71,7 @@ test("strangers of one name, and one who calls themselves another's id, are told
     expect(stores[1]?.getSnapshot().name).toBe("Sa\u200Bm");
 });
 
-test("nobody is asked for who is only searched among, or who has no profile twice", async () => {
+it("requests no profile for a search and none twice", async () => {
     const world = accountWorld();
     const { me, log } = world;
     const roomId = me.createRoom();
@@ -94,7 +94,7 @@ test("nobody is asked for who is only searched among, or who has no profile twic
     expect(log.of("/profile/").filter(({ isAborted }) => !isAborted())).toHaveLength(1);
 });
 
-test("whom one ignores is followed by account data, which asks for nothing", async () => {
+it("follows ignored users through account data without a request", async () => {
     const { homeserver, client, log } = accountWorld();
     const ana = homeserver.addUser("ana");
     await started(client);
@@ -118,7 +118,7 @@ test("whom one ignores is followed by account data, which asks for nothing", asy
     ]);
 });
 
-test("in a room of 2,000 whose members come lazily, callers have the room's names without anybody's profile", async () => {
+it("uses room names for callers in a lazily loaded room of 2,000 without profile requests", async () => {
     const { homeserver, me, client, queryClient, log } = accountWorld();
     const users = Array.from({ length: 2000 }, (_, index) =>
         homeserver.addUser(`user${index}`, { displayName: `User ${index}` }),

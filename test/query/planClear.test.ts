@@ -16,7 +16,7 @@ import {
     slotEvent,
     stickyMemberEvent,
 } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliver, roomId, roomWith, type RawEvent } from "../core/room.ts";
 
 const ana = "@ana:example.org";
@@ -98,8 +98,8 @@ const lists = {
 } as const;
 const call = groupCallEvent({ callId: "a" });
 
-describe("one's own", () => {
-    test("a session event is emptied under its key, live or not", () => {
+describe("own memberships", () => {
+    it("empties an own session event, live or not", () => {
         const plan = ask({ events: [session(1)] }, ana);
         expect(plan).toEqual({
             action: { type: "state", eventType: memberType, stateKey: `_${ana}_PHONE_m.call`, content: {} },
@@ -108,7 +108,7 @@ describe("one's own", () => {
         });
     });
 
-    test.each(["memberships", "m.calls"] as const)("an entry of %s is taken out, the other devices stay", (format) => {
+    it.each(["memberships", "m.calls"] as const)("removes one entry of %s and keeps the other devices", (format) => {
         const plan = ask({ events: [call, lists[format](1)] }, ana);
         expect(plan).toMatchObject({ action: { type: "state", stateKey: ana }, count: 1 });
         const content = JSON.stringify(
@@ -117,7 +117,7 @@ describe("one's own", () => {
         expect(content).toContain("PHONE" === removedOf(plan) ? "LAPTOP" : "PHONE");
     });
 
-    test("a sticky event is left under its key, in its dialect", () => {
+    it("ends a sticky event under its key and in its spelling", () => {
         expect(ask({ events: [sticky(1)] }, ana)).toEqual({
             action: {
                 type: "sticky",
@@ -140,25 +140,25 @@ describe("one's own", () => {
         });
     });
 
-    test("where a client sends no sticky events, or the room lets one send no state, it is redacted", () => {
+    it("redacts where the client cannot send sticky events or state", () => {
         const redact = { action: { type: "redact" }, isOwn: true };
         expect(ask({ events: [sticky(1)] }, ana, { sendsSticky: false })).toMatchObject(redact);
         expect(ask({ events: [session(1)], levels: { events: {} } }, ana)).toMatchObject(redact);
     });
 
-    test("what somebody else wrote under one's key is one's own to clear", () => {
+    it("lets users clear what another user wrote under their key", () => {
         const forged = { ...session(1), sender: ben };
         expect(ask({ events: [forged] }, ana)).toMatchObject({ action: { type: "state", content: {} }, isOwn: true });
     });
 });
 
-describe("somebody else's", () => {
-    test.each([
+describe("other users' memberships", () => {
+    it.each([
         ["session", session(70)],
         ["rtc", { ...sticky(66), unsigned: { msc4354_sticky_duration_ttl_ms: 4 * minute } }],
         ["memberships", lists.memberships(50, 60)],
         ["m.calls", lists["m.calls"](55, 60)],
-    ])("a member may not clear a stale %s, a moderator may", (_format, event) => {
+    ])("lets a moderator, but not a member, clear a stale %s", (_format, event) => {
         const world = { events: [call, event] };
         expect(ask(world, ben)).toEqual({ whyNot: "no-power" });
         const plan = ask(world, mod);
@@ -167,20 +167,20 @@ describe("somebody else's", () => {
         );
     });
 
-    test.each([
+    it.each([
         ["session", session(1)],
         ["rtc", sticky(1)],
         ["memberships", lists.memberships(1)],
         ["m.calls", lists["m.calls"](1)],
-    ])("a live %s stays, unless a host's policy says otherwise", (_format, event) => {
+    ])("keeps a live %s unless the host's policy allows clearing it", (_format, event) => {
         const world = { events: [call, event] };
         expect(ask(world, mod)).toEqual({ whyNot: "still-live" });
         const plan = ask(world, mod, { policy: () => undefined });
         expect(plan.whyNot).toBe(event.state_key === ana ? "lists-others" : undefined);
     });
 
-    test.each(["memberships", "m.calls"] as const)(
-        "%s is not redacted while another device of it may be there",
+    it.each(["memberships", "m.calls"] as const)(
+        "does not redact %s while another of its devices may be live",
         (format) => {
             const world = { events: [call, lists[format](55, 105, 10)] };
             const phone = ({ sessions }: RoomCallsSnapshot): CallDevice | undefined =>
@@ -189,8 +189,8 @@ describe("somebody else's", () => {
         },
     );
 
-    test.each(["memberships", "m.calls"] as const)(
-        "%s under a key that may be overwritten is not emptied while another device of it may be there",
+    it.each(["memberships", "m.calls"] as const)(
+        "does not overwrite %s while another of its devices may be live",
         (format) => {
             const pick = ({ sessions }: RoomCallsSnapshot): CallDevice | undefined =>
                 sessions[0]?.devices.find(({ deviceId }) => deviceId === "PHONE");
@@ -202,12 +202,12 @@ describe("somebody else's", () => {
         },
     );
 
-    test("a state key that is its user's is redacted, not overwritten", () => {
+    it("redacts an event whose state key belongs to its user", () => {
         const event = { ...session(70), state_key: `${ana}_PHONE` };
         expect(ask({ events: [event] }, mod)).toMatchObject({ action: { type: "redact" }, isOwn: false });
     });
 
-    test("who may kick but not redact overwrites what may be overwritten, of those below", () => {
+    it("overwrites state of less powerful users with the power to kick but not to redact", () => {
         const levels = { kick: 40, redact: 90 };
         expect(ask({ events: [session(70)], levels }, mod)).toMatchObject({ action: { type: "state" } });
         expect(ask({ events: [call, lists.memberships(50, 60)], levels }, mod)).toEqual({ whyNot: "not-permitted" });
@@ -215,13 +215,13 @@ describe("somebody else's", () => {
         expect(ask({ events: [session(70)], levels: equals }, mod)).toEqual({ whyNot: "no-power" });
     });
 
-    test("who may redact but not send the state redacts", () => {
+    it("redacts with the power to redact but not to send the state", () => {
         expect(ask({ events: [session(70)], levels: { events: { [memberType]: 90 } } }, mod)).toMatchObject({
             action: { type: "redact" },
         });
     });
 
-    test("who made a room of version 12 may do everything, in older ones what the levels say", () => {
+    it("gives room creators all power in version 12, and their level in older versions", () => {
         const world = { events: [callMemberEvent({ userId: ben, createdTs: ago(70) })], levels: { users: {} } };
         expect(ask({ ...world, create: { room_version: "12" } }, ana)).toMatchObject({ isOwn: false });
         expect(ask({ ...world, create: { room_version: "12", additional_creators: [mod] } }, mod)).toMatchObject({
@@ -230,13 +230,13 @@ describe("somebody else's", () => {
         expect(ask({ ...world, create: { room_version: "11" } }, ana)).toEqual({ whyNot: "no-power" });
     });
 
-    test("levels written as text count", () => {
+    it("accepts power levels written as strings", () => {
         expect(ask({ events: [session(70)], levels: { users: { [mod]: "50" } } }, mod)).toMatchObject({ isOwn: false });
     });
 });
 
-describe("what does not count", () => {
-    test("is a moderator's to clear, at once", () => {
+describe("rejected memberships", () => {
+    it("can be cleared by a moderator immediately", () => {
         const wrong = { ...session(1), content: { application: "m.call" } };
         expect(ask({ events: [wrong] }, mod)).toMatchObject({ action: { type: "state" } });
         expect(ask({ events: [wrong] }, ben)).toEqual({ whyNot: "no-power" });
@@ -247,7 +247,7 @@ describe("what does not count", () => {
         });
     });
 
-    test("but not what only this host does not read", () => {
+    it("are kept if only this host's options reject them", () => {
         const options = { formats: ["rtc"] } as const;
         expect(ask({ events: [session(1)], options }, mod)).toEqual({ whyNot: "still-live" });
         expect(ask({ events: [session(70)], options }, mod)).toMatchObject({ action: { type: "state" } });
@@ -255,20 +255,20 @@ describe("what does not count", () => {
     });
 });
 
-describe("what another entry of its device replaces is read by older clients, so it stays while it may be live", () => {
+describe("replaced memberships stay for older clients while they may be live", () => {
     const rejectedFor =
         (reason: string) =>
         ({ rejected }: RoomCallsSnapshot): ClearTarget | undefined =>
             rejected.find((entry) => entry.reason === reason);
 
-    test("by a sticky one", () => {
+    it("if a sticky one replaces them", () => {
         const pick = rejectedFor("replaced-by-sticky");
         expect(ask({ events: [session(1), sticky(1)] }, mod, { pick })).toEqual({ whyNot: "still-live" });
         const stale = ask({ events: [session(70), sticky(1)] }, mod, { pick });
         expect(stale).toMatchObject({ action: { type: "state", content: {} } });
     });
 
-    test("by one under another key", () => {
+    it("if one under another key replaces them", () => {
         const pick = rejectedFor("duplicate-device");
         const twice = (minutes: number): World => ({
             events: [{ ...session(minutes), state_key: `_${ana}_PHONE`, event_id: "$older" }, session(0)],
@@ -278,7 +278,7 @@ describe("what another entry of its device replaces is read by older clients, so
     });
 });
 
-test("somebody who is being looked up may be there until overdue", () => {
+it("treats a pending sender as live until overdue", () => {
     const members = { [mod]: "join" };
     const pending = (minutes: number): ClearPlan | ClearRefusal => {
         const room = roomOf({ events: [session(minutes)], members });
@@ -290,7 +290,7 @@ test("somebody who is being looked up may be there until overdue", () => {
     expect(pending(70)).toMatchObject({ action: { type: "state" } });
 });
 
-test("nothing is cleared where one is not, or where it is gone", () => {
+it("clears nothing in a room the user is not in, or when it is gone", () => {
     const room = roomOf({ events: [session(70)] });
     const [device] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
     const target = device as CallDevice;
@@ -300,7 +300,7 @@ test("nothing is cleared where one is not, or where it is gone", () => {
     expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "not-joined" });
 });
 
-test("clearing one entry of a list leaves all others as they were", () => {
+it("keeps all other entries when clearing one of a list", () => {
     const wild = fc.array(
         fc.oneof(
             fc.record({

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { QueryClient } from "@tanstack/react-query";
 import { createClient } from "matrix-js-sdk";
 import { thumbnailQueryOptions } from "matrix-rollcall/query";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { atEnd } from "../homeserver/support/world.ts";
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -15,7 +15,7 @@ async function serve(listener: RequestListener): Promise<string> {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test("a homeserver that sends elsewhere is not followed: nobody else hears of the token, or of the request", async () => {
+it("does not follow a homeserver's redirect", async () => {
     const heard: string[] = [];
     const elsewhere = await serve((request, response) => {
         heard.push(`${request.url} ${request.headers.authorization}`);

@@ -1,7 +1,7 @@
 import { AutoDiscovery } from "matrix-js-sdk";
 import type { Transport } from "matrix-rollcall/core";
 import { accountQueryKey, createQuerySources, transportsQueryOptions } from "matrix-rollcall/query";
-import { expect, test, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { atEnd, until } from "../homeserver/support/world.ts";
 import { transport } from "../support/transport.ts";
 import { accountWorld, clientOf, listenTo, logged, started } from "./support/world.ts";
@@ -14,7 +14,7 @@ function without(fetchFn: typeof globalThis.fetch, paths: RegExp): typeof global
 const pathsOf = (log: ReturnType<typeof logged>): readonly string[] =>
     log.sent.map(({ url }) => new URL(url).pathname.replace("/_matrix/client/", ""));
 
-test("what the homeserver offers is asked for once, by the stable path", async () => {
+it("requests the homeserver's transports once on the stable path", async () => {
     const { client, queryClient, log } = accountWorld();
     const { transports } = createQuerySources({ client, queryClient });
     expect(transports.getSnapshot()).toBeUndefined();
@@ -27,7 +27,7 @@ test("what the homeserver offers is asked for once, by the stable path", async (
     expect(queryClient.getQueryData([...accountQueryKey(client.getUserId()), "transports"])).toEqual([transport]);
 });
 
-test("of a homeserver that knows the unstable path alone, by that", async () => {
+it("falls back to the unstable path", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     const log = logged(without(homeserver.fetch, /\/v1\/rtc/));
     await expect(queryClient.fetchQuery(transportsQueryOptions(clientOf(me, log.fetchFn)))).resolves.toEqual([
@@ -36,7 +36,7 @@ test("of a homeserver that knows the unstable path alone, by that", async () => 
     expect(pathsOf(log)).toEqual(["v1/rtc/transports", "unstable/org.matrix.msc4143/rtc/transports"]);
 });
 
-test("of one that knows neither, what its .well-known says, as far as the client has read it", async () => {
+it("falls back to the client's .well-known", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     const client = clientOf(me, without(homeserver.fetch, /rtc\/transports/));
     const wellKnown = {
@@ -49,7 +49,7 @@ test("of one that knows neither, what its .well-known says, as far as the client
     await expect(queryClient.fetchQuery(transportsQueryOptions(unknowing))).resolves.toEqual([]);
 });
 
-test("a client that has not read its .well-known reads it now, without a token", async () => {
+it("requests .well-known without a token if the client has not", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     const client = clientOf(me, without(homeserver.fetch, /rtc\/transports/));
     const log = logged(() => Promise.resolve(Response.json({ "org.matrix.msc4143.rtc_foci": [transport] })));
@@ -63,7 +63,7 @@ test("a client that has not read its .well-known reads it now, without a token",
     ]);
 });
 
-test("none is believed for a minute, some for a day; and a .well-known that never comes is not waited for", async () => {
+it("caches an empty answer for a minute, others for a day, and does not wait for a hanging .well-known", async () => {
     const { homeserver, me, queryClient } = accountWorld();
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
     atEnd(() => vi.useRealTimers());
