@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { CallPanel, RoomRecentlyLeft, type PanelRows } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { ClearMembership, ClearOverdue } from "matrix-rollcall/query";
+import { ClearMembership, ClearAll } from "matrix-rollcall/query";
 import { useMemo, type ReactElement } from "react";
 import { CallControls } from "../call/CallControls.js";
 
@@ -13,7 +13,7 @@ interface RoomPageProps {
 /** A room: who is in its calls, what does not count, and what one can do oneself. */
 export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
     const room = client.getRoom(roomId);
-    const rows = useMemo(() => rowsOf(client, roomId), [client, roomId]);
+    const rows = useMemo(() => rowsOf(roomId), [roomId]);
     return (
         <>
             <h1>
@@ -26,13 +26,11 @@ export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
                 recentlyLeft={<RoomRecentlyLeft roomId={roomId} />}
                 inspector={
                     <>
-                        <ClearOverdue client={client} roomId={roomId} />
+                        <ClearAll roomId={roomId} />
                         <RoomMembershipInspector
                             roomId={roomId}
-                            actions={<ClearOverdue client={client} roomId={roomId} which="rejected" />}
-                            renderActions={(target) => (
-                                <ClearMembership client={client} roomId={roomId} target={target} />
-                            )}
+                            actions={<ClearAll roomId={roomId} which="rejected" />}
+                            renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
                         />
                     </>
                 }
@@ -42,13 +40,13 @@ export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
 }
 
 /** Rows with a button that removes what was left behind: of a device, and of a person with one. */
-function rowsOf(client: MatrixClient, roomId: string): PanelRows {
+function rowsOf(roomId: string): PanelRows {
     return {
         actions: (row, { controlProps }) => {
             const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
             const [target, another] = devices;
             if (!target || another) return null;
-            return <ClearMembership client={client} roomId={roomId} target={target} {...controlProps} />;
+            return <ClearMembership roomId={roomId} target={target} {...controlProps} />;
         },
     };
 }

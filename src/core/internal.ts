@@ -11,7 +11,7 @@ export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal, RoomLook } fr
 export { defaultClearPolicy } from "./clear/policy.js";
 export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
 export { readPower } from "./clear/power.js";
-export { eventFinder, isListed, listedUnder } from "./clear/target.js";
+export { eventFinder, isListed, listedUnder, listTargets } from "./clear/target.js";
 export type { ClearTarget, FindEvent } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
 export { shownName } from "./displayName.js";
@@ -21,7 +21,9 @@ export { staticStore } from "./store/constant.js";
 export { derive } from "./store/derive.js";
 export { listen } from "./store/listen.js";
 export { createStorePool } from "./store/pool.js";
+export { refCounted } from "./store/refCount.js";
 export { createStore } from "./store/store.js";
+export { createValueStore } from "./store/value.js";
 export { weakMemo } from "./store/weakMemo.js";
 export { earliest, fieldOf, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
 export { get, toObject, toText } from "./wire/fields.js";

@@ -8,7 +8,7 @@ import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
 import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./room/senderLookup.js";
 import { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
-import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
+import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
 import { isNotJoined } from "./wire/ownMembership.js";
 
 /** Who is in which call, for one account. */
@@ -29,6 +29,10 @@ export interface Rollcall {
     readonly deviceId: string | null;
     /** The clock it reads by, ms since the epoch. */
     readonly now: () => number;
+    /** The client that rooms are read from; undefined for a rollcall without a client. */
+    readonly client: ClientLike | undefined;
+    /** Returns the key of a user's transport: transports with equal keys are one focus. Uses the option `transportKey`. */
+    readonly focusKeyOf: (transport: Transport, userId: string) => string;
     /** Takes every listener and timer away. Stores need none of it: each detaches with its last listener. */
     dispose(): void;
 }
@@ -193,6 +197,8 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             return client.getDeviceId?.() ?? null;
         },
         now: resolved.now,
+        client,
+        focusKeyOf: resolved.transportKey,
         dispose: () => attachments.dispose(),
     };
 }

@@ -1,8 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
-import type { DeviceVerification } from "../core/index.js";
-import type { AskingClient, CryptoClient } from "./client.js";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import type { DeviceDetails, DeviceQuery, DeviceSource, DeviceVerification, Store } from "../core/index.js";
+import { createStore, createStorePool, listen, refCounted, reuseObject } from "../core/internal.js";
+import type { AskingClient, CryptoClient, QueryClientLike } from "./client.js";
 import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
+import { querySource } from "./querySource.js";
 
 const freshMs = 60_000;
 
@@ -102,4 +104,82 @@ async function readKeys(client: CryptoClient, userId: string): Promise<readonly 
             };
         }),
     );
+}
+
+/** Devices as the homeserver lists one's own, and as the client's crypto knows everybody's; followed by the SDK's events. */
+export function createDeviceSource(client: QueryClientLike, queryClient: QueryClient): DeviceSource {
+    const storeOf = createStorePool<DeviceDetails>();
+    const retain = createCryptoWatch(client, queryClient);
+    const own = querySource(queryClient, () => ownDevicesQueryOptions(client));
+
+    const make = (query: DeviceQuery): Store<DeviceDetails> => {
+        const { userId } = query;
+        const isOwn = userId === client.getUserId();
+        const keys = querySource(queryClient, () => deviceKeysQueryOptions(client, userId));
+        let details: DeviceDetails | undefined;
+        return createStore({
+            attach(changed) {
+                const release = retain();
+                const stopKeys = keys.subscribe(changed);
+                const stopOwn = isOwn ? own.subscribe(changed) : undefined;
+                return () => {
+                    stopOwn?.();
+                    stopKeys();
+                    release();
+                };
+            },
+            read() {
+                const known = keys.data() ?? [];
+                const deviceId = query.deviceId ?? encryptedBy(client, query, known)?.deviceId;
+                const listed = isOwn ? own.data()?.find((each) => each.deviceId === deviceId) : undefined;
+                const device = known.find((each) => each.deviceId === deviceId);
+                return (details = reuseObject(details, {
+                    deviceId,
+                    displayName: listed?.displayName ?? device?.displayName,
+                    lastSeenTs: listed?.lastSeenTs,
+                    verification: device?.verification ?? "unknown",
+                }));
+            },
+        });
+    };
+
+    return {
+        device(query) {
+            const { userId, deviceId, roomId, eventId } = query;
+            // Where the id is known, no event decides, and an hourly refresh makes no other store.
+            const key = JSON.stringify(deviceId === undefined ? [userId, null, roomId, eventId] : [userId, deviceId]);
+            return storeOf(key, () => make(query));
+        },
+    };
+}
+
+/** The device whose key an event was encrypted with. */
+function encryptedBy(
+    client: QueryClientLike,
+    { roomId, eventId }: DeviceQuery,
+    devices: readonly DeviceKeys[],
+): DeviceKeys | undefined {
+    const room = roomId === undefined || eventId === undefined ? null : client.getRoom(roomId);
+    const sticky = [...(room?._unstable_getStickyEvents?.() ?? [])].find((event) => event.getId() === eventId);
+    const key = (sticky ?? room?.findEventById?.(eventId ?? ""))?.getSenderKey?.();
+    return devices.find(({ identityKey }) => identityKey !== undefined && identityKey === key);
+}
+
+/** Refreshes what crypto knows of devices while a device is followed. */
+function createCryptoWatch(client: QueryClientLike, queryClient: QueryClient): () => () => void {
+    const outdate = (...userId: readonly string[]): void => {
+        const queryKey = [...accountQueryKey(client.getUserId()), "device-keys", ...userId];
+        void queryClient.invalidateQueries({ queryKey });
+    };
+    const outdateOne = (userId: string): void => outdate(userId);
+    return refCounted(() => {
+        // Nothing was heard while no device was followed.
+        outdate();
+        return listen(client, {
+            "crypto.devicesUpdated": (userIds: readonly string[]) => userIds.forEach(outdateOne),
+            userTrustStatusChanged: outdateOne,
+            deviceVerificationChanged: outdateOne,
+            "crossSigning.keysChanged": () => outdate(),
+        });
+    });
 }

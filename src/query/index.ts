@@ -4,7 +4,7 @@ export { createQuerySources, type QuerySources, type QuerySourcesOptions } from 
 export { useQuerySources } from "./useQuerySources.js";
 export { accountQueryKey, forgetAccount, type AccountKey } from "./keys.js";
 export { profileQueryOptions, type Profile, type ProfileKey, type ProfileQueryOptions } from "./profile.js";
-export { thumbnailQueryOptions, type ThumbnailKey, type ThumbnailQueryOptions } from "./thumbnail.js";
+export { thumbnailQueryOptions, type ThumbnailKey, type ThumbnailQueryOptions } from "./media.js";
 export {
     deviceKeysQueryOptions,
     ownDevicesQueryOptions,
@@ -20,25 +20,17 @@ export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, Transpor
 export { planClear } from "../core/internal.js";
 export { defaultClearPolicy } from "../core/internal.js";
 export { ClearError, type ClearProblem } from "../core/internal.js";
-export {
-    clearMutationKey,
-    clearMutationOptions,
-    type ClearKey,
-    type ClearOptions,
-} from "./clear/clearMutationOptions.js";
-export {
-    useClearMembership,
-    type ClearMembershipMutation,
-    type UseClearMembershipOptions,
-} from "./clear/useClearMembership.js";
+export { clearMutationKey, clearMutationOptions, type ClearKey } from "./clear/clearMutationOptions.js";
+export type { ClearOptions } from "./clear/context.js";
+export { useClearMembership, type ClearMembershipMutation } from "./clear/useClearMembership.js";
 export { ClearMembership, type ClearMembershipProps } from "./clear/ClearMembership.js";
-export { ClearOverdue, type ClearOverdueProps } from "./clear/ClearOverdue.js";
+export { ClearAll, type ClearAllProps } from "./clear/ClearAll.js";
 export { useClearAll } from "./clear/useClearAll.js";
 
 export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "../core/internal.js";
 export type { ClearFacts, ClearPolicy, WhyNot } from "../core/internal.js";
 export type { ClearResult } from "./clear/clear.js";
-export type { ClearClient } from "./clear/send.js";
+export type { ClearClient } from "./clear/client.js";
 export type { ClearTarget } from "../core/internal.js";
-export type { ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/sweep.js";
+export type { ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/bulkClear.js";
 export type { ClearAllMutation, UseClearAllOptions } from "./clear/useClearAll.js";

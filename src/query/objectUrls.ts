@@ -1,37 +1,43 @@
-/** How long an address outlives its last reader, ms: rendering may come before reading. */
+import { refCounted } from "../core/internal.js";
+
+/** How long an address outlives its last holder, in ms: rendering may come before reading. */
 const graceMs = 1000;
 
-/** The addresses of pictures: one for each, shared by whoever shows it, and given back to the page when nobody does. */
-export class ObjectUrls {
-    readonly #entries = new Map<Blob, { readonly url: string; holders: number }>();
+/** Addresses of pictures: one for each picture, shared by everything that shows it, and revoked when nothing does. */
+export interface ObjectUrls {
+    /** Returns the address of a picture. Without a holder it is valid for a moment. */
+    readonly of: (picture: Blob) => string;
+    /** Keeps a picture's address; returns how to release it. */
+    readonly hold: (picture: Blob) => () => void;
+}
 
-    /** The address of a picture. Without a holder it is good for a moment. */
-    of(picture: Blob): string {
-        const known = this.#entries.get(picture);
-        if (known) return known.url;
-        const entry = { url: URL.createObjectURL(picture), holders: 0 };
-        this.#entries.set(picture, entry);
-        this.#releaseSoon(picture);
-        return entry.url;
-    }
+/** Creates the addresses of pictures. */
+export function createObjectUrls(): ObjectUrls {
+    const entries = new Map<Blob, { readonly url: string; readonly retain: () => () => void }>();
 
-    /** Keeps a picture's address; returns how to let go of it. */
-    hold(picture: Blob): () => void {
-        this.of(picture);
-        const entry = this.#entries.get(picture);
-        if (entry) entry.holders += 1;
-        return () => {
-            if (entry) entry.holders -= 1;
-            this.#releaseSoon(picture);
-        };
-    }
+    const entryOf = (picture: Blob): { readonly url: string; readonly retain: () => () => void } => {
+        const known = entries.get(picture);
+        if (known) return known;
+        const url = URL.createObjectURL(picture);
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const retain = refCounted(() => {
+            clearTimeout(timer);
+            return () => {
+                timer = setTimeout(() => {
+                    entries.delete(picture);
+                    URL.revokeObjectURL(url);
+                }, graceMs);
+            };
+        });
+        const entry = { url, retain };
+        entries.set(picture, entry);
+        // Revoked after the grace period if nothing holds it by then.
+        retain()();
+        return entry;
+    };
 
-    #releaseSoon(picture: Blob): void {
-        setTimeout(() => {
-            const entry = this.#entries.get(picture);
-            if (!entry || entry.holders > 0) return;
-            this.#entries.delete(picture);
-            URL.revokeObjectURL(entry.url);
-        }, graceMs);
-    }
+    return {
+        of: (picture) => entryOf(picture).url,
+        hold: (picture) => entryOf(picture).retain(),
+    };
 }

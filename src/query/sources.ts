@@ -1,10 +1,10 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { DeviceSource, MediaSource, PeopleSource, TransportsSource } from "../core/index.js";
 import type { QueryClientLike } from "./client.js";
-import { createDeviceSource } from "./deviceSource.js";
-import { createMediaSource } from "./mediaSource.js";
-import { createPeopleSource } from "./peopleSource.js";
-import { createTransportsSource } from "./transportsSource.js";
+import { createDeviceSource } from "./devices.js";
+import { createMediaSource } from "./media.js";
+import { createPeopleSource } from "./profile.js";
+import { createTransportsSource } from "./transports.js";
 
 /** What a `RollcallProvider` takes: spread it there. */
 export interface QuerySources {

@@ -1,9 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
-import type { Transport } from "../core/index.js";
-import { get, toObject } from "../core/internal.js";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import type { Transport, TransportsSource } from "../core/index.js";
+import { createStore, get, toObject } from "../core/internal.js";
 import { transportsIn, type TransportsClient } from "./client.js";
 import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
+import { querySource } from "./querySource.js";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -69,4 +70,10 @@ async function wellKnownOf(client: TransportsClient, signal: AbortSignal): Promi
     } finally {
         clearTimeout(timer);
     }
+}
+
+/** What the homeserver offers, asked for while somebody looks, once a day. */
+export function createTransportsSource(client: TransportsClient, queryClient: QueryClient): TransportsSource {
+    const query = querySource(queryClient, () => transportsQueryOptions(client));
+    return createStore({ attach: query.subscribe, read: query.data });
 }

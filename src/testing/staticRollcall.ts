@@ -155,6 +155,8 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         ignoredUsers: stores.of(rollcall.ignoredUsers),
         userId: rollcall.userId,
         deviceId: rollcall.deviceId,
+        client: undefined,
+        focusKeyOf: rollcall.focusKeyOf,
         dispose: () => rollcall.dispose(),
         now: () => client.now(),
         advance: (ms) => change(() => world.advance(ms)),

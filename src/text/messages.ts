@@ -178,11 +178,11 @@ export interface Messages extends ReasonMessages {
     "clear.left": CountArgs;
     /** `count` of seconds. */
     "clear.wait": CountArgs;
+    "clear.error.changed": undefined;
     "clear.error.forbidden": undefined;
     "clear.error.offline": undefined;
     "clear.error.failed": undefined;
     "whyNot.not-joined": undefined;
-    "whyNot.other-account": undefined;
     "whyNot.gone": undefined;
     "whyNot.no-power": undefined;
     "whyNot.still-live": undefined;

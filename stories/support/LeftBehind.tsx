@@ -4,7 +4,7 @@ import { logger } from "matrix-js-sdk/lib/logger.js";
 import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { createHomeserver, scenarios, type EndFault, type Homeserver } from "matrix-rollcall/homeserver";
-import { ClearMembership, ClearOverdue } from "matrix-rollcall/query";
+import { ClearMembership, ClearAll } from "matrix-rollcall/query";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { silenceSdk } from "../../test/support/silenceSdk.ts";
 
@@ -58,25 +58,25 @@ export function LeftBehind({ who, fault }: LeftBehindProps): ReactElement {
     }, [who, fault]);
     return (
         <QueryClientProvider client={queryClient}>
-            <RollcallProvider client={watched?.client}>{watched && <Panel {...watched} />}</RollcallProvider>
+            <RollcallProvider client={watched?.client}>{watched && <Panel roomId={watched.roomId} />}</RollcallProvider>
         </QueryClientProvider>
     );
 }
 
-function Panel({ client, roomId }: Watched): ReactElement {
-    const rows = useMemo(() => rowsOf(client, roomId), [client, roomId]);
+function Panel({ roomId }: Pick<Watched, "roomId">): ReactElement {
+    const rows = useMemo(() => rowsOf(roomId), [roomId]);
     return (
         <CallPanel
             roomId={roomId}
             rows={rows}
             inspector={
                 <>
-                    <ClearOverdue client={client} roomId={roomId} />
+                    <ClearAll roomId={roomId} />
                     <RoomMembershipInspector
                         roomId={roomId}
                         defaultOpen
-                        actions={<ClearOverdue client={client} roomId={roomId} which="rejected" />}
-                        renderActions={(target) => <ClearMembership client={client} roomId={roomId} target={target} />}
+                        actions={<ClearAll roomId={roomId} which="rejected" />}
+                        renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
                     />
                 </>
             }
@@ -84,11 +84,11 @@ function Panel({ client, roomId }: Watched): ReactElement {
     );
 }
 
-function rowsOf(client: MatrixClient, roomId: string): PanelRows {
+function rowsOf(roomId: string): PanelRows {
     return {
         actions: (row, { controlProps }) => {
             const target = row.type === "person" ? row.participant.devices[0] : undefined;
-            return target && <ClearMembership client={client} roomId={roomId} target={target} {...controlProps} />;
+            return target && <ClearMembership roomId={roomId} target={target} {...controlProps} />;
         },
     };
 }

@@ -45,13 +45,13 @@ it("finds the clearable ones among 2,000 stale memberships quickly", () => {
     const rollcall = leftBehind(2_000);
     const { Page, renders } = pageOf(() => {
         const startTs = performance.now();
-        const { targets } = useClearAll(roomId, { client });
+        const { targets } = useClearAll(roomId);
         return { ms: performance.now() - startTs, count: targets.length };
     });
     const queryClient = new QueryClient();
     const page = (): ReturnType<typeof Page> => (
         <QueryClientProvider client={queryClient}>
-            <RollcallProvider rollcall={rollcall}>
+            <RollcallProvider rollcall={{ ...rollcall, client }}>
                 <Page />
             </RollcallProvider>
         </QueryClientProvider>

@@ -8,7 +8,7 @@ import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import type { Homeserver } from "matrix-rollcall/homeserver";
 import {
     ClearMembership,
-    ClearOverdue,
+    ClearAll,
     useClearAll,
     useClearMembership,
     type ClearAllMutation,
@@ -71,19 +71,17 @@ function show(client: MatrixClient, aheadMinutes: number | (() => number) = 70, 
                     rows={{
                         actions: (row, { controlProps }) => {
                             const target = row.type === "person" ? row.participant.devices[0] : undefined;
-                            return (
-                                target && <ClearMembership {...{ client, roomId, target, policy }} {...controlProps} />
-                            );
+                            return target && <ClearMembership {...{ roomId, target, policy }} {...controlProps} />;
                         },
                     }}
                     inspector={
                         <>
-                            <ClearOverdue client={client} roomId={roomId} />
+                            <ClearAll roomId={roomId} />
                             <RoomMembershipInspector
                                 roomId={roomId}
                                 defaultOpen
-                                actions={<ClearOverdue client={client} roomId={roomId} which="rejected" />}
-                                renderActions={(target) => <ClearMembership {...{ client, roomId, target }} />}
+                                actions={<ClearAll roomId={roomId} which="rejected" />}
+                                renderActions={(target) => <ClearMembership {...{ roomId, target }} />}
                             />
                         </>
                     }
@@ -228,7 +226,7 @@ it("follows the room, its power levels and the clock", async () => {
     let aheadMs = 0;
     const rollcall = createRollcall(ben, { now: () => Date.now() + aheadMs });
     const [target] = rollcall.room(roomId).getSnapshot().sessions[0]?.devices ?? [];
-    const { Page, renders } = hookPage(() => useClearMembership(roomId, { client: ben }).whyNot(target as CallDevice));
+    const { Page, renders } = hookPage(() => useClearMembership(roomId).whyNot(target as CallDevice));
     const before = ben.listenerCount(RoomStateEvent.Events);
     const { unmount } = render(
         <QueryClientProvider client={new QueryClient()}>
@@ -261,7 +259,7 @@ it("stops a run when the room changes or another run starts", async () => {
     const queryClient = new QueryClient();
     let shown: ClearAllMutation | undefined;
     const Page = ({ id }: { readonly id: string }): null => {
-        shown = useClearAll(id, { client: mod });
+        shown = useClearAll(id);
         return null;
     };
     const pageOf = (id: string): ReactElement => (

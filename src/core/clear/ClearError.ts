@@ -4,8 +4,11 @@ import type { WhyNot } from "./policy.js";
 
 /** Why something was not cleared. Nothing is lost: it can be tried again. */
 export interface ClearProblem {
-    /** `refused`: it may not be done, for `whyNot`. `offline`: no answer came. `failed`: the server had an error. */
-    readonly reason: Open<"refused" | "forbidden" | "rate-limited" | "offline" | "failed" | "cancelled">;
+    /**
+     * `refused`: not permitted, for the reason in `whyNot`. `changed`: the homeserver has a newer event by now. `offline`: no answer
+     * came. `failed`: the server had an error.
+     */
+    readonly reason: Open<"refused" | "changed" | "forbidden" | "rate-limited" | "offline" | "failed" | "cancelled">;
     readonly whyNot?: WhyNot | undefined;
     /** How long the server asks to wait, ms. */
     readonly retryAfterMs?: number | undefined;

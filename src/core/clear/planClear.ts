@@ -1,13 +1,13 @@
 import { livenessOf } from "../history/liveness.js";
 import type { RoomLike } from "../index.js";
-import { stickyKeyOf, type Entry } from "../wire/entry.js";
+import { stickyKeyOf } from "../wire/entry.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
 import { withoutDevices } from "../wire/mCalls.js";
 import { isNotJoined } from "../wire/ownMembership.js";
 import { isKeyOf } from "../wire/stateKey.js";
 import { defaultClearPolicy, type ClearFacts, type ClearPolicy, type WhyNot } from "./policy.js";
 import { readPower, type RoomPower } from "./power.js";
-import { eventFinder, isMaybeLive, placesOf, type ClearTarget, type FindEvent, type ListedEvent } from "./target.js";
+import { eventFinder, type ClearTarget, type FindEvent, type ListedEvent } from "./target.js";
 
 /** What is sent to clear an entry. */
 export type ClearAction =
@@ -81,25 +81,31 @@ export function planIn(
     if (!listed || listed.entries.length === 0) return { whyNot: "gone" };
     const { event, stateKey, entries } = listed;
     const sender = event.getSender() ?? "";
-    const places = placesOf(target, entries);
+    const places = listed.placesOf(target);
+    const live = listed.livePlaces(now);
+    const liveInPlaces = [...places].filter((place) => live.has(place)).length;
     const isOwn = sender === userId || (stateKey !== undefined && isKeyOf(stateKey, userId));
     const whyNot = policy({
         target,
         isOwn,
-        standing: standingOf(target, entries, places, now),
+        standing: standingOf(target, liveInPlaces > 0, now),
         isModerator: mayRedactOthers(power, userId) || mayKick(power, userId, sender),
     });
     if (whyNot !== undefined) return { whyNot };
 
-    const replacing = isOwn ? replaceOwn(listed, places, sendsSticky) : emptyForeign(listed);
-    const mayReplace = replacing && mayDo(replacing, power, userId);
+    const mayReplace = maySend(listed, isOwn && sendsSticky, power, userId);
     if (!mayReplace && !mayRedact(power, userId, sender)) return { whyNot: "not-permitted" };
-    if (mayReplace && isOwn) return { action: replacing, isOwn, count: places.size };
-    // What is left takes all that the event lists.
-    const takesLive = entries.some((entry, place) => !places.has(place) && isMaybeLive(entry, now));
-    if (takesLive) return { whyNot: "lists-others" };
-    const action = mayReplace ? replacing : ({ type: "redact", eventId: target.eventId } as const);
-    return { action, isOwn, count: entries.length };
+    const isPart = mayReplace && isOwn;
+    // Anything but replacing part of an own event removes every entry of the event.
+    if (!isPart && live.size > liveInPlaces) return { whyNot: "lists-others" };
+    return {
+        isOwn,
+        count: isPart ? places.size : entries.length,
+        // Built when it is read: to know what can be cleared, nobody needs the contents.
+        get action() {
+            return mayReplace ? replacement(listed, isOwn ? places : undefined) : redactionOf(target);
+        },
+    };
 }
 
 /**
@@ -113,27 +119,21 @@ const mayCountForOthers: readonly string[] = [
     "duplicate-device",
 ];
 
-function standingOf(
-    target: ClearTarget,
-    entries: readonly Entry[],
-    places: ReadonlySet<number>,
-    now: number,
-): ClearFacts["standing"] {
+function standingOf(target: ClearTarget, isLive: boolean, now: number): ClearFacts["standing"] {
     if (target.kind === "device") return livenessOf(target, now).state;
     if (target.kind === "rejected" && !mayCountForOthers.includes(target.reason)) return "rejected";
-    const isLive = entries.some((entry, place) => places.has(place) && isMaybeLive(entry, now));
     if (!isLive) return "overdue";
     return target.kind === "rejected" ? "live" : "pending";
 }
 
-function replaceOwn(
-    { event, stateKey, entries }: ListedEvent,
-    places: ReadonlySet<number>,
-    sendsSticky: boolean,
-): ClearAction | undefined {
+const redactionOf = ({ eventId }: ClearTarget): ClearAction => ({ type: "redact", eventId });
+
+/** What replaces an event: without the entries at these places, or empty if there are none given. */
+function replacement({ event, stateKey, entries }: ListedEvent, places?: ReadonlySet<number>): ClearAction {
     const content = toObject(event.getContent());
     const eventType = event.getType();
-    if (stateKey === undefined) return sendsSticky ? leaveSticky(eventType, content) : undefined;
+    if (stateKey === undefined) return leaveSticky(eventType, content);
+    if (!places) return { type: "state", eventType, stateKey, content: {} };
     const isAll = places.size === entries.length;
     return { type: "state", eventType, stateKey, content: isAll ? emptied(content) : without(content, places) };
 }
@@ -162,9 +162,7 @@ function listKeyOf(content: JsonObject): "memberships" | "m.calls" | undefined {
 }
 
 /** A sticky leave under the same key, in the dialect of the membership. */
-function leaveSticky(eventType: string, content: JsonObject): ClearAction | undefined {
-    const key = stickyKeyOf(content);
-    if (key === undefined) return undefined;
+function leaveSticky(eventType: string, content: JsonObject): ClearAction {
     const spelling = Object.hasOwn(content, "msc4354_sticky_key") ? "msc4354_sticky_key" : "sticky_key";
     const slotId = get(content, "slot_id");
     const member = toObject(get(content, "member"));
@@ -176,23 +174,20 @@ function leaveSticky(eventType: string, content: JsonObject): ClearAction | unde
         content: {
             ...(slotId === undefined ? {} : { slot_id: slotId }),
             ...(isSaid ? { member: { id: get(member, "id"), membership: "leave" } } : {}),
-            [spelling]: key,
+            [spelling]: stickyKeyOf(content),
         },
     };
 }
 
-/** An empty event in place of somebody else's. */
-function emptyForeign({ event, stateKey }: ListedEvent): ClearAction | undefined {
-    if (stateKey === undefined) return undefined;
-    return { type: "state", eventType: event.getType(), stateKey, content: {} };
-}
-
-/** By the room's power levels, and its rule that a key which begins with `@` is its user's. */
-function mayDo(action: ClearAction, power: RoomPower, userId: string): boolean {
-    if (action.type === "redact") return false;
-    const kind = action.type === "state" ? "state" : "message";
-    if (power.of(userId) < power.toSend(action.eventType, kind)) return false;
-    return action.type === "sticky" || !action.stateKey.startsWith("@") || isKeyOf(action.stateKey, userId);
+/**
+ * Whether the user may send what replaces an event: by the room's power levels, and by its rule that a state key which begins with
+ * `@` belongs to that user. A sticky event is replaced by its own sender alone, under its sticky key.
+ */
+function maySend({ event, stateKey }: ListedEvent, replacesSticky: boolean, power: RoomPower, userId: string): boolean {
+    const kind = stateKey === undefined ? "message" : "state";
+    if (power.of(userId) < power.toSend(event.getType(), kind)) return false;
+    if (stateKey === undefined) return replacesSticky && stickyKeyOf(toObject(event.getContent())) !== undefined;
+    return !stateKey.startsWith("@") || isKeyOf(stateKey, userId);
 }
 
 function mayRedact(power: RoomPower, userId: string, sender: string): boolean {

@@ -19,8 +19,6 @@ export interface ClearFacts {
 export type WhyNot = Open<
     /** One is not in the room, or nobody is logged in. */
     | "not-joined"
-    /** The client is of another account than the rollcall, and may know the room otherwise. */
-    | "other-account"
     /** The room does not have it any more. */
     | "gone"
     /** It is somebody else's, and one is no moderator. */

@@ -19,52 +19,88 @@ export type ClearTarget = CallDevice | RejectedMembership | PendingMembership;
 /** Every format: what a host does not read may be there all the same. */
 const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
 
-/** An event that tells of memberships, and each entry of it by its place. */
+/** An event that holds memberships, with each entry at its place. */
 export interface ListedEvent {
     readonly event: EventLike;
     /** Undefined for a sticky event. */
     readonly stateKey: string | undefined;
     readonly entries: readonly Entry[];
+    /** Returns the places of the entries that a target names; every place if the target is the event as a whole. */
+    readonly placesOf: (target: ClearTarget) => ReadonlySet<number>;
+    /** Returns the places of the entries whose clients may still be there. */
+    readonly livePlaces: (now: number) => ReadonlySet<number>;
 }
 
-/** The event of an id, if it tells of memberships and the room has it. */
+/** Finds an event by its id if the room has it and it holds memberships. */
 export type FindEvent = (eventId: string) => ListedEvent | undefined;
 
-/** Looks through a room once, to find many of its events. */
+/** Reads a room's membership events once. Each event is parsed when it is first looked up. */
 export function eventFinder(room: RoomLike): FindEvent {
     const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type));
     const byId = new Map([...state, ...(room._unstable_getStickyEvents?.() ?? [])].map((each) => [each.getId(), each]));
     const ofState = new Set(state);
+    const found = new Map<string, ListedEvent>();
     return (eventId) => {
+        const known = found.get(eventId);
         const event = byId.get(eventId);
-        if (!event) return undefined;
-        if (!ofState.has(event)) return { event, stateKey: undefined, entries: readRtc(event, true).entries };
-        return { event, stateKey: event.getStateKey() ?? "", entries: readStateEvent(event, formats) };
+        if (known || !event) return known;
+        const listed = ofState.has(event)
+            ? listedEvent(event, event.getStateKey() ?? "", readStateEvent(event, formats))
+            : listedEvent(event, undefined, readRtc(event, true).entries);
+        found.set(eventId, listed);
+        return listed;
     };
 }
 
-/** The places of an event's entries that a target is; all of them where it is the event as a whole. */
-export function placesOf(target: ClearTarget, entries: readonly Entry[]): ReadonlySet<number> {
+/** Indexes the entries of an event, so that planning for all of them takes time in proportion to their number. */
+function listedEvent(event: EventLike, stateKey: string | undefined, entries: readonly Entry[]): ListedEvent {
     const all = new Set(entries.keys());
-    // It was refused before its entries were looked at.
-    if (target.kind === "rejected" && target.reason === "format-disabled") return all;
-    const isIt = (entry: Entry): boolean =>
-        target.kind === "device" ? !entry.refusal && entry.device.key === target.key : entry.key === target.key;
-    const own = [...all].filter((place) => isIt(entries[place] as Entry));
-    return own.length > 0 ? new Set(own) : all;
+    const byEntry = new Map<string, Set<number>>();
+    const byDevice = new Map<string, Set<number>>();
+    entries.forEach((entry, place) => {
+        add(byEntry, entry.key, place);
+        if (!entry.refusal) add(byDevice, entry.device.key, place);
+    });
+    let liveAt = NaN;
+    let live: ReadonlySet<number> = new Set();
+    return {
+        event,
+        stateKey,
+        entries,
+        placesOf(target) {
+            // An event of a disabled format is rejected before its entries are looked at.
+            if (target.kind === "rejected" && target.reason === "format-disabled") return all;
+            return (target.kind === "device" ? byDevice : byEntry).get(target.key) ?? all;
+        },
+        livePlaces(now) {
+            if (liveAt !== now) live = new Set([...all].filter((place) => isMaybeLive(entries[place] as Entry, now)));
+            liveAt = now;
+            return live;
+        },
+    };
+}
+
+function add(index: Map<string, Set<number>>, key: string, place: number): void {
+    index.set(key, (index.get(key) ?? new Set<number>()).add(place));
 }
 
 /** Whether an entry may be of a client that is there, for those who read it as the wire says. */
-export function isMaybeLive(entry: Entry, now: number): boolean {
+function isMaybeLive(entry: Entry, now: number): boolean {
     return !entry.refusal && isOpen(entry, now) && livenessOf(entry.device, now).state === "live";
 }
 
 const isOpen = ({ opensTs }: Membership, now: number): boolean => opensTs <= now;
 
-/** From which events a room lists something under a key. */
-export function listedUnder({ sessions, rejected, pending }: RoomCallsSnapshot, key: string): readonly string[] {
-    const listed: readonly (readonly ClearTarget[])[] = [...sessions.map(({ devices }) => devices), rejected, pending];
-    return listed.flatMap((list) => list.filter((each) => each.key === key)).map(({ eventId }) => eventId);
+/** Returns everything a room lists that can be cleared. */
+export function listTargets({ sessions, rejected, pending }: RoomCallsSnapshot): readonly ClearTarget[] {
+    return [...sessions.flatMap(({ devices }) => devices), ...rejected, ...pending];
+}
+
+/** Returns the ids of the events from which a room lists something under a key. */
+export function listedUnder(snapshot: RoomCallsSnapshot, key: string): readonly string[] {
+    return listTargets(snapshot)
+        .filter((each) => each.key === key)
+        .map(({ eventId }) => eventId);
 }
 
 /** Whether a room still lists a target, from this very event. */

@@ -12,7 +12,7 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly defaultOpen?: boolean;
     /** At the end of an entry: a `ClearMembership` for instance. */
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
-    /** Above the entries: a `ClearOverdue` of all that does not count, for instance. */
+    /** Above the entries: a `ClearAll` of all that does not count, for instance. */
     readonly actions?: ReactNode;
     /** A user's name; their id stands beside it. */
     readonly getName?: ((userId: string) => string) | undefined;

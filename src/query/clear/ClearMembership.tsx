@@ -1,51 +1,54 @@
 import { useMutationState } from "@tanstack/react-query";
-import { forwardRef, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
+import { forwardRef, useState, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
 import { usePopover, type Popover } from "../../components/popover/usePopover.js";
-import type { ClearError, ClearPlan, ClearRefusal, ClearTarget } from "../../core/internal.js";
+import type { Rollcall } from "../../core/index.js";
+import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
-import { clearMutationKey, type ClearOptions } from "./clearMutationOptions.js";
-import type { ClearClient } from "./send.js";
+import { clearMutationKey } from "./clearMutationOptions.js";
+import type { ClearOptions } from "./context.js";
 import { useClearMembership } from "./useClearMembership.js";
 
-/** Which entry, and who clears it. */
+/** Which entry of which room. */
 export interface ClearMembershipProps
     extends ClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
-    readonly client: ClearClient;
     readonly roomId: string;
     readonly target: ClearTarget;
-    /** Whose it is; their name as the provider has it when absent. */
+    /** Name of the user whose entry it is. Defaults to the provider's name for them. */
     readonly name?: string | undefined;
-    /** Of the button: a row's `controlProps` have it. */
+    /** `tabIndex` of the button, as a row's `controlProps` pass it. */
     readonly tabIndex?: number | undefined;
     readonly classNames?: ClassNames<"button" | "popover">;
 }
 
 /**
- * A button that removes an entry, after it has said what that does; or that says why one may not. Nothing for one that may well be
- * there and is not one's own to remove. For the `actions` of rows and of the inspector.
+ * Displays a button that removes an entry, after it has explained what that does; or that explains why the user may not. Renders
+ * nothing for a device that is live and not the user's to remove. For the `actions` of rows and of the inspector.
  * @example
  * actions: (row, { controlProps }) =>
- *     row.type === "device" && <ClearMembership client={client} roomId={roomId} target={row.device} {...controlProps} />
+ *     row.type === "device" && <ClearMembership roomId={roomId} target={row.device} {...controlProps} />
  */
 export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
-    const { client, roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
+    const { roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
     const text = useText();
-    const clear = useClearMembership(roomId, { client, policy });
+    const rollcall = useRollcall();
+    const clear = useClearMembership(roomId, { policy });
     const person = usePerson(roomId, userOf(target));
     const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live";
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
+    const [asked, setAsked] = useState({ question: "", hasChanged: false });
     const slot = slotClasses("rollcall-clear", classNames);
-    // From the cache: a row that is scrolled out of sight and back has lost nothing.
+    // Read from the cache, so that a row which was scrolled out of sight keeps its state.
     const tried = useMutationState({
         filters: {
-            mutationKey: clearMutationKey(client, roomId),
+            mutationKey: clearMutationKey(rollcall, roomId),
             exact: true,
             predicate: ({ state }) => isSameEntry(state.variables as ClearTarget | undefined, target),
         },
@@ -53,16 +56,24 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     }).at(-1);
 
     const plan = clear.plan(target);
-    if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(client, target)))) return null;
+    if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
+        return null;
     const who = plainText(name ?? person.name, 60);
+    const question = plan.whyNot ?? JSON.stringify([target.eventId, plan.isOwn, plan.count]);
+    const open = (): void => {
+        setAsked({ question, hasChanged: false });
+        toggle();
+    };
     const remove = async (): Promise<void> => {
+        // What would be removed is not what the user was asked about.
+        if (asked.question !== question) return setAsked({ question, hasChanged: true });
         try {
             await clear.mutateAsync(target);
         } catch {
-            // It is in the mutation's state, and said from there.
+            // The error is displayed from the mutation's state.
             return;
         }
-        // By now its row is gone, and with it whatever would be told of the mutation.
+        // By now its row is gone, and with it the mutation's state.
         announce?.(text.t("clear.done", { name: who }));
     };
     return (
@@ -81,7 +92,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                 data-quiet=""
                 tabIndex={tabIndex}
                 aria-label={text.t("clear.label", { name: who })}
-                onClick={toggle}
+                onClick={open}
                 {...anchorProps}
             >
                 {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
@@ -92,6 +103,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                         plan={plan}
                         who={who}
                         isBusy={tried?.status === "pending"}
+                        hasChanged={asked.hasChanged}
                         error={tried?.status === "error" ? (tried.error as ClearError) : undefined}
                         onRemove={() => void remove()}
                         onCancel={toggle}
@@ -102,10 +114,10 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     );
 });
 
-/** A target that is no device is not there for sure. */
+/** Liveness of a target that is not a device. */
 const overdue: readonly never[] = [];
 
-/** What is pressed in it is no matter of the row around it. */
+/** Keeps clicks and keys inside the popover from reaching the row around it. */
 function withoutBubbling(
     props: Popover["popoverProps"],
 ): Popover["popoverProps"] & { onClick: (event: MouseEvent) => void } {
@@ -123,10 +135,8 @@ function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
 }
 
-function isThisDevice(client: ClearClient, target: ClearTarget): boolean {
-    return (
-        target.kind === "device" && target.userId === client.getUserId() && target.deviceId === client.getDeviceId?.()
-    );
+function isThisDevice(rollcall: Rollcall | null, target: ClearTarget): boolean {
+    return target.kind === "device" && target.userId === rollcall?.userId && target.deviceId === rollcall.deviceId;
 }
 
 function userOf(target: ClearTarget): string {
@@ -137,20 +147,28 @@ interface AskProps {
     readonly plan: ClearPlan | ClearRefusal;
     readonly who: string;
     readonly isBusy: boolean;
+    /** Whether the entry changed between the question and the answer. */
+    readonly hasChanged: boolean;
     readonly error: ClearError | undefined;
     readonly onRemove: () => void;
     readonly onCancel: () => void;
 }
 
-/** What will happen, or why it may not, or what went wrong. */
-function Ask({ plan, who, isBusy, error, onRemove, onCancel }: AskProps): ReactNode {
+/** Displays what will happen, why the user may not, or what went wrong. */
+function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskProps): ReactNode {
     const text = useText();
     if (plan.whyNot !== undefined) return <span>{formatWhyNot(text, plan.whyNot)}</span>;
     return (
         <>
             <strong>{text.t("clear.ask", { name: who, count: plan.count })}</strong>
             <span>{text.t(plan.isOwn ? "clear.comesBackOwn" : "clear.comesBack")}</span>
-            <output>{isBusy ? text.t("clear.busy") : error && formatClearError(text, error)}</output>
+            <output>
+                {isBusy
+                    ? text.t("clear.busy")
+                    : hasChanged
+                      ? text.t("clear.error.changed")
+                      : error && formatClearError(text, error)}
+            </output>
             <span className="rollcall-clear-buttons">
                 <button type="button" className="rollcall-button" data-primary="" disabled={isBusy} onClick={onRemove}>
                     {text.t(error ? "clear.again" : "clear.remove")}

@@ -1,91 +1,107 @@
-import type { Rollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
+import type { RoomLike } from "../../core/index.js";
 import {
     type ClearAction,
     ClearError,
-    type ClearPlan,
-    type ClearPolicy,
-    type ClearRefusal,
     type ClearTarget,
-    eventFinder,
-    type FindEvent,
     isListed,
-    knownUntil,
     listedUnder,
-    planIn,
-    readPower,
-    type RoomLook,
+    listTargets,
     toClearError,
+    weakMemo,
+    type WhyNot,
 } from "../../core/internal.js";
+import { clearClientOf, isStillState, type ClearClient } from "./client.js";
+import { planner, type ClearContext } from "./context.js";
 import { sendAndAwaitEcho } from "./echo.js";
-import { sendsSticky, type ClearClient } from "./send.js";
 
-/** Whose entry of which room is cleared, and how. */
-export interface ClearContext {
-    readonly client: ClearClient;
-    readonly rollcall: Rollcall;
-    /** The room's store. */
-    readonly calls: RoomStore;
-    readonly roomId: string;
-    readonly policy: ClearPolicy | undefined;
-}
-
-/** An entry was cleared: the room does not list it any more. */
+/** The result of clearing an entry: the room does not list it any more. */
 export interface ClearResult {
-    /** What was sent; undefined where it had gone by itself. */
+    /** What was sent; undefined if the entry had gone already. */
     readonly action: ClearAction | undefined;
-    /** Whether its client was there after all, and said so at once. */
+    /** Whether the entry's client was still there, and sent it again at once. */
     readonly cameBack: boolean;
 }
 
-/** How an entry would be cleared now, or why it cannot be. */
-export type PlanNow = (target: ClearTarget) => ClearPlan | ClearRefusal;
+/** Clears of a client that are under way, by room and event. */
+const runsOf = weakMemo((_client: ClearClient) => new Map<string, Map<string, Promise<ClearResult>>>());
 
 /**
- * Looks at the room once, to plan for many entries of it. Others' entries are not cleared unless sync is live: their clients may have
- * said meanwhile that they are there.
- */
-export function planner({ client, rollcall, calls, policy }: ClearContext): PlanNow {
-    const userId = client.getUserId();
-    if (userId === null) return () => ({ whyNot: "not-joined" });
-    if (userId !== rollcall.userId) return () => ({ whyNot: "other-account" });
-    const snapshot = calls.getSnapshot();
-    const look = calls.readRoom((room): RoomLook => ({ room, find: finderOf(snapshot, room), power: readPower(room) }));
-    if (!look) return () => ({ whyNot: "not-joined" });
-    const isLive = rollcall.connection.getSnapshot().status === "live";
-    const ask = { userId, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
-    return (target) => {
-        const plan = planIn(look, { ...ask, target });
-        return isLive || plan.whyNot !== undefined || plan.isOwn ? plan : { whyNot: "not-connected" };
-    };
-}
-
-const finders = new WeakMap<RoomCallsSnapshot, FindEvent>();
-
-/** As long as a snapshot holds, so do the events that it lists. */
-function finderOf(snapshot: RoomCallsSnapshot, room: RoomLike): FindEvent {
-    const find = finders.get(snapshot) ?? eventFinder(room);
-    finders.set(snapshot, find);
-    return find;
-}
-
-/**
- * Clears an entry: sends what is planned now, and resolves when that has come back and the room does not list the entry any more.
- * @throws ClearError for every failure; also when nothing came back in time, or `signal` says so while it waits.
+ * Clears an entry. Resolves when the room does not list it any more. Clearing the same entry twice at once sends once; two entries of
+ * one event go one after the other, since the second must not write back the first.
+ * @throws ClearError for every failure, also if the echo takes too long or `signal` aborts.
  */
 export async function clearMembership(
     context: ClearContext,
     target: ClearTarget,
     signal?: AbortSignal,
 ): Promise<ClearResult> {
-    const { calls } = context;
+    const client = clearClientOf(context.rollcall);
+    if (!client) return clearNow(context, target, signal);
+    const runs = runsOf(client);
+    const id = JSON.stringify([context.roomId, target.eventId]);
+    const sameEvent = runs.get(id) ?? new Map<string, Promise<ClearResult>>();
+    const same = sameEvent.get(target.key);
+    if (same) return same;
+    runs.set(id, sameEvent);
+    const others = [...sameEvent.values()];
+    const run = others.length > 0 ? clearAfter(others, context, target, signal) : clearNow(context, target, signal);
+    sameEvent.set(target.key, run);
+    try {
+        return await run;
+    } finally {
+        sameEvent.delete(target.key);
+        if (sameEvent.size === 0) runs.delete(id);
+    }
+}
+
+async function clearAfter(
+    others: readonly Promise<unknown>[],
+    context: ClearContext,
+    target: ClearTarget,
+    signal: AbortSignal | undefined,
+): Promise<ClearResult> {
+    await Promise.allSettled(others);
     const plan = planner(context)(target);
-    if (plan.whyNot === "gone" || !isListed(calls.getSnapshot(), target)) return { action: undefined, cameBack: false };
-    if (plan.whyNot !== undefined) throw new ClearError({ reason: "refused", whyNot: plan.whyNot });
+    const isMoved = plan.whyNot === "gone" && target.kind === "device" && target.userId === context.rollcall.userId;
+    const moved = isMoved ? listTargets(context.calls.getSnapshot()).find(({ key }) => key === target.key) : undefined;
+    return clearNow(context, moved ?? target, signal);
+}
+
+async function clearNow(
+    context: ClearContext,
+    target: ClearTarget,
+    signal: AbortSignal | undefined,
+): Promise<ClearResult> {
+    const { rollcall, roomId, calls } = context;
+    const gone: ClearResult = { action: undefined, cameBack: false };
+    const isGone = (whyNot?: string): boolean => whyNot === "gone" || !isListed(calls.getSnapshot(), target);
+    const plan = planner(context)(target);
+    const client = clearClientOf(rollcall);
+    if (isGone(plan.whyNot)) return gone;
+    if (plan.whyNot !== undefined || !client) throw refusal(plan.whyNot);
     const { action } = plan;
-    const sentId = await sendAndAwaitEcho(context, target, action, signal).catch((error: unknown) => {
+    try {
+        if (action.type === "state") {
+            const { eventType, stateKey } = action;
+            const content = ({ currentState }: RoomLike): object | undefined =>
+                currentState.getStateEvents(eventType, stateKey)?.getContent();
+            const planned = { eventId: target.eventId, content: calls.readRoom(content) };
+            if (!(await isStillState(client, roomId, action, planned))) throw new ClearError({ reason: "changed" });
+            // Sync has gone on while the homeserver was asked.
+            const now = planner(context)(target);
+            if (isGone(now.whyNot)) return gone;
+            if (now.whyNot !== undefined) throw refusal(now.whyNot);
+        }
+        if (signal?.aborted) throw new ClearError({ reason: "cancelled" });
+        const sentId = await sendAndAwaitEcho({ client, roomId, calls, target, action, signal });
+        // What was sent may list the other entries of a list, and one of them may have taken this one's place.
+        const others = listedUnder(calls.getSnapshot(), target.key).filter((eventId) => eventId !== sentId);
+        return { action, cameBack: target.kind === "device" && others.length > 0 };
+    } catch (error) {
         throw toClearError(error);
-    });
-    // What was sent lists the other entries of a list; one of them may have taken the place of this.
-    const others = listedUnder(calls.getSnapshot(), target.key).filter((eventId) => eventId !== sentId);
-    return { action, cameBack: target.kind === "device" && others.length > 0 };
+    }
+}
+
+function refusal(whyNot: WhyNot = "not-permitted"): ClearError {
+    return new ClearError({ reason: "refused", whyNot });
 }

@@ -1,57 +1,40 @@
 import type { MutationOptions } from "@tanstack/react-query";
 import type { Rollcall } from "../../core/index.js";
-import { ClearError, type ClearPolicy, type ClearTarget } from "../../core/internal.js";
+import { ClearError, type ClearTarget } from "../../core/internal.js";
 import { accountQueryKey, type AccountKey } from "../keys.js";
-import { clearMembership, type ClearContext, type ClearResult } from "./clear.js";
-import type { ClearClient } from "./send.js";
+import { clearMembership, type ClearResult } from "./clear.js";
+import { clearContext, type ClearOptions } from "./context.js";
 
-/** How entries are cleared. */
-export interface ClearOptions {
-    /** Whether something may be cleared; `defaultClearPolicy` when absent. */
-    readonly policy?: ClearPolicy | undefined;
-}
-
-/** What clearing in a room takes. */
-export function clearContext(
-    rollcall: Rollcall,
-    client: ClearClient,
-    roomId: string,
-    { policy }: ClearOptions,
-): ClearContext {
-    return { client, rollcall, roomId, calls: rollcall.room(roomId), policy };
-}
-
-/** The key of the mutations that clear entries of a room; with `useClearAll` its `which` follows. */
+/** Key of the mutations that clear entries of a room. Those of `useClearAll` append `which`. */
 export type ClearKey = readonly [...AccountKey, "clear", roomId: string];
 
 /**
- * The key of the mutations that clear entries of a room, to look for them in the cache.
+ * Returns the key of the mutations that clear entries of a room, to find them in the cache.
  * @example
- * const busy = useIsMutating({ mutationKey: clearMutationKey(client, roomId) });
+ * const busy = useIsMutating({ mutationKey: clearMutationKey(rollcall, roomId) });
  */
-export function clearMutationKey(client: ClearClient, roomId: string): ClearKey {
-    return [...accountQueryKey(client.getUserId()), "clear", roomId];
+export function clearMutationKey(rollcall: Rollcall | null, roomId: string): ClearKey {
+    return [...accountQueryKey(rollcall?.userId ?? null), "clear", roomId];
 }
 
 /**
- * The mutation of `useClearMembership`, for use without React. A null rollcall refuses everything.
+ * Returns the mutation of `useClearMembership`, for use without React. With a null rollcall it refuses everything.
  * @example
- * const observer = new MutationObserver(queryClient, clearMutationOptions(rollcall, client, roomId));
+ * const observer = new MutationObserver(queryClient, clearMutationOptions(rollcall, roomId));
  * await observer.mutate(device);
  */
 export function clearMutationOptions(
     rollcall: Rollcall | null,
-    client: ClearClient,
     roomId: string,
     options: ClearOptions = {},
 ): MutationOptions<ClearResult, ClearError, ClearTarget> {
     return {
-        mutationKey: clearMutationKey(client, roomId),
+        mutationKey: clearMutationKey(rollcall, roomId),
         mutationFn: (target) => {
             if (!rollcall) throw new ClearError({ reason: "refused", whyNot: "not-joined" });
-            return clearMembership(clearContext(rollcall, client, roomId, options), target);
+            return clearMembership(clearContext(rollcall, roomId, options), target);
         },
-        // Whoever removes somebody means now, not whenever the connection is back.
+        // Removing is meant for now, not for when the connection is back.
         networkMode: "always",
         retry: false,
     };

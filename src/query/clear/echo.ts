@@ -1,21 +1,26 @@
+import type { RoomStore } from "../../core/index.js";
 import { type ClearAction, ClearError, type ClearTarget, isListed, listedUnder, listen } from "../../core/internal.js";
-import type { ClearContext } from "./clear.js";
-import { sendClear } from "./send.js";
+import { sendClear, type ClearClient } from "./client.js";
 
-/** How long it may take from sending to coming back, ms. Sync that lags more than this tells nobody anything. */
+/** Maximum time from sending to the echo, in ms. A sync that lags further behind tells nothing. */
 const patienceMs = 30_000;
 
+/** What is sent, and where its echo is seen. */
+interface EchoRequest {
+    readonly client: ClearClient;
+    readonly roomId: string;
+    readonly calls: RoomStore;
+    readonly target: ClearTarget;
+    readonly action: ClearAction;
+    readonly signal: AbortSignal | undefined;
+}
+
 /**
- * Sends what clears a target, and resolves with its event id when it has come back by sync: the room does not list the target any
- * more, or not from the event that was cleared and it has what was sent. That its client says again that it is there is no echo.
- * @throws the client's error; ClearError where nothing came back in time, or when `signal` says so.
+ * Sends what clears a target. Resolves with the sent event's id once sync has brought it back: the room no longer lists the target,
+ * or lists it from another event and has the one that was sent. A client that refreshes its entry is no echo.
+ * @throws the client's error; a ClearError if the echo takes too long, or if `signal` aborts.
  */
-export function sendAndAwaitEcho(
-    { client, calls, roomId }: ClearContext,
-    target: ClearTarget,
-    action: ClearAction,
-    signal: AbortSignal | undefined,
-): Promise<string> {
+export function sendAndAwaitEcho({ client, roomId, calls, target, action, signal }: EchoRequest): Promise<string> {
     return new Promise((resolve, reject) => {
         let sentId: string | undefined;
         const hasCome = (): boolean => {
@@ -29,12 +34,12 @@ export function sendAndAwaitEcho(
         };
         const cancel = (): void => end(reject, new ClearError({ reason: "cancelled" }));
         const giveUp = (): void => {
-            // A gap in sync can hide what was sent, where its client has come back since.
+            // A gap in sync can hide what was sent, if its client has come back since.
             if (sentId !== undefined && !isListed(calls.getSnapshot(), target)) end(resolve, sentId);
             else end(reject, new ClearError({ reason: "offline" }));
         };
         const timer = setTimeout(giveUp, patienceMs);
-        // Before it is sent: its coming back must not be missed.
+        // Subscribed before sending, so that the echo cannot be missed.
         const stops = [calls.subscribe(look), listen(client, { sync: look })];
         function end<T>(settle: (value: T) => void, value: T): void {
             clearTimeout(timer);

@@ -3,55 +3,66 @@ import { useEffect, useMemo } from "react";
 import type { ClearError, ClearTarget } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { clearContext, clearMutationKey } from "./clearMutationOptions.js";
-import { clearable, createSweep, type ClearAllResult, type ClearAllWhich, type ClearProgress } from "./sweep.js";
+import {
+    clearable,
+    createBulkClear,
+    type ClearAllResult,
+    type ClearAllWhich,
+    type ClearProgress,
+} from "./bulkClear.js";
+import { clearMutationKey } from "./clearMutationOptions.js";
+import { clearContext, type ClearOptions } from "./context.js";
 import { useClearFacts } from "./useClearFacts.js";
-import type { UseClearMembershipOptions } from "./useClearMembership.js";
 
-/** Which entries are cleared, by whom, and how. */
-export interface UseClearAllOptions extends UseClearMembershipOptions {
-    /** `"overdue"` when absent. */
+/** Which entries are cleared, and how. */
+export interface UseClearAllOptions extends ClearOptions {
+    /** Devices that are overdue, or entries that do not count. Defaults to `"overdue"`. */
     readonly which?: ClearAllWhich | undefined;
 }
 
 /** A mutation that clears many entries, one after the other. */
 export type ClearAllMutation = UseMutationResult<ClearAllResult, ClearError, void> & {
-    /** What there is to clear and may be cleared, now. */
+    /** The entries that can be cleared now. Computed when it is read. */
     readonly targets: readonly ClearTarget[];
-    /** While it goes on. */
+    /** How far it has come; undefined while it does not run. */
     readonly progress: ClearProgress | undefined;
-    /** Stops after the entry that is being cleared, or at once where it waits. */
+    /** Stops after the entry that is being cleared, or at once while waiting. */
     readonly cancel: () => void;
 };
 
 /**
- * Clears all that is overdue in a room, or all that does not count and may be cleared: in sequence, waiting as long as the server
- * asks it to. One that fails does not keep the others. It stops when the component goes, or is given another room, client or
- * `which`, and when it is started once more.
+ * Clears every overdue device of a room, or every entry that does not count and can be cleared: in sequence, waiting as long as the
+ * server asks. One that fails does not stop the others. It stops when the component unmounts, or gets another room or `which`;
+ * starting it again while it runs joins the run.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
- * const { targets, mutate } = useClearAll(roomId, { client, which: "rejected" });
+ * const { targets, mutate } = useClearAll(roomId, { which: "rejected" });
  * <button disabled={targets.length === 0} onClick={() => mutate()}>Remove {targets.length}</button>
  */
-export function useClearAll(
-    roomId: string,
-    { client, which = "overdue", ...options }: UseClearAllOptions,
-): ClearAllMutation {
+export function useClearAll(roomId: string, { which = "overdue", policy }: UseClearAllOptions = {}): ClearAllMutation {
     const rollcall = useRollcall();
-    const context = rollcall && clearContext(rollcall, client, roomId, options);
-    useClearFacts(roomId, client);
-    const sweep = useMemo(() => createSweep(rollcall, client, roomId, which), [rollcall, client, roomId, which]);
-    useEffect(() => sweep.stop, [sweep]);
+    const facts = useClearFacts(roomId);
+    const bulk = useMemo(() => createBulkClear(rollcall, roomId, which), [rollcall, roomId, which]);
+    useEffect(() => bulk.stop, [bulk]);
+    const readTargets = useMemo(() => {
+        let targets: readonly ClearTarget[] | undefined;
+        return () => (targets ??= rollcall ? clearable(clearContext(rollcall, roomId, { policy }), which) : []);
+        // `facts` is what the targets depend on.
+        // oxlint-disable-next-line react-hooks/exhaustive-deps
+    }, [rollcall, roomId, which, policy, ...facts]);
     const mutation = useMutation<ClearAllResult, ClearError>({
-        mutationKey: [...clearMutationKey(client, roomId), which],
-        mutationFn: () => sweep.start(options),
+        mutationKey: [...clearMutationKey(rollcall, roomId), which],
+        mutationFn: () => bulk.start({ policy }),
         networkMode: "always",
         retry: false,
     });
+    const progress = useSelection(bulk.progress, (each) => each);
     return {
         ...mutation,
-        targets: context ? clearable(context, which) : [],
-        progress: useSelection(sweep.progress, (progress) => progress),
-        cancel: sweep.stop,
+        get targets() {
+            return readTargets();
+        },
+        progress,
+        cancel: bulk.stop,
     };
 }

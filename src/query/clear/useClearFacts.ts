@@ -1,35 +1,38 @@
-import type { EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
-import { createStore, createStorePool, goneFrom, listen, weakMemo } from "../../core/internal.js";
+import type { ClientLike, EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
+import { staticStore, createStore, createStorePool, goneFrom, listen, weakMemo } from "../../core/internal.js";
 import { useConnection } from "../../hooks/useConnection.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { useSyncedClock } from "../../hooks/useSyncedClock.js";
-import type { ClearClient } from "./send.js";
 
 /**
- * Renders again when it may be another thing what may be cleared in a room: with its calls and power levels, with the connection, and
- * when a device is not there for sure any more.
+ * Re-renders when the set of entries that can be cleared may have changed: with a room's calls and power levels, with the connection,
+ * and when a device becomes overdue. Returns what the set depends on, for a memo.
  */
-export function useClearFacts(roomId: string, client: ClearClient): void {
+export function useClearFacts(roomId: string): readonly unknown[] {
     const { ticks, now } = useSyncedClock();
-    const goneTs = goneTsOf(useRoomCalls(roomId));
-    useSelection(ticks, () => {
+    const snapshot = useRoomCalls(roomId);
+    const goneTs = goneTsOf(snapshot);
+    const gone = useSelection(ticks, () => {
         const ts = now();
-        return goneTs.findLastIndex((each) => each <= ts);
+        return goneTs.filter((each) => each <= ts).length;
     });
-    useSelection(levelsIn(client, roomId), (eventId) => eventId);
-    useConnection();
+    const client = useRollcall()?.client;
+    const levels = useSelection(client ? levelsIn(client, roomId) : noLevels, (eventId) => eventId);
+    return [snapshot, gone, levels, useConnection().status];
 }
 
-/** From when on each device is not there for sure, in order; ms since the epoch. */
+/** When each device stops being there for sure, ms since the epoch. */
 const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =>
-    sessions.flatMap(({ devices }) => devices.map(goneFrom)).sort((a, b) => a - b),
+    sessions.flatMap(({ devices }) => devices.map(goneFrom)),
 );
 
-const levelsOf = weakMemo((_client: ClearClient) => createStorePool<string | undefined>());
+const noLevels = staticStore<string | undefined>(undefined);
+const levelsOf = weakMemo((_client: ClientLike) => createStorePool<string | undefined>());
 
-/** The id of the event that has a room's power levels; one listener of the client's, however many look. */
-function levelsIn(client: ClearClient, roomId: string): Store<string | undefined> {
+/** The id of a room's power levels event; one listener on the client, however many components follow it. */
+function levelsIn(client: ClientLike, roomId: string): Store<string | undefined> {
     return levelsOf(client)(roomId, () =>
         createStore({
             attach: (changed) =>

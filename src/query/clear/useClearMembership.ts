@@ -1,45 +1,36 @@
 import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import type { ClearError, ClearPlan, ClearRefusal, ClearTarget, WhyNot } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
-import { planner, type ClearResult } from "./clear.js";
-import { clearContext, clearMutationOptions, type ClearOptions } from "./clearMutationOptions.js";
-import type { ClearClient } from "./send.js";
+import type { ClearResult } from "./clear.js";
+import { clearMutationOptions } from "./clearMutationOptions.js";
+import { clearContext, planner, type ClearOptions } from "./context.js";
 import { useClearFacts } from "./useClearFacts.js";
 
-/** Who clears, and how. */
-export interface UseClearMembershipOptions extends ClearOptions {
-    /** The client of the provider's account; one of another is refused. */
-    readonly client: ClearClient;
-}
-
-/** A mutation that clears an entry, and what is known of it before anybody clicks. */
+/** A mutation that clears an entry, and what is known before it runs. */
 export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError, ClearTarget> & {
-    /** How an entry would be cleared now, or why it cannot be. */
+    /** Returns how an entry would be cleared now, or why it cannot be. */
     readonly plan: (target: ClearTarget) => ClearPlan | ClearRefusal;
     readonly can: (target: ClearTarget) => boolean;
-    /** Why an entry cannot be cleared; undefined if it can. */
+    /** Returns why an entry cannot be cleared; undefined if it can. */
     readonly whyNot: (target: ClearTarget) => WhyNot | undefined;
 };
 
 /**
- * Clears entries of a room: one's own devices, and as a moderator those of others which are overdue or do not count. The
- * mutation succeeds when the room does not list the entry any more; its error is a `ClearError`, and nothing is tried again by
- * itself. A client that is still there says so again, and is listed again. Renders again when it may be another thing what `can` and
- * `whyNot` say.
+ * Clears entries of a room with the client of the provider's rollcall: the user's own devices, and, as a moderator, entries of others
+ * that are overdue or do not count. The mutation succeeds when the room does not list the entry any more. Its error is a
+ * `ClearError`; nothing is retried. A client that is still there sends its entry again, and is listed again. Re-renders when `can` or
+ * `whyNot` may have changed.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
- * const clear = useClearMembership(roomId, { client });
+ * const clear = useClearMembership(roomId);
  * <button disabled={!clear.can(device)} onClick={() => clear.mutate(device)}>Remove</button>
  */
-export function useClearMembership(
-    roomId: string,
-    { client, ...options }: UseClearMembershipOptions,
-): ClearMembershipMutation {
+export function useClearMembership(roomId: string, options: ClearOptions = {}): ClearMembershipMutation {
     const rollcall = useRollcall();
-    useClearFacts(roomId, client);
-    const mutation = useMutation(clearMutationOptions(rollcall, client, roomId, options));
+    useClearFacts(roomId);
+    const mutation = useMutation(clearMutationOptions(rollcall, roomId, options));
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>
-        rollcall ? planner(clearContext(rollcall, client, roomId, options))(target) : { whyNot: "not-joined" };
+        rollcall ? planner(clearContext(rollcall, roomId, options))(target) : { whyNot: "not-joined" };
     return {
         ...mutation,
         plan,

@@ -18,7 +18,7 @@ import {
     SessionCard,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { ClearMembership, ClearOverdue, type ClearClient } from "matrix-rollcall/query";
+import { ClearMembership, ClearAll, type ClearClient } from "matrix-rollcall/query";
 import {
     buildDevice,
     buildParticipant,
@@ -89,7 +89,7 @@ const anasClient = {
     on: () => undefined,
     off: () => undefined,
 } as unknown as ClearClient;
-const clearing = { client: anasClient, roomId };
+const clearing = { roomId };
 const queryClient = new QueryClient();
 
 export const parts: readonly Part[] = [
@@ -176,16 +176,16 @@ export const parts: readonly Part[] = [
             draw: (props: object) => wrong && <ClearMembership {...clearing} target={wrong} {...props} />,
         },
         {
-            name: "ClearOverdue",
+            name: "ClearAll",
             slots: ["ask", "status"],
-            draw: (props: object) => <ClearOverdue {...clearing} which="rejected" {...props} />,
+            draw: (props: object) => <ClearAll {...clearing} which="rejected" {...props} />,
         },
     ].map(({ name, slots, draw }) => ({
         name,
         slots,
         render: (props: HostProps) => (
             <QueryClientProvider client={queryClient}>
-                <RollcallProvider rollcall={anas}>{draw(props)}</RollcallProvider>
+                <RollcallProvider rollcall={{ ...anas, client: anasClient }}>{draw(props)}</RollcallProvider>
             </QueryClientProvider>
         ),
     })),

@@ -39,8 +39,8 @@ export async function shown(of: Seat, deviceId: string): Promise<CallDevice> {
     return device(of, deviceId) as CallDevice;
 }
 
-export function clear({ client, rollcall, roomId }: Seat, target: ClearTarget): Promise<ClearResult> {
-    const options = clearMutationOptions(rollcall, client, roomId);
+export function clear({ rollcall, roomId }: Seat, target: ClearTarget): Promise<ClearResult> {
+    const options = clearMutationOptions(rollcall, roomId);
     return new MutationObserver(new QueryClient(), options).mutate(target);
 }
 

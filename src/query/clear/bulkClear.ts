@@ -2,17 +2,16 @@ import type { Rollcall, RoomCallsSnapshot, Store } from "../../core/index.js";
 import {
     ClearError,
     type ClearTarget,
-    createStore,
+    createValueStore,
     goneFrom,
     knownUntil,
     weakMemo,
     type WhyNot,
 } from "../../core/internal.js";
-import { clearMembership, planner, type ClearContext } from "./clear.js";
-import { clearContext, type ClearOptions } from "./clearMutationOptions.js";
-import type { ClearClient } from "./send.js";
+import { clearMembership } from "./clear.js";
+import { clearContext, planner, type ClearContext, type ClearOptions } from "./context.js";
 
-/** Which entries: devices whose clients are overdue, or all that does not count. */
+/** Which entries: devices that are overdue, or entries that do not count. */
 export type ClearAllWhich = "overdue" | "rejected";
 
 /** How far clearing has come. */
@@ -20,7 +19,7 @@ export interface ClearProgress {
     readonly done: number;
     readonly failed: number;
     readonly total: number;
-    /** Until when it waits, as the server asked it to, ms since the epoch. */
+    /** Until when it waits because the server asked it to, ms since the epoch. */
     readonly waitsUntilTs?: number | undefined;
 }
 
@@ -31,58 +30,51 @@ export interface ClearAllResult {
     readonly failures: readonly { readonly target: ClearTarget; readonly error: ClearError }[];
 }
 
-/** Clears all of a room, once at a time. */
-export interface Sweep {
-    /** How far it has come, while it goes on. */
+/** Clears many entries of a room, one run at a time. */
+export interface BulkClear {
+    /** How far the current run has come; undefined while there is none. */
     readonly progress: Store<ClearProgress | undefined>;
-    /** Stops what goes on, and begins anew. */
+    /** Starts a run, or joins the one that is under way. */
     readonly start: (options: ClearOptions) => Promise<ClearAllResult>;
     readonly stop: () => void;
 }
 
-/** Makes what clears all of a room, in sequence, waiting as long as the server asks it to. */
-export function createSweep(
-    rollcall: Rollcall | null,
-    client: ClearClient,
-    roomId: string,
-    which: ClearAllWhich,
-): Sweep {
-    let running: AbortController | undefined;
-    let progress: ClearProgress | undefined;
-    let changed: (() => void) | undefined;
+/** Minimum wait after the server asked to slow down, in ms; doubled each time it asks again, up to the maximum. */
+const firstWaitMs = 1_000;
+const lastWaitMs = 60_000;
+
+/** Creates what clears many entries in sequence, and waits as long as the server asks. */
+export function createBulkClear(rollcall: Rollcall | null, roomId: string, which: ClearAllWhich): BulkClear {
+    const progress = createValueStore<ClearProgress | undefined>(undefined);
+    let stop: (() => void) | undefined;
+    let running: Promise<ClearAllResult> | undefined;
+
+    const run = async (context: ClearContext): Promise<ClearAllResult> => {
+        const controller = new AbortController();
+        stop = () => controller.abort();
+        // Entries that only a lost connection protects are left over, not gone.
+        const find = (): readonly ClearTarget[] => clearable(context, which, ["not-connected"]);
+        try {
+            return await clearAll(context, find, controller.signal, progress.set);
+        } finally {
+            progress.set(undefined);
+            running = undefined;
+        }
+    };
+
     return {
-        progress: createStore({
-            attach(call) {
-                changed = call;
-                return () => (changed = undefined);
-            },
-            read: () => progress,
-        }),
+        progress,
         async start(options) {
             if (!rollcall) throw new ClearError({ reason: "refused", whyNot: "not-joined" });
-            const context = clearContext(rollcall, client, roomId, options);
-            running?.abort();
-            const run = (running = new AbortController());
-            const report = (how?: ClearProgress): void => {
-                if (running !== run) return;
-                progress = how;
-                changed?.();
-            };
-            // Those which the connection alone keeps from being cleared are left, not gone.
-            const find = (): readonly ClearTarget[] => clearable(context, which, ["not-connected"]);
-            try {
-                return await clearAll(context, find, run.signal, report);
-            } finally {
-                report();
-            }
+            return (running ??= run(clearContext(rollcall, roomId, options)));
         },
-        stop: () => running?.abort(),
+        stop: () => stop?.(),
     };
 }
 
 const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot) => sessions.flatMap(({ devices }) => devices));
 
-/** What there is to clear and may be cleared, or might be but for these reasons. */
+/** Returns the entries that can be cleared, or could be if not for these reasons. */
 export function clearable(
     context: ClearContext,
     which: ClearAllWhich,
@@ -92,6 +84,7 @@ export function clearable(
     const now = knownUntil(context.rollcall);
     const listed =
         which === "rejected" ? snapshot.rejected : devicesOf(snapshot).filter((each) => goneFrom(each) <= now);
+    if (listed.length === 0) return listed;
     const plan = planner(context);
     return listed.filter((target) => {
         const { whyNot } = plan(target);
@@ -106,10 +99,9 @@ async function clearAll(
     onProgress: (progress: ClearProgress) => void,
 ): Promise<ClearAllResult> {
     const failures: { target: ClearTarget; error: ClearError }[] = [];
-    const hasFailed = ({ key, eventId }: ClearTarget): boolean =>
-        failures.some(({ target }) => target.key === key && target.eventId === eventId);
-    // Looked for anew each time: an event that listed several has another id after one of them, or is gone.
-    const remaining = (): readonly ClearTarget[] => find().filter((target) => !hasFailed(target));
+    const failed = new Set<string>();
+    // Found again each time: after one of its entries was cleared, a list has another event id, or is gone.
+    const remaining = (): readonly ClearTarget[] => find().filter((target) => !failed.has(idOf(target)));
     let left = remaining();
     const total = left.length;
     let done = 0;
@@ -120,29 +112,33 @@ async function clearAll(
             onProgress({ done, failed: failures.length, total, waitsUntilTs });
         report();
         const error = await clearPatiently(context, target, signal, report);
-        if (error && !signal.aborted) failures.push({ target, error });
+        if (error && !signal.aborted) {
+            failures.push({ target, error });
+            failed.add(idOf(target));
+        }
         left = remaining();
         done = Math.max(done, total - failures.length - left.length);
     }
     return { done, failures };
 }
 
-/** Clears one, waiting as often and as long as the server asks; resolves with the error that it ended with. */
+/** Clears one entry, and waits as often and as long as the server asks. Resolves with the final error. */
 async function clearPatiently(
     context: ClearContext,
     target: ClearTarget,
     signal: AbortSignal,
     onWait: (untilTs: number) => void,
 ): Promise<ClearError | undefined> {
-    for (;;) {
+    for (let leastMs = firstWaitMs; ; leastMs = Math.min(leastMs * 2, lastWaitMs)) {
         try {
             await clearMembership(context, target, signal);
             return undefined;
         } catch (error) {
             if (!(error instanceof ClearError)) throw error;
             if (error.retryAfterMs === undefined || signal.aborted) return error;
-            onWait(context.rollcall.now() + error.retryAfterMs);
-            await pause(error.retryAfterMs, signal);
+            const waitMs = Math.max(error.retryAfterMs, leastMs);
+            onWait(context.rollcall.now() + waitMs);
+            await pause(waitMs, signal);
             if (signal.aborted) return error;
         }
     }
@@ -158,4 +154,8 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
         }
         signal.addEventListener("abort", done);
     });
+}
+
+function idOf({ key, eventId }: ClearTarget): string {
+    return JSON.stringify([key, eventId]);
 }

@@ -1,9 +1,12 @@
-import { queryOptions } from "@tanstack/react-query";
-import { fieldOf } from "../core/internal.js";
+import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import type { MediaSource, Store, Thumbnail } from "../core/index.js";
+import { createStore, createStorePool, fieldOf, reuseObject } from "../core/internal.js";
 import type { MediaClient } from "./client.js";
 import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
+import { createObjectUrls } from "./objectUrls.js";
 import { pictureOf } from "./picture.js";
+import { querySource } from "./querySource.js";
 
 /** What a thumbnail may weigh, bytes, and how many px its sides may have: servers without thumbnails send the picture. */
 const maxBytes = 2 * 1024 * 1024;
@@ -154,4 +157,54 @@ function withTimeout(signal: AbortSignal): { readonly signal: AbortSignal; reado
         signal.removeEventListener("abort", abort);
     };
     return { signal: controller.signal, stop };
+}
+
+/** Sides are rounded up to a multiple of these px, so that rows of about one size share a picture. */
+const stepPx = 32;
+const maxPx = 640;
+
+/** Pictures through react-query, each loaded once for all who show it, while somebody does. */
+export function createMediaSource(client: MediaClient, queryClient: QueryClient): MediaSource {
+    const urls = createObjectUrls();
+    const storeOf = createStorePool<Thumbnail>();
+
+    const make = (mxcUrl: string, pixels: number): Store<Thumbnail> => {
+        const query = querySource(queryClient, () => thumbnailQueryOptions(client, mxcUrl, pixels));
+        let thumbnail: Thumbnail | undefined;
+        return createStore({
+            attach(changed) {
+                let held: Blob | undefined;
+                let release: (() => void) | undefined;
+                const follow = (): void => {
+                    const picture = query.data();
+                    if (picture === held) return;
+                    release?.();
+                    release = picture && urls.hold(picture);
+                    held = picture;
+                };
+                const stop = query.subscribe(() => {
+                    follow();
+                    changed();
+                });
+                follow();
+                return () => {
+                    stop();
+                    release?.();
+                };
+            },
+            read() {
+                const picture = query.data();
+                const status: Thumbnail["status"] = picture ? "ready" : query.hasFailed() ? "failed" : "loading";
+                return (thumbnail = reuseObject(thumbnail, { url: picture && urls.of(picture), status }));
+            },
+        });
+    };
+
+    return {
+        thumbnail(mxcUrl, size) {
+            const scaled = Math.ceil((size * (globalThis.devicePixelRatio || 1)) / stepPx) * stepPx;
+            const pixels = Math.min(Math.max(scaled, stepPx), maxPx);
+            return storeOf(`${pixels} ${mxcUrl}`, () => make(mxcUrl, pixels));
+        },
+    };
 }

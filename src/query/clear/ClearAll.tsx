@@ -2,36 +2,30 @@ import { forwardRef, type HTMLAttributes } from "react";
 import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
 import { formatClearError } from "../../text/formatClear.js";
 import { useText } from "../../text/textContext.js";
-import type { ClearOptions } from "./clearMutationOptions.js";
-import type { ClearClient } from "./send.js";
-import type { ClearAllWhich } from "./sweep.js";
+import type { ClearAllWhich } from "./bulkClear.js";
+import type { ClearOptions } from "./context.js";
 import { useClearAll } from "./useClearAll.js";
 
-/** Which entries of which room, and who clears them. */
-export interface ClearOverdueProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
-    readonly client: ClearClient;
+/** Which entries of which room. */
+export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly roomId: string;
-    /** Devices whose clients are overdue, or all that does not count; the former when absent. */
+    /** Devices that are overdue, or entries that do not count. Defaults to `"overdue"`. */
     readonly which?: ClearAllWhich | undefined;
     readonly classNames?: ClassNames<"ask" | "progress" | "status">;
 }
 
 /**
- * Removes all that is overdue in a room, or all that does not count, one after the other; asks first, shows how far it has come,
- * and can be stopped. Nothing where there is nothing that one may remove.
+ * Displays a button that removes every overdue device of a room, or every entry that does not count, one after the other. It asks
+ * first, shows its progress, and can be stopped. Renders nothing if there is nothing the user may remove.
  * @example
- * <CallPanel roomId={roomId} inspector={<ClearOverdue client={client} roomId={roomId} />} />
+ * <CallPanel roomId={roomId} inspector={<ClearAll roomId={roomId} />} />
  */
-export const ClearOverdue = forwardRef<HTMLDivElement, ClearOverdueProps>(function ClearOverdue(props, ref) {
-    const { client, roomId, which = "overdue", policy, classNames, className, ...extra } = props;
+export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function ClearAll(props, ref) {
+    const { roomId, which = "overdue", policy, classNames, className, ...extra } = props;
     const text = useText();
     const { t } = text;
     const slot = slotClasses("rollcall-clear", classNames);
-    const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, {
-        client,
-        which,
-        policy,
-    });
+    const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, { which, policy });
     if (targets.length === 0 && !isPending && !data) return null;
     const statusWords = (): string => {
         if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });

@@ -1,0 +1,63 @@
+import type { Rollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
+import {
+    type ClearPlan,
+    type ClearPolicy,
+    type ClearRefusal,
+    type ClearTarget,
+    eventFinder,
+    knownUntil,
+    planIn,
+    readPower,
+    type RoomLook,
+    weakMemo,
+} from "../../core/internal.js";
+import { clearClientOf, sendsSticky } from "./client.js";
+
+/** How entries are cleared. */
+export interface ClearOptions {
+    /** Decides whether something may be cleared. Defaults to `defaultClearPolicy`. */
+    readonly policy?: ClearPolicy | undefined;
+}
+
+/** The room that entries are cleared in, and the policy. */
+export interface ClearContext {
+    readonly rollcall: Rollcall;
+    readonly roomId: string;
+    /** The room's store. */
+    readonly calls: RoomStore;
+    readonly policy: ClearPolicy | undefined;
+}
+
+/** Returns what clearing in a room needs. */
+export function clearContext(rollcall: Rollcall, roomId: string, { policy }: ClearOptions): ClearContext {
+    return { rollcall, roomId, calls: rollcall.room(roomId), policy };
+}
+
+/** Returns how an entry would be cleared now, or why it cannot be. */
+export type PlanNow = (target: ClearTarget) => ClearPlan | ClearRefusal;
+
+/**
+ * Reads the room once, to plan for many of its entries. While sync is not live, only own entries can be cleared: another client may
+ * have refreshed its entry in the meantime.
+ */
+export function planner({ rollcall, calls, policy }: ClearContext): PlanNow {
+    const { userId } = rollcall;
+    const client = clearClientOf(rollcall);
+    const snapshot = calls.getSnapshot();
+    const look = calls.readRoom((room): RoomLook => ({
+        room,
+        find: findersOf(snapshot)(room),
+        power: readPower(room),
+    }));
+    if (userId === null || !look) return () => ({ whyNot: "not-joined" });
+    if (!client) return () => ({ whyNot: "not-permitted" });
+    const isLive = rollcall.connection.getSnapshot().status === "live";
+    const question = { userId, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
+    return (target) => {
+        const plan = planIn(look, { ...question, target });
+        return isLive || plan.whyNot !== undefined || plan.isOwn ? plan : { whyNot: "not-connected" };
+    };
+}
+
+/** The events that a snapshot lists stay the same as long as the snapshot does. */
+const findersOf = weakMemo((_snapshot: RoomCallsSnapshot) => weakMemo((room: RoomLike) => eventFinder(room)));

@@ -1,0 +1,24 @@
+import { QueryObserver, type QueryClient, type QueryKey, type QueryObserverOptions } from "@tanstack/react-query";
+
+/** A query to subscribe to: fetched while somebody listens, readable at any time. */
+export interface QuerySource<T> {
+    /** Subscribes to the query, which fetches it unless it is fresh. Unsubscribing aborts the request. */
+    readonly subscribe: (changed: () => void) => () => void;
+    readonly data: () => T | undefined;
+    readonly hasFailed: () => boolean;
+}
+
+/**
+ * Creates the source of a query. Its options are made when they are needed, since the account may be known later. Each subscription
+ * creates an observer: an unsubscribed one can hold on to a query that the cache has already removed.
+ */
+export function querySource<T, Key extends QueryKey>(
+    queryClient: QueryClient,
+    options: () => QueryObserverOptions<T, Error, T, T, Key> & { readonly queryKey: Key },
+): QuerySource<T> {
+    return {
+        subscribe: (changed) => new QueryObserver<T, Error, T, T, Key>(queryClient, options()).subscribe(changed),
+        data: () => queryClient.getQueryData<T>(options().queryKey),
+        hasFailed: () => queryClient.getQueryState(options().queryKey)?.status === "error",
+    };
+}
