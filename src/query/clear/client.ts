@@ -45,8 +45,8 @@ export function sendsSticky(client: ClearClient): boolean {
 
 /**
  * Whether the homeserver still has the state event that a plan was made for. Sync may lag behind: a client that came back meanwhile
- * has written under the same key, and replacing that would remove a device that is there. True if the homeserver does not answer:
- * sending comes next, and reports what is wrong.
+ * has written under the same key, and replacing that would remove a device that is there.
+ * @throws the client's error.
  */
 export async function isStillState(
     client: ClearClient,
@@ -55,12 +55,14 @@ export async function isStillState(
     planned: { readonly eventId: string; readonly content: object | undefined },
 ): Promise<boolean> {
     const path = `/rooms/${pathOf(roomId, "state", eventType, stateKey)}`;
-    const ask = client.http.authedRequest("GET", path, { format: "event" });
-    const answer = await ask.then(toObject, () => undefined);
-    if (!answer) return true;
-    const eventId = get(answer, "event_id");
+    const answer = client.http.authedRequest("GET", path, { format: "event" });
+    const event = await answer.then(toObject, (error: unknown) => {
+        if (fieldOf(error, "errcode") !== "M_NOT_FOUND") throw error;
+    });
+    if (!event) return false;
+    const eventId = get(event, "event_id");
     // An older homeserver answers with the content alone.
-    return eventId === undefined ? isSameJson(answer, planned.content) : eventId === planned.eventId;
+    return eventId === undefined ? isSameJson(event, planned.content) : eventId === planned.eventId;
 }
 
 const pathOf = (...parts: readonly string[]): string => parts.map((part) => encodeURIComponent(part)).join("/");

@@ -88,6 +88,8 @@ const anasClient = {
     getRoom: () => nothing,
     on: () => undefined,
     off: () => undefined,
+    sendStateEvent: () => Promise.reject(new Error("nothing is sent here")),
+    http: { authedRequest: () => Promise.reject(new Error("nothing is sent here")) },
 } as unknown as ClearClient;
 const clearing = { roomId };
 const queryClient = new QueryClient();
