@@ -4,19 +4,22 @@ import { withTarball } from "./lib/pack.ts";
 import { run } from "./lib/run.ts";
 import { say } from "./lib/say.ts";
 
-// The package's shape, as a bundler, Node and TypeScript will see it. There is no CommonJS.
+// The package's shape, as a bundler, Node and every module resolution of TypeScript see it. There is no CommonJS.
 await main(async () => {
     await ensureBuilt();
     await withTarball(async (tarball) => {
         await check("publint", ["run", "--strict", tarball]);
         await check("attw", [
             "--profile",
-            "esm-only",
+            "strict",
+            "--ignore-rules",
+            "cjs-resolves-to-esm",
             "--format",
             "ascii",
             "--no-emoji",
             "--exclude-entrypoints",
             "package.json",
+            "locales/en.json",
             "--",
             tarball,
         ]);

@@ -33,8 +33,8 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11.5 },
-                { name: `${specifier} (all)`, file: built, limit: 14 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11.6 },
+                { name: `${specifier} (all)`, file: built, limit: 14.2 },
             ];
         }
         if (path === "query/index") {
@@ -48,10 +48,10 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 21.5 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 21.7 },
             { name: `${specifier} (one hook)`, file: built, names: ["RollcallProvider", "useRoomCalls"], limit: 12.4 },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.5 },
-            { name: `${specifier} (all)`, file: built, limit: 42.5 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.7 },
+            { name: `${specifier} (all)`, file: built, limit: 42.6 },
         ];
     });
 }

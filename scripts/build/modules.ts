@@ -1,6 +1,8 @@
+import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "vite";
 import { fromRoot } from "../lib/files.ts";
 import { entries, isExternal } from "./entries.ts";
+import { renamePrivateNames } from "./privateNames.ts";
 
 /** Writes dist/**.js: one file per source file, so that a bundler can leave out what is not used. */
 export async function buildModules(): Promise<void> {
@@ -9,6 +11,7 @@ export async function buildModules(): Promise<void> {
         configFile: false,
         logLevel: "warn",
         publicDir: false,
+        plugins: [{ name: "private-names", renderChunk: (code) => ({ code: renamePrivateNames(code), map: null }) }],
         build: {
             outDir: "dist",
             emptyOutDir: false,
@@ -33,4 +36,14 @@ export async function buildModules(): Promise<void> {
             },
         },
     });
+    dropHomeserverMaps();
+}
+
+/** The homeserver is for development, and its source maps would be a quarter of the package. */
+function dropHomeserverMaps(): void {
+    for (const file of globSync("dist/homeserver/**/*.js", { cwd: fromRoot(".") })) {
+        const code = readFileSync(fromRoot(file), "utf8");
+        writeFileSync(fromRoot(file), code.replace(/\/\/# sourceMappingURL=.*\n?$/, ""));
+        rmSync(fromRoot(`${file}.map`), { force: true });
+    }
 }

@@ -39,6 +39,9 @@ interface Combination {
 
 const combinations: Combination = { longer: new WeakMap() };
 
+/** TypeScript's `NoInfer`, which hosts before TypeScript 5.4 do not have. */
+type Uninferred<T> = [T][T extends unknown ? 0 : never];
+
 /**
  * One order made of several: the first that tells two apart decides. The same function for the same comparators, so that it
  * may be written inline and nothing is sorted anew.
@@ -46,7 +49,7 @@ const combinations: Combination = { longer: new WeakMap() };
  * const rows = useParticipantRows({ sessions, sort: combineComparators(meFirst, byName) });
  */
 export function combineComparators<T = SortableParticipant>(
-    ...comparators: readonly Comparator<NoInfer<T>>[]
+    ...comparators: readonly Comparator<Uninferred<T>>[]
 ): Comparator<T> {
     let combination = combinations;
     for (const compare of comparators) {

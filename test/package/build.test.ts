@@ -1,4 +1,6 @@
 import { existsSync, globSync } from "node:fs";
+import { matchesGlob } from "node:path/posix";
+import { Visitor } from "rolldown/utils";
 import { beforeAll, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/build/ensureBuilt.ts";
 import { entries, manifest } from "../../scripts/build/entries.ts";
@@ -58,4 +60,30 @@ it("includes the sources in its source maps", () => {
         return sources.some((_, index) => !sourcesContent?.[index]);
     });
     expect(bare).toEqual([]);
+});
+
+it("leaves no private class members, which many Jest configurations cannot read", () => {
+    const found = [...built(".js"), ...built(".d.ts")].filter((file) => {
+        let hasPrivate = false;
+        const visitor = new Visitor({ PrivateIdentifier: () => void (hasPrivate = true) });
+        visitor.visit(parseFile(fromRoot(file)).program);
+        return hasPrivate;
+    });
+    expect(found).toEqual([]);
+});
+
+it("publishes no source maps of the homeserver", () => {
+    const files = built(".js").filter((file) => file.startsWith("dist/homeserver/"));
+    expect(files.filter((file) => readText(file).includes("sourceMappingURL"))).toEqual([]);
+    expect(built(".js.map").filter((file) => file.startsWith("dist/homeserver/"))).toEqual([]);
+});
+
+it("includes every file that the README links to", () => {
+    const links = [...readText("README.md").matchAll(/\]\((?!https?:|#)([^)#\s]+)|src(?:set)?="(?!https?:)([^"]+)"/g)];
+    const { files } = readJson("package.json") as { files: string[] };
+    const isIncluded = (path: string): boolean =>
+        ["README.md", "LICENSE", "package.json"].includes(path) ||
+        files.some((pattern) => path.startsWith(`${pattern}/`) || matchesGlob(path, pattern));
+    const missing = links.map(([, link, source]) => (link ?? source ?? "").replace(/^\.\//, ""));
+    expect(missing.filter((path) => !isIncluded(path))).toEqual([]);
 });

@@ -20,10 +20,21 @@ const normalised = new Map<string, string>();
 
 function normaliseUrl(url: string): string {
     const known = normalised.get(url);
-    if (known !== undefined || !URL.canParse(url)) return known ?? url;
-    const { protocol, host, pathname, search } = new URL(url);
+    if (known !== undefined) return known;
+    const parsed = parseUrl(url);
+    if (!parsed) return url;
+    const { protocol, host, pathname, search } = parsed;
     const result = `${protocol}//${host}${pathname.replace(/\/+$/, "")}${search}`;
     if (normalised.size >= maxNormalised) normalised.clear();
     normalised.set(url, result);
     return result;
+}
+
+/** `URL.canParse` is missing where hosts run their tests: in Jest's jsdom. */
+function parseUrl(url: string): URL | undefined {
+    try {
+        return new URL(url);
+    } catch {
+        return undefined;
+    }
 }

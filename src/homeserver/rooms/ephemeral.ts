@@ -56,7 +56,7 @@ export class Ephemeral {
     lastRead(roomId: string, userId: string): string | undefined {
         const receipts = [...(this.#receipts.get(roomId)?.values() ?? [])];
         const own = receipts.filter((each) => each.userId === userId && (each.threadId ?? "main") === "main");
-        return own.toSorted((a, b) => b.position - a.position)[0]?.eventId;
+        return own.sort((a, b) => b.position - a.position)[0]?.eventId;
     }
 
     /** What a user is told of a room that is newer than a position of the stream. */

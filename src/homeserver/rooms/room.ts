@@ -93,7 +93,8 @@ export class Room implements RoomRules {
 
     /** The membership event of a user that held at a position of the stream. */
     membershipEventAt(userId: string, position: number): StoredEvent | undefined {
-        return this.#memberships.get(userId)?.findLast((event) => event.position <= position);
+        const history = this.#memberships.get(userId) ?? [];
+        return history[lastIndexWhere(history, (event) => event.position <= position)];
     }
 
     /** Sticky events that still stick, oldest first. */
@@ -133,7 +134,7 @@ export class Room implements RoomRules {
     visibleUntil(userId: string): number {
         if (this.membershipOf(userId) === "join") return Infinity;
         const history = this.#memberships.get(userId) ?? [];
-        const lastJoin = history.findLastIndex((event) => event.content["membership"] === "join");
+        const lastJoin = lastIndexWhere(history, (event) => event.content["membership"] === "join");
         return lastJoin === -1 ? -1 : (history[lastJoin + 1]?.position ?? Infinity);
     }
 }
@@ -148,4 +149,10 @@ function lastOfEach(events: readonly StoredEvent[]): readonly StoredEvent[] {
         if (event.stateKey !== undefined) state.set(JSON.stringify([event.type, event.stateKey]), event);
     }
     return [...state.values()];
+}
+
+function lastIndexWhere<T>(items: readonly T[], isWanted: (item: T) => boolean): number {
+    let index = items.length - 1;
+    while (index >= 0 && !isWanted(items[index] as T)) index -= 1;
+    return index;
 }

@@ -227,7 +227,7 @@ function sameState(room: Room, { type, sender, stateKey, content }: ProposedEven
 function canonical(value: unknown): string {
     return JSON.stringify(value, (_key, each: unknown) =>
         typeof each === "object" && each !== null && !Array.isArray(each)
-            ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+            ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
             : each,
     );
 }

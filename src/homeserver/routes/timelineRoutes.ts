@@ -32,7 +32,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         const isVisible = room.visibilityFor(userId);
         const end = positionOf(to ?? "") ?? (isBack ? 0 : Infinity);
         const all = isBack
-            ? room.timeline.slice(room.indexAfter(end), room.indexAfter(start)).toReversed()
+            ? room.timeline.slice(room.indexAfter(end), room.indexAfter(start)).reverse()
             : room.timeline.slice(room.indexAfter(start), room.indexAfter(end));
         const rest = all.filter((event) => isVisible(event) && isWanted(event));
         const events = rest.slice(0, limitOf(limit));
@@ -58,7 +58,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         const before = room.timeline
             .slice(0, index - 1)
             .filter(isVisible)
-            .toReversed()
+            .reverse()
             .slice(0, half);
         const after = room.timeline.slice(index).filter(isVisible).slice(0, half);
         const last = after.at(-1) ?? event;

@@ -103,7 +103,7 @@ function timelineSince(
         if (wanted.length === limit) break;
         wanted.push(event);
     }
-    const events = wanted.toReversed();
+    const events = wanted.reverse();
     const isCut = index >= first;
     const start = isCut ? (events[0]?.position ?? room.position + 1) - 1 : since;
     return { events, isLimited: isCut || (isGap && events.length > 0), start };

@@ -11,7 +11,7 @@ export function unreadCounts({ ephemeral }: Server, room: Room, userId: string):
     const read = ephemeral.lastRead(room.id, userId);
     let notifications = 0;
     let highlights = 0;
-    for (const event of room.timeline.slice(-maxCounted).toReversed()) {
+    for (const event of room.timeline.slice(-maxCounted).reverse()) {
         if (event.eventId === read || event.sender === userId) break;
         if (!counts(event)) continue;
         notifications += 1;

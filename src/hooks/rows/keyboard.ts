@@ -71,7 +71,8 @@ export function actionOf(event: KeyboardEvent, place: KeyPlace, actions: KeyActi
     if (key !== (isRtl ? "ArrowRight" : "ArrowLeft")) return undefined;
     if (!isOnRow) return () => (inside[at - 1] ?? element).focus();
     if (row.isExpanded) return () => setExpanded(false);
-    const parent = rows.slice(0, index).findLastIndex(({ level }) => level < row.level);
+    let parent = index - 1;
+    while (parent >= 0 && (rows[parent]?.level ?? 0) >= row.level) parent -= 1;
     return parent < 0 ? undefined : () => go(parent);
 }
 

@@ -113,7 +113,7 @@ function neighbourOf(
 ): ParticipantRow | undefined {
     const at = before.findIndex(({ key }) => key === gone.key);
     const now = new Map(rows.map((row) => [row.key, row]));
-    const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).toReversed()];
+    const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
     return now.get(around.find(({ key }) => now.has(key))?.key ?? "") ?? rows[0];
 }
 

@@ -6,7 +6,7 @@ import { clearMembership, type ClearResult } from "./clear.js";
 import { clearContext, type ClearOptions } from "./context.js";
 
 /** Key of the mutations that clear entries of a room. Those of `useClearAll` append `which`. */
-export type ClearKey = readonly [...AccountKey, "clear", roomId: string];
+export type ClearKey = readonly [...AccountKey, "clear", string];
 
 /**
  * Returns the key of the mutations that clear entries of a room, to find them in the cache.
