@@ -43,6 +43,12 @@ function parts(): readonly Part[] {
                 { name: `${specifier} (all)`, file: built, limit: 18 },
             ];
         }
+        if (path === "livekit/index") {
+            return [
+                { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3 },
+                { name: `${specifier} (all)`, file: built, limit: 3.25 },
+            ];
+        }
         if (path !== "index") return [{ name: specifier, file: built }];
         const hooks = publicNamesOf(source)
             .filter(isHookValue)

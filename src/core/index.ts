@@ -7,6 +7,7 @@ export { findRoomCall, isRoomCall } from "./calls/findSession.js";
 export { livenessOf } from "./history/liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
+export type { DeviceSignals, SignalSource } from "./signals.js";
 export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
 export type { LeftPerson } from "./history/leftInRoom.js";

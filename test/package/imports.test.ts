@@ -24,6 +24,7 @@ const layers: Readonly<Record<string, Layer>> = {
     locales: { below: ["text"], packages: [] },
     index: { below: ["core", "hooks", "text", "components"], packages: [] },
     query: { below: ["core", "hooks", "text", "components"], packages: [...react, "@tanstack/react-query"] },
+    livekit: { below: ["core"], packages: [] },
     devtools: { below: ["core", "hooks", "text", "components"], packages: react },
     testing: { below: ["core", "hooks", "text", "components"], packages: react },
     homeserver: { below: [], packages: ["hono"] },

@@ -1,0 +1,41 @@
+import type { CallDevice } from "../core/index.js";
+
+/** The members of a device that its media identity is made of. */
+export type IdentifiedDevice = Pick<CallDevice, "userId" | "deviceId" | "memberId" | "format">;
+
+/** The identity that clients use beside a membership in room state, and that the first sticky memberships were used with. */
+export function plainIdentityOf({ userId, deviceId }: IdentifiedDevice): string | undefined {
+    return deviceId === undefined ? undefined : `${userId}:${deviceId}`;
+}
+
+/**
+ * Returns every identity under which the device may appear in a LiveKit room, whichever client it is.
+ *
+ * - State memberships: `@user:server:DEVICE`.
+ * - Sticky memberships: the same, and SHA-256 in base64 without padding, as matrix-js-sdk 40.0 (`user|device|member`, URL-safe), 40.1
+ *   to 41.3 (the same input), and 41.4 and newer (the JSON array of the three) compute it; MSC4195 leaves the device out.
+ *
+ * Without `crypto.subtle` (a page that is not a secure context) only the plain identity is returned.
+ *
+ * @example
+ * const identities = await livekitIdentitiesOf(device);
+ * const participant = identities.map((identity) => room.remoteParticipants.get(identity)).find(Boolean);
+ */
+export async function livekitIdentitiesOf(device: IdentifiedDevice): Promise<readonly string[]> {
+    const { userId, deviceId, memberId, format } = device;
+    const plain = plainIdentityOf(device);
+    const identities = plain === undefined ? [] : [plain];
+    const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
+    if (format !== "rtc" || !subtle) return identities;
+    const hash = async (input: string): Promise<string> => {
+        const bytes = new Uint8Array(await subtle.digest("SHA-256", new TextEncoder().encode(input)));
+        return btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+    };
+    identities.push(await hash(JSON.stringify([userId, memberId])));
+    if (deviceId === undefined) return identities;
+    const [joined, listed] = await Promise.all([
+        hash(`${userId}|${deviceId}|${memberId}`),
+        hash(JSON.stringify([userId, deviceId, memberId])),
+    ]);
+    return [...identities, listed, joined, joined.replaceAll("+", "-").replaceAll("/", "_")];
+}

@@ -1,0 +1,62 @@
+import type { CallDevice } from "../core/index.js";
+import { livekitIdentitiesOf, plainIdentityOf } from "./identities.js";
+
+/** Which devices may appear under which media identities. */
+export interface IdentityIndex {
+    /** The devices of the call as it is now, by key. */
+    readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => void;
+    readonly keys: () => Iterable<string>;
+    readonly get: (key: string) => Identified | undefined;
+    /** Two devices share an identity only if one of them claims the other's; the pretender then shows itself wrongly, nobody else. */
+    readonly ownersOf: (identity: string) => ReadonlySet<string> | undefined;
+}
+
+/** A device's identities. */
+export interface Identified {
+    readonly identities: readonly string[];
+    /** Whether these are all; hashes take a moment. */
+    readonly isComplete: boolean;
+}
+
+/** Keeps the identities of a call's devices. Calls `onIdentified` when hashes have been computed. */
+export function createIdentityIndex(onIdentified: (key: string) => void): IdentityIndex {
+    const known = new Map<string, Identified>();
+    const owners = new Map<string, Set<string>>();
+
+    const learn = (key: string, identities: readonly string[], isComplete: boolean): Identified => {
+        for (const identity of identities) owners.set(identity, (owners.get(identity) ?? new Set()).add(key));
+        const entry = { identities, isComplete };
+        known.set(key, entry);
+        return entry;
+    };
+
+    const forget = (key: string): void => {
+        for (const identity of known.get(key)?.identities ?? []) {
+            const keys = owners.get(identity);
+            keys?.delete(key);
+            if (keys?.size === 0) owners.delete(identity);
+        }
+        known.delete(key);
+    };
+
+    const add = (device: CallDevice): void => {
+        const plain = plainIdentityOf(device);
+        const entry = learn(device.key, plain === undefined ? [] : [plain], device.format !== "rtc");
+        if (entry.isComplete) return;
+        void livekitIdentitiesOf(device).then((identities) => {
+            if (known.get(device.key) !== entry) return;
+            learn(device.key, identities, true);
+            onIdentified(device.key);
+        });
+    };
+
+    return {
+        setDevices(devices) {
+            for (const key of known.keys()) if (!devices.has(key)) forget(key);
+            for (const device of devices.values()) if (!known.has(device.key)) add(device);
+        },
+        keys: () => known.keys(),
+        get: (key) => known.get(key),
+        ownersOf: (identity) => owners.get(identity),
+    };
+}

@@ -1,0 +1,61 @@
+import type { DeviceSignals, EmitterLike } from "../core/index.js";
+
+/** What is read of a `Participant` of livekit-client 2.x. */
+export interface LivekitParticipantLike {
+    readonly identity: string;
+    readonly isSpeaking: boolean;
+    readonly isMicrophoneEnabled: boolean;
+    readonly isCameraEnabled: boolean;
+    readonly isScreenShareEnabled: boolean;
+    /** `"unknown"` until the server has measured it. */
+    readonly connectionQuality: string;
+}
+
+/** What is read of a `Room` of livekit-client 2.x. */
+export interface LivekitRoomLike extends EmitterLike {
+    /** `"connected"`, `"connecting"`, `"reconnecting"`, `"signalReconnecting"` or `"disconnected"`. */
+    readonly state: string;
+    readonly localParticipant: LivekitParticipantLike;
+    readonly remoteParticipants: ReadonlyMap<string, LivekitParticipantLike>;
+}
+
+/** Events of a room that name participants in their arguments. */
+export const participantEvents = [
+    "participantConnected",
+    "participantDisconnected",
+    "trackPublished",
+    "trackUnpublished",
+    "trackMuted",
+    "trackUnmuted",
+    "localTrackPublished",
+    "localTrackUnpublished",
+    "connectionQualityChanged",
+    "activeSpeakersChanged",
+] as const;
+
+/** The event of a room whose connection, and with it what is known of all participants, has changed. */
+export const connectionEvent = "connectionStateChanged";
+
+/** Whether media flows: it does while only the signalling connection is being restored. */
+export function isConnected({ state }: LivekitRoomLike): boolean {
+    return state === "connected" || state === "signalReconnecting";
+}
+
+const knownQualities: readonly string[] = ["excellent", "good", "poor", "lost"];
+
+/** What a room says about one identity; undefined if it is not in the room. */
+export function signalsIn(room: LivekitRoomLike, identity: string): DeviceSignals | undefined {
+    const { localParticipant } = room;
+    const participant =
+        localParticipant.identity === identity ? localParticipant : room.remoteParticipants.get(identity);
+    if (!participant) return undefined;
+    const { isSpeaking, isMicrophoneEnabled, isCameraEnabled, isScreenShareEnabled, connectionQuality } = participant;
+    return {
+        speaking: isSpeaking && isMicrophoneEnabled,
+        muted: !isMicrophoneEnabled,
+        cameraOff: !isCameraEnabled,
+        sharing: isScreenShareEnabled,
+        quality: knownQualities.includes(connectionQuality) ? connectionQuality : undefined,
+        media: isConnected(room) ? "connected" : "connecting",
+    };
+}

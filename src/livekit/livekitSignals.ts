@@ -1,0 +1,204 @@
+import type { CallDevice, DeviceSignals, Rollcall, SignalSource, Store } from "../core/index.js";
+import {
+    Attachments,
+    createStore,
+    createTimer,
+    fieldOf,
+    findSession,
+    listen,
+    reuseArray,
+    staticStore,
+    type SessionOption,
+} from "../core/internal.js";
+import { devicesByKey } from "./devicesByKey.js";
+import { createIdentityIndex } from "./identityIndex.js";
+import { connectionEvent, participantEvents, type LivekitRoomLike } from "./livekitRoom.js";
+import { arrivalMs, createMediaTracker } from "./mediaTracker.js";
+
+/** Options of `createLivekitSignals`. */
+export interface LivekitSignalsOptions {
+    readonly rollcall: Pick<Rollcall, "room" | "now">;
+    readonly roomId: string;
+    /** The media room; or, where each device publishes on a server of its own choice, a store of all that the client is connected to. */
+    readonly room: LivekitRoomLike | Store<readonly LivekitRoomLike[]>;
+    /** The call that the media belongs to. Defaults to the room's own call. */
+    readonly session?: SessionOption | undefined;
+}
+
+/** The signals of a call's devices, read from LiveKit. */
+export interface LivekitSignals extends SignalSource {
+    readonly speakers: Store<ReadonlyMap<string, number>>;
+    /**
+     * Identities in the media room that belong to no membership, at most 100. They hear the call and no list shows them. An identity is
+     * listed once it has been there for 15 s, since a membership may arrive later than its media.
+     */
+    readonly strangers: Store<readonly string[]>;
+    /** Stops following the media room. Each store also stops with its last listener. */
+    dispose(): void;
+}
+
+const maxStrangers = 100;
+
+const noDevices: ReadonlyMap<string, CallDevice> = new Map();
+
+/**
+ * Follows a LiveKit room and assigns its participants to the devices of a call. Only reads, and imports nothing of livekit-client. A
+ * change notifies the stores of the devices it concerns, so that a list redraws one indicator when somebody speaks.
+ *
+ * @example
+ * const signals = createLivekitSignals({ rollcall, roomId, room });
+ * root.render(
+ *     <RollcallSignalsProvider signals={signals}>
+ *         <CallPanel roomId={roomId} />
+ *     </RollcallSignalsProvider>,
+ * );
+ */
+export function createLivekitSignals({ rollcall, roomId, room, session }: LivekitSignalsOptions): LivekitSignals {
+    const calls = rollcall.room(roomId);
+    const attachments = new Attachments();
+    const deviceStores = new Map<string, Store<DeviceSignals>>();
+    const rooms = "getSnapshot" in room ? room : staticStore([room]);
+    /** What attached stores call when their value may have changed, by what they hold. */
+    const listeners = new Map<string, () => void>();
+    let unlisten: (() => void) | undefined;
+    /** When each identity without a membership was first seen, ms since the epoch. */
+    let strangeSince = new Map<string, number>();
+    let devices = noDevices;
+    let strangers: readonly string[] = [];
+    let users = 0;
+    let release: (() => void) | undefined;
+
+    const index = createIdentityIndex((key) => update([key]));
+    const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall.now);
+
+    const setTimer = createTimer(() => update(tracker.due()));
+    const arm = (dueTs: number): void => {
+        if (release && dueTs < Infinity) setTimer(dueTs, rollcall.now());
+    };
+
+    const update = (keys: Iterable<string>): void => {
+        const before = tracker.speakers();
+        for (const key of keys) {
+            arm(tracker.update(key));
+            listeners.get(key)?.();
+        }
+        if (tracker.speakers() !== before) listeners.get("speakers")?.();
+        listeners.get("strangers")?.();
+    };
+
+    /** Brings the devices in step with the call. Returns those that came or went. */
+    const followCall = (): readonly string[] => {
+        const current = findSession(calls.getSnapshot().sessions, session);
+        const next = current ? devicesByKey(current) : noDevices;
+        if (next === devices) return [];
+        const before = devices;
+        devices = next;
+        index.setDevices(next);
+        return [...new Set([...before.keys(), ...next.keys()])].filter((key) => before.has(key) !== next.has(key));
+    };
+
+    const onParticipants = (...args: readonly unknown[]): void => {
+        const keys = new Set(tracker.speaking());
+        for (const arg of args.flat()) {
+            for (const key of index.ownersOf(String(fieldOf(arg, "identity"))) ?? []) keys.add(key);
+        }
+        update(keys);
+    };
+
+    const updateAll = (): void => update(index.keys());
+
+    const handlers = {
+        ...Object.fromEntries(participantEvents.map((event) => [event, onParticipants])),
+        [connectionEvent]: updateAll,
+    };
+
+    const followRooms = (): void => {
+        unlisten?.();
+        const stops = rooms.getSnapshot().map((each) => listen(each, handlers));
+        unlisten = () => stops.forEach((stop) => stop());
+    };
+
+    /** The first listener of any store starts following, the last one stops. */
+    const hold = (): (() => void) => {
+        users += 1;
+        if (users === 1) {
+            const stops = [
+                calls.subscribe(() => update(followCall())),
+                rooms.subscribe(() => {
+                    followRooms();
+                    updateAll();
+                }),
+                () => unlisten?.(),
+            ];
+            release = () => stops.forEach((stop) => stop());
+            followRooms();
+            lookAtAll();
+        }
+        return () => {
+            users -= 1;
+            if (users > 0) return;
+            release?.();
+            release = undefined;
+            setTimer(Infinity, 0);
+        };
+    };
+
+    const readStrangers = (): readonly string[] => {
+        const now = rollcall.now();
+        const before = strangeSince;
+        strangeSince = new Map();
+        for (const { remoteParticipants } of rooms.getSnapshot()) {
+            for (const identity of remoteParticipants.keys()) {
+                if (strangeSince.size === maxStrangers || index.ownersOf(identity)) continue;
+                const sinceTs = Math.min(before.get(identity) ?? now, now);
+                strangeSince.set(identity, sinceTs);
+                if (sinceTs + arrivalMs > now) arm(sinceTs + arrivalMs);
+            }
+        }
+        const settled = [...strangeSince].filter(([, sinceTs]) => sinceTs + arrivalMs <= now);
+        strangers = reuseArray(
+            strangers,
+            settled.map(([identity]) => identity),
+        );
+        return strangers;
+    };
+
+    const storeOf = <T>(what: string, read: () => T, update: () => void): Store<T> =>
+        createStore(
+            {
+                attach(changed) {
+                    listeners.set(what, changed);
+                    const stop = hold();
+                    return () => {
+                        listeners.delete(what);
+                        if (!index.get(what)) deviceStores.delete(what);
+                        stop();
+                    };
+                },
+                catchUp() {
+                    if (!release) update();
+                },
+                read,
+            },
+            attachments,
+        );
+
+    const lookAtAll = (): void => {
+        followCall();
+        updateAll();
+    };
+
+    return {
+        device(key) {
+            const known = deviceStores.get(key);
+            if (known) return known;
+            const read = (): DeviceSignals => tracker.signalsOf(key);
+            const store = storeOf(key, read, () => update([...followCall(), key]));
+            deviceStores.set(key, store);
+            return store;
+        },
+        speakers: storeOf("speakers", tracker.speakers, lookAtAll),
+        strangers: storeOf("strangers", readStrangers, lookAtAll),
+        dispose: () => attachments.dispose(),
+    };
+}

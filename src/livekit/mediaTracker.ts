@@ -1,0 +1,79 @@
+import type { DeviceSignals } from "../core/index.js";
+import { reuseSignals, uniteSignals } from "../core/internal.js";
+import type { Identified, IdentityIndex } from "./identityIndex.js";
+import { isConnected, signalsIn, type LivekitRoomLike } from "./livekitRoom.js";
+
+/** How long a device may take to arrive in the media room, and a membership to arrive after its device. */
+export const arrivalMs = 15_000;
+
+/** How long a device that spoke counts as a speaker. */
+const speakerMs = 30_000;
+
+/** The signals of each device as of its last update. */
+export interface MediaTracker {
+    readonly signalsOf: (key: string) => DeviceSignals;
+    readonly speakers: () => ReadonlyMap<string, number>;
+    /** The devices that speak right now. */
+    readonly speaking: () => Iterable<string>;
+    /** Looks at the device in the media rooms once more. Returns when time alone may change it, ms since the epoch; Infinity for never. */
+    readonly update: (key: string) => number;
+    /** Devices that time alone may have changed. */
+    readonly due: () => readonly string[];
+}
+
+const nothing: DeviceSignals = {};
+
+export function createMediaTracker(
+    index: IdentityIndex,
+    rooms: () => readonly LivekitRoomLike[],
+    now: () => number,
+): MediaTracker {
+    const known = new Map<string, DeviceSignals>();
+    /** Until when each speaker counts as one; Infinity while it speaks. */
+    const speakingUntil = new Map<string, number>();
+    let speakers: ReadonlyMap<string, number> = new Map();
+
+    const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
+        const present = identities.flatMap((identity) => rooms().flatMap((room) => signalsIn(room, identity) ?? []));
+        if (present.length > 0) return uniteSignals(present);
+        const isMissing = isComplete && rooms().length > 0 && rooms().every(isConnected);
+        if (!isMissing) return nothing;
+        const missingTs = Math.min(known.get(key)?.missingTs ?? ts, ts);
+        return { media: ts - missingTs < arrivalMs ? "connecting" : "absent", missingTs };
+    };
+
+    const setSpeaking = (key: string, isSpeaking: boolean, ts: number): void => {
+        const untilTs = speakingUntil.get(key);
+        if (isSpeaking) speakingUntil.set(key, Infinity);
+        else if (untilTs === Infinity) speakingUntil.set(key, ts + speakerMs);
+        else if (untilTs !== undefined && untilTs <= ts) speakingUntil.delete(key);
+        if (speakingUntil.has(key) === speakers.has(key)) return;
+        speakers = new Map([...speakingUntil.keys()].map((each) => [each, speakers.get(each) ?? ts]));
+    };
+
+    const dueOf = (key: string): number => {
+        const { media, missingTs = Infinity } = known.get(key) ?? nothing;
+        return Math.min(speakingUntil.get(key) ?? Infinity, media === "connecting" ? missingTs + arrivalMs : Infinity);
+    };
+
+    return {
+        signalsOf: (key) => known.get(key) ?? nothing,
+        speakers: () => speakers,
+        speaking: () => [...speakingUntil].filter(([, untilTs]) => untilTs === Infinity).map(([key]) => key),
+        update(key) {
+            const ts = now();
+            const device = index.get(key);
+            if (!device) {
+                known.delete(key);
+                speakingUntil.delete(key);
+                setSpeaking(key, false, ts);
+                return Infinity;
+            }
+            const signals = reuseSignals(known.get(key) ?? nothing, look(key, device, ts));
+            known.set(key, signals);
+            setSpeaking(key, signals.speaking ?? false, ts);
+            return dueOf(key);
+        },
+        due: () => [...known.keys()].filter((key) => dueOf(key) < Infinity),
+    };
+}
