@@ -4,9 +4,8 @@ import type { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createStore } from "./store/store.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
-import { encryptedType, isCallMemberType, isRtcMemberType } from "./wire/eventTypes.js";
 import { contentOf } from "./wire/fields.js";
-import { callMembersOf, stickyEventsOf } from "./wire/membershipEvents.js";
+import { callMembersOf, encryptedType, isCallMemberType, isRtcMemberType, stickyEventsOf } from "./wire/room.js";
 
 /** What the calls of all rooms are read from. */
 interface ActiveCallsSource {
@@ -89,7 +88,7 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
             }),
             // The room has its new state only after this event.
             "Room.timelineReset": ({ roomId }: RoomLike) =>
-                queueMicrotask(() => told(roomId)?.tell((reader) => reader.reconcile(), "gap")),
+                queueMicrotask(() => told(roomId)?.apply((reader) => reader.reconcile(), "gap")),
         });
         return () => {
             changed = undefined;

@@ -24,6 +24,8 @@ export interface EventLike {
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;
+    /** Whether it came encrypted. */
+    isEncrypted?(): boolean;
     /** What the server says beside the event: of a state event also which it replaced, with what content. */
     getUnsigned?(): object;
     /** The event that a redaction redacts. */
@@ -49,10 +51,17 @@ export interface RoomStateLike {
     getUserIdsWithDisplayName?(displayName: string): readonly string[];
 }
 
+/** What a room's client is asked: whether it decrypts by itself. */
+interface RoomClientLike {
+    getCrypto?(): unknown;
+}
+
 /** A room of the host's client. */
 export interface RoomLike extends EmitterLike {
     readonly roomId: string;
     readonly currentState: RoomStateLike;
+    /** The client the room is of. */
+    readonly client?: RoomClientLike;
     getMember(userId: string): MemberLike | null;
     /** One's own membership; absent means joined. */
     getMyMembership?(): string;

@@ -1,6 +1,7 @@
 import { defaultTransportKey, type TransportKey } from "./calls/focus.js";
 import type { MembershipFormat, Transport } from "./types.js";
 import { reportMistake } from "./util.js";
+import { allFormats } from "./wire/formats.js";
 
 /** How rooms are read. */
 export interface RollcallOptions {
@@ -28,7 +29,6 @@ export interface ResolvedOptions {
     readonly transportKey: TransportKey;
 }
 
-const allFormats: readonly MembershipFormat[] = ["m.calls", "memberships", "session", "rtc"];
 const lookUps = ["senders", "room", "none"] as const;
 
 /**
@@ -36,8 +36,8 @@ const lookUps = ["senders", "room", "none"] as const;
  * @throws TypeError for a value that is none of the option's.
  */
 export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
-    const { now, formats = allFormats, requireOpenSlot = false, members = "senders", transportKey } = options;
-    for (const format of formats) check("formats", format, allFormats);
+    const { now, formats = [...allFormats], requireOpenSlot = false, members = "senders", transportKey } = options;
+    for (const format of formats) check("formats", format, [...allFormats]);
     check("members", members, lookUps);
     return {
         // Looked up at each call, so that a clock which is replaced later (a test's) is the one that is read.

@@ -9,7 +9,7 @@ import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./ro
 import { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
-import { isNotJoined } from "./wire/ownMembership.js";
+import { isNotJoined } from "./wire/room.js";
 
 /** Who is in which call, for one account. */
 export interface Rollcall {
@@ -136,7 +136,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             unknownSenders: () => feed.reader()?.unknownSenders ?? [],
             hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
             onLearned(userId) {
-                feed.tell((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
+                feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
                 people.onLearned(roomId, userId);
             },
         });

@@ -63,10 +63,21 @@ const spellings: readonly Row[] = [
     ],
     ["a slot in its stable spelling alone", [{ ...closed, type: "m.rtc.slot" }, sticky()], [], ["$a: slot-closed"]],
     [
-        "an emptied slot beside an open stable one",
+        "an emptied slot beside an open stable one: the stable one decides",
         [slotOf("m.call#ROOM"), { ...open, type: "m.rtc.slot" }, sticky()],
+        stuck,
+    ],
+    ["a stable slot beside one that is closed", [{ ...open, type: "m.rtc.slot" }, closed, sticky()], stuck],
+    [
+        "an emptied stable slot is closed",
+        [{ ...slotOf("m.call#ROOM"), type: "m.rtc.slot" }, open, sticky()],
         [],
         ["$a: slot-closed"],
+    ],
+    [
+        "of two sticky keys the unstable one",
+        [sticky({ sticky_key: keyOfAna }), session({ device_id: "E" }, { id: "$e", ago: 20 })],
+        ["m.call#ROOM: an_a/E@a,an_a/D@s"],
     ],
     ["an empty list beside calls is left", [call, state({ memberships: [], "m.calls": [1] }, { key: ana })], []],
     [
@@ -129,16 +140,61 @@ const grouping: readonly Row[] = [
         ["x#ROOM: an_a/D@s"],
     ],
     ["an application without a name", [sticky({ slot_id: "#x", application: { type: "" } })], ["#x: an_a/D@s"]],
-    ["room is not ROOM", [session({ call_id: "room" })], ["m.call#room: an_a/D@a"]],
-    ["a call without a name is the room's call", [groupCallEvent({ callId: "" }), called("")], ["m.call#ROOM: an_a/D"]],
-    ["and ROOM its name", [groupCallEvent({ callId: "ROOM" }), called("")], ["m.call#ROOM: an_a/D"]],
-    ["which is asked first", [groupCallEvent({ callId: "" }), ended("ROOM"), called("")], [], ["$a: call-ended"]],
+    ...["", "ROOM", "room"].flatMap((id): Row[] => [
+        [`"${id}" is the room's call`, [session({ call_id: id })], here],
+        [`m.call#${id} is the room's slot`, [sticky({ slot_id: `m.call#${id}` })], stuck],
+        [`"${id}" of an entry`, [array([entry({ call_id: id })])], ["m.call#ROOM: an_a/D@b"]],
+        [`"${id}" of m.calls`, [groupCallEvent({ callId: id }), called(id)], ["m.call#ROOM: an_a/D"]],
+        [
+            `"${id}" of another application is itself`,
+            [session({ application: "x", call_id: id })],
+            [`x#${id}: an_a/D@a`],
+        ],
+        [
+            `m.call#${id} is judged by the slot of its own spelling`,
+            [
+                ...["", "ROOM", "room"].map((other) => slotOf(`m.call#${other}`, other === id ? open.content : {})),
+                sticky({ slot_id: `m.call#${id}` }),
+            ],
+            stuck,
+        ],
+        [
+            `m.call#${id} is judged by any other spelling of the room's slot`,
+            [slotOf(id === "room" ? "m.call#ROOM" : "m.call#room"), sticky({ slot_id: `m.call#${id}` })],
+            [],
+            ["$a: slot-closed"],
+        ],
+    ]),
+    ["Room is another call", [session({ call_id: "Room" })], ["m.call#Room: an_a/D@a"]],
     [
-        "m.call#ROOM, closed, decides over m.call#",
-        [slotOf("m.call#", open.content), closed, sticky({ slot_id: "m.call#" })],
+        "of the other spellings room comes first, then ROOM",
+        [slotOf("m.call#room", open.content), closed, sticky({ slot_id: "m.call#" })],
+        stuck,
+    ],
+    [
+        "and ROOM before the empty one",
+        [slotOf("m.call#", open.content), closed, sticky({ slot_id: "m.call#room" })],
         [],
         ["$a: slot-closed"],
     ],
+    [
+        "a call is defined under its own spelling first",
+        [groupCallEvent({ callId: "" }), ended("ROOM"), called("")],
+        ["m.call#ROOM: an_a/D"],
+    ],
+    ["else under another", [ended("ROOM"), called("")], [], ["$a: call-ended"]],
+    ...[
+        {},
+        { "m.type": "m.video" },
+        { "m.intent": "m.room" },
+        { "m.type": "odd", "m.intent": "m.room" },
+        { "m.type": "m.video", "m.intent": ["m.room"] },
+    ].map((content): Row => [
+        `a definition that defines nothing: ${JSON.stringify(content)}`,
+        [{ ...call, content }, called("c")],
+        [],
+        ["$a: call-unknown"],
+    ]),
     [
         "a call and a session of one id are one session",
         [call, called("c"), benJoins({ call_id: "c" })],
@@ -147,6 +203,10 @@ const grouping: readonly Row[] = [
 ];
 
 const times: readonly Row[] = [
+    ["an expires that is a moment ahead", [session({ expires: now + 1 })], here],
+    ["an expires that is this moment", [session({ expires: now })], [], ["$a: expired"]],
+    ["an entry's expires that is a moment", [array([entry({ expires: now })])], [], ["$a: expired"]],
+    ["a duration of almost 31 years", [session({ expires: 1e12 - 1 })], here],
     ["no time at all, of the future", [session({ expires: 0 }, { ago: -1 })], here],
     ["a start before all time", [session({ created_ts: -5, expires: 1e300 })], here],
     [
@@ -321,6 +381,21 @@ const rivals: readonly Row[] = [
 ];
 
 const following: readonly Row[] = [
+    ...[{}, [], null, 1, "livekit", { type: 1 }].flatMap((none): Row[] => [
+        [`a transport that is none: ${JSON.stringify(none)}`, [session({ foci_preferred: [none, sfu("a")] })], here],
+        [
+            `and of a sticky one: ${JSON.stringify(none)}`,
+            [sticky({ transports: { published: [none, sfu("s")] } })],
+            stuck,
+        ],
+        [`and alone: ${JSON.stringify(none)}`, [session({ foci_preferred: [none] })], ["m.call#ROOM: an_a/D"]],
+    ]),
+    [
+        "an array's entry with the newer name",
+        [array([entry({ foci_active: undefined, foci_preferred: [sfu("n")] })])],
+        ["m.call#ROOM: an_a/D@n"],
+    ],
+    ["an array's entry with both names", [array([entry({ foci_preferred: [sfu("n")] })])], ["m.call#ROOM: an_a/D@b"]],
     ["who follows a sticky membership", [sticky(), benJoins(follows)], ["m.call#ROOM: an_a/D@s,ben/B@s"]],
     [
         "who follows one that publishes nowhere",

@@ -1,5 +1,4 @@
-import type { KnownReason, RejectionFacts } from "../types.js";
-import type { Entry } from "../wire/entry.js";
+import type { KnownReason, RejectedMembership, RejectionFacts } from "../types.js";
 
 const maxLength = 300;
 
@@ -14,7 +13,10 @@ function date(ts: number): string {
     return Number.isNaN(time.getTime()) ? String(ts) : time.toISOString();
 }
 
-const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Entry["origin"]) => string>> = {
+/** The event whose entry does not count. */
+type Origin = Pick<RejectedMembership, "eventId" | "sender" | "stateKey">;
+
+const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Origin) => string>> = {
     malformed: ({ path, expected }) => `${quote(path)} must be ${expected}`,
     expired: ({ endedTs, path, expected }) =>
         endedTs === undefined ? `${quote(path)} must be ${expected}` : `it ended at ${date(endedTs)}`,
@@ -30,11 +32,11 @@ const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: En
     "call-ended": () => "its call has ended",
     "call-unknown": () => "the room does not define its call",
     "not-encrypted": () => "it was sent in clear text, and the room is encrypted",
-    "too-many": () => "more memberships were sent than are read",
+    "too-many": ({ expected }) => `only ${expected} are read, and its sender has more`,
 };
 
 /** Why an entry does not count, in English for logs; at most 300 characters. */
-export function describeRejection(reason: KnownReason, facts: RejectionFacts, origin: Entry["origin"]): string {
+export function describeRejection(reason: KnownReason, facts: RejectionFacts, origin: Origin): string {
     const why = sentences[reason](facts, origin);
     return `${quote(origin.eventId)} of ${quote(origin.sender)} does not count: ${why}`.slice(0, maxLength);
 }

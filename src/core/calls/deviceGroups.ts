@@ -1,17 +1,18 @@
 import type { CallDevice } from "../types.js";
+import { reuseArray } from "../util.js";
 import { compareDevices } from "./order.js";
 import { changeList } from "./sortedList.js";
 
 /** A device as it is shown, and the key of the focus it is on. */
-export interface Shown {
+export interface Placed {
     readonly device: CallDevice;
     readonly focusKey: string | undefined;
 }
 
 /** One device, as it was shown before and as it is now. */
 export interface Change {
-    readonly was: Shown | undefined;
-    readonly is: Shown | undefined;
+    readonly was: Placed | undefined;
+    readonly is: Placed | undefined;
 }
 
 interface Group {
@@ -19,45 +20,77 @@ interface Group {
 }
 
 /**
- * Keeps devices in groups, each oldest first, and the groups in the order of their oldest devices. What it returns takes the
- * devices that changed and gives the groups: those without a changed device are the same objects.
+ * Keeps devices in groups, each oldest first, and the groups in the order of their oldest devices. Groups without a changed
+ * device stay the same objects.
  */
-export function createGroups<G extends Group>(
-    keyOf: (shown: Shown) => string | undefined,
-    make: (key: string, devices: readonly CallDevice[]) => G,
-): (changes: readonly Change[]) => readonly G[] {
-    const groups = new Map<string, G>();
-    let list: readonly G[] = [];
+export class DeviceGroups<G extends Group> {
+    private readonly keyOf: (placed: Placed) => string | undefined;
+    private readonly make: (key: string, devices: readonly CallDevice[]) => G;
+    private groups = new Map<string, G>();
+    private list: readonly G[] = [];
 
-    return (changes) => {
-        const touched = new Map<string, { readonly left: CallDevice[]; readonly came: CallDevice[] }>();
-        const touch = (shown: Shown | undefined, side: "left" | "came"): void => {
-            const key = shown && keyOf(shown);
-            if (!shown || key === undefined) return;
-            const sides = touched.get(key) ?? { left: [], came: [] };
+    constructor(
+        keyOf: (placed: Placed) => string | undefined,
+        make: (key: string, devices: readonly CallDevice[]) => G,
+    ) {
+        this.keyOf = keyOf;
+        this.make = make;
+    }
+
+    /** Takes the devices that changed and returns the groups. */
+    change(changes: readonly Change[]): readonly G[] {
+        const touched = new Map<string, { readonly removed: CallDevice[]; readonly added: CallDevice[] }>();
+        const touch = (placed: Placed | undefined, side: "removed" | "added"): void => {
+            const key = placed && this.keyOf(placed);
+            if (!placed || key === undefined) return;
+            const sides = touched.get(key) ?? { removed: [], added: [] };
             touched.set(key, sides);
-            sides[side].push(shown.device);
+            sides[side].push(placed.device);
         };
         for (const { was, is } of changes) {
-            if (was && is && was.device === is.device && keyOf(was) === keyOf(is)) continue;
-            touch(was, "left");
-            touch(is, "came");
+            touch(was, "removed");
+            touch(is, "added");
         }
-        const left: G[] = [];
-        const came: G[] = [];
+        const removed: G[] = [];
+        const added: G[] = [];
         for (const [key, sides] of touched) {
-            const before = groups.get(key);
-            const devices = changeList(before?.devices ?? [], sides.left, sides.came, compareDevices);
-            if (before) left.push(before);
-            groups.delete(key);
-            if (devices.length === 0) continue;
-            const group = make(key, devices);
-            groups.set(key, group);
-            came.push(group);
+            const before = this.groups.get(key);
+            const devices = changeList(before?.devices ?? [], sides.removed, sides.added, compareDevices);
+            if (before) removed.push(before);
+            if (devices.length === 0) this.groups.delete(key);
+            else {
+                const group = this.make(key, devices);
+                this.groups.set(key, group);
+                added.push(group);
+            }
         }
-        list = changeList(list, left, came, compareGroups);
-        return list;
-    };
+        this.list = changeList(this.list, removed, added, compareGroups);
+        return this.list;
+    }
+
+    /**
+     * Takes all devices, oldest first, and returns the groups. In that order each group is met by its oldest device first, so
+     * that one pass gives all of them in order.
+     */
+    fill(all: Iterable<Placed>): readonly G[] {
+        const devicesOf = new Map<string, CallDevice[]>();
+        for (const placed of all) {
+            const key = this.keyOf(placed);
+            if (key === undefined) continue;
+            const known = devicesOf.get(key);
+            if (known) known.push(placed.device);
+            else devicesOf.set(key, [placed.device]);
+        }
+        const before = this.groups;
+        this.groups = new Map();
+        for (const [key, own] of devicesOf) {
+            const known = before.get(key);
+            const isSame = known && reuseArray(known.devices, own) === known.devices;
+            this.groups.set(key, isSame ? known : this.make(key, own));
+        }
+        this.list = reuseArray(this.list, [...this.groups.values()]);
+        return this.list;
+    }
 }
 
 const compareGroups = (a: Group, b: Group): number =>

@@ -1,25 +1,10 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } from "../types.js";
 import { earliest, isSameJson, reuseObject } from "../util.js";
-import type { Membership } from "../wire/entry.js";
-import { createGroups, type Change, type Shown } from "./deviceGroups.js";
+import type { Membership, SessionName } from "../wire/entry.js";
+import { DeviceGroups, type Change, type Placed } from "./deviceGroups.js";
 import type { TransportKey } from "./focus.js";
 import { compareDevices } from "./order.js";
-
-/** A membership that counts, and the earliest start that was seen of it. */
-export interface Seat {
-    readonly membership: Membership;
-    readonly since: number;
-}
-
-/** One session, kept up to date seat by seat. */
-export interface Session {
-    /** Puts the device with this key in, or takes it out. */
-    set(key: string, seat: Seat | undefined): void;
-    /** All that was known together has been set: without a device left the session has ended, and the next is another. */
-    settle(): void;
-    /** The session now, and the last one where nothing visible changed; undefined when nobody is there. */
-    read(): CallSession | undefined;
-}
+import { changeList } from "./sortedList.js";
 
 /** A transport in use, and the key of its focus. */
 interface Used {
@@ -27,116 +12,162 @@ interface Used {
     readonly key: string;
 }
 
+/** So many changes are made one by one, however small the session is. */
+const fewChanges = 16;
+
 /**
- * A change costs its own device, person and focus, and one copy of the arrays when the session is next read. Only a change of
- * the oldest device's transport touches those who follow it.
+ * One session, kept up to date membership by membership. A change costs its own device, person and focus, and one copy of the
+ * arrays when the session is next read. Only a change of the oldest device's transport touches those who follow it.
  */
-export function createSession(roomId: string, transportKey: TransportKey): Session {
-    const seats = new Map<string, Seat>();
-    const shown = new Map<string, Shown>();
-    const followers = new Set<string>();
-    const stale = new Set<string>();
-    let followed: Membership | undefined;
-    let lead: Used | undefined;
-    let startedTs = Infinity;
-    let session: CallSession | undefined;
-
-    const people = createGroups<CallParticipant>(
-        ({ device }) => device.userId,
-        (userId, own) => ({
-            userId,
-            devices: own,
-            joinedTs: earliest(own.map(({ since }) => since)),
-        }),
-    );
-    const foci = createGroups<FocusGroup>(
+export class LiveSession {
+    private readonly name: SessionName;
+    private readonly roomId: string;
+    private readonly transportKey: TransportKey;
+    /** By device key. */
+    private readonly members = new Map<string, Membership>();
+    /** By device key, the members to show again, as they were last shown. */
+    private readonly stale = new Map<string, Membership | undefined>();
+    /** How many devices state each intent. */
+    private readonly intents = new Map<string, number>();
+    private leader: Membership | undefined;
+    private lead: Used | undefined;
+    private startedTs = Infinity;
+    private session: CallSession | undefined;
+    private readonly people = new DeviceGroups<CallParticipant>(({ device }) => device.userId, toParticipant);
+    private readonly foci = new DeviceGroups<FocusGroup>(
         ({ focusKey }) => focusKey,
-        (key, own) => ({ key, transport: own[0]?.transport as Transport, devices: own }),
+        (key, devices) => ({ key, transport: devices[0]?.transport as Transport, devices }),
     );
 
-    const everybody = createGroups(
-        () => "",
-        (_, devices) => ({ devices }),
-    );
-    const intents = createGroups(
-        ({ device }) => device.intent,
-        (intent, own) => ({ intent, devices: own }),
-    );
+    constructor(name: SessionName, roomId: string, transportKey: TransportKey) {
+        this.name = name;
+        this.roomId = roomId;
+        this.transportKey = transportKey;
+    }
 
-    const oldest = (): Membership | undefined => {
-        const first = session?.devices.find(({ key }) => !stale.has(key));
-        const candidates = [first?.key ?? "", ...stale].flatMap((key) => seats.get(key)?.membership ?? []);
-        return candidates.reduce<Membership | undefined>(
-            (best, each) => (best && compareDevices(best.device, each.device) < 0 ? best : each),
-            undefined,
-        );
-    };
+    /** Puts a device in, or in place of what it was, or takes it out. */
+    set(key: string, was: Membership | undefined, is: Membership | undefined): void {
+        if (!this.stale.has(key)) this.stale.set(key, was);
+        if (is) {
+            this.members.set(key, is);
+            this.startedTs = Math.min(this.startedTs, is.since);
+        } else this.members.delete(key);
+    }
 
-    const used = ({ device }: Membership): Used | undefined => {
-        const [transport] = device.transports;
-        return transport && { transport, key: transportKey(transport, device.userId) };
-    };
+    /** All that was known together has been set: without a device left the session has ended, and the next is another. */
+    settle(): void {
+        if (this.members.size === 0) this.startedTs = Infinity;
+    }
+
+    /** Returns the session now, and the last one where nothing visible changed; undefined when nobody is there. */
+    read(): CallSession | undefined {
+        const leader = this.oldest();
+        if (!leader) return undefined;
+        if (this.stale.size === 0) return this.session;
+        this.follow(leader);
+        const changes = this.showStale();
+        const before = this.session;
+        const isMost = changes.length > Math.max(fewChanges, this.members.size / 2);
+        const devices = this.order(changes, before?.devices ?? [], isMost);
+        for (const { was, is } of changes) {
+            this.countIntent(was?.device.intent, -1);
+            this.countIntent(is?.device.intent, 1);
+        }
+        const decidedBy = devices[0] as CallDevice;
+        const { transport, focusSelection: selection } = decidedBy;
+        const all = isMost ? this.placedIn(devices) : [];
+        this.session = reuseObject(before, {
+            ...this.name,
+            roomId: this.roomId,
+            participants: isMost ? this.people.fill(all) : this.people.change(changes),
+            devices,
+            activeFocus: transport && reuseObject(before?.activeFocus, { transport, selection, decidedBy }),
+            foci: isMost ? this.foci.fill(all) : this.foci.change(changes),
+            intent: this.intent(),
+            startedTs: this.startedTs,
+        });
+        return this.session;
+    }
+
+    private oldest(): Membership | undefined {
+        const first = this.session?.devices.find(({ key }) => !this.stale.has(key));
+        let oldest = first && this.members.get(first.key);
+        for (const key of this.stale.keys()) {
+            const member = this.members.get(key);
+            if (member && (!oldest || compareDevices(member.device, oldest.device) < 0)) oldest = member;
+        }
+        return oldest;
+    }
 
     /** A chain of followers goes one step only: the oldest device publishes on its own, or nowhere that is known. */
-    const follow = (leader: Membership): void => {
-        if (leader === followed) return;
-        followed = leader;
-        const next = leader.focusRule === "none" ? undefined : used(leader);
-        if (isSameJson(next, lead)) return;
-        lead = next;
-        for (const key of followers) stale.add(key);
-    };
+    private follow(leader: Membership): void {
+        if (leader === this.leader) return;
+        this.leader = leader;
+        const next = leader.focusRule === "none" ? undefined : this.used(leader);
+        if (isSameJson(next, this.lead)) return;
+        this.lead = next;
+        for (const [key, member] of this.members) {
+            if (member.focusRule === "oldest" && !this.stale.has(key)) this.stale.set(key, member);
+        }
+    }
 
-    const show = ({ membership, since }: Seat, before: CallDevice | undefined): Shown => {
-        const own = membership.focusRule === "own" ? used(membership) : undefined;
-        const focus = membership.focusRule === "oldest" ? lead : own;
-        const device = { ...membership.device, since, transport: focus?.transport };
-        return { device: reuseObject(before, device, isSameJson), focusKey: focus?.key };
-    };
+    private used({ device }: Membership): Used | undefined {
+        const [transport] = device.transports;
+        return transport && { transport, key: this.transportKey(transport, device.userId) };
+    }
 
-    const refresh = (): readonly Change[] =>
-        [...stale].map((key) => {
-            const seat = seats.get(key);
-            const was = shown.get(key);
-            const is = seat && show(seat, was?.device);
-            if (is) shown.set(key, is);
-            else shown.delete(key);
-            return { was, is };
-        });
+    private showStale(): readonly Change[] {
+        const changes: Change[] = [];
+        for (const [key, before] of this.stale) {
+            const was = before && { device: before.device, focusKey: before.focusKey };
+            const member = this.members.get(key);
+            const is = member && this.show(member, before?.device);
+            if (was?.device !== is?.device || was?.focusKey !== is?.focusKey) changes.push({ was, is });
+        }
+        this.stale.clear();
+        return changes;
+    }
 
-    return {
-        set(key, seat) {
-            stale.add(key);
-            if (seat) seats.set(key, seat);
-            else seats.delete(key);
-            if (seat?.membership.focusRule === "oldest") followers.add(key);
-            else followers.delete(key);
-            startedTs = Math.min(startedTs, seat?.since ?? Infinity);
-        },
-        settle() {
-            if (seats.size === 0) startedTs = Infinity;
-        },
-        read() {
-            const leader = oldest();
-            if (stale.size === 0 || !leader) return leader && session;
-            follow(leader);
-            const changes = refresh();
-            stale.clear();
-            const [{ devices }] = everybody(changes) as [{ readonly devices: readonly [CallDevice] }];
-            const [decidedBy] = devices;
-            const { transport, focusSelection: selection } = decidedBy;
-            const [intent, another] = intents(changes);
-            session = reuseObject(session, {
-                ...leader.session,
-                roomId,
-                participants: people(changes),
-                devices,
-                activeFocus: transport && reuseObject(session?.activeFocus, { transport, selection, decidedBy }),
-                foci: foci(changes),
-                intent: another ? undefined : intent?.intent,
-                startedTs,
-            });
-            return session;
-        },
-    };
+    private show(member: Membership, before: CallDevice | undefined): Placed {
+        const own = member.focusRule === "own" ? this.used(member) : undefined;
+        const focus = member.focusRule === "oldest" ? this.lead : own;
+        const { device, since } = member;
+        const transport = focus?.transport;
+        // Most are shown as their event has them.
+        const isAsSent = device.since === since && device.transport === transport;
+        const next = isAsSent ? device : { ...device, since, transport };
+        member.device = reuseObject(before, next, isSameJson);
+        member.focusKey = focus?.key;
+        return member;
+    }
+
+    private order(changes: readonly Change[], before: readonly CallDevice[], isMost: boolean): readonly CallDevice[] {
+        if (!isMost) {
+            const devicesOf = (side: "was" | "is"): CallDevice[] => changes.flatMap((each) => each[side]?.device ?? []);
+            return changeList(before, devicesOf("was"), devicesOf("is"), compareDevices);
+        }
+        return Array.from(this.members.values(), ({ device }) => device).sort(compareDevices);
+    }
+
+    private placedIn(devices: readonly CallDevice[]): readonly Placed[] {
+        return devices.map(({ key }) => this.members.get(key) as Membership);
+    }
+
+    private countIntent(intent: string | undefined, by: 1 | -1): void {
+        if (intent === undefined) return;
+        const count = (this.intents.get(intent) ?? 0) + by;
+        if (count > 0) this.intents.set(intent, count);
+        else this.intents.delete(intent);
+    }
+
+    /** Video if any device says so (MSC4196), else what all that state one agree on. */
+    private intent(): string | undefined {
+        if (this.intents.has("video")) return "video";
+        const [intent] = this.intents.keys();
+        return this.intents.size === 1 ? intent : undefined;
+    }
+}
+
+function toParticipant(userId: string, devices: readonly CallDevice[]): CallParticipant {
+    return { userId, devices, joinedTs: earliest(devices.map(({ since }) => since)) };
 }

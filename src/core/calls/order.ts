@@ -1,15 +1,27 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
+import type { Entry } from "../wire/entry.js";
 import { isRoomCall } from "./findSession.js";
 
 /** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
-export function compareDevices(a: Omit<CallDevice, "since" | "transport">, b: typeof a): number {
+export function compareDevices(a: CallDevice, b: CallDevice): number {
     return (
         a.createdTs - b.createdTs ||
         compareStrings(a.userId, b.userId) ||
         compareStrings(a.deviceId ?? "", b.deviceId ?? "") ||
         compareStrings(a.eventId, b.eventId) ||
         compareStrings(a.key, b.key)
+    );
+}
+
+/** Entries of one sender: the older event first, then by event id and place. */
+export function compareAges(a: Entry, b: Entry): number {
+    return (
+        a.event.sentTs - b.event.sentTs ||
+        compareStrings(a.event.eventId, b.event.eventId) ||
+        a.place - b.place ||
+        compareStrings(a.event.type, b.event.type) ||
+        compareStrings(a.event.stateKey ?? "", b.event.stateKey ?? "")
     );
 }
 

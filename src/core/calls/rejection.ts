@@ -1,22 +1,46 @@
 import type { PendingMembership, RejectedMembership } from "../types.js";
-import { compareStrings } from "../util.js";
-import type { Entry, Reason } from "../wire/entry.js";
+import { compareStrings, isSameJson, reuseObject } from "../util.js";
+import type { Entry, Refusal } from "../wire/entry.js";
 import { describeRejection } from "./detail.js";
 
+/** What a room lists beside its sessions. */
+export type Listed = PendingMembership | RejectedMembership;
+
 /** By event id, then place in the event: keys of one event differ in that alone, as decimal numbers. */
-export function compareListed(
-    a: Pick<RejectedMembership, "eventId" | "key">,
-    b: Pick<RejectedMembership, "eventId" | "key">,
-): number {
+export function compareListed(a: Pick<Listed, "eventId" | "key">, b: Pick<Listed, "eventId" | "key">): number {
     return compareStrings(a.eventId, b.eventId) || a.key.length - b.key.length || compareStrings(a.key, b.key);
 }
 
-/** An entry whose sender is not loaded, as it is listed. */
-export function toPending({ key, origin: { eventId, sender } }: Entry): PendingMembership {
-    return { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" };
+/** Lists an entry whose sender is not loaded; `before` where that says the same. */
+export function toPending({ key, event }: Entry, before?: Listed): PendingMembership {
+    const known = before?.kind === "pending" ? before : undefined;
+    const { eventId, sender } = event;
+    return reuseObject(known, { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" });
 }
 
-/** An entry that does not count, as it is listed. */
-export function toRejected({ key, origin }: Entry, { reason, facts }: Reason): RejectedMembership {
-    return { kind: "rejected", key, ...origin, reason, facts, detail: describeRejection(reason, facts, origin) };
+/** Lists an entry that does not count; `before` where that says the same. The sentence is built when somebody reads it. */
+export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Listed): RejectedMembership {
+    const { event, deviceId, key } = entry;
+    const { eventId, sender, stateKey, type, format } = event;
+    const known = before?.kind === "rejected" ? before : undefined;
+    const said = {
+        kind: "rejected",
+        key,
+        eventId,
+        sender,
+        userId: sender,
+        stateKey,
+        type,
+        format,
+        deviceId,
+        reason,
+        facts,
+    } as const;
+    if (known && reuseObject<typeof said>(known as typeof said, said, isSameJson) === known) return known;
+    return {
+        ...said,
+        get detail() {
+            return describeRejection(reason, facts, { eventId, sender, stateKey });
+        },
+    };
 }

@@ -1,21 +1,56 @@
 /** Orders a before b by a number below zero. */
 export type Compare<T> = (a: T, b: T) => number;
 
+/** So many changes, and this share of a list, are put in one by one; more are merged in one pass. */
+const fewChanges = 16;
+const smallShare = 1 / 16;
+
 /**
- * A list in a total order after some items left and others came: one copy, or the same list when nothing did. Those who left must
- * be in it.
+ * Returns a list in a total order after some items were removed and others added: one copy, or the same list when nothing
+ * changed. Those removed must be in it.
  */
 export function changeList<T>(
     list: readonly T[],
-    left: readonly T[],
-    came: readonly T[],
+    removed: readonly T[],
+    added: readonly T[],
     compare: Compare<T>,
 ): readonly T[] {
-    if (left.length + came.length === 0) return list;
-    if (left.length === list.length) return [...came].sort(compare);
-    // With room for those who came: an engine copies an array again that has to grow.
-    const next = list.concat(came);
-    for (let room = came.length; room > 0; room -= 1) next.pop();
+    const changes = removed.length + added.length;
+    if (changes === 0) return list;
+    if (removed.length === list.length) return added.length < 2 ? [...added] : [...added].sort(compare);
+    const isFew = changes <= fewChanges || changes < list.length * smallShare;
+    return isFew ? changeOneByOne(list, removed, added, compare) : mergeAll(list, removed, added, compare);
+}
+
+/** One pass over a list, however many change: what a first fill or the sync after a reconnect brings. */
+function mergeAll<T>(
+    list: readonly T[],
+    removed: readonly T[],
+    added: readonly T[],
+    compare: Compare<T>,
+): readonly T[] {
+    const isGone = new Set(removed);
+    const others = [...added].sort(compare);
+    const next: T[] = [];
+    let place = 0;
+    for (const item of list) {
+        if (isGone.has(item)) continue;
+        while (place < others.length && compare(others[place] as T, item) < 0) next.push(others[place++] as T);
+        next.push(item);
+    }
+    while (place < others.length) next.push(others[place++] as T);
+    return next;
+}
+
+function changeOneByOne<T>(
+    list: readonly T[],
+    removed: readonly T[],
+    added: readonly T[],
+    compare: Compare<T>,
+): readonly T[] {
+    // With room for those added: an engine copies an array again that has to grow.
+    const next = list.concat(added);
+    for (let room = added.length; room > 0; room -= 1) next.pop();
     const placeOf = (item: T): number => {
         let low = 0;
         let high = next.length;
@@ -28,12 +63,12 @@ export function changeList<T>(
     };
     const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
     let place = 0;
-    for (const item of left) {
+    for (const item of removed) {
         // To compare references along an array is faster than to follow a few of them.
         place = next.indexOf(item);
         next.splice(place, 1);
     }
-    for (const item of [...came].sort(compare)) {
+    for (const item of added.length < 2 ? added : [...added].sort(compare)) {
         // Mostly one comes in the place of another, or after the one before it; what lies around is at hand.
         const fits = isBefore(next[place - 1], item) && isBefore(item, next[place]);
         if (!fits) place = placeOf(item);

@@ -1,10 +1,10 @@
 import { livenessOf } from "../history/liveness.js";
 import type { RoomLike } from "../index.js";
-import { stickyKeyOf } from "../wire/entry.js";
+import { maxEntries } from "../wire/entry.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
-import { withoutDevices } from "../wire/mCalls.js";
-import { isNotJoined } from "../wire/ownMembership.js";
-import { isKeyOf } from "../wire/stateKey.js";
+import { formatOfState, formats } from "../wire/formats.js";
+import { isKeyOf, isNotJoined } from "../wire/room.js";
+import { stickyKeyOf } from "../wire/rtc.js";
 import { defaultClearPolicy, type ClearFacts, type ClearPolicy, type WhyNot } from "./policy.js";
 import { readPower, type RoomPower } from "./power.js";
 import { eventFinder, type ClearTarget, type FindEvent, type ListedEvent } from "./target.js";
@@ -145,20 +145,19 @@ function emptied(content: JsonObject): JsonObject {
 }
 
 function without(content: JsonObject, places: ReadonlySet<number>): JsonObject {
+    const format = formatOfState(content);
     const key = listKeyOf(content);
     const items = key === undefined ? undefined : get(content, key);
-    if (key === undefined || !Array.isArray(items)) return {};
-    const kept =
-        key === "memberships"
-            ? items.filter((_, place) => !places.has(place))
-            : withoutDevices(items, (place) => places.has(place));
-    return { ...content, [key]: kept };
+    if (!format || key === undefined || !Array.isArray(items)) return {};
+    // The last entry that is read stands for all that are not.
+    const isOut = (place: number): boolean => places.has(Math.min(place, maxEntries));
+    return { ...content, [key]: formats[format].without(items as readonly unknown[], isOut) };
 }
 
 /** Under which key the content lists its entries; a session event lists none. */
-function listKeyOf(content: JsonObject): "memberships" | "m.calls" | undefined {
-    if (Object.hasOwn(content, "application")) return undefined;
-    return (["memberships", "m.calls"] as const).find((key) => Object.hasOwn(content, key));
+function listKeyOf(content: JsonObject): string | undefined {
+    const format = formatOfState(content);
+    return format && formats[format].listKey;
 }
 
 /** A sticky leave under the same key, in the dialect of the membership. */

@@ -2,22 +2,18 @@ import { livenessOf } from "../history/liveness.js";
 import type {
     CallDevice,
     EventLike,
-    MembershipFormat,
     PendingMembership,
     RejectedMembership,
     RoomCallsSnapshot,
     RoomLike,
 } from "../index.js";
 import type { Entry, Membership } from "../wire/entry.js";
-import { callMemberTypes } from "../wire/eventTypes.js";
-import { readRtc } from "../wire/rtc.js";
-import { readStateEvent } from "../wire/stateEvent.js";
+import { allFormats } from "../wire/formats.js";
+import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
+import { callMembersOf, stickyEventsOf } from "../wire/room.js";
 
 /** What can be cleared: anything that a room's snapshot lists. */
 export type ClearTarget = CallDevice | RejectedMembership | PendingMembership;
-
-/** Every format: what a host does not read may be there all the same. */
-const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
 
 /** An event that holds memberships, with each entry at its place. */
 export interface ListedEvent {
@@ -36,17 +32,18 @@ export type FindEvent = (eventId: string) => ListedEvent | undefined;
 
 /** Reads a room's membership events once. Each event is parsed when it is first looked up. */
 export function eventFinder(room: RoomLike): FindEvent {
-    const state = callMemberTypes.flatMap((type) => room.currentState.getStateEvents(type));
-    const byId = new Map([...state, ...(room._unstable_getStickyEvents?.() ?? [])].map((each) => [each.getId(), each]));
+    const state = callMembersOf(room);
+    const byId = new Map([...state, ...stickyEventsOf(room)].map((each) => [each.getId(), each]));
     const ofState = new Set(state);
     const found = new Map<string, ListedEvent>();
     return (eventId) => {
         const known = found.get(eventId);
         const event = byId.get(eventId);
         if (known || !event) return known;
-        const listed = ofState.has(event)
-            ? listedEvent(event, event.getStateKey() ?? "", readStateEvent(event, formats))
-            : listedEvent(event, undefined, readRtc(event, true).entries);
+        const isState = ofState.has(event);
+        // A host may not read every format, but its events may be there all the same.
+        const read = isState ? readStateEvent(event, allFormats) : readStickyEvent(event, allFormats);
+        const listed = listedEvent(event, isState ? (event.getStateKey() ?? "") : undefined, read?.entries ?? []);
         found.set(eventId, listed);
         return listed;
     };

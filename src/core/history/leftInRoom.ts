@@ -1,13 +1,11 @@
 import type { EventLike, RoomLike } from "../host.js";
 import type { Open, RoomCallsSnapshot } from "../types.js";
 import { earliest } from "../util.js";
-import { isRtcMemberType } from "../wire/eventTypes.js";
 import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "../wire/fields.js";
-import { callMembersOf, stickyEventsOf } from "../wire/membershipEvents.js";
-import { defaultExpiresMs } from "../wire/ownFields.js";
-import { readRtc } from "../wire/rtc.js";
-import { saysLeft } from "../wire/stateEvent.js";
-import { userOfKey } from "../wire/stateKey.js";
+import { formatOfState, formats, saysLeft } from "../wire/formats.js";
+import { callMembersOf, isRtcMemberType, stickyEventsOf, userOfKey } from "../wire/room.js";
+import { readLeave } from "../wire/rtc.js";
+import { defaultExpiresMs, endOf } from "../wire/times.js";
 
 /** Somebody who was in a call of a room. Times are ms since the epoch. */
 export interface LeftPerson {
@@ -89,7 +87,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
 function readStickyLeave(event: EventLike): readonly ToldPerson[] {
     const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
     if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
-    if (!readRtc(event, true).leftClaims) return [];
+    if (!readLeave({ content: contentOf(event) })) return [];
     return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
@@ -104,18 +102,12 @@ function endIn(content: JsonObject): number {
         const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
         const endsTs = toTimestamp(get(claim, "expires_ts"));
         const isAbsolute = startTs === undefined || (expiresMs === undefined && endsTs !== undefined);
-        return Math.max(lastTs, isAbsolute ? (endsTs ?? Infinity) : startTs + (expiresMs ?? defaultExpiresMs));
+        return Math.max(lastTs, isAbsolute ? (endsTs ?? Infinity) : endOf(startTs, expiresMs));
     }, -Infinity);
 }
 
-/** What a content says of each device: its list's entries, or itself. */
+/** What a content says of each device. */
 function claimsIn(content: JsonObject): readonly JsonObject[] {
-    const devices = listIn(content, "m.calls").flatMap((call) => listIn(call, "m.devices"));
-    const entries = [...listIn(content, "memberships"), ...devices];
-    return entries.length > 0 ? entries : [content];
-}
-
-function listIn(content: JsonObject, key: string): readonly JsonObject[] {
-    const list = get(content, key);
-    return Array.isArray(list) ? (list as readonly unknown[]).map(toObject) : [];
+    const format = formatOfState(content);
+    return format === undefined ? [] : formats[format].devicesIn(content);
 }

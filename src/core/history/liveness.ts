@@ -1,16 +1,9 @@
 import type { CallDevice, Open } from "../types.js";
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+import { formats } from "../wire/formats.js";
+import { minuteMs } from "../wire/times.js";
 
 /** How late a client may be before it counts as overdue: slow timers of hidden pages, retries, clocks that differ. */
 const toleranceMs = 5 * minuteMs;
-
-/** matrix-js-sdk's `GroupCall` asks to be listed for so long, … */
-const groupCallLifeMs = hourMs;
-
-/** … and says so again after so long (`DEVICE_TIMEOUT`, groupCall.ts). */
-const groupCallRefreshMs = 45 * minuteMs;
 
 /** What a membership says of whether its client is still there. Times are ms since the epoch. */
 export interface Liveness {
@@ -44,8 +37,8 @@ export type LivenessFacts = Pick<CallDevice, "format" | "createdTs" | "sentTs" |
  */
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
     const endsTs = device.expiresTs ?? Infinity;
-    const lastSignTs = lastSignOf(device, endsTs);
-    const dueTs = Math.min(dueOf(device, lastSignTs, endsTs), endsTs);
+    const { lastSignTs, dueTs: nextSignTs } = formats[device.format].signs({ ...device, endsTs });
+    const dueTs = Math.min(nextSignTs, endsTs);
     const state = endsTs <= now ? "ended" : dueTs + toleranceMs <= now ? "overdue" : "live";
     return { state, lastSignTs, dueTs, endsTs };
 }
@@ -54,23 +47,4 @@ export function livenessOf(device: LivenessFacts, now: number): Liveness {
 export function goneFrom(device: LivenessFacts): number {
     const { dueTs, endsTs } = livenessOf(device, 0);
     return Math.min(dueTs + toleranceMs, endsTs);
-}
-
-/** Where one event tells of all devices of a user, another of them may have sent it last: the device's own end then tells more. */
-function lastSignOf({ format, createdTs, sentTs }: LivenessFacts, endsTs: number): number {
-    if (format === "m.calls") return Math.min(sentTs, endsTs - groupCallLifeMs);
-    return format === "memberships" ? Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)) : sentTs;
-}
-
-function dueOf(device: LivenessFacts, lastSignTs: number, endsTs: number): number {
-    if (device.format === "m.calls") return lastSignTs + groupCallRefreshMs;
-    if (device.format === "memberships") return endsTs - Math.min(hourMs, endsTs - device.createdTs) / 2;
-    return device.format === "rtc" || isHourly(device, endsTs) ? lastSignTs + hourMs : endsTs;
-}
-
-/** Whether a session event is of a client that sends it again each hour, whatever its expiry. */
-function isHourly({ createdTs, sentTs, focusSelection }: LivenessFacts, endsTs: number): boolean {
-    const passedMs = sentTs - createdTs;
-    // Who refreshes at each expiry has used up half of what it asked for at least, when it asks for one more.
-    return focusSelection === "multi_sfu" || (passedMs > minuteMs && passedMs < (endsTs - createdTs) / 2 - minuteMs);
 }

@@ -5,8 +5,8 @@ import { createTimer } from "../store/timer.js";
 import type { CallDevice, RoomCallsSnapshot, Store } from "../types.js";
 import { compareStrings, earliest, isSameJson, reuseArray, reuseObject } from "../util.js";
 import { contentOf } from "../wire/fields.js";
-import { callMembersOf } from "../wire/membershipEvents.js";
-import { saysLeft } from "../wire/stateEvent.js";
+import { saysLeft } from "../wire/formats.js";
+import { callMembersOf } from "../wire/room.js";
 import { readLeft, type LeftPerson } from "./leftInRoom.js";
 
 /** Who left the calls of which room, and within which time. */

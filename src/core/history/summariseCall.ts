@@ -1,10 +1,12 @@
 import type { EventLike } from "../host.js";
-import type { CallSession, MembershipFormat } from "../types.js";
+import type { CallSession } from "../types.js";
 import type { Entry, Membership } from "../wire/entry.js";
-import { isCallMemberType, isRtcMemberType } from "../wire/eventTypes.js";
-import { get, toObject, toTimestamp } from "../wire/fields.js";
-import { readRtc, stickyGroupOf } from "../wire/rtc.js";
-import { readStateEvent } from "../wire/stateEvent.js";
+import { roomCall } from "../wire/entry.js";
+import { contentOf, get, toObject, toTimestamp } from "../wire/fields.js";
+import { allFormats } from "../wire/formats.js";
+import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
+import { isCallMemberType, isRtcMemberType } from "../wire/room.js";
+import { stickyGroupOf } from "../wire/rtc.js";
 
 /** A call as it was. Times are ms since the epoch. */
 export interface CallRecord extends Pick<CallSession, "application" | "callId" | "scope"> {
@@ -36,9 +38,6 @@ interface Stay {
 
 type Presence = Omit<Stay, "membership">;
 
-const formats: ReadonlySet<MembershipFormat> = new Set(["m.calls", "memberships", "session", "rtc"]);
-const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
-
 /**
  * What became of the last call in some events of a room, in any order: its memberships joining, refreshing and leaving, and whatever
  * else, which is ignored. Undefined where nobody was in a call. A call lasts as long as somebody is in it; who comes after it
@@ -52,7 +51,7 @@ const roomCallKey = JSON.stringify(["m.call", "ROOM", "m.room"]);
  */
 export function summariseCall(
     events: readonly EventLike[],
-    { sessionKey = roomCallKey, now = Date.now() }: SummariseCallOptions = {},
+    { sessionKey = roomCall.key, now = Date.now() }: SummariseCallOptions = {},
 ): CallRecord | undefined {
     const stays = staysOf(events, sessionKey).filter(({ startTs }) => startTs <= now);
     let last: Stay[] = [];
@@ -154,9 +153,12 @@ function carrierOf(event: EventLike): string | undefined {
     const type = event.getType();
     const stateKey = event.getStateKey();
     if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
-    return isRtcMemberType(type) ? JSON.stringify([event.getSender(), stickyGroupOf(event)]) : undefined;
+    return isRtcMemberType(type)
+        ? JSON.stringify([event.getSender(), stickyGroupOf({ type, content: contentOf(event) })])
+        : undefined;
 }
 
 function entriesOf(event: EventLike): readonly Entry[] {
-    return isCallMemberType(event.getType()) ? readStateEvent(event, formats) : readRtc(event, true).entries;
+    const read = isCallMemberType(event.getType()) ? readStateEvent : readStickyEvent;
+    return read(event, allFormats)?.entries ?? [];
 }

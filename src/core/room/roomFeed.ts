@@ -6,7 +6,8 @@ import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
 import { reuseObject } from "../util.js";
-import { createRoomReader, type KnownMembership, type Lists, type RoomReader } from "./roomReader.js";
+import { emptyLists } from "./roomLists.js";
+import { RoomReader, type KnownMembership } from "./roomReader.js";
 
 /** How a feed finds its room, and who else must know. */
 export interface FeedSource {
@@ -37,7 +38,7 @@ export interface RoomFeed {
     /** The client has another room under this id, or none. */
     readonly onRoom: () => void;
     /** Something happened: the reader takes it in while it is told of everything, and says `false` where it was nothing. */
-    readonly tell: (take: (reader: RoomReader) => boolean | void, change?: Change) => void;
+    readonly apply: (update: (reader: RoomReader) => boolean | void, change?: Change) => void;
     /** Time has passed, perhaps while asleep: looks whether something is due. */
     readonly tick: () => void;
 }
@@ -49,23 +50,23 @@ interface InRoom {
 /** Passes what a room or its client emits on to the feed of the room. */
 export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFeed | undefined): Handlers {
     const onRedaction = (event: EventLike, room: InRoom): void =>
-        feedOf(room)?.tell((reader) => reader.onRedaction(event));
+        feedOf(room)?.apply((reader) => reader.onRedaction(event));
     const onTimeline = (event: EventLike, room: InRoom | undefined): void => {
         // One's own that the server does not have yet has a local id.
         if (event.getType() !== "m.room.redaction" || !room || !event.getId()?.startsWith("$")) return;
-        feedOf(room)?.tell((reader) => reader.onRedacted(event));
+        feedOf(room)?.apply((reader) => reader.onRedacted(event));
     };
     return {
         "RoomState.events": (event: EventLike, state: InRoom) =>
-            feedOf(state, event)?.tell((reader) => reader.onState(event)),
+            feedOf(state, event)?.apply((reader) => reader.onState(event)),
         "RoomState.members": (_event: EventLike, state: InRoom, { userId }: MemberLike) =>
-            feedOf(state)?.tell((reader) => reader.onMember(userId)),
-        "RoomState.update": (state: InRoom) => feedOf(state)?.tell((reader) => reader.onMembersLoaded()),
+            feedOf(state)?.apply((reader) => reader.onMember(userId)),
+        "RoomState.update": (state: InRoom) => feedOf(state)?.apply((reader) => reader.onMembersLoaded()),
         "Room.redaction": onRedaction,
         "Room.redactionCancelled": onRedaction,
         "Room.timeline": onTimeline,
         "Room.localEchoUpdated": onTimeline,
-        "Room.myMembership": (room: InRoom) => feedOf(room)?.tell(() => undefined),
+        "Room.myMembership": (room: InRoom) => feedOf(room)?.apply(() => undefined),
     };
 }
 
@@ -73,17 +74,12 @@ export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFe
 export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
     return {
         "RoomStickyEvents.Update": (...update: Parameters<RoomReader["onSticky"]>) =>
-            feedOf()?.tell((reader) => reader.onSticky(...update)),
+            feedOf()?.apply((reader) => reader.onSticky(...update)),
     };
 }
 
-/**
- * All that one user sent is decided together. Who sent more events than this is decided once a turn, and whenever somebody reads: else
- * a flood of theirs would cost its square.
- */
-const maxAtOnce = 100;
-
-const nobody: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
+/** However many memberships end within this time of each other, the feed tells of it once. */
+const minTickMs = 1000;
 
 export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
     let reader: RoomReader | undefined;
@@ -91,7 +87,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
     let changed: (() => void) | undefined;
     let unlisten: (() => void) | undefined;
     let snapshot: RoomCallsSnapshot | undefined;
-    let isBehind = false;
+    let tickedTs = -Infinity;
 
     const isLive = (): boolean => isFollowed || changed !== undefined;
 
@@ -103,7 +99,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const reconcile = (): void => {
         const room = source.getRoom();
-        if (reader?.room !== room) reader = room && createRoomReader(room, options, source.knownMembership);
+        if (reader?.room !== room) reader = room && new RoomReader(room, options, source.knownMembership);
         reader?.reconcile();
     };
 
@@ -113,13 +109,19 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
     };
 
     const read = (): RoomCallsSnapshot => {
-        const now = { status: status(), roomId: source.roomId, ...nobody };
+        const now = { status: status(), roomId: source.roomId, ...emptyLists };
         const next = reuseObject(snapshot, now.status === "ready" ? { ...now, ...reader?.read() } : now);
         snapshot = next;
         return next;
     };
 
-    const arm = (): void => setTimer((isLive() && reader?.nextTs()) || Infinity, options.now());
+    const arm = (): void => {
+        const now = options.now();
+        // A clock that went backwards has not ticked yet.
+        const earliestTs = tickedTs > now ? -Infinity : tickedTs + minTickMs;
+        const nextTs = isLive() && reader ? reader.nextTs : Infinity;
+        setTimer(Math.max(nextTs, earliestTs), now);
+    };
 
     const report = (change: Change): void => {
         arm();
@@ -127,24 +129,15 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
         if (isLive()) source.onChange?.(change);
     };
 
-    const tell: RoomFeed["tell"] = (take, change = "change") => {
-        if (!isLive() || !reader || take(reader) === false) return;
-        if (reader.settle(maxAtOnce)) report(change);
-        else if (!isBehind) {
-            isBehind = true;
-            queueMicrotask(settleLate);
-        }
-    };
-
-    const settleLate = (): void => {
-        isBehind = false;
-        if (!isLive()) return;
-        reader?.settle();
-        report("change");
+    const apply: RoomFeed["apply"] = (update, change = "change") => {
+        if (!isLive() || !reader || update(reader) === false) return;
+        reader.settle();
+        report(change);
     };
 
     const tick = (): void => {
         if (!isLive()) return;
+        tickedTs = options.now();
         read();
         // Somebody may have read it in the meantime; those who listen have not heard yet.
         report("change");
@@ -158,7 +151,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
             listen(room, {
                 ...roomHandlers(() => feed),
                 ...stickyHandlers(() => feed),
-                "Room.CurrentStateUpdated": () => tell((current) => current.reconcile(), "gap"),
+                "Room.CurrentStateUpdated": () => apply((current) => current.reconcile(), "gap"),
             });
     };
 
@@ -193,7 +186,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
             }
             report("gap");
         },
-        tell,
+        apply,
         tick,
     };
     return feed;

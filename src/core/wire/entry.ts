@@ -1,185 +1,236 @@
-import type { EventLike } from "../host.js";
-import type { CallDevice, KnownReason, MembershipFormat, RejectedMembership, RejectionFacts } from "../types.js";
-import { contentOf, get, toObject, toText, toTimestamp, type FieldReader, type JsonObject } from "./fields.js";
+import type { CallDevice, KnownReason, RejectionFacts } from "../types.js";
+import { isRoomCallId } from "./definitions.js";
+import { maxIdLength, type FieldReader, type JsonObject } from "./fields.js";
+import type { ReadEvent } from "./readEvent.js";
 
 /** Whose transport a device publishes on: its own first, the oldest device's, or none that is known. */
 export type FocusRule = "own" | "oldest" | "none";
 
 /** Why a membership does not count. */
-export interface Reason {
+export interface Refusal {
     readonly reason: KnownReason;
     readonly facts: RejectionFacts;
 }
 
-/** One entry of one event, whether it counts or not. */
-interface EntryBase {
-    /** The key under which it is listed when it does not count; of one event's the shorter, then the smaller, comes first. */
+/** What becomes of an entry. */
+export type Outcome = "live" | "pending" | Refusal;
+
+/** What makes a session, and its key. */
+export interface SessionName {
     readonly key: string;
-    readonly origin: Pick<
-        RejectedMembership,
-        "eventId" | "sender" | "userId" | "stateKey" | "type" | "format" | "deviceId"
-    >;
-    readonly eventId: string;
-    /** `origin_server_ts`, ms since the epoch. */
-    readonly sentTs: number;
+    readonly application: string;
+    readonly callId: string;
+    readonly scope: string;
+    readonly slotId: string;
 }
-
-/** An entry that can never count. */
-export interface Refusal extends EntryBase {
-    readonly refusal: Reason;
-}
-
-/** One device's entry in one session as an event says it; whether it counts depends on the room and the clock. */
-export interface Membership extends EntryBase {
-    readonly refusal?: undefined;
-    /** The device that it may become. */
-    readonly device: Omit<CallDevice, "since" | "transport">;
-    readonly focusRule: FocusRule;
-    readonly session: {
-        readonly key: string;
-        readonly application: string;
-        readonly callId: string;
-        readonly scope: string;
-        readonly slotId: string;
-    };
-    /** It counts from here (ms since the epoch; mostly always) … */
-    readonly opensTs: number;
-    /** … and is over here, "end equals now" included. */
-    readonly endsTs: number;
-    /** What it shares with another that tells the same: its session and device, then the key that links the carriers. */
-    readonly claims: readonly string[];
-}
-
-export type Entry = Membership | Refusal;
 
 /** What a format reads from an entry; the rest follows from it. */
 export interface MembershipFields {
     readonly application: string;
+    /** As the event spells it. */
     readonly callId: string;
     readonly scope?: string | undefined;
     readonly deviceId: string | undefined;
     readonly memberId?: string | undefined;
     readonly createdTs?: number | undefined;
-    readonly opensTs?: number;
+    readonly opensTs?: number | undefined;
     readonly endsTs: number;
     readonly transports?: CallDevice["transports"] | undefined;
     readonly focusRule: FocusRule;
     readonly focusSelection?: string | undefined;
     readonly intent?: string | undefined;
-    readonly applicationData?: JsonObject;
+    readonly applicationData?: JsonObject | undefined;
 }
 
-/** For `m.call` alone the empty id is the room's own call. */
+/** What both kinds of entry have: their event, and their place in it. */
+abstract class EntryOfEvent {
+    readonly event: ReadEvent;
+    readonly place: number;
+    readonly deviceId: string | undefined;
+    /** What the reader of a room last made of it; unset until then, and for what is silently not there. */
+    outcome: Outcome | undefined = undefined;
+
+    constructor(event: ReadEvent, place: number, deviceId: string | undefined) {
+        this.event = event;
+        this.place = place;
+        this.deviceId = deviceId;
+    }
+
+    /** The key under which it is listed when it does not count; of one event's the shorter, then the smaller, comes first. */
+    get key(): string {
+        const { type, stateKey, eventId } = this.event;
+        return JSON.stringify([type, stateKey ?? eventId, this.place]);
+    }
+}
+
+/** An entry that can never count. */
+export class RefusedEntry extends EntryOfEvent {
+    readonly refusal: Refusal;
+
+    constructor(event: ReadEvent, refusal: Refusal, place = 0, deviceId?: string) {
+        super(event, place, deviceId);
+        this.refusal = refusal;
+    }
+}
+
+/** How much earlier than its event a membership may claim to have begun, for what people are shown. */
+const maxClaimMs = 7 * 24 * 3_600_000;
+
+/** The last moment of a JavaScript `Date`. */
+const lastMoment = 8.64e15;
+
+/** A start as people are shown it: the claim, but neither long before its event nor beyond what a `Date` can tell. */
+function believedStart(createdTs: number, sentTs: number): number {
+    return Math.min(Math.max(createdTs, sentTs - maxClaimMs, -lastMoment), lastMoment);
+}
+
+/** One device's entry in one session as an event says it; whether it counts depends on the room and the clock. */
+export class Membership extends EntryOfEvent {
+    readonly refusal = undefined;
+    readonly session: SessionName;
+    /** The call id as the event spells it: by it the room's slot or call is found. */
+    readonly callId: string;
+    readonly focusRule: FocusRule;
+    /** It counts from here (ms since the epoch; mostly always) … */
+    readonly opensTs: number;
+    /** … and is over here, "end equals now" included. */
+    readonly endsTs: number;
+    /** Earliest start that the room's reader has seen of this device, ms since the epoch. */
+    since: number;
+    /** By which focus it is grouped, as its session last showed it. */
+    focusKey: string | undefined = undefined;
+    /** Kept until the device is made of them. */
+    private fields: MembershipFields | undefined;
+    private made: CallDevice | undefined = undefined;
+
+    constructor(event: ReadEvent, fields: MembershipFields, place = 0) {
+        super(event, place, fields.deviceId);
+        this.session = sessionOf(fields.application, fields.callId, fields.scope);
+        this.callId = fields.callId;
+        this.focusRule = fields.focusRule;
+        this.opensTs = fields.opensTs ?? -Infinity;
+        this.endsTs = fields.endsTs;
+        this.since = believedStart(fields.createdTs ?? event.sentTs, event.sentTs);
+        this.fields = fields;
+    }
+
+    /**
+     * The device: at first as the event has it, then as its session last showed it. Made when first asked for, since most of
+     * what a long-lived room holds has ended and is never shown.
+     */
+    get device(): CallDevice {
+        if (!this.made) {
+            this.made = this.makeDevice(this.fields as MembershipFields);
+            this.fields = undefined;
+        }
+        return this.made;
+    }
+
+    set device(device: CallDevice) {
+        this.made = device;
+    }
+
+    /** What was seen of the device before is over: it starts when its event says so. */
+    restart(): void {
+        this.since = believedStart(this.device.createdTs, this.event.sentTs);
+    }
+
+    private makeDevice(fields: MembershipFields): CallDevice {
+        const { sender, eventId, sentTs, format } = this.event;
+        const { deviceId, memberId = `${sender}:${deviceId}`, transports = noTransports } = fields;
+        return {
+            kind: "device",
+            key: keyIn(this.session.key, [deviceId, memberId, sender, this.event.isSticky]),
+            memberId,
+            userId: sender,
+            deviceId,
+            eventId,
+            format: format as CallDevice["format"],
+            createdTs: fields.createdTs ?? sentTs,
+            sentTs,
+            since: this.since,
+            expiresTs: fields.endsTs,
+            follows: fields.focusRule === "oldest",
+            transport: fields.focusRule === "own" ? transports[0] : undefined,
+            transports,
+            focusSelection: fields.focusSelection,
+            intent: knownIntents.get(fields.intent) ?? fields.intent,
+            applicationData: fields.applicationData ?? noData,
+        };
+    }
+}
+
+export type Entry = Membership | RefusedEntry;
+
+const noTransports: CallDevice["transports"] = [];
+const noData: JsonObject = Object.freeze({});
+
+/** One word for each intent, whichever the text of MSC4196 had at the time. */
+const knownIntents: ReadonlyMap<unknown, string> = new Map([
+    ["voice", "audio"],
+    ["m.voice", "audio"],
+    ["m.audio", "audio"],
+    ["m.video", "video"],
+]);
+
+/** At most so many entries of one event are read; the rest is one refusal. */
+export const maxEntries = 256;
+
+/** The one refusal that stands for all entries of an event beyond those that are read. */
+export function refuseRest(event: ReadEvent): RefusedEntry {
+    return new RefusedEntry(event, { reason: "too-many", facts: { expected: `${maxEntries} entries` } }, maxEntries);
+}
+
+/** The entry at a place of an event: a membership, or a refusal where a field was missing or wrong. */
+export function admit(event: ReadEvent, { report }: FieldReader, fields: MembershipFields, place = 0): Entry {
+    const { problem } = report;
+    if (!problem) return new Membership(event, fields, place);
+    return new RefusedEntry(event, { reason: "malformed", facts: problem }, place, fields.deviceId || undefined);
+}
+
+/** For `m.call` alone `""`, `ROOM` and `room` are the room's own call. */
 export function normaliseCallId(application: string, callId: string): string {
-    return application === "m.call" && callId === "" ? "ROOM" : callId;
+    return isRoomCallId(application, callId) ? "ROOM" : callId;
 }
 
 /** A session's key is unique in its room. JSON keeps strangers' strings from running into each other. */
-function sessionOf(application: string, id: string, scope = "m.room"): Membership["session"] {
-    const callId = normaliseCallId(application, id);
+function nameSession(application: string, callId: string, scope: string): SessionName {
     const key = JSON.stringify([application, callId, scope]);
     return { key, application, callId, scope, slotId: `${application}#${callId}` };
 }
 
-/** The sticky key (MSC4354), in the spelling that matrix-js-sdk's map reads or the stable one. */
-export function stickyKeyOf(content: JsonObject): string | undefined {
-    return toText(get(content, "msc4354_sticky_key") ?? get(content, "sticky_key"));
+export const roomCall = nameSession("m.call", "ROOM", "m.room");
+
+/** Rooms have few sessions and many devices in each, which share the session's name and its long strings. */
+const maxNamed = 1000;
+const named = new Map<string, SessionName>();
+
+/** The session of these ids, always the same object while it is in use. */
+function sessionOf(application: string, callId: string, scope = "m.room"): SessionName {
+    const id = normaliseCallId(application, callId);
+    if (id === roomCall.callId && application === roomCall.application && scope === roomCall.scope) return roomCall;
+    const session = nameSession(application, id, scope);
+    const known = named.get(session.key);
+    if (known) return known;
+    if (named.size >= maxNamed) named.clear();
+    named.set(session.key, session);
+    return session;
 }
 
 /**
- * What tells apart comes first, and the session's key as it is: engines compare strings that are very long from their start, and a
- * stranger may give a session a very long name and very many devices.
+ * What tells apart comes first, and the session's key as it is: engines compare strings that are very long from their start.
  */
-const keyIn = (sessionKey: string, ...parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
+const keyIn = (sessionKey: string, parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
 
-const claimOfDevice = (sessionKey: string, deviceId: string | undefined): string => keyIn(sessionKey, deviceId);
-
-/** A sticky event and a state event are linked where the key of one is the other's. */
-const claimOfKey = (key: string): string => `=${key}`;
-
-/** One event as its format's reader sees it: its content, and how its entries are made. */
-export interface EntrySource {
-    readonly content: JsonObject;
-    readonly sender: string;
-    readonly stateKey: string | undefined;
-    /** `origin_server_ts`, ms since the epoch. */
-    readonly sentTs: number;
-    readonly refuse: (reason: KnownReason, facts: RejectionFacts, place?: number, deviceId?: string) => Refusal;
-    /** The entry at a place of the event: a membership, or a refusal where a field was missing or wrong. */
-    readonly admit: (fields: FieldReader, read: MembershipFields, place?: number) => Entry;
+/** What two carriers of one device share: its session and its id. */
+export function claimOf({ session, deviceId }: Pick<Membership, "session" | "deviceId">): string {
+    return keyIn(session.key, [deviceId]);
 }
 
-/** Opens an event. Ids that are no strings are empty, a state key that is none is absent. */
-export function entrySource(event: EventLike, format: MembershipFormat): EntrySource {
-    const content = contentOf(event);
-    const sender = toText(event.getSender()) ?? "";
-    const eventId = toText(event.getId()) ?? "";
-    const stateKey = format === "rtc" ? undefined : toText(event.getStateKey());
-    const type = event.getType();
-    const sentTs = toTimestamp(event.getTs()) ?? 0;
-    const link = format === "rtc" ? stickyKeyOf(content) : stateKey;
-
-    const baseOf = (place: number, deviceId: string | undefined): EntryBase => ({
-        key: JSON.stringify([type, stateKey ?? eventId, place]),
-        origin: { eventId, sender, userId: sender, stateKey, type, format, deviceId },
-        eventId,
-        sentTs,
-    });
-    const refuse: EntrySource["refuse"] = (reason, facts, place = 0, deviceId) => ({
-        ...baseOf(place, deviceId),
-        refusal: { reason, facts },
-    });
-    return {
-        content,
-        sender,
-        stateKey,
-        sentTs,
-        refuse,
-        admit: (fields, read, place = 0) => {
-            const { deviceId } = read;
-            const { problem } = fields.report;
-            if (problem) return refuse("malformed", problem, place, deviceId || undefined);
-            const session = sessionOf(read.application, read.callId, read.scope);
-            const memberId = read.memberId ?? `${sender}:${deviceId}`;
-            return {
-                ...baseOf(place, deviceId),
-                device: {
-                    kind: "device",
-                    key: keyIn(session.key, deviceId, memberId, sender, format === "rtc"),
-                    memberId,
-                    userId: sender,
-                    deviceId,
-                    eventId,
-                    format,
-                    createdTs: read.createdTs ?? sentTs,
-                    sentTs,
-                    expiresTs: read.endsTs,
-                    follows: read.focusRule === "oldest",
-                    transports: read.transports ?? [],
-                    focusSelection: read.focusSelection,
-                    intent: read.intent,
-                    applicationData: read.applicationData ?? {},
-                },
-                focusRule: read.focusRule,
-                session,
-                opensTs: read.opensTs ?? -Infinity,
-                endsTs: read.endsTs,
-                claims: [claimOfDevice(session.key, deviceId), ...(link === undefined ? [] : [claimOfKey(link)])],
-            };
-        },
-    };
-}
-
-/** What a sticky event that says its sender left is about, as far as it says: its key, its session and device. */
-export function claimsOfLeft(content: JsonObject): readonly string[] {
-    const member = toObject(get(content, "member"));
-    const [application = "", callId, ...rest] = (toText(get(content, "slot_id")) ?? "").split("#");
-    const deviceId = toText(get(member, "device_id") ?? get(member, "claimed_device_id"));
-    const key = stickyKeyOf(content);
-    return [
-        ...(key === undefined ? [] : [claimOfKey(key)]),
-        ...(deviceId === undefined || callId === undefined || rest.length > 0
-            ? []
-            : [claimOfDevice(sessionOf(application, callId).key, deviceId)]),
-    ];
+/** The claim of a device in a slot, as a leave names them; undefined where it names none that a membership could have. */
+export function claimInSlot(slotId: string, deviceId: string): string | undefined {
+    const [application = "", callId, ...rest] = slotId.split("#", 3);
+    const isNone =
+        callId === undefined || rest.length > 0 || slotId.length > maxIdLength || deviceId.length > maxIdLength;
+    return isNone ? undefined : claimOf({ session: sessionOf(application, callId), deviceId });
 }

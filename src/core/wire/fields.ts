@@ -45,6 +45,21 @@ const anObject: Kind<JsonObject> = { expected: "an object", parse: (value) => (i
 
 export const text: Kind<string> = { expected: "a string", parse: toText };
 
+/** Ids become parts of keys, one for each device; a longer one is nobody's and would let one event fill the memory. */
+export const maxIdLength = 512;
+
+/** An id, which may be empty. */
+export const id: Kind<string> = {
+    expected: `a string of at most ${maxIdLength} characters`,
+    parse: (value) => (typeof value === "string" && value.length <= maxIdLength ? value : undefined),
+};
+
+/** The id of a device or member: an empty one names none. */
+export const ownId: Kind<string> = {
+    expected: `a string of 1 to ${maxIdLength} characters`,
+    parse: (value) => id.parse(value) || undefined,
+};
+
 /** ms since the epoch. */
 export const timestamp: Kind<number> = { expected: "a finite number", parse: toTimestamp };
 
@@ -59,12 +74,16 @@ export const list: Kind<readonly unknown[]> = {
     parse: (value) => (Array.isArray(value) ? value : undefined),
 };
 
+function isTransport(value: unknown): value is Transport {
+    return isObject(value) && typeof get(value, "type") === "string";
+}
+
+/** A list of transports. What is no transport is left out, and the others stay. */
 export const transports: Kind<readonly Transport[]> = {
-    expected: "an array of objects with a string type",
+    expected: list.expected,
     parse: (value) => {
-        const isRight =
-            Array.isArray(value) && value.every((each) => toText(get(toObject(each), "type")) !== undefined);
-        return isRight ? [...(value as readonly Transport[])] : undefined;
+        const items = list.parse(value);
+        return items?.every(isTransport) ? items : items?.filter(isTransport);
     },
 };
 
@@ -75,46 +94,46 @@ export const transports: Kind<readonly Transport[]> = {
 export class FieldReader {
     /** Shared with the readers of objects inside. */
     readonly report: { problem?: RejectionFacts };
-    readonly #object: JsonObject;
-    readonly #path: string;
-    readonly #read: string[] = [];
+    private readonly object: JsonObject;
+    private readonly path: string;
+    private readonly keys: string[] = [];
 
     constructor(value: unknown, path = "", report: { problem?: RejectionFacts } = {}) {
-        this.#object = toObject(value);
-        this.#path = path;
+        this.object = toObject(value);
+        this.path = path;
         this.report = report;
         if (!isObject(value)) this.fail("", anObject);
     }
 
     optional<T>(key: string, kind: Kind<T>): T | undefined {
-        this.#read.push(key);
-        const value = get(this.#object, key);
+        this.keys.push(key);
+        const value = get(this.object, key);
         return value === undefined ? undefined : (kind.parse(value) ?? this.fail(key, kind));
     }
 
-    string(key: string): string {
-        return this.optional(key, text) ?? this.fail(key, text) ?? "";
+    required(key: string, kind: Kind<string>): string {
+        return this.optional(key, kind) ?? this.fail(key, kind) ?? "";
     }
 
     /** The fields of an object inside; they report here. */
-    object(key: string, isOptional = false): FieldReader {
-        this.#read.push(key);
-        const value = get(this.#object, key);
-        return new FieldReader(value === undefined && isOptional ? {} : value, this.#pathOf(key), this.report);
+    inner(key: string, isOptional = false): FieldReader {
+        this.keys.push(key);
+        const value = get(this.object, key);
+        return new FieldReader(value === undefined && isOptional ? {} : value, this.pathOf(key), this.report);
     }
 
     /** What is left of the object without the fields that were read. Safe for keys like `__proto__`. */
     rest(): JsonObject {
-        return Object.fromEntries(Object.entries(this.#object).filter(([key]) => !this.#read.includes(key)));
+        return Object.fromEntries(Object.entries(this.object).filter(([key]) => !this.keys.includes(key)));
     }
 
     /** Reports a problem, unless there was one before. */
     fail(key: string, { expected }: Pick<Kind<unknown>, "expected">): undefined {
-        this.report.problem ??= { path: this.#pathOf(key), expected };
+        this.report.problem ??= { path: this.pathOf(key), expected };
         return undefined;
     }
 
-    #pathOf(key: string): string {
-        return [this.#path, key].filter(Boolean).join(".");
+    private pathOf(key: string): string {
+        return [this.path, key].filter(Boolean).join(".");
     }
 }

@@ -1,9 +1,10 @@
 import type { EventLike } from "../host.js";
-import { claimsOfLeft, entrySource, stickyKeyOf, type Entry } from "./entry.js";
+import { admit, claimInSlot, RefusedEntry, type Entry } from "./entry.js";
 import {
-    contentOf,
     FieldReader,
     get,
+    id,
+    ownId,
     text,
     timestamp,
     toObject,
@@ -12,18 +13,36 @@ import {
     transports,
     type JsonObject,
 } from "./fields.js";
+import type { FormatRules } from "./formats.js";
+import type { ReadEvent } from "./readEvent.js";
+import { hourMs } from "./times.js";
+
+/**
+ * A sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an absent
+ * user id is the sender, an absent device id an unknown device.
+ */
+export const rtcFormat: FormatRules = {
+    isSticky: true,
+    needs: "slot",
+    listKey: undefined,
+    read: (event) => [readMember(event)],
+    // Sent again within the hour (`MembershipManager.computeNextExpiryActionTs`).
+    signs: ({ sentTs }) => ({ lastSignTs: sentTs, dueTs: sentTs + hourMs }),
+    devicesIn: (content) => [content],
+    without: () => [],
+};
+
+/** What a sticky event that says its sender left is about, beside its sticky key. */
+export interface Leave {
+    /** Its device in its session; undefined where it does not name both. */
+    readonly claim: string | undefined;
+}
 
 /** All that a leaving event may hold besides `leave_reason`: its key, its slot and decoration. */
 const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_reason", "m.relates_to", "m.relation"]);
 
-/** What one event gives: its entries, or what its sender left. */
-export interface Reading {
-    readonly entries: readonly Entry[];
-    readonly leftClaims?: readonly string[];
-}
-
-/** Whether a sticky event's content says that its sender left, in any dialect. */
-function isLeft(content: JsonObject): boolean {
+/** Returns whether a sticky event's content says that its sender left, in any dialect. */
+function isLeave(content: JsonObject): boolean {
     return (
         get(toObject(get(content, "member")), "membership") === "leave" ||
         Object.hasOwn(content, "disconnect_reason") ||
@@ -31,69 +50,72 @@ function isLeft(content: JsonObject): boolean {
     );
 }
 
+/** Reads a sticky event that says its sender left; undefined for any other. */
+export function readLeave({ content }: Pick<ReadEvent, "content">): Leave | undefined {
+    if (!isLeave(content)) return undefined;
+    const member = toObject(get(content, "member"));
+    const slotId = toText(get(content, "slot_id"));
+    const deviceId = toText(get(member, "device_id") ?? get(member, "claimed_device_id"));
+    return { claim: slotId === undefined || deviceId === undefined ? undefined : claimInSlot(slotId, deviceId) };
+}
+
+/** Returns the sticky key (MSC4354): in the spelling that matrix-js-sdk's map reads, else in the stable one. */
+export function stickyKeyOf(content: JsonObject): string | undefined {
+    return toText(get(content, "msc4354_sticky_key") ?? get(content, "sticky_key"));
+}
+
 /**
- * By what a sender's sticky events replace each other, the newest counting. The SDK's map groups them itself, but holds those
- * without the unstable key loose.
+ * Returns by what a sender's sticky events replace each other, the newest counting. The SDK's map groups them itself, but
+ * holds those without the unstable key loose.
  */
-export function stickyGroupOf(event: EventLike): string | undefined {
-    const content = contentOf(event);
+export function stickyGroupOf({ type, content }: Pick<ReadEvent, "type" | "content">): string | undefined {
     const mapKey = toText(get(content, "msc4354_sticky_key"));
-    if (mapKey !== undefined) return JSON.stringify([event.getType(), mapKey]);
+    if (mapKey !== undefined) return JSON.stringify([type, mapKey]);
     return stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
 }
 
-/** ms since the epoch. The SDK computes it of what the wire says unchecked: it may be NaN or text, and is then past. */
+/** Returns ms since the epoch. The SDK computes it from the wire unchecked: it may be NaN or text, and is then past. */
 export function stickyEndOf(event: EventLike): number {
     return toTimestamp(event.unstableStickyExpiresAt) ?? 0;
 }
 
-/**
- * Reads a sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an
- * absent user id is the sender, an absent device id an unknown device.
- */
-export function readRtc(event: EventLike, isEnabled: boolean): Reading {
-    const { content, sender, refuse, admit } = entrySource(event, "rtc");
-    if (isLeft(content)) return { entries: [], leftClaims: isEnabled ? claimsOfLeft(content) : [] };
-    if (!isEnabled) return { entries: [refuse("format-disabled", {})] };
-
-    const fields = new FieldReader(content);
-    const application = fields.object("application");
-    const member = fields.object("member");
-    const type = application.string("type");
-    const slotId = fields.string("slot_id");
-    const memberId = member.string("id");
+function readMember(event: ReadEvent): Entry {
+    const fields = new FieldReader(event.content);
+    const application = fields.inner("application");
+    const member = fields.inner("member");
+    const type = application.required("type", id);
+    const slotId = fields.required("slot_id", id);
+    const memberId = member.required("id", ownId);
     if ((member.optional("membership", text) ?? "join") !== "join") {
         member.fail("membership", { expected: '"join" or "leave"' });
     }
-    const userIds = texts(member, "user_id", "claimed_user_id");
-    const [deviceId] = texts(member, "device_id", "claimed_device_id");
-    if (new Set(texts(fields, "msc4354_sticky_key", "sticky_key")).size > 1) {
-        fields.fail("sticky_key", { expected: "the same as msc4354_sticky_key" });
-    }
+    const userIds = [member.optional("user_id", text), member.optional("claimed_user_id", text)];
+    const deviceIds = [member.optional("device_id", ownId), member.optional("claimed_device_id", ownId)];
+    const deviceId = deviceIds[0] ?? deviceIds[1];
+    fields.optional("msc4354_sticky_key", text);
+    fields.optional("sticky_key", text);
     const callId = slotId.slice(type.length + 1);
     if (slotId !== `${type}#${callId}` || slotId.indexOf("#") !== slotId.lastIndexOf("#")) {
         fields.fail("slot_id", { expected: 'application.type, "#" and an id without "#"' });
     }
-    if (toTimestamp(event.getTs()) === undefined) fields.fail("origin_server_ts", timestamp);
-    const published = fields.object("transports", true).optional("published", transports);
-    const rtcTransports = fields.optional("rtc_transports", transports);
-    const read = {
+    if (toTimestamp(event.event.getTs()) === undefined) fields.fail("origin_server_ts", timestamp);
+    const published = fields.inner("transports", true).optional("published", transports);
+    const older = fields.optional("rtc_transports", transports);
+    // MSC4196 moved it; clients write both for a while.
+    const intent = application.optional("intent", text);
+    const olderIntent = application.optional("m.call.intent", text);
+    const entry = admit(event, fields, {
         application: type,
         callId,
         deviceId,
         memberId,
-        endsTs: stickyEndOf(event),
-        transports: published ?? rtcTransports,
+        endsTs: event.endsTs,
+        transports: published ?? older,
         focusRule: "own",
-        intent: application.optional("m.call.intent", text),
+        intent: intent ?? olderIntent,
         applicationData: application.rest(),
-    } as const;
-    const entry = admit(fields, read);
-    const isOther = !entry.refusal && userIds.some((userId) => userId !== sender);
-    return { entries: [isOther ? refuse("sender-mismatch", { expected: sender }, 0, deviceId) : entry] };
-}
-
-/** Those of two spellings that are there. */
-function texts(fields: FieldReader, ...keys: readonly string[]): readonly string[] {
-    return keys.flatMap((key) => fields.optional(key, text) ?? []);
+    });
+    const namesOther = userIds.some((userId) => userId !== undefined && userId !== event.sender);
+    if (entry.refusal || !namesOther) return entry;
+    return new RefusedEntry(event, { reason: "sender-mismatch", facts: { expected: event.sender } }, 0, deviceId);
 }

@@ -1,0 +1,315 @@
+import { compareStrings } from "../util.js";
+import { claimOf, type Entry, type Membership, type Outcome, type Refusal } from "../wire/entry.js";
+import type { ReadEvent } from "../wire/readEvent.js";
+import { stickyGroupOf } from "../wire/rtc.js";
+import { compareAges, compareDevices } from "./order.js";
+import { changeList } from "./sortedList.js";
+
+/** Of one sender at most so many devices count, the oldest first, … */
+export const maxDevices = 100;
+
+/** … and so many rejected or pending entries are listed. What is beyond either is one refusal. */
+export const maxListed = 256;
+
+/** What a sender's devices come to. */
+export interface Shown {
+    readonly live: readonly Membership[];
+    readonly listed: readonly (readonly [Entry, Exclude<Outcome, "live">])[];
+}
+
+/** Judges an entry by itself. */
+export type Judge = (entry: Entry) => Outcome;
+
+/** What tells of one device in one session: entries that count by themselves, and events that say it left. */
+interface Rivals {
+    readonly members: Set<Membership>;
+    readonly leaves: Set<ReadEvent>;
+}
+
+const nothing: Shown = { live: [], listed: [] };
+
+/**
+ * All that one user sent: nothing else of a room bears on it but definitions and the clock. An event is decided with what it
+ * competes with: the entries of its devices, and those of an event that its key links it to; not with all that was sent before.
+ */
+export class Sender {
+    readonly userId: string;
+    readonly events = new Set<ReadEvent>();
+    shown: Shown = nothing;
+    /** Entries that count, oldest first, and the others, oldest event first. */
+    private live: readonly Membership[] = [];
+    private others: readonly Entry[] = [];
+    /** Events to decide. */
+    readonly stale = new Set<ReadEvent>();
+    /** What the room last said of its membership. */
+    status: string | undefined;
+    private competition: Competition | undefined;
+
+    constructor(userId: string) {
+        this.userId = userId;
+    }
+
+    add(event: ReadEvent): void {
+        this.events.add(event);
+        this.touch(event);
+    }
+
+    remove(event: ReadEvent): void {
+        this.events.delete(event);
+        this.touch(event);
+    }
+
+    /** The room or the clock may judge an event differently. */
+    touch(event: ReadEvent): void {
+        this.stale.add(event);
+    }
+
+    touchAll(): void {
+        for (const event of this.events) this.stale.add(event);
+    }
+
+    /** Decides what was touched, at `now` (ms since the epoch). Returns whether `shown` is another. */
+    decide(judge: Judge, now: number): boolean {
+        if (this.stale.size === 0) return false;
+        const outcomes = new Map<Entry, Outcome | undefined>();
+        const [only] = this.events;
+        if (!this.competition && this.events.size <= 1 && isAlone(only)) {
+            // Alone, as most are, it has no rival.
+            for (const event of this.stale) {
+                const isThere = event === only && event.endsTs > now;
+                for (const entry of event.entries) outcomes.set(entry, isThere ? judge(entry) : undefined);
+            }
+        } else {
+            if (!this.competition) {
+                this.competition = new Competition();
+                this.touchAll();
+            }
+            this.competition.decide(this.stale, this.events, judge, now, outcomes);
+        }
+        this.stale.clear();
+        return this.take(outcomes);
+    }
+
+    private take(outcomes: ReadonlyMap<Entry, Outcome | undefined>): boolean {
+        const live = { removed: [] as Membership[], added: [] as Membership[] };
+        const others = { removed: [] as Entry[], added: [] as Entry[] };
+        let isOther = false;
+        for (const [entry, outcome] of outcomes) {
+            const before = entry.outcome;
+            if (isSameOutcome(before, outcome)) continue;
+            isOther = true;
+            entry.outcome = outcome;
+            if (before === "live") live.removed.push(entry as Membership);
+            else if (before && (outcome === undefined || outcome === "live")) others.removed.push(entry);
+            if (outcome === "live") live.added.push(entry as Membership);
+            else if (outcome && (before === undefined || before === "live")) others.added.push(entry);
+        }
+        if (!isOther) return false;
+        this.live = changeList(this.live, live.removed, live.added, compareMemberships);
+        this.others = changeList(this.others, others.removed, others.added, compareAges);
+        this.shown = this.show();
+        return true;
+    }
+
+    /** The oldest within the bounds, and one entry that stands for the rest. */
+    private show(): Shown {
+        const pending =
+            this.others.length > maxDevices ? this.others.filter(({ outcome }) => outcome === "pending") : [];
+        const tooManyPending = new Set(pending.slice(maxDevices));
+        const others = tooManyPending.size > 0 ? this.others.filter((each) => !tooManyPending.has(each)) : this.others;
+        const first = this.live[maxDevices] ?? pending[maxDevices] ?? others[maxListed];
+        const listed = others.slice(0, maxListed).map((each) => [each, each.outcome as Refusal | "pending"] as const);
+        if (!first) return { live: this.live, listed };
+        const expected = first.outcome === "live" || first.outcome === "pending" ? maxDevices : maxListed;
+        const tooMany = { reason: "too-many", facts: { expected: `${expected} memberships of one sender` } } as const;
+        return { live: this.live.slice(0, maxDevices), listed: [...listed, [first, tooMany]] };
+    }
+}
+
+function compareMemberships(a: Membership, b: Membership): number {
+    return compareDevices(a.device, b.device);
+}
+
+function isAlone(event: ReadEvent | undefined): boolean {
+    return !event || (event.entries.length <= 1 && !event.leave);
+}
+
+function isSameOutcome(a: Outcome | undefined, b: Outcome | undefined): boolean {
+    if (a === b) return true;
+    if (typeof a !== "object" || typeof b !== "object" || a.reason !== b.reason) return false;
+    return (
+        a.facts === b.facts ||
+        (a.facts.by === b.facts.by && a.facts.endedTs === b.facts.endedTs && a.facts.path === b.facts.path)
+    );
+}
+
+/** Who of a sender's entries competes with whom. */
+class Competition {
+    /** By the claim of a device in a session. */
+    private readonly rivals = new Map<string, Rivals>();
+    /** Sticky events by their key: those that count or say that their sender left. */
+    private readonly linked = new Map<string, Set<ReadEvent>>();
+    /** Sticky events of one group, of which the newest counts. */
+    private readonly groups = new Map<string, Set<ReadEvent>>();
+    /** State events by their key: there are two at most, one of each spelling. */
+    private readonly byStateKey = new Map<string, Set<ReadEvent>>();
+
+    decide(
+        stale: Iterable<ReadEvent>,
+        events: ReadonlySet<ReadEvent>,
+        judge: Judge,
+        now: number,
+        outcomes: Map<Entry, Outcome | undefined>,
+    ): void {
+        const contested = new Map<string, Rivals>();
+        for (const event of this.withGroups(stale, events)) {
+            const isThere = events.has(event) && event.endsTs > now && this.isNewest(event, now);
+            for (const entry of event.entries) {
+                const outcome = isThere ? judge(entry) : undefined;
+                outcomes.set(entry, outcome);
+                if (!entry.refusal) this.enter(entry, outcome === "live", contested);
+            }
+            if (event.leave) this.leave(event, isThere, contested);
+            this.link(event, isThere, contested);
+        }
+        for (const [claim, rivals] of contested) {
+            this.settle(rivals, outcomes);
+            if (rivals.members.size + rivals.leaves.size === 0) this.rivals.delete(claim);
+        }
+    }
+
+    /** With an event, the others of its group are decided again: another may be the newest now. */
+    private withGroups(stale: Iterable<ReadEvent>, events: ReadonlySet<ReadEvent>): ReadonlySet<ReadEvent> {
+        const all = new Set<ReadEvent>();
+        for (const event of stale) {
+            all.add(event);
+            const group = event.isSticky ? stickyGroupOf(event) : undefined;
+            if (group !== undefined)
+                for (const each of change(this.groups, group, event, events.has(event))) all.add(each);
+            else if (event.stateKey !== undefined) change(this.byStateKey, event.stateKey, event, events.has(event));
+        }
+        return all;
+    }
+
+    private isNewest(event: ReadEvent, now: number): boolean {
+        const group = event.isSticky ? stickyGroupOf(event) : undefined;
+        const rivals = group === undefined ? undefined : this.groups.get(group);
+        if (!rivals || rivals.size < 2) return true;
+        return (
+            newestOf(
+                [...rivals].filter(({ endsTs }) => endsTs > now),
+                compareEvents,
+            ) === event
+        );
+    }
+
+    private rivalsOf(claim: string): Rivals {
+        const known = this.rivals.get(claim) ?? { members: new Set(), leaves: new Set() };
+        this.rivals.set(claim, known);
+        return known;
+    }
+
+    private enter(entry: Membership, counts: boolean, contested: Map<string, Rivals>): void {
+        const claim = claimOf(entry);
+        const rivals = this.rivalsOf(claim);
+        contested.set(claim, rivals);
+        if (counts) rivals.members.add(entry);
+        else rivals.members.delete(entry);
+    }
+
+    private leave(event: ReadEvent, counts: boolean, contested: Map<string, Rivals>): void {
+        const claim = event.leave?.claim;
+        if (claim === undefined) return;
+        const rivals = this.rivalsOf(claim);
+        contested.set(claim, rivals);
+        if (counts) rivals.leaves.add(event);
+        else rivals.leaves.delete(event);
+    }
+
+    /** What a sticky event's key links it to is decided again: the entries under a state key that is the same. */
+    private link(event: ReadEvent, counts: boolean, contested: Map<string, Rivals>): void {
+        const { stickyKey } = event;
+        if (stickyKey === undefined) return;
+        const isOf = event.leave !== undefined || event.entries.some((entry) => !entry.refusal);
+        change(this.linked, stickyKey, event, counts && isOf);
+        for (const { entries } of this.byStateKey.get(stickyKey) ?? []) {
+            for (const entry of entries) {
+                if (entry.refusal) continue;
+                const claim = claimOf(entry);
+                contested.set(claim, this.rivalsOf(claim));
+            }
+        }
+    }
+
+    /**
+     * One device counts once in a session: a live sticky membership replaces state entries, a newer sticky leave hides them, and
+     * of what remains the newest wins. Sticky memberships all count, but for one member id that is there twice.
+     */
+    private settle({ members, leaves }: Rivals, outcomes: Map<Entry, Outcome | undefined>): void {
+        const sticky = [...members].filter(({ event }) => event.isSticky);
+        const state = [...members].filter(({ event }) => !event.isSticky);
+        for (const [entry, by] of rank(sticky, ({ device }) => device.key)) outcomes.set(entry, against(entry, by));
+        const replacing = newestOf(sticky, compareNewness);
+        const remaining: Membership[] = [];
+        for (const entry of state) {
+            const links = [...(this.linked.get(entry.event.stateKey ?? "") ?? [])];
+            const linked = links.flatMap(({ entries }) => entries.filter(isLiveSticky(this.rivals)));
+            const by = replacing ?? newestOf(linked, compareNewness);
+            const left = [...leaves, ...links.filter(({ leave }) => leave)];
+            if (by) outcomes.set(entry, { reason: "replaced-by-sticky", facts: { by: by.event.eventId } });
+            else if (left.some(({ sentTs }) => sentTs > entry.event.sentTs)) outcomes.set(entry, undefined);
+            else remaining.push(entry);
+        }
+        for (const [entry, by] of rank(remaining, () => "")) outcomes.set(entry, against(entry, by));
+    }
+}
+
+function isLiveSticky(rivals: ReadonlyMap<string, Rivals>) {
+    return (entry: Entry): entry is Membership =>
+        !entry.refusal && (rivals.get(claimOf(entry))?.members.has(entry) ?? false);
+}
+
+function against(entry: Membership, best: Membership): Outcome {
+    return entry === best ? "live" : { reason: "duplicate-device", facts: { by: best.event.eventId } };
+}
+
+/** Each entry with the newest of those that have its key. */
+function rank(
+    entries: readonly Membership[],
+    keyOf: (entry: Membership) => string,
+): readonly (readonly [Membership, Membership])[] {
+    const [only] = entries;
+    if (!only || entries.length === 1) return only ? [[only, only]] : [];
+    const byKey = new Map<string, Membership>();
+    for (const entry of entries) {
+        const best = byKey.get(keyOf(entry));
+        if (!best || compareNewness(entry, best) >= 0) byKey.set(keyOf(entry), entry);
+    }
+    return entries.map((entry) => [entry, byKey.get(keyOf(entry)) as Membership]);
+}
+
+/** The greater `origin_server_ts` wins, then the greater event id, … */
+function compareEvents(a: ReadEvent, b: ReadEvent): number {
+    return a.sentTs - b.sentTs || compareStrings(a.eventId, b.eventId);
+}
+
+/** … then the later entry of one event. */
+function compareNewness(a: Membership, b: Membership): number {
+    return compareEvents(a.event, b.event) || a.place - b.place;
+}
+
+function newestOf<T>(items: readonly T[], compare: (a: T, b: T) => number): T | undefined {
+    let newest: T | undefined;
+    for (const item of items) if (!newest || compare(item, newest) >= 0) newest = item;
+    return newest;
+}
+
+/** Puts an item into the set of a key, or takes it out; returns the set. */
+function change<T>(sets: Map<string, Set<T>>, key: string, item: T, isIn: boolean): ReadonlySet<T> {
+    const set = sets.get(key) ?? new Set<T>();
+    if (isIn) set.add(item);
+    else set.delete(item);
+    if (set.size > 0) sets.set(key, set);
+    else sets.delete(key);
+    return set;
+}

@@ -1,0 +1,135 @@
+import { findRoomCall } from "../calls/findSession.js";
+import type { TransportKey } from "../calls/focus.js";
+import { LiveSession } from "../calls/liveSession.js";
+import { compareSessions } from "../calls/order.js";
+import { compareListed, toPending, toRejected, type Listed } from "../calls/rejection.js";
+import type { Shown } from "../calls/sender.js";
+import { changeList } from "../calls/sortedList.js";
+import type { PendingMembership, RejectedMembership, RoomCallsSnapshot } from "../types.js";
+import { reuseArray, reuseObject } from "../util.js";
+import type { Membership } from "../wire/entry.js";
+
+/** A room's lists without its status. */
+export type Lists = Pick<RoomCallsSnapshot, "sessions" | "roomCall" | "pending" | "rejected">;
+
+export const emptyLists: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
+
+/** Puts together what the senders of a room come to: sessions, and what does not count. */
+export class RoomLists {
+    private readonly roomId: string;
+    private readonly transportKey: TransportKey;
+    private readonly sessions = new Map<string, LiveSession>();
+    /** Those in which a device was set since the last settling. */
+    private readonly changed = new Set<LiveSession>();
+    /** By entry key. */
+    private readonly listed = new Map<string, Listed>();
+    private readonly removed = new Set<Listed>();
+    private readonly added = new Set<Listed>();
+    private lists = emptyLists;
+    private isStale = false;
+
+    constructor(roomId: string, transportKey: TransportKey) {
+        this.roomId = roomId;
+        this.transportKey = transportKey;
+    }
+
+    /** Takes what one sender came to before and comes to now. */
+    take(before: Shown, after: Shown): void {
+        this.isStale = true;
+        this.setDevices(before.live, after.live);
+        this.setListed(before.listed, after.listed);
+    }
+
+    /** All that is known together was taken. */
+    settle(): void {
+        for (const session of this.changed) session.settle();
+        this.changed.clear();
+    }
+
+    /** Returns the lists; unchanged parts are the same objects. */
+    read(): Lists {
+        if (!this.isStale) return this.lists;
+        this.isStale = false;
+        const sessions = [...this.sessions].flatMap(([key, session]) => {
+            const now = session.read();
+            if (!now) this.sessions.delete(key);
+            return now ?? [];
+        });
+        const sorted = reuseArray(this.lists.sessions, sessions.sort(compareSessions));
+        const removed = [...this.removed];
+        const added = [...this.added];
+        this.removed.clear();
+        this.added.clear();
+        this.lists = reuseObject(this.lists, {
+            sessions: sorted,
+            roomCall: findRoomCall(sorted),
+            pending: changeList(this.lists.pending, removed.filter(isPending), added.filter(isPending), compareListed),
+            rejected: changeList(
+                this.lists.rejected,
+                removed.filter(isRejected),
+                added.filter(isRejected),
+                compareListed,
+            ),
+        });
+        return this.lists;
+    }
+
+    private setDevices(before: readonly Membership[], after: readonly Membership[]): void {
+        if (before === after) return;
+        const known = new Map(before.map((member) => [member.device.key, member]));
+        for (const member of after) {
+            const { key } = member.device;
+            const was = known.get(key);
+            known.delete(key);
+            if (was === member) continue;
+            if (was) member.since = Math.min(member.since, was.since);
+            this.setDevice(key, was, member);
+        }
+        for (const [key, was] of known) {
+            this.setDevice(key, was, undefined);
+            was.restart();
+        }
+    }
+
+    private setDevice(key: string, was: Membership | undefined, is: Membership | undefined): void {
+        const name = (is ?? was)?.session;
+        if (!name) return;
+        let session = this.sessions.get(name.key);
+        if (!session) {
+            session = new LiveSession(name, this.roomId, this.transportKey);
+            this.sessions.set(name.key, session);
+        }
+        session.set(key, was, is);
+        this.changed.add(session);
+    }
+
+    private setListed(before: Shown["listed"], after: Shown["listed"]): void {
+        if (before.length + after.length === 0) return;
+        const known = new Map(before);
+        const current = new Map(after);
+        const gone = new Set(before.flatMap(([entry, outcome]) => (current.get(entry) === outcome ? [] : [entry.key])));
+        for (const [entry, outcome] of after) {
+            if (known.get(entry) === outcome) continue;
+            const { key } = entry;
+            gone.delete(key);
+            const was = this.listed.get(key);
+            const is = outcome === "pending" ? toPending(entry, was) : toRejected(entry, outcome, was);
+            if (is === was) continue;
+            this.listed.set(key, is);
+            this.note(was, is);
+        }
+        for (const key of gone) {
+            this.note(this.listed.get(key), undefined);
+            this.listed.delete(key);
+        }
+    }
+
+    /** One that was added since the last reading just goes, and the reverse. */
+    private note(was: Listed | undefined, is: Listed | undefined): void {
+        if (was && !this.added.delete(was)) this.removed.add(was);
+        if (is && !this.removed.delete(is)) this.added.add(is);
+    }
+}
+
+const isRejected = (item: Listed): item is RejectedMembership => item.kind === "rejected";
+const isPending = (item: Listed): item is PendingMembership => item.kind === "pending";

@@ -1,0 +1,165 @@
+import { Sender } from "../calls/sender.js";
+import type { EventLike, RoomLike } from "../host.js";
+import type { MembershipFormat } from "../types.js";
+import { readStateEvent, readStickyEvent, type ReadEvent } from "../wire/readEvent.js";
+import { callMemberTypes, encryptedType, isCallMemberType, stateIdOf, stickyEventsOf } from "../wire/room.js";
+
+/** A sticky event that another replaces. */
+export interface StickyUpdate {
+    readonly current: EventLike;
+    readonly previous: EventLike;
+}
+
+/** The membership events of a room, each read once. Events go in; which senders have something to decide comes out. */
+export class RoomSources {
+    /** Those who sent something that is, or says, a membership. */
+    readonly senders = new Map<string, Sender>();
+    /** Senders with something to decide. */
+    readonly touched = new Set<Sender>();
+    private readonly room: RoomLike;
+    private readonly formats: ReadonlySet<MembershipFormat>;
+    /** By type and state key. What says that its sender left is not kept: there is nothing to decide of it. */
+    private readonly state = new Map<string, Map<string, ReadEvent>>(callMemberTypes.map((type) => [type, new Map()]));
+    private readonly sticky = new Map<EventLike, ReadEvent>();
+    /** By state id, the id of its event that was redacted, though the SDK's says nothing of it. */
+    private readonly redacted = new Map<string, string>();
+    /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
+    private readonly undecrypted = new Set<EventLike>();
+
+    constructor(room: RoomLike, formats: ReadonlySet<MembershipFormat>) {
+        this.room = room;
+        this.formats = formats;
+    }
+
+    touch(event: ReadEvent): void {
+        const sender = this.senders.get(event.sender);
+        if (!sender) return;
+        sender.touch(event);
+        this.touched.add(sender);
+    }
+
+    touchSender(sender: Sender): void {
+        sender.touchAll();
+        this.touched.add(sender);
+    }
+
+    touchAll(): void {
+        for (const sender of this.senders.values()) this.touchSender(sender);
+    }
+
+    /** Forgets a sender of whom nothing is left. */
+    release(sender: Sender): void {
+        if (sender.events.size === 0) this.senders.delete(sender.userId);
+    }
+
+    /** Compares everything with the room: events that are new, changed in place or gone. */
+    reconcile(): void {
+        for (const [type, known] of this.state) {
+            const seen = new Set<string>();
+            const isFirst = known.size === 0;
+            for (const event of this.room.currentState.getStateEvents(type)) {
+                const stateKey = event.getStateKey() ?? "";
+                // A first reading has nothing that could be gone.
+                if (!isFirst) seen.add(stateKey);
+                this.ingestState(type, stateKey, event);
+            }
+            for (const stateKey of isFirst ? [] : known.keys())
+                if (!seen.has(stateKey)) this.ingestState(type, stateKey, null);
+        }
+        const sticky = new Set(stickyEventsOf(this.room));
+        for (const event of sticky) this.ingestSticky(event);
+        for (const event of this.sticky.keys()) if (!sticky.has(event)) this.removeSticky(event);
+    }
+
+    /** A call member state event was set. */
+    onState(type: string, stateKey: string): void {
+        // Asked of the room, since a state object that was replaced may go on emitting: what counts is what the room has.
+        this.ingestState(type, stateKey, this.room.currentState.getStateEvents(type, stateKey));
+    }
+
+    onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
+        for (const event of removed) this.removeSticky(event);
+        // What one sync brought anew, it may have updated as well.
+        for (const event of added) this.ingestSticky(event);
+        for (const { previous, current } of updated) {
+            this.removeSticky(previous);
+            this.ingestSticky(current);
+        }
+    }
+
+    /** Reads those that were decrypted since. */
+    readDecrypted(): void {
+        for (const event of this.undecrypted) if (event.getType() !== encryptedType) this.ingestSticky(event);
+    }
+
+    /** An event was redacted, is about to be, or is not after all. */
+    onRedaction(eventId: string): void {
+        for (const read of this.all()) {
+            if (read.eventId !== eventId) continue;
+            if (read.isSticky) this.ingestSticky(read.event);
+            else this.ingestState(read.type, read.stateKey ?? "", read.event);
+        }
+    }
+
+    /** A redaction is in the room. The SDK carries out only those of events that are in its timelines. Returns whether it is news. */
+    onRedacted(eventId: string): boolean {
+        for (const known of this.state.values()) {
+            for (const [stateKey, { type, event, eventId: id }] of known) {
+                if (id !== eventId) continue;
+                this.redacted.set(stateIdOf(type, stateKey), eventId);
+                this.ingestState(type, stateKey, event);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private *all(): Iterable<ReadEvent> {
+        for (const known of this.state.values()) yield* [...known.values()];
+        yield* [...this.sticky.values()];
+    }
+
+    /** Reads a state event in place of the one under its key; null takes that out. */
+    private ingestState(type: string, stateKey: string, event: EventLike | null): void {
+        const known = this.state.get(type);
+        if (!known || !isCallMemberType(type)) return;
+        const before = known.get(stateKey);
+        const isGone =
+            !event || (this.redacted.size > 0 && this.redacted.get(stateIdOf(type, stateKey)) === event.getId());
+        if (before && !isGone && !before.isOutdated(event)) return;
+        const read = isGone ? undefined : readStateEvent(event, this.formats);
+        if (read) known.set(stateKey, read);
+        else known.delete(stateKey);
+        this.replace(before, read);
+    }
+
+    private ingestSticky(event: EventLike): void {
+        const before = this.sticky.get(event);
+        if (before && !before.isOutdated(event)) return;
+        if (event.getType() === encryptedType) this.undecrypted.add(event);
+        else this.undecrypted.delete(event);
+        const read = readStickyEvent(event, this.formats);
+        this.sticky.set(event, read);
+        this.replace(before, read);
+    }
+
+    private removeSticky(event: EventLike): void {
+        const before = this.sticky.get(event);
+        this.sticky.delete(event);
+        this.undecrypted.delete(event);
+        this.replace(before, undefined);
+    }
+
+    private replace(before: ReadEvent | undefined, after: ReadEvent | undefined): void {
+        const sender = before && this.senders.get(before.sender);
+        if (before && sender && sender.events.has(before)) {
+            sender.remove(before);
+            this.touched.add(sender);
+        }
+        if (!after || (after.entries.length === 0 && !after.leave)) return;
+        const next = this.senders.get(after.sender) ?? new Sender(after.sender);
+        this.senders.set(after.sender, next);
+        next.add(after);
+        this.touched.add(next);
+    }
+}

@@ -1,0 +1,118 @@
+import type { EventLike } from "../host.js";
+import type { MembershipFormat } from "../types.js";
+import { RefusedEntry, type Entry, type Refusal } from "./entry.js";
+import { contentOf, get, list, timestamp, toText, toTimestamp, type JsonObject } from "./fields.js";
+import { formats, formatOfState } from "./formats.js";
+import { isKeyOf, isRtcMemberType } from "./room.js";
+import { readLeave, stickyEndOf, stickyKeyOf, type Leave } from "./rtc.js";
+
+/** One event as it was when it was read, which happens once: what its entries share, and they. Wrong ids are empty. */
+export class ReadEvent {
+    readonly event: EventLike;
+    readonly type: string;
+    readonly content: JsonObject;
+    readonly isRedacted: boolean;
+    readonly sender: string;
+    readonly eventId: string;
+    /** `origin_server_ts`, ms since the epoch. */
+    readonly sentTs: number;
+    /** Undefined for a sticky event, … */
+    readonly stateKey: string | undefined;
+    /** … which has a key of another kind. */
+    readonly stickyKey: string | undefined;
+    /** End of a sticky event, ms since the epoch; Infinity for state. */
+    readonly endsTs: number;
+    /** Undefined where it says that its sender left, or is no membership. */
+    format: MembershipFormat | undefined = undefined;
+    entries: readonly Entry[] = [];
+    /** Of a sticky event that says its sender left: what it is about. */
+    leave: Leave | undefined = undefined;
+    /** Where it stands among the events that the clock will change, if it does. */
+    dueIndex = -1;
+
+    constructor(event: EventLike, content: JsonObject, isSticky: boolean) {
+        this.event = event;
+        this.type = event.getType();
+        this.content = content;
+        this.isRedacted = event.isRedacted?.() ?? false;
+        this.sender = toText(event.getSender()) ?? "";
+        this.eventId = toText(event.getId()) ?? "";
+        this.sentTs = toTimestamp(event.getTs()) ?? 0;
+        this.stateKey = isSticky ? undefined : toText(event.getStateKey());
+        this.stickyKey = isSticky ? stickyKeyOf(content) : undefined;
+        this.endsTs = isSticky ? stickyEndOf(event) : Infinity;
+    }
+
+    get isSticky(): boolean {
+        return this.endsTs < Infinity;
+    }
+
+    /** Whether it came unencrypted; false where the host does not say. */
+    get isClearText(): boolean {
+        return this.event.isEncrypted?.() === false;
+    }
+
+    /** Whether the event has changed in place since: decrypted, or redacted, really or not yet echoed. */
+    isOutdated(event: EventLike): boolean {
+        return (
+            event !== this.event ||
+            contentOf(event) !== this.content ||
+            event.getType() !== this.type ||
+            (event.isRedacted?.() ?? false) !== this.isRedacted
+        );
+    }
+}
+
+/**
+ * Reads a call member state event. One that says its sender left is nothing, whoever sent it; a disabled format, a key that
+ * is not the sender's and a list that is none refuse the event as a whole.
+ */
+export function readStateEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>): ReadEvent | undefined {
+    const content = contentOf(event);
+    const format = formatOfState(content);
+    if (format === undefined) return undefined;
+    const read = new ReadEvent(event, content, false);
+    read.format = format;
+    const problem = problemOf(read, format, enabled);
+    read.entries = problem ? [new RefusedEntry(read, problem)] : formats[format].read(read);
+    return read;
+}
+
+function problemOf(
+    { event, sender, stateKey, content }: ReadEvent,
+    format: MembershipFormat,
+    enabled: ReadonlySet<MembershipFormat>,
+): Refusal | undefined {
+    if (!enabled.has(format)) return { reason: "format-disabled", facts: {} };
+    if (stateKey === undefined || !isKeyOf(stateKey, sender)) {
+        return { reason: "state-key-mismatch", facts: { expected: `a state key that names ${sender}` } };
+    }
+    if (toTimestamp(event.getTs()) === undefined) return malformed("origin_server_ts", timestamp.expected);
+    const { listKey } = formats[format];
+    const isNoList = listKey !== undefined && !list.parse(get(content, listKey));
+    return isNoList ? malformed(listKey, list.expected) : undefined;
+}
+
+function malformed(path: string, expected: string): Refusal {
+    return { reason: "malformed", facts: { path, expected } };
+}
+
+/**
+ * Reads a sticky event (MSC4354). The SDK's map holds every sticky event; one that is no membership, a state event that
+ * sticks too for instance, has no entries.
+ */
+export function readStickyEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>): ReadEvent {
+    const content = contentOf(event);
+    const read = new ReadEvent(event, content, true);
+    if (!isRtcMemberType(read.type)) return read;
+    const isEnabled = enabled.has("rtc");
+    const leave = readLeave(read);
+    if (leave) read.leave = isEnabled ? leave : undefined;
+    else {
+        read.format = "rtc";
+        read.entries = isEnabled
+            ? formats.rtc.read(read)
+            : [new RefusedEntry(read, { reason: "format-disabled", facts: {} })];
+    }
+    return read;
+}

@@ -1,0 +1,91 @@
+import type { EventLike, RoomLike } from "../host.js";
+import { toText } from "./fields.js";
+
+/*
+ * Names of a room's events, and what the room itself says. Every event has a stable and an unstable spelling, the stable one
+ * first: it decides where a slot or call is defined in both. Member events of both are read.
+ */
+
+/** MSC3401, MSC4143: state events, one per user or per device. */
+export const callMemberTypes = ["m.call.member", "org.matrix.msc3401.call.member"] as const;
+
+/** MSC3401: the definition of a call, state key = call id. */
+export const callTypes = ["m.call", "org.matrix.msc3401.call"] as const;
+
+/** MSC4143: the slot a session is in, state key = slot id. */
+export const slotTypes = ["m.rtc.slot", "org.matrix.msc4143.rtc.slot"] as const;
+
+/** MSC4143 over MSC4354: sticky events, one per membership. */
+const rtcMemberTypes = ["m.rtc.member", "org.matrix.msc4143.rtc.member"] as const;
+
+const encryptionType = "m.room.encryption";
+
+/** The type of every event until it is decrypted. */
+export const encryptedType = "m.room.encrypted";
+
+const isOneOf =
+    (types: readonly string[]) =>
+    (type: string): boolean =>
+        type === types[0] || type === types[1];
+
+export const isCallMemberType = isOneOf(callMemberTypes);
+export const isRtcMemberType = isOneOf(rtcMemberTypes);
+
+const isCallType = isOneOf(callTypes);
+const isSlotType = isOneOf(slotTypes);
+
+/** Whether state of this type bears on memberships without being one. */
+export function isDefinitionType(type: string): boolean {
+    return isSlotType(type) || isCallType(type) || type === encryptionType;
+}
+
+/** Returns the call member state events of a room, emptied ones included. */
+export function callMembersOf({ currentState }: RoomLike): readonly EventLike[] {
+    return callMemberTypes.flatMap((type) => currentState.getStateEvents(type));
+}
+
+/** Returns the sticky events in force, of any type; none where the host's SDK knows nothing of them. */
+export function stickyEventsOf(room: RoomLike): readonly EventLike[] {
+    return [...(room._unstable_getStickyEvents?.() ?? [])];
+}
+
+/**
+ * Returns whether memberships must have come encrypted (MSC4143): the room is encrypted, and this client decrypts by itself.
+ * A widget has no crypto: its host decrypts for it, and it cannot tell what came in clear text.
+ */
+export function requiresEncryption({ client, currentState }: RoomLike): boolean {
+    if (!client?.getCrypto?.()) return false;
+    return currentState.getStateEvents(encryptionType, "") !== null;
+}
+
+/**
+ * Returns whether the user's own membership is known and is not join. The SDK says "leave" while it does not know; its own
+ * field tells the two apart.
+ */
+export function isNotJoined(room: RoomLike): boolean {
+    const membership = room.getMyMembership?.() ?? "join";
+    if (membership === "join") return false;
+    return !("selfMembership" in room) || Reflect.get(room, "selfMembership") !== undefined;
+}
+
+/**
+ * Returns whether a state key names this user: their id, alone or followed by `_` and anything, with or without the leading
+ * `_` that keeps the key out of the auth rule for `@` keys. Compares with the id instead of cutting at the first `_`, which
+ * user ids may contain.
+ */
+export function isKeyOf(stateKey: string, userId: string): boolean {
+    if (!userId.startsWith("@")) return false;
+    const start = stateKey.startsWith("_") ? 1 : 0;
+    const end = start + userId.length;
+    return stateKey.startsWith(userId, start) && (stateKey.length === end || stateKey[end] === "_");
+}
+
+/** Returns the user a state key names: up to the first `_` after the server name, which has none (as ruma reads it). */
+export function userOfKey(stateKey: string): string | undefined {
+    return /^_?(@[^:]*:[^_]+)(?:_|$)/.exec(stateKey)?.[1];
+}
+
+/** Returns the id of a state key's event, for maps: one per type and key. */
+export function stateIdOf(type: string, stateKey: unknown): string {
+    return `${type} ${toText(stateKey) ?? ""}`;
+}
