@@ -16,7 +16,7 @@ const ownName =
         : [
               { find: /^matrix-rollcall$/, replacement: fromRoot("src/index.ts") },
               {
-                  find: /^matrix-rollcall\/(core|query|livekit|devtools|testing|homeserver)$/,
+                  find: /^matrix-rollcall\/(core|query|livekit|devtools|element|testing|homeserver)$/,
                   replacement: fromRoot("src/$1/index.ts"),
               },
               { find: /^matrix-rollcall\/locales\/(en|de|ar)$/, replacement: fromRoot("src/locales/$1.ts") },

@@ -2,8 +2,10 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fromRoot } from "../lib/files.ts";
 import { buildDeclarations } from "./declarations.ts";
+import { buildElements } from "./elements.ts";
 import { buildLocales } from "./locales.ts";
 import { buildModules } from "./modules.ts";
+import { buildStandalone } from "./standalone.ts";
 import { buildStyles } from "./styles.ts";
 
 /** A file that is there while dist/ is whole. */
@@ -15,6 +17,8 @@ export async function build(): Promise<void> {
     try {
         await Promise.all([buildModules(), buildDeclarations()]);
         await Promise.all([buildStyles(), buildLocales()]);
+        buildElements();
+        await buildStandalone();
         mkdirSync(dirname(builtMark), { recursive: true });
         writeFileSync(builtMark, "");
     } catch (error) {

@@ -14,7 +14,8 @@ export interface Entry {
 
 interface Manifest {
     readonly name: string;
-    readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
+    readonly version: string;
+    readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default?: string }>>;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly peerDependencies?: Readonly<Record<string, string>>;
 }
@@ -24,7 +25,7 @@ export const manifest = readJson("package.json") as Manifest;
 
 /** Every entry of code that package.json exports. */
 export const entries: readonly Entry[] = Object.entries(manifest.exports).flatMap(([subpath, target]) => {
-    if (typeof target === "string" || !target.default.endsWith(".js")) return [];
+    if (typeof target === "string" || !target.default?.endsWith(".js")) return [];
     const path = target.default.replace(/^\.\/dist\//, "").replace(/\.js$/, "");
     return [
         {

@@ -17,9 +17,15 @@ export async function buildModules(): Promise<void> {
             emptyOutDir: false,
             target: "es2022",
             minify: false,
+            // Of stylesheets that become a string in a module.
+            cssMinify: true,
+            cssTarget: "esnext",
             sourcemap: true,
             lib: {
-                entry: Object.fromEntries(entries.map((entry) => [entry.path, entry.source])),
+                entry: {
+                    ...Object.fromEntries(entries.map((entry) => [entry.path, entry.source])),
+                    "standalone/index": fromRoot("src/standalone/index.ts"),
+                },
                 formats: ["es"],
             },
             rolldownOptions: {

@@ -26,6 +26,8 @@ const layers: Readonly<Record<string, Layer>> = {
     query: { below: ["core", "hooks", "text", "components"], packages: [...react, "@tanstack/react-query"] },
     livekit: { below: ["core"], packages: [] },
     devtools: { below: ["core", "hooks", "text", "components"], packages: react },
+    element: { below: ["core", "hooks", "text", "components", "locales", "styles"], packages: react },
+    standalone: { below: ["core", "element", "testing"], packages: [] },
     testing: { below: ["core", "hooks", "text", "components"], packages: react },
     homeserver: { below: [], packages: ["hono"] },
 };
@@ -60,7 +62,7 @@ function problemInSource(file: string, { specifier }: Import): string | undefine
     }
     const target = normalize(join(dirname(file), specifier));
     if (!target.startsWith("src/")) return `${specifier} leads out of src`;
-    if (!/\.(js|css)$/.test(specifier)) return `${specifier} needs its ending, .js`;
+    if (!/\.(js|css|css\?inline)$/.test(specifier)) return `${specifier} needs its ending, .js`;
     const into = layerOf(target);
     if (into === "core" && layer !== "core" && !coreDoors.has(target)) {
         return `${layer} may not import ${target}; use src/core/index.ts or src/core/internal.ts`;

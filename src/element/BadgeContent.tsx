@@ -1,0 +1,9 @@
+import type { ReactNode } from "react";
+import { CallBadge } from "../components/callBadge/CallBadge.js";
+import { useCallSummary } from "../hooks/useCallSummary.js";
+
+/** The count of a room's calls. */
+export function BadgeContent({ roomId }: { readonly roomId: string }): ReactNode {
+    const { people, seemsGone, intent } = useCallSummary(roomId);
+    return <CallBadge people={people} gone={seemsGone} intent={intent} />;
+}

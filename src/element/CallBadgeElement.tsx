@@ -1,0 +1,15 @@
+import { BadgeContent } from "./BadgeContent.js";
+import { RollcallElement, setUp } from "./RollcallElement.js";
+
+/**
+ * `<matrix-call-badge>`: how many people are in the calls of a room, for a row of a room list. Shows nothing without a call.
+ * @fires error when something the page has set cannot be shown.
+ */
+export class CallBadgeElement extends RollcallElement {
+    constructor() {
+        super();
+        setUp(this, (roomId) => <BadgeContent roomId={roomId} />, {
+            css: ":host(:not([hidden])) { display: inline-block; }",
+        });
+    }
+}

@@ -1,0 +1,36 @@
+import { Component, type ReactNode } from "react";
+
+interface GuardProps {
+    readonly children?: ReactNode;
+    /** Shown once drawing has failed. */
+    readonly fallback: ReactNode;
+    /** Another version of what is drawn gets another try. */
+    readonly version: number;
+    readonly onError: (error: unknown) => void;
+}
+
+interface GuardState {
+    readonly hasFailed: boolean;
+    readonly version: number;
+}
+
+/** Keeps an error in what is drawn, such as one of a page's own source, inside the element. */
+export class Guard extends Component<GuardProps, GuardState> {
+    override state: GuardState = { hasFailed: false, version: this.props.version };
+
+    static getDerivedStateFromError(): Pick<GuardState, "hasFailed"> {
+        return { hasFailed: true };
+    }
+
+    static getDerivedStateFromProps({ version }: GuardProps, state: GuardState): GuardState | null {
+        return version === state.version ? null : { hasFailed: false, version };
+    }
+
+    override componentDidCatch(error: unknown): void {
+        this.props.onError(error);
+    }
+
+    override render(): ReactNode {
+        return this.state.hasFailed ? this.props.fallback : this.props.children;
+    }
+}

@@ -1,0 +1,39 @@
+import { useEffect, useMemo, type ReactNode } from "react";
+import { CallPanel } from "../components/callPanel/CallPanel.js";
+import type { SessionActions } from "../components/callPanel/panelContext.js";
+import type { UseParticipantRowsOptions } from "../hooks/index.js";
+import { useRoomCalls } from "../hooks/useRoomCalls.js";
+
+interface PanelContentProps extends SessionActions {
+    readonly roomId: string;
+    readonly onActivate: UseParticipantRowsOptions["onActivate"];
+    /** Called with whether the room has a call, now and whenever that changes. */
+    readonly onLive: (isLive: boolean) => void;
+}
+
+/** A call panel whose host fills in its slots. */
+export function PanelContent({ onActivate, onLive, ...panel }: PanelContentProps): ReactNode {
+    const { status, sessions, pending } = useRoomCalls(panel.roomId);
+    const isLive = sessions.length > 0;
+    const isEmpty = status === "ready" && !isLive && pending.length === 0;
+    const rows = useMemo(() => ({ onActivate }), [onActivate]);
+    useEffect(() => {
+        onLive(isLive);
+        return () => onLive(false);
+    }, [onLive, isLive]);
+    return (
+        <CallPanel.Root {...panel} rows={rows}>
+            <CallPanel.Header>
+                <slot name="actions" />
+            </CallPanel.Header>
+            <CallPanel.Connection />
+            {isLive && <CallPanel.Search />}
+            {/* The same slot element under either name: what it holds must stay, for it is a live region. */}
+            <slot name={isEmpty ? "empty" : "status"}>
+                <CallPanel.Status />
+            </slot>
+            <CallPanel.Sessions />
+            <slot name="inspector" />
+        </CallPanel.Root>
+    );
+}
