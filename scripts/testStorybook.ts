@@ -1,56 +1,20 @@
-import { once } from "node:events";
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.ts";
 import { fromRoot, readJson } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { run } from "./lib/run.ts";
 import { say } from "./lib/say.ts";
+import { serveFolder } from "./lib/serveFolder.ts";
 
 interface StoryIndex {
     readonly entries: Readonly<Record<string, { readonly type: "story" | "docs" }>>;
 }
 
-const folder = fromRoot("storybook-static");
-const subPath = "/some/where/";
-const types: Readonly<Record<string, string>> = {
-    ".html": "text/html",
-    ".wasm": "application/wasm",
-    ".js": "text/javascript",
-    ".css": "text/css",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-};
-
-const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const path = normalize(join(folder, pathname.slice(subPath.length) || "index.html"));
-    // A browser asks for it by itself.
-    if (pathname === "/favicon.ico") {
-        response.writeHead(204).end();
-        return;
-    }
-    if (!pathname.startsWith(subPath) || !path.startsWith(folder)) {
-        response.writeHead(404).end();
-        return;
-    }
-    readFile(path).then(
-        (body) => response.writeHead(200, { "content-type": types[extname(path)] ?? "text/plain" }).end(body),
-        () => response.writeHead(404).end(),
-    );
-});
-
 // Builds Storybook, serves it from a sub-path as a static host does, and opens every page of it.
 await main(async () => {
     const { exitCode, output } = await run("npm", ["run", "--silent", "build:storybook"]);
     if (exitCode !== 0) throw new Error(output);
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const home = `http://127.0.0.1:${(server.address() as AddressInfo).port}${subPath}`;
+    const { home, close } = await serveFolder(fromRoot("storybook-static"));
     const browser = await chromium.launch(await chromiumLaunchOptions());
     const page = await browser.newPage();
     page.setDefaultTimeout(60_000);
@@ -90,7 +54,7 @@ await main(async () => {
         say(`${Object.keys(entries).length} pages opened.`);
     } finally {
         await browser.close();
-        server.close();
+        close();
     }
     if (problems.length > 0) throw new Error(problems.join("\n"));
 });

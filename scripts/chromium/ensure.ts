@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { chromium } from "playwright";
 import { chromiumLaunchOptions, findChromium } from "../chromium.ts";
+import { aptInstall, firstLines } from "../lib/apt.ts";
 import { run } from "../lib/run.ts";
 
 /**
@@ -9,7 +9,7 @@ import { run } from "../lib/run.ts";
  */
 export async function ensureChromium(): Promise<string> {
     const tried: string[] = [];
-    for (const install of [undefined, installPlaywrights, installDebians]) {
+    for (const install of [undefined, installPlaywrights, () => aptInstall("chromium")]) {
         const problem = (await install?.()) ?? (await problemOfStart());
         if (problem === undefined) return `${await findChromium()} ${await version()}`;
         tried.push(problem);
@@ -40,19 +40,4 @@ async function problemOfStart(): Promise<string | undefined> {
 async function installPlaywrights(): Promise<string | undefined> {
     const { exitCode, output } = await run("playwright", ["install", "chromium"]);
     return exitCode === 0 ? undefined : `playwright install chromium: ${firstLines(output)}`;
-}
-
-async function installDebians(): Promise<string | undefined> {
-    if (process.getuid?.() !== 0) return "apt-get install chromium: only root can";
-    if (!existsSync("/usr/bin/apt-get")) return "apt-get: this is no Debian";
-    const env = { DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update"], { env });
-    const { exitCode, output } = await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
-        env,
-    });
-    return exitCode === 0 ? undefined : `apt-get install chromium: ${firstLines(output)}`;
-}
-
-function firstLines(text: string): string {
-    return text.trim().split("\n").slice(0, 3).join(" ").slice(0, 400);
 }

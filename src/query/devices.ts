@@ -1,4 +1,5 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { DeviceDetails, DeviceQuery, DeviceSource, DeviceVerification, Store } from "../core/index.js";
 import { createStore, createStorePool, listen, refCounted, reuseObject } from "../core/internal.js";
 import type { AskingClient, CryptoClient, QueryClientLike } from "./client.js";
@@ -21,7 +22,7 @@ export type OwnDevicesKey = readonly [...AccountKey, "devices"];
 
 /** Query options of one's own devices. */
 export type OwnDevicesQueryOptions = ReturnType<
-    typeof queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>
+    typeof reactQuery.queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>
 >;
 
 /**
@@ -30,7 +31,7 @@ export type OwnDevicesQueryOptions = ReturnType<
  * const { data: devices = [] } = useQuery(ownDevicesQueryOptions(client));
  */
 export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOptions {
-    return queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>({
+    return reactQuery.queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "devices"],
         queryFn: ({ signal }) => askForDevices(client, signal),
         staleTime: freshMs,
@@ -65,7 +66,7 @@ export type DeviceKeysKey = readonly [...AccountKey, "device-keys", string];
 
 /** Query options of a user's devices as crypto knows them. */
 export type DeviceKeysQueryOptions = ReturnType<
-    typeof queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>
+    typeof reactQuery.queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>
 >;
 
 /**
@@ -76,7 +77,7 @@ export type DeviceKeysQueryOptions = ReturnType<
  * const { data: keys } = useQuery(deviceKeysQueryOptions(client, userId));
  */
 export function deviceKeysQueryOptions(client: CryptoClient, userId: string): DeviceKeysQueryOptions {
-    return queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>({
+    return reactQuery.queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "device-keys", userId],
         queryFn: () => readKeys(client, userId),
         // Without crypto it is cheap to look again; crypto may have been set up meanwhile.

@@ -1,4 +1,5 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { MediaSource, Store, Thumbnail } from "../core/index.js";
 import { createStore, createStorePool, fieldOf, reuseObject } from "../core/internal.js";
 import type { MediaClient } from "./client.js";
@@ -17,7 +18,7 @@ const timeoutMs = 30_000;
 export type ThumbnailKey = readonly [...AccountKey, "thumbnail", string, number];
 
 /** Query options of a thumbnail. */
-export type ThumbnailQueryOptions = ReturnType<typeof queryOptions<Blob, Error, Blob, ThumbnailKey>>;
+export type ThumbnailQueryOptions = ReturnType<typeof reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>>;
 
 /**
  * The picture of an `mxc:` URL, cut to a square of so many device px, as a `Blob` that holds a PNG, GIF, JPEG or WebP and
@@ -27,7 +28,7 @@ export type ThumbnailQueryOptions = ReturnType<typeof queryOptions<Blob, Error, 
  * const { data: picture } = useQuery(thumbnailQueryOptions(client, "mxc://example.org/abc", 96));
  */
 export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixels: number): ThumbnailQueryOptions {
-    return queryOptions<Blob, Error, Blob, ThumbnailKey>({
+    return reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "thumbnail", mxcUrl, pixels],
         queryFn: ({ signal }) => load(client, mxcUrl, pixels, signal),
         staleTime: Infinity,

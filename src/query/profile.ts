@@ -1,4 +1,5 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { PeopleSource, Person, Store } from "../core/index.js";
 import { createStore, createStorePool, reuseObject, shownName } from "../core/internal.js";
 import type { AskingClient, QueryClientLike } from "./client.js";
@@ -19,7 +20,7 @@ export interface Profile {
 export type ProfileKey = readonly [...AccountKey, "profile", string];
 
 /** Query options of a profile. */
-export type ProfileQueryOptions = ReturnType<typeof queryOptions<Profile, Error, Profile, ProfileKey>>;
+export type ProfileQueryOptions = ReturnType<typeof reactQuery.queryOptions<Profile, Error, Profile, ProfileKey>>;
 
 /**
  * A user's profile, for whom no room says a name. One that the server does not have is empty.
@@ -27,7 +28,7 @@ export type ProfileQueryOptions = ReturnType<typeof queryOptions<Profile, Error,
  * const { data: profile } = useQuery(profileQueryOptions(client, userId));
  */
 export function profileQueryOptions(client: AskingClient, userId: string): ProfileQueryOptions {
-    return queryOptions<Profile, Error, Profile, ProfileKey>({
+    return reactQuery.queryOptions<Profile, Error, Profile, ProfileKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "profile", userId],
         queryFn: ({ signal }) => askForProfile(client, userId, signal),
         staleTime: freshMs,

@@ -1,4 +1,5 @@
-import { QueryObserver, type QueryClient, type QueryKey, type QueryObserverOptions } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { QueryClient, QueryKey, QueryObserverOptions } from "@tanstack/react-query";
 
 /** A query to subscribe to: fetched while somebody listens, readable at any time. */
 export interface QuerySource<T> {
@@ -17,7 +18,8 @@ export function querySource<T, Key extends QueryKey>(
     options: () => QueryObserverOptions<T, Error, T, T, Key> & { readonly queryKey: Key },
 ): QuerySource<T> {
     return {
-        subscribe: (changed) => new QueryObserver<T, Error, T, T, Key>(queryClient, options()).subscribe(changed),
+        subscribe: (changed) =>
+            new reactQuery.QueryObserver<T, Error, T, T, Key>(queryClient, options()).subscribe(changed),
         data: () => queryClient.getQueryData<T>(options().queryKey),
         hasFailed: () => queryClient.getQueryState(options().queryKey)?.status === "error",
     };

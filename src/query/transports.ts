@@ -1,4 +1,5 @@
-import { queryOptions, type QueryClient } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 import type { Transport, TransportsSource } from "../core/index.js";
 import { createStore, get, toObject } from "../core/internal.js";
 import { transportsIn, type TransportsClient } from "./client.js";
@@ -16,7 +17,7 @@ export type TransportsKey = readonly [...AccountKey, "transports"];
 
 /** Query options of transports. */
 export type TransportsQueryOptions = ReturnType<
-    typeof queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>
+    typeof reactQuery.queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>
 >;
 
 /**
@@ -27,7 +28,7 @@ export type TransportsQueryOptions = ReturnType<
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
  */
 export function transportsQueryOptions(client: TransportsClient): TransportsQueryOptions {
-    return queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
+    return reactQuery.queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "transports"],
         queryFn: ({ signal }) => askForTransports(client, signal),
         // None may be that it is not known yet.

@@ -1,8 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import type { QueryClientLike } from "./client.js";
 import { forgetAccount } from "./keys.js";
 import { createQuerySources, type QuerySources } from "./sources.js";
+import { useHostQueryClient } from "./useHostQueryClient.js";
 
 const none = {};
 
@@ -18,7 +18,7 @@ const none = {};
  * );
  */
 export function useQuerySources(client: QueryClientLike | null | undefined): Partial<QuerySources> {
-    const queryClient = useQueryClient();
+    const queryClient = useHostQueryClient();
     const sources = useMemo(() => (client ? createQuerySources({ client, queryClient }) : none), [client, queryClient]);
     const userId = client?.getUserId() ?? null;
     const former = useRef(userId);

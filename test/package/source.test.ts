@@ -60,3 +60,14 @@ it("has no TypeScript suppression", () => {
     const files = sourceFiles("src", "demo", "stories", "bench", "scripts");
     expect(linesWith(/@ts-(ignore|nocheck)|@ts-expect-error/, files)).toEqual([]);
 });
+
+it("imports react-query as a namespace, so that a missing package is reported by its name", () => {
+    const named = sourceFiles("src/query").flatMap((file) =>
+        parseFile(fromRoot(file)).module.staticImports.flatMap(({ moduleRequest, entries: imported }) =>
+            moduleRequest.value === "@tanstack/react-query"
+                ? imported.filter((each) => !each.isType && each.importName.kind === "Name").map(() => file)
+                : [],
+        ),
+    );
+    expect(named).toEqual([]);
+});

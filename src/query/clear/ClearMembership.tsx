@@ -1,4 +1,4 @@
-import { useMutationState } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
 import { forwardRef, useState, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
@@ -11,6 +11,7 @@ import { useRollcall } from "../../hooks/useRollcall.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
+import { useHostQueryClient } from "../useHostQueryClient.js";
 import { clearMutationKey } from "./clearMutationOptions.js";
 import type { ClearOptions } from "./context.js";
 import { useClearMembership } from "./useClearMembership.js";
@@ -46,14 +47,19 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const [asked, setAsked] = useState({ question: "", hasChanged: false });
     const slot = slotClasses("rollcall-clear", classNames);
     // Read from the cache, so that a row which was scrolled out of sight keeps its state.
-    const tried = useMutationState({
-        filters: {
-            mutationKey: clearMutationKey(rollcall, roomId),
-            exact: true,
-            predicate: ({ state }) => isSameEntry(state.variables as ClearTarget | undefined, target),
-        },
-        select: ({ state }) => state,
-    }).at(-1);
+    const tried = reactQuery
+        .useMutationState(
+            {
+                filters: {
+                    mutationKey: clearMutationKey(rollcall, roomId),
+                    exact: true,
+                    predicate: ({ state }) => isSameEntry(state.variables as ClearTarget | undefined, target),
+                },
+                select: ({ state }) => state,
+            },
+            useHostQueryClient(),
+        )
+        .at(-1);
 
     const plan = clear.plan(target);
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))

@@ -1,8 +1,10 @@
-import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { UseMutationResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { ClearError, ClearTarget } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { useHostQueryClient } from "../useHostQueryClient.js";
 import {
     clearable,
     createBulkClear,
@@ -50,12 +52,15 @@ export function useClearAll(roomId: string, { which = "overdue", policy }: UseCl
         // `facts` is what the targets depend on.
         // oxlint-disable-next-line react-hooks/exhaustive-deps
     }, [rollcall, roomId, which, policy, ...facts]);
-    const mutation = useMutation<ClearAllResult, ClearError>({
-        mutationKey: [...clearMutationKey(rollcall, roomId), which],
-        mutationFn: () => bulk.start({ policy }),
-        networkMode: "always",
-        retry: false,
-    });
+    const mutation = reactQuery.useMutation<ClearAllResult, ClearError>(
+        {
+            mutationKey: [...clearMutationKey(rollcall, roomId), which],
+            mutationFn: () => bulk.start({ policy }),
+            networkMode: "always",
+            retry: false,
+        },
+        useHostQueryClient(),
+    );
     const progress = useSelection(bulk.progress, (each) => each);
     return {
         ...mutation,

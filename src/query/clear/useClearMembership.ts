@@ -1,6 +1,8 @@
-import { useMutation, type UseMutationResult } from "@tanstack/react-query";
+import * as reactQuery from "@tanstack/react-query";
+import type { UseMutationResult } from "@tanstack/react-query";
 import type { ClearError, ClearPlan, ClearRefusal, ClearTarget, WhyNot } from "../../core/internal.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
+import { useHostQueryClient } from "../useHostQueryClient.js";
 import type { ClearResult } from "./clear.js";
 import { clearMutationOptions } from "./clearMutationOptions.js";
 import { clearContext, planner, type ClearOptions } from "./context.js";
@@ -28,7 +30,7 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
 export function useClearMembership(roomId: string, options: ClearOptions = {}): ClearMembershipMutation {
     const rollcall = useRollcall();
     useClearFacts(roomId);
-    const mutation = useMutation(clearMutationOptions(rollcall, roomId, options));
+    const mutation = reactQuery.useMutation(clearMutationOptions(rollcall, roomId, options), useHostQueryClient());
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>
         rollcall ? planner(clearContext(rollcall, roomId, options))(target) : { whyNot: "not-joined" };
     return {

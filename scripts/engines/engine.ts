@@ -1,0 +1,20 @@
+/** A browser that the stories run in. */
+export interface Engine {
+    /** Its name and version. */
+    readonly name: string;
+    /** Opens an address and waits until it has loaded. */
+    goto(url: string): Promise<void>;
+    /** Evaluates an expression in the page; the result is JSON. */
+    evaluate(expression: string): Promise<unknown>;
+    close(): Promise<void>;
+}
+
+/** How an engine is found and started. */
+export interface EngineDriver {
+    readonly name: string;
+    /** Debian's packages that bring it. */
+    readonly packages: readonly string[];
+    /** Whether everything that it needs is installed. */
+    isInstalled(): boolean;
+    start(): Promise<Engine>;
+}

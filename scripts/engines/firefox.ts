@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { launch } from "puppeteer-core";
+import type { EngineDriver } from "./engine.ts";
+
+const paths = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+const findFirefox = (): string | undefined =>
+    [process.env["FIREFOX_PATH"], ...paths].find((path) => path && existsSync(path));
+
+/** Firefox, which speaks WebDriver BiDi without a driver. `FIREFOX_PATH` chooses another one. */
+export const firefox: EngineDriver = {
+    name: "Firefox",
+    packages: ["firefox-esr"],
+    isInstalled: () => findFirefox() !== undefined,
+    start: async () => {
+        const browser = await launch({
+            browser: "firefox",
+            executablePath: findFirefox() ?? "firefox",
+            headless: true,
+            defaultViewport: { width: 1000, height: 800 },
+            // The stories' other runs reduce motion too.
+            extraPrefsFirefox: { "ui.prefersReducedMotion": 1 },
+        });
+        const page = await browser.newPage();
+        return {
+            name: await browser.version(),
+            goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
+            evaluate: (expression) => page.evaluate(expression),
+            close: () => browser.close(),
+        };
+    },
+};
