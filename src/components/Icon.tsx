@@ -1,12 +1,13 @@
 import type { JSX } from "react";
 
 const paths = {
+    call: "M3.6 2h1.9l1 2.6-1.4 1.2a8 8 0 0 0 5.1 5.1l1.2-1.4 2.6 1v1.9a1.5 1.5 0 0 1-1.6 1.5C6.9 13.6 2.4 9.1 2.1 3.6A1.5 1.5 0 0 1 3.6 2Z",
     audio: "M8 1.5a2.5 2.5 0 0 0-2.5 2.5v4a2.5 2.5 0 0 0 5 0V4A2.5 2.5 0 0 0 8 1.5ZM3.5 8a4.5 4.5 0 0 0 9 0M8 12.5v2",
     muted: "M5.5 5.5V8a2.5 2.5 0 0 0 4 2M10.5 7V4a2.5 2.5 0 0 0-4.8-.9M3.5 8a4.5 4.5 0 0 0 7 3.7M8 12.5v2M2 2l12 12",
     video: "M2.5 4.5h6a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-5a1 1 0 0 1 1-1ZM9.5 8.5l5 2.5V5l-5 2.5",
     sharing:
         "M2.5 3h11a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-11a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM5.5 14h5M8 9V5M6 6.8 8 5l2 1.8",
-    signal: "M3 13v-2M8 13V8M13 13V3",
+    poor: "M3 13v-2M8 13v-4",
     speaking: "M2 7v2M5 5v6M8 2.5v11M11 5v6M14 7v2",
     search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.5 10.5 14 14",
     chevron: "M4 6l4 4 4-4",
@@ -17,7 +18,7 @@ const paths = {
     people: "M6 2.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 3a2.2 2.2 0 0 1 0 4.2M12.5 9.8a4.2 4.2 0 0 1 2 3.7",
 } as const;
 
-/** A small drawing in the colour of the text. Not spoken: words stand beside it. */
+/** Displays a small drawing in the colour of the text. Hidden from screen readers, because words stand next to it. */
 export function Icon({ name }: { readonly name: keyof typeof paths }): JSX.Element {
     return (
         <svg className="rollcall-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,11 +1,11 @@
 import type { ReactElement } from "react";
 import { Time } from "./Time.js";
 
-/** That a client should have been heard of since. */
-export function NoSign({ sinceTs }: { readonly sinceTs: number }): ReactElement {
+/** Displays that a device seems gone, and when it was last heard of (ms since the epoch). */
+export function NoSign({ lastSeenTs }: { readonly lastSeenTs: number }): ReactElement {
     return (
         <span className="rollcall-no-sign">
-            <Time ts={sinceTs} words="device.noSign" />
+            <Time ts={lastSeenTs} words="device.noSign" />
         </span>
     );
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { isMoment } from "../text/createText.js";
 import { useText } from "../text/textContext.js";
 
-/** A moment (ms since the epoch) as a sentence says it, for people and machines. */
+/** Displays a moment (ms since the epoch) in words, with a machine-readable time. */
 export function Time({
     ts,
     words,
@@ -12,6 +12,9 @@ export function Time({
 }): ReactElement {
     const { t, moment } = useText();
     return (
-        <time {...(isMoment(ts) && { dateTime: new Date(ts).toISOString() })}>{t(words, { time: moment(ts) })}</time>
+        // A server has neither the reader's time zone nor their clock.
+        <time {...(isMoment(ts) && { dateTime: new Date(ts).toISOString() })} suppressHydrationWarning>
+            {t(words, { time: moment(ts) })}
+        </time>
     );
 }

@@ -3,31 +3,34 @@ import { formattersOf, pluralRulesOf, type Formatters } from "./formatters.js";
 import type { Catalogue, Message, MessageArgs, MessageId, Messages } from "./messages.js";
 import { isolate } from "./plainText.js";
 
-/** A host's own catalogue: undefined where it has no such text. A host that shows names in it isolates them itself. */
+/** Looks a text up in the host's own catalogue; undefined if it has none. The host isolates names itself. */
 export type Translate = <Id extends MessageId>(id: Id, args: Messages[Id]) => string | undefined;
 
-/** What words are made from. */
+/** Options of `createText` and `RollcallTextProvider`. */
 export interface TextOptions {
-    /** The language's texts, as `matrix-rollcall/locales/de` has them; English when absent. */
+    /** Texts of a language, for example from `matrix-rollcall/locales/de`. Defaults to English. */
     readonly messages?: Catalogue | undefined;
-    /** The BCP 47 tag by which numbers and times are written, for instance `"en-GB"`; that of `messages` when absent. */
+    /**
+     * BCP 47 tag for numbers and times, for example `"en-GB"`.
+     * Defaults to the language of `messages`, with the region and clock that the reader's browser prefers for it.
+     */
     readonly locale?: string | undefined;
-    /** Asked first. */
+    /** Looked up before `messages`. */
     readonly translate?: Translate | undefined;
-    /** Those that the host writes itself, for instance its own clock format. */
+    /** Formatters that replace the kit's, for example the host's own clock format. */
     readonly formatters?: Partial<Formatters> | undefined;
 }
 
-/** The words of a language. */
+/** Texts and formatters of a language. */
 export interface Text extends Formatters {
     readonly locale: string;
-    /** A text by its id. Numbers are written as the language does, other arguments are isolated from the words around them. */
+    /** Returns a text by its id. Numbers are formatted for the language, other arguments are isolated from the words around them. */
     readonly t: <Id extends MessageId>(id: Id, ...args: MessageArgs<Id>) => string;
-    /** A moment (ms since the epoch), also one that is none. */
+    /** Formats a moment (ms since the epoch). An invalid one gives "unknown time". */
     readonly moment: (ts: number) => string;
 }
 
-/** Makes the words of a language, without React. */
+/** Creates the texts and formatters of a language, without React. */
 export function createText({ messages = en, locale = messages.locale, translate, formatters }: TextOptions = {}): Text {
     const own = { ...formattersOf(locale), ...formatters };
     const plural = { [messages.locale]: pluralRulesOf(messages.locale), en: pluralRulesOf("en") };
@@ -41,10 +44,12 @@ export function createText({ messages = en, locale = messages.locale, translate,
     return { ...own, locale, t, moment: (ts) => (isMoment(ts) ? own.time(ts) : t("time.unknown")) };
 }
 
-/** Whether a Date can be made of it. */
+/** Returns whether a `Date` can be made of a number. */
 export function isMoment(ts: number): boolean {
     return Math.abs(ts) <= 8.64e15;
 }
+
+const isRightToLeft = /[\u0590-\u08FF]/;
 
 function fill(
     message: Message,
@@ -57,7 +62,8 @@ function fill(
     const text = typeof message === "string" ? message : (message[form ?? "other"] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
         const value = args[name];
-        if (typeof value === "number") return number(value);
+        // Among right-to-left words, a number would change sides with the punctuation next to it.
+        if (typeof value === "number") return isRightToLeft.test(text) ? isolate(number(value)) : number(value);
         return typeof value === "string" ? isolate(value) : mark;
     });
 }

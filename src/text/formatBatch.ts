@@ -2,10 +2,10 @@ import type { Text } from "./createText.js";
 import { formatNames } from "./formatNames.js";
 import type { PersonLike } from "./person.js";
 
-/** So many are named, the others counted. */
+/** More people than this are counted instead of named. */
 const mostNames = 2;
 
-/** What is said of those who joined and those who left; empty for nobody. */
+/** Returns the announcement of who joined and who left. Empty when no one did. */
 export function formatBatch(text: Text, joined: readonly PersonLike[], left: readonly PersonLike[]): string {
     const say = (id: "announce.joined" | "announce.left", people: readonly PersonLike[]): string =>
         people.length > 0 ? text.t(id, { names: formatNames(text, people, mostNames), count: people.length }) : "";

@@ -7,13 +7,13 @@ import { plainText } from "./plainText.js";
 type WhyNotId = Exclude<Extract<MessageId, `whyNot.${string}`>, "whyNot.other">;
 type ErrorId = Extract<MessageId, `clear.error.${string}`>;
 
-/** Why something cannot be cleared, in a sentence; a reason of a host's own policy as it is. */
+/** Returns why a membership can't be removed, as a sentence. A reason from the host's own policy is shown as it is. */
 export function formatWhyNot({ t }: Text, whyNot: WhyNot): string {
     const id = `whyNot.${whyNot}`;
     return isWhyNotId(id) ? t(id) : t("whyNot.other", { reason: plainText(whyNot, 160) });
 }
 
-/** Why something was not cleared, in a sentence. */
+/** Returns why a removal failed, as a sentence. */
 export function formatClearError(text: Text, { reason, whyNot, retryAfterMs }: ClearError): string {
     if (whyNot !== undefined) return formatWhyNot(text, whyNot);
     if (retryAfterMs !== undefined) return text.t("clear.wait", { count: Math.ceil(retryAfterMs / 1000) });

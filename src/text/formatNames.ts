@@ -4,8 +4,8 @@ import type { PersonLike } from "./person.js";
 import { isolate, plainName } from "./plainText.js";
 
 /**
- * "Ana, Bo and 12 others": the first names, each isolated, and how many more; all of them where one only is left. Whom one
- * may doubt, or ignores, is marked.
+ * Returns "Ana, Bo and 12 others": the first names, each isolated, and the number of the rest.
+ * People who seem gone or are ignored are marked. A single person left over is named instead of counted.
  */
 export function formatNames(text: Text, people: readonly PersonLike[], max: number): string {
     const shown = people.length <= max + 1 ? people.length : max;
@@ -22,14 +22,14 @@ function nameIn({ t }: Text, { name, userId, isIgnored, isProbablyGone }: Person
 
 const maxUsers = 5;
 
-/** The users whose names a list of users may show. */
+/** Returns the users whose names `formatUsers` may show. */
 export function firstUserIds(users: readonly { readonly userId: string }[]): readonly string[] {
     return uniqueBy(users, ({ userId }) => userId)
         .slice(0, maxUsers + 1)
         .map(({ userId }) => userId);
 }
 
-/** The first names of users, each once, and how many more. */
+/** Returns the first names of users, each user once, and the number of the rest. */
 export function formatUsers(
     text: Text,
     users: readonly { readonly userId: string }[],

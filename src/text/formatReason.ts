@@ -6,7 +6,7 @@ import { plainText } from "./plainText.js";
 
 type ReasonId = Exclude<Extract<MessageId, `reason.${string}`>, "reason.expiredAt" | "reason.other">;
 
-/** Why a membership does not count, in a sentence; a reason of a newer core as it is. */
+/** Returns why a membership isn't shown, as a sentence. An unknown reason is quoted. */
 export function formatReason(
     { t, moment }: Text,
     { reason, facts }: Pick<RejectedMembership, "reason" | "facts"> | (PendingMembership & { readonly facts?: never }),

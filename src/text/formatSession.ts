@@ -1,39 +1,37 @@
-import type { CallSession } from "../core/index.js";
+import { isRoomCall, type CallSession } from "../core/index.js";
 import type { Text } from "./createText.js";
 import { plainText } from "./plainText.js";
 
-/** What makes a session's title. */
-export type SessionName = Pick<CallSession, "application" | "callId" | "scope">;
+/** The part of a session that makes its title. */
+export type SessionName = Pick<CallSession, "application" | "callId" | "scope" | "slotId">;
 
-/** Whether it is the room's own call. */
-export function isRoomCall({ application, callId, scope }: SessionName): boolean {
-    return application === "m.call" && callId === "ROOM" && scope === "m.room";
-}
-
-/** What a session is called: the room's call, a breakout, or another application's session. */
+/** Returns a session's title. Ids from the network are quoted, so they can't pass for a text of the kit. */
 export function formatSession({ t }: Text, session: SessionName): string {
-    const name = plainText(session.callId, 60);
     if (isRoomCall(session)) return t("session.room");
-    if (session.application !== "m.call") {
-        return t("session.other", { application: plainText(session.application, 60), name }).trim();
+    const name = plainText(session.callId, 60).trim();
+    if (session.application === "m.call") {
+        return t(session.scope === "m.user" ? "session.breakout" : "session.call", { name });
     }
-    return t(session.scope === "m.user" ? "session.breakout" : "session.call", { name });
+    const application = plainText(session.application, 60);
+    return name === "" ? t("session.app", { application }) : t("session.other", { application, name });
 }
 
-/** A call's intent in words; one that is not known as it was sent. */
+/** What the kit shows for an intent: `undefined` for one it doesn't know. */
+export function knownIntent(intent: string | undefined): "audio" | "video" | undefined {
+    return intent === "audio" || intent === "video" ? intent : undefined;
+}
+
+/** Returns a call's intent in words; an unknown one in quotes. */
 export function formatIntent({ t }: Text, intent: string): string {
-    if (intent === "audio") return t("intent.audio");
-    return intent === "video" ? t("intent.video") : plainText(intent, 40);
+    const known = knownIntent(intent);
+    return known ? t(`intent.${known}`) : t("intent.other", { intent: plainText(intent, 40) });
 }
 
-/** "4 people, 1 probably gone": how many there are in words, and how many of them one may doubt. */
-export function formatPeople({ t }: Text, people: string, gone: number): string {
-    return gone > 0 ? t("people.withGone", { people, gone: t("people.gone", { count: gone }) }) : people;
-}
-
-/** "4 people, 1 probably gone", "5 devices": two numbers, since one person may be there twice; one where they are the same. */
-export function formatCounts(text: Text, people: number, devices: number, gone: number): readonly string[] {
-    const { t } = text;
-    const counts = [formatPeople(text, t("people.count", { count: people }), gone)];
-    return devices === people ? counts : [...counts, t("devices.count", { count: devices })];
+/** Returns "4 people", "1 seems gone", "5 devices". Devices are left out when there are as many as people. */
+export function formatCounts({ t }: Text, people: number, devices: number, gone: number): readonly string[] {
+    return [
+        t("people.count", { count: people }),
+        ...(gone > 0 ? [t("people.gone", { count: gone })] : []),
+        ...(devices === people ? [] : [t("devices.count", { count: devices })]),
+    ];
 }

@@ -1,35 +1,46 @@
-/** How numbers, times and lists are written. Times and durations are ms. */
+/** How numbers, times and lists are written. Times and durations are in ms. */
 export interface Formatters {
     readonly number: (value: number) => string;
-    /** A moment (ms since the epoch): the time of day; more than half a day from `now` with the weekday, later with the date. */
+    /** Formats a moment (ms since the epoch) as a time of day. Adds the weekday or date if it isn't close to `now`. */
     readonly time: (ts: number, now?: number) => string;
-    /** A running duration, as a clock shows it: "1:05:09". */
+    /** Formats a running duration like a clock: "1:05:09". */
     readonly clock: (ms: number) => string;
-    /** A duration in words: "1 hr, 5 min". */
+    /** Formats a duration in words: "1 hr, 5 min". */
     readonly duration: (ms: number) => string;
     readonly list: (items: readonly string[]) => string;
 }
 
-/** Within so much of now, the time of day alone says when it is, and a weekday on which day, ms. */
+/** Within this distance from now, the time of day is enough to tell when it is; then the weekday is. In ms. */
 const sameDayMs = 12 * 3_600_000;
 const sameWeekMs = 6 * 86_400_000;
 
 const made = new Map<string, Formatters>();
 
-/** The formatters of a language, made once. An unknown tag gets English ones. */
+/**
+ * Returns the formatters of a locale, created once. An unknown tag gets English ones.
+ * A tag without a region follows the reader's browser: "en" writes 15:05 for a reader in Britain and 3:05 PM for one in the US.
+ */
 export function formattersOf(locale: string): Formatters {
-    const known = made.get(locale);
+    const own = isSupported(locale) ? readerLocale(locale) : "en";
+    const known = made.get(own);
     if (known) return known;
-    const formatters = createFormatters(isSupported(locale) ? locale : "en");
-    made.set(locale, formatters);
+    const formatters = createFormatters(own);
+    made.set(own, formatters);
     return formatters;
 }
 
-/** The plural rules of a language, English's for an unknown tag. */
+/** Returns the plural rules of a language; English ones for an unknown tag. */
 export function pluralRulesOf(locale: string): Intl.PluralRules {
     return new Intl.PluralRules(isSupported(locale) ? locale : "en");
 }
 
+/** Returns the reader's own variant of a language, if the tag names only the language and the browser prefers one. */
+function readerLocale(locale: string): string {
+    const { language, region } = new Intl.Locale(locale);
+    if (region !== undefined) return locale;
+    const preferred: readonly string[] = globalThis.navigator?.languages ?? [];
+    return preferred.find((each) => isSupported(each) && new Intl.Locale(each).language === language) ?? locale;
+}
 function isSupported(locale: string): boolean {
     try {
         return Intl.PluralRules.supportedLocalesOf(locale).length > 0;

@@ -1,21 +1,21 @@
 import type { KnownReason } from "../core/index.js";
 
-/** A number of things; decides the plural form. */
+/** A number of things. Selects the plural form. */
 export interface CountArgs {
     readonly count: number;
 }
 
-/** A user's name or a thing's id. From the network, so set apart from the words around it. */
+/** A user's name or an id. It comes from the network, so it is isolated from the words around it. */
 export interface NameArgs {
     readonly name: string;
 }
 
-/** A time of day, or a date and a time, as the formatters write it. */
+/** A time of day, or a date and a time, written by the formatters. */
 export interface TimeArgs {
     readonly time: string;
 }
 
-/** A list of names as the formatters write it, and of how many people. */
+/** A list of names, written by the formatters, and the number of people. */
 export interface NamesArgs extends CountArgs {
     readonly names: string;
 }
@@ -23,40 +23,44 @@ export interface NamesArgs extends CountArgs {
 /** A sentence for each reason why a membership does not count. */
 type ReasonMessages = { readonly [Reason in KnownReason as `reason.${Reason}`]: undefined };
 
-/** Every text the components show or say: its id, and the arguments it is given (undefined: none). */
+/** A device's name or id. */
+interface DeviceArgs {
+    readonly device: string;
+}
+
+/** Every text the components show or announce: its id and its arguments (undefined for none). */
 export interface Messages extends ReasonMessages {
     "people.count": CountArgs;
     "devices.count": CountArgs;
     "people.label": undefined;
-    /** Who is in the call, as the name of a row of faces. */
+    /** Accessible name of a row of faces. */
     "people.names": NamesArgs;
     /** The end of a list of names: "Ana, Bo and 12 others". */
     "people.others": CountArgs;
     "people.nobody": undefined;
-    /** How many of the people are probably not there any more. */
+    /** The number of people who seem gone. */
     "people.gone": CountArgs;
-    /** "4 people, 1 probably gone". */
-    "people.withGone": { readonly people: string; readonly gone: string };
 
     "person.you": undefined;
     "person.ignored": undefined;
     "person.showDevices": NameArgs;
-    /** A name among others, of somebody who is probably not there any more … */
+    /** Name of the icon that marks a person in a member list. */
+    "person.inCall": undefined;
+    /** A name in a list of names: a person who seems gone. */
     "name.gone": NameArgs;
-    /** … and of somebody whom one ignores. */
+    /** A name in a list of names: a person the user ignores. */
     "name.ignored": NameArgs;
 
     "device.this": undefined;
     "device.unknown": undefined;
     "device.since": TimeArgs;
     "device.until": TimeArgs;
-    /** Its client should have been heard of since. */
+    /** The device seems gone: nothing was heard of it since. */
     "device.noSign": TimeArgs;
     "device.lastSeen": TimeArgs;
     "verification.verified": undefined;
     "verification.unverified": undefined;
     "verification.blocked": undefined;
-    "verification.unknown": undefined;
     "time.unknown": undefined;
 
     "signal.speaking": undefined;
@@ -68,9 +72,13 @@ export interface Messages extends ReasonMessages {
     "session.room": undefined;
     "session.breakout": NameArgs;
     "session.call": NameArgs;
+    /** A session of an application that is not a call, without a name of its own. */
+    "session.app": { readonly application: string };
     "session.other": NameArgs & { readonly application: string };
     "intent.audio": undefined;
     "intent.video": undefined;
+    /** An intent the kit does not know. */
+    "intent.other": { readonly intent: string };
 
     "focus.label": undefined;
     "focus.unknown": undefined;
@@ -82,19 +90,23 @@ export interface Messages extends ReasonMessages {
     "focus.selection": { readonly selection: string };
     "focus.here": CountArgs;
     "focus.elsewhere": CountArgs;
-    /** One's own homeserver offers it to its users. */
+    /** The user's own homeserver offers it. */
     "focus.offered": undefined;
-    /** Who is on it, where not everybody is. */
+    /** Who uses it, shown when others use another one. */
     "focus.users": NamesArgs;
-    /** Whose devices publish wherever the oldest device does. */
+    /** Whose devices follow the oldest device. */
     "focus.followers": NamesArgs;
-    /** Of whose devices it is not known what they use. */
+    /** Whose devices do not say what they use. */
     "focus.unknownOf": NamesArgs;
     "focus.raw": undefined;
     "focus.split": CountArgs;
     "focus.splitWhy": undefined;
 
     "badge.label": CountArgs;
+    /** The room's members are still being looked up, so the number may be too low. */
+    "badge.pending": undefined;
+    /** The connection is down since. */
+    "badge.stale": TimeArgs;
     "faces.more": CountArgs;
 
     "status.no-client": undefined;
@@ -105,7 +117,8 @@ export interface Messages extends ReasonMessages {
     "connection.reconnecting": undefined;
     "connection.stopped": undefined;
     "connection.logged-out": undefined;
-    "panel.title": undefined;
+    /** `count` of sessions, at least one. */
+    "panel.title": CountArgs;
     "panel.empty": undefined;
     "panel.emptyHint": undefined;
     "panel.pending": CountArgs;
@@ -117,7 +130,7 @@ export interface Messages extends ReasonMessages {
     "panel.copyFailed": undefined;
 
     "own.here": undefined;
-    "own.elsewhere": NamesArgs;
+    "own.elsewhere": CountArgs;
     "own.join": undefined;
     "own.moveHere": undefined;
     "own.leave": undefined;
@@ -130,17 +143,20 @@ export interface Messages extends ReasonMessages {
     "search.rejected": NameArgs & { readonly reason: string };
     "search.pending": NameArgs;
 
-    /** People who joined while the order is held. */
+    /** People who joined while the order was held. */
     "list.joined": CountArgs;
     "list.joinedHint": undefined;
-    /** Said where the focused person left and the focus moved on. */
+    /** Announced when the focused person left and the focus moved on. */
     "list.focusMoved": NameArgs & { readonly next: string };
 
     "left.left": TimeArgs;
     "left.expired": TimeArgs;
     "left.removed": TimeArgs;
     "left.no-longer-in-room": TimeArgs;
-    /** Those who left a while ago, folded. */
+    /** How long a person was in the call. */
+    "left.after": { readonly duration: string };
+    "left.afterMoment": undefined;
+    /** People who left a while ago, folded. */
     "left.wereHere": CountArgs;
 
     "announce.joined": NamesArgs;
@@ -153,20 +169,25 @@ export interface Messages extends ReasonMessages {
     "inspector.pending": undefined;
     "reason.expiredAt": TimeArgs;
     "reason.sender-not-loaded": undefined;
-    /** A reason that a newer core gives. */
+    "reason.not-encrypted": undefined;
+    "reason.too-many": undefined;
+    /** A reason the kit does not know. */
     "reason.other": { readonly reason: string };
 
     "clear.remove": undefined;
     /** The name of a button that shows only "Remove". */
     "clear.label": NameArgs;
-    /** `count` of entries. */
+    "clear.labelDevice": NameArgs & DeviceArgs;
+    /** `count` of devices; one when the device has no id. */
     "clear.ask": NameArgs & CountArgs;
+    "clear.askDevice": NameArgs & DeviceArgs;
     "clear.comesBack": undefined;
     "clear.comesBackOwn": undefined;
     "clear.cancel": undefined;
     "clear.again": undefined;
     "clear.busy": undefined;
     "clear.done": NameArgs;
+    "clear.doneDevice": NameArgs & DeviceArgs;
     "clear.allOverdue": CountArgs;
     "clear.allRejected": CountArgs;
     "clear.removeAll": CountArgs;
@@ -174,7 +195,7 @@ export interface Messages extends ReasonMessages {
     "clear.progress": { readonly done: number; readonly total: number };
     "clear.waits": TimeArgs;
     "clear.doneAll": CountArgs;
-    /** How many could not be removed. */
+    /** The number that couldn't be removed. */
     "clear.left": CountArgs;
     /** `count` of seconds. */
     "clear.wait": CountArgs;
@@ -189,25 +210,30 @@ export interface Messages extends ReasonMessages {
     "whyNot.not-connected": undefined;
     "whyNot.lists-others": undefined;
     "whyNot.not-permitted": undefined;
-    /** A reason that a host's own policy gives. */
+    /** A reason from the host's own policy. */
     "whyNot.other": { readonly reason: string };
 }
 
 /** The id of a text. */
 export type MessageId = keyof Messages;
 
-/** The arguments that a text is given, none or one object. */
+/** The arguments of a text: none or one object. */
 export type MessageArgs<Id extends MessageId> = Messages[Id] extends undefined ? [] : [args: Messages[Id]];
 
-/** Forms of one text, of which `count` picks one by the language's rules. */
+/** Plural forms of one text. `count` selects one by the language's rules. */
 export type PluralMessage = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>>> & {
     readonly other: string;
 };
 
-/** A text with `{argument}` where an argument goes. */
+/** A text with `{argument}` in place of each argument. */
 export type Message = string | PluralMessage;
 
-/** A language: its BCP 47 tag and its texts. English stands in for what it leaves out. */
+/** A language that has every text, as the ones of this package do. */
+export interface CompleteCatalogue extends Catalogue {
+    readonly messages: Readonly<Record<MessageId, Message>>;
+}
+
+/** A language: its BCP 47 tag and its texts. Missing texts are shown in English. */
 export interface Catalogue {
     readonly locale: string;
     readonly messages: Readonly<Partial<Record<MessageId, Message>>>;

@@ -34,7 +34,7 @@ const unfold: NonNullable<Story["play"]> = async ({ canvas, userEvent }) => {
 /** Folded, as it stands below a panel. A press on its summary shows the entries. */
 export const Folded: Story = {
     play: async ({ canvas, userEvent }) => {
-        const summary = canvas.getByText(/do not count/);
+        const summary = canvas.getByText(/^Not shown/);
         await expect(canvas.queryByText("@ana:example.org")).toBeNull();
         await userEvent.click(summary);
         await expect(await canvas.findByText("@ana:example.org")).toBeVisible();

@@ -27,7 +27,7 @@ type Story = StoryObj<typeof meta>;
 export const PlainList: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getAllByRole("row")).toHaveLength(3);
-        await userEvent.click(canvas.getByRole("button", { name: "Devices of @ana:example.org" }));
+        await userEvent.click(canvas.getByRole("button", { name: "@ana:example.org’s devices" }));
         await expect(canvas.getByText("LAPTOP")).toBeVisible();
         await userEvent.type(canvas.getByRole("searchbox"), "bo");
         await expect(canvas.getByText("1 found")).toBeVisible();

@@ -31,10 +31,9 @@ export const Pictures: Story = {
 export const Verification: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Chidi Okoye");
-        for (const toggle of canvas.getAllByRole("button", { name: /^Devices of/ })) await userEvent.click(toggle);
+        for (const toggle of canvas.getAllByRole("button", { name: /’s devices$/ })) await userEvent.click(toggle);
         await shown(canvasElement, "not verified");
         await shown(canvasElement, "verified");
-        await shown(canvasElement, "verification unknown");
         await shown(canvasElement, "Your laptop");
         await expect(canvas.queryByText("Ana's phone")).toBeNull();
     },
@@ -45,7 +44,7 @@ export const NamesOfAll: Story = {
     args: { deviceNames: "all" },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Chidi Okoye");
-        for (const toggle of canvas.getAllByRole("button", { name: /^Devices of/ })) await userEvent.click(toggle);
+        for (const toggle of canvas.getAllByRole("button", { name: /’s devices$/ })) await userEvent.click(toggle);
         await shown(canvasElement, "Ana's phone");
         await shown(canvasElement, "Desk at home");
     },
@@ -73,8 +72,8 @@ export const IgnoredLeftOut: Story = {
 /** Who is on which focus, and which of them one's own homeserver offers. */
 export const Offered: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
-        await shown(canvasElement, "Spread over 2 foci");
-        await userEvent.click(canvas.getByRole("button", { name: /Why this focus: .*berlin/ }));
-        await shown(canvasElement, "Your homeserver offers this one.");
+        await shown(canvasElement, "2 media servers");
+        await userEvent.click(canvas.getByRole("button", { name: /About this media server: .*berlin/ }));
+        await shown(canvasElement, "Your homeserver offers this media server.");
     },
 };

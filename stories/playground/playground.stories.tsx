@@ -26,7 +26,7 @@ export const PasteARoom: Story = {
         await shown(canvasElement, "Ana");
         await shown(canvasElement, "Bo");
         await shown(canvasElement, /^It expired/);
-        await shown(canvasElement, "Its sender is not in the room.");
+        await shown(canvasElement, "The sender isn’t in the room.");
         await shown(canvasElement, "@ana:example.org on LAPTOP");
         await shown(canvasElement, "@bo:example.org on PHONE");
     },

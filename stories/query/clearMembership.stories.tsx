@@ -42,7 +42,7 @@ export const Asks: Story = {
     args: { who: "moderator" },
     play: async (context) => {
         const question = await ask(context, "Tess");
-        await expect(question.getByText("A client that is still there will come back by itself.")).toBeVisible();
+        await expect(question.getByText("If it is still connected, it will reappear.")).toBeVisible();
     },
 };
 
@@ -61,7 +61,7 @@ export const Refused: Story = {
     args: { who: "member" },
     play: async (context) => {
         const question = await ask(context, "Tess");
-        await expect(question.getByText("Only a moderator can remove what others left behind.")).toBeVisible();
+        await expect(question.getByText("Only moderators can remove other people’s devices.")).toBeVisible();
     },
 };
 
@@ -83,7 +83,7 @@ export const RemovesAll: Story = {
     args: { who: "moderator" },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Una");
-        await removeAll(await canvas.findByText(/^Remove \d+ entries that do not count/), userEvent);
+        await removeAll(await canvas.findByText(/^Remove \d+ that aren’t shown/), userEvent);
         await waitFor(() => expect(canvas.queryByText(/do(es)? not count$/)).toBeNull(), patience);
     },
 };
@@ -93,8 +93,8 @@ export const Waits: Story = {
     args: { who: "moderator", fault: rateLimit },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Una");
-        await removeAll(await canvas.findByText(/^Remove \d+ overdue/), userEvent);
-        await waitFor(() => expect(canvas.getByText(/^The server asks to wait until/)).toBeVisible(), patience);
+        await removeAll(await canvas.findByText(/^Remove \d+ devices that seem gone/), userEvent);
+        await waitFor(() => expect(canvas.getByText(/^The server is busy. Continuing/)).toBeVisible(), patience);
         await expect(canvas.getByRole("button", { name: "Stop" })).toBeVisible();
     },
 };

@@ -57,9 +57,9 @@ export const Ghosts: Story = {
     args: { scenario: scenarioOf("ghosts") },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Una");
-        await userEvent.click(canvas.getByText(/do not count/, { selector: "summary" }));
-        await shown(canvasElement, "Its slot is closed.");
-        await shown(canvasElement, "Its sender is not in the room.");
+        await userEvent.click(canvas.getByText(/^Not shown/, { selector: "summary" }));
+        await shown(canvasElement, "The call slot is closed.");
+        await shown(canvasElement, "The sender isn’t in the room.");
     },
 };
 

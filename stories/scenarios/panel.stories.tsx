@@ -16,7 +16,7 @@ export const FivePeople: StoryObj<typeof meta> = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await userEvent.click(await canvas.findByRole("button", { name: /Mira Okafor/ }));
         await shown(canvasElement, "PHONE");
-        await shown(canvasElement, "Its slot is closed.");
+        await shown(canvasElement, "The call slot is closed.");
         await expect(canvas.getAllByRole("row")).toHaveLength(7);
     },
 };

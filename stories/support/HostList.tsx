@@ -45,5 +45,5 @@ function labelOf(row: ParticipantRow): string {
 function toggleLabelOf(row: ParticipantRow): string {
     return row.type === "session" || row.type === "focus"
         ? `People in ${row.session.callId}`
-        : `Devices of ${row.participant.userId}`;
+        : `${row.participant.userId}’s devices`;
 }

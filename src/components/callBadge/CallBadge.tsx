@@ -1,20 +1,20 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { formatIntent, formatPeople } from "../../text/formatSession.js";
+import { formatIntent, knownIntent } from "../../text/formatSession.js";
 import type { ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePart } from "../Part.js";
 
-/** A room's calls in a few numbers. */
+/** Props of `CallBadge`. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** How many people are in the room's calls, as `useCallSummary` counts them. Nothing is shown for none. */
+    /** Number of people in the room's calls, from `useCallSummary`. The badge renders nothing for 0. */
     readonly people: number;
-    /** How many of them are probably gone, as `useProbablyGone` tells; the number that is seen is of the others, if any. */
+    /** Number of them who seem gone. The badge shows the number of the others, if there are any. */
     readonly gone?: number | undefined;
     readonly intent?: string | undefined;
     readonly classNames?: ClassNames<"icon" | "count" | "label">;
 }
 
-/** That a room has a call, of how many people and what kind: for a room list's row. */
+/** Displays that a room has a call: its kind and the number of people. For a row of a room list. */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
     { people, gone = 0, intent, ...props },
     ref,
@@ -25,13 +25,14 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     });
     if (!(people > 0)) return null;
     const label = [
-        formatPeople(text, text.t("badge.label", { count: people }), gone),
+        text.t("badge.label", { count: people }),
+        ...(gone > 0 ? [text.t("people.gone", { count: gone })] : []),
         ...(intent === undefined ? [] : [formatIntent(text, intent)]),
     ];
     return (
         <span {...root}>
             <span className={slot("icon")}>
-                <Icon name={intent === "audio" ? "audio" : "video"} />
+                <Icon name={knownIntent(intent) ?? "call"} />
             </span>
             <span className={slot("count")} aria-hidden="true">
                 {text.number(people > gone ? people - gone : people)}

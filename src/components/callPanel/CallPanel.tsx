@@ -9,7 +9,7 @@ import { CallPanelStatus } from "./PanelStatus.js";
 
 /** The room, what a host does about its calls, and what stands beside them. */
 export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
-    /** Instead of "Who is in the call". */
+    /** Defaults to "In this call", or "In calls here" for several calls. */
     readonly title?: ReactNode;
     /** Shown below the sessions: a `RoomRecentlyLeft`. Nobody who left is shown when absent. */
     readonly recentlyLeft?: ReactNode;

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { isolate, plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
 
@@ -11,7 +10,6 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
     const own = session.devices.filter(({ userId }) => userId === me.userId);
     const isHere = own.some(({ deviceId }) => deviceId !== undefined && deviceId === me.deviceId);
     const isElsewhere = own.length > 0 && !isHere;
-    const names = own.map(({ deviceId }) => isolate(plainText(deviceId ?? text.t("device.unknown"), 40)));
     const [name, words]: [keyof SessionActions, "own.leave" | "own.moveHere" | "own.join"] = isHere
         ? ["onLeave", "own.leave"]
         : isElsewhere
@@ -22,7 +20,7 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
     return (
         <div className="rollcall-own" data-own={isHere ? "here" : isElsewhere ? "elsewhere" : "none"}>
             {isHere && <p>{text.t("own.here")}</p>}
-            {isElsewhere && <p>{text.t("own.elsewhere", { names: text.list(names), count: names.length })}</p>}
+            {isElsewhere && <p>{text.t("own.elsewhere", { count: own.length })}</p>}
             {act && (
                 <button
                     type="button"

@@ -10,7 +10,7 @@ import { usePanel, type CallPanelView } from "./panelContext.js";
 
 /** The words of the heading; children stand at its end. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
-    /** Instead of "Who is in the call". */
+    /** Defaults to "In this call". */
     readonly title?: ReactNode;
     readonly classNames?: ClassNames<"titles" | "title" | "counts" | "switch">;
 }
@@ -31,7 +31,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
         <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>
                 <Heading level={headingLevel} className={slot("title")}>
-                    {title ?? text.t("panel.title")}
+                    {title ?? text.t("panel.title", { count: Math.max(1, sessions.length) })}
                 </Heading>
                 {people > 0 && (
                     <span className={slot("counts")}>

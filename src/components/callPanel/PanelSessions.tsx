@@ -1,7 +1,7 @@
 import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
-import type { CallSession } from "../../core/index.js";
+import { isRoomCall, type CallSession } from "../../core/index.js";
 import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
-import { isRoomCall, formatSession } from "../../text/formatSession.js";
+import { formatSession } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { rootClass } from "../className.js";

@@ -1,8 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import type { CallDevice, DeviceDetails, DeviceVerification } from "../../core/index.js";
+import type { CallDevice, DeviceDetails } from "../../core/index.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
-import type { Text } from "../../text/createText.js";
 import { plainText } from "../../text/plainText.js";
 import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
@@ -12,30 +11,29 @@ import { usePart } from "../Part.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { Time } from "../Time.js";
 
-/** A device, and what a host draws of it. */
+const verifications = ["verified", "unverified", "blocked"] as const;
+
+/** Props of `DeviceItem`. */
 export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly device: CallDevice;
-    /** Whether this page runs on that device. */
+    /** Whether this page runs on the device. Defaults to false. */
     readonly isThisDevice?: boolean;
-    /** The room it calls in, in which the client looks for the event of a device without an id. */
+    /** The room of the call. Needed to look up a device that has no id. */
     readonly roomId?: string | undefined;
-    /** What is known of it beside its membership; what the provider's `devices` say when absent, null for nothing. */
+    /** What is known about the device besides its membership; null for nothing. Defaults to the provider's `devices`. */
     readonly details?: DeviceDetails | null | undefined;
-    /** What to show as its name; when absent its name where that may be shown, else its id. */
+    /** The name to show. Defaults to the device's name if the user may see it, otherwise its id. */
     readonly name?: ReactNode;
     /** Beside the name, instead of "this device". */
     readonly badges?: ReactNode;
-    /** At the end, a menu's button for instance. */
+    /** Shown at the end, for example the button of a menu. */
     readonly actions?: ReactNode;
     /** Whether to show its focus; true when absent. Not worth it where all share one. */
     readonly showFocus?: boolean;
     readonly classNames?: ClassNames<"name" | "badges" | "verification" | "facts" | "actions">;
 }
 
-/**
- * One device in a call: its name or id, whether it is verified, since when, whether it is probably gone, when its entry ends
- * by itself, and the focus it publishes on.
- */
+/** Displays a device in a call: its name or id, its verification, when it joined, whether it seems gone, and its media server. */
 export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(props, ref) {
     const { device, roomId, details, isThisDevice = false, name, badges, actions, showFocus = true, ...rest } = props;
     const asked = useDeviceDetails(details === undefined ? { ...device, roomId } : undefined);
@@ -43,6 +41,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     const { displayName, lastSeenTs, verification } = known ?? {};
     const { key, deviceId = known?.deviceId, since, expiresTs, transport, format } = device;
     const { state, lastSignTs } = useLiveness(device);
+    const verified = verifications.find((each) => each === verification);
     const shownName = plainText(displayName ?? "", 60).trim();
     const { root, slot, text } = usePart("rollcall-device", ref, rest, {
         "data-format": format,
@@ -57,9 +56,9 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
             {badges === undefined
                 ? isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>
                 : badges}
-            {verification !== undefined && (
-                <span className={`rollcall-chip ${slot("verification")}`} data-verification={verification}>
-                    {verificationWords(text, verification)}
+            {verified && (
+                <span className={`rollcall-chip ${slot("verification")}`} data-verification={verified}>
+                    {text.t(`verification.${verified}`)}
                 </span>
             )}
             <DeviceSignal deviceKey={key} />
@@ -67,7 +66,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
                 <Facts>
                     {shownName !== "" && id}
                     <Time ts={since} words="device.since" />
-                    {state === "overdue" && <NoSign sinceTs={lastSignTs} />}
+                    {state === "overdue" && <NoSign lastSeenTs={lastSignTs} />}
                     {expiresTs !== undefined && <Time ts={expiresTs} words="device.until" />}
                     {lastSeenTs !== undefined && <Time ts={lastSeenTs} words="device.lastSeen" />}
                     {showFocus && <FocusBadge transport={transport} />}
@@ -77,9 +76,3 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
         </div>
     );
 });
-
-const states = ["verified", "unverified", "blocked"] as const;
-
-function verificationWords({ t }: Text, verification: DeviceVerification): string {
-    return t(`verification.${states.find((each) => each === verification) ?? "unknown"}`);
-}

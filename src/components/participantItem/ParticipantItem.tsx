@@ -74,8 +74,11 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                         (isThisDevice
                             ? text.t("device.this")
                             : plainText(only.deviceId ?? text.t("device.unknown"), 40))}
-                    <Time ts={joinedTs} words="device.since" />
-                    {state === "overdue" && <NoSign sinceTs={lastSignTs} />}
+                    {state === "overdue" ? (
+                        <NoSign lastSeenTs={lastSignTs} />
+                    ) : (
+                        <Time ts={joinedTs} words="device.since" />
+                    )}
                     {showFocus && only && <FocusBadge transport={only.transport} />}
                     {devices.length > 1 && (toggle ?? text.t("devices.count", { count: devices.length }))}
                 </Facts>

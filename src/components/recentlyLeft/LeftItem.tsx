@@ -1,12 +1,13 @@
 import type { JSX } from "react";
 import type { LeftPerson } from "../../core/index.js";
+import type { Text } from "../../text/createText.js";
 import { plainName } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 
-/** Of a newer core's way to leave it is said that they left. */
+/** Any other way to leave is shown as "left". */
 const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;
 
 /** Somebody who left, and how they are shown. */
@@ -32,9 +33,13 @@ export function LeftItem({ person, name, avatarUrl, isIgnored = false, className
             <span className={slotClasses("rollcall-left", classNames)("facts")}>
                 <Facts>
                     {text.t(`left.${ways.find((each) => each === how) ?? "left"}`, { time: text.moment(leftTs) })}
-                    {joinedTs !== undefined && text.duration(leftTs - joinedTs)}
+                    {joinedTs !== undefined && lasted(text, leftTs - joinedTs)}
                 </Facts>
             </span>
         </>
     );
+}
+
+function lasted({ t, duration }: Text, ms: number): string {
+    return ms < 60_000 ? t("left.afterMoment") : t("left.after", { duration: duration(ms) });
 }

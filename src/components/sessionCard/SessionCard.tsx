@@ -11,27 +11,27 @@ import { Heading, type HeadingLevel } from "../Heading.js";
 import { usePart } from "../Part.js";
 import { UserNames } from "../UserNames.js";
 
-/** A session, and what a host draws of it. */
+/** Props of `SessionCard`. */
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
     readonly session: CallSession;
-    /** Instead of "Room call", "Breakout …" and the like. */
+    /** Replaces titles such as "Room call" and "Breakout “design”". */
     readonly title?: ReactNode;
-    /** The level of its heading; 3 when absent. */
+    /** Level of the heading. Defaults to 3. */
     readonly headingLevel?: HeadingLevel | undefined;
-    /** A user's name in explanations; as the provider has it when absent. */
+    /** Returns a user's name. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;
-    /** Beside the title. */
+    /** Shown next to the title. */
     readonly badges?: ReactNode;
-    /** At the end of the head: buttons to join or leave, for instance. */
+    /** Shown at the end of the head, for example buttons to join or leave. */
     readonly actions?: ReactNode;
-    /** The clock of the duration, ms since the epoch. */
+    /** Clock of the duration, in ms since the epoch. Defaults to the device's clock. */
     readonly now?: (() => number) | undefined;
-    /** Below the head: who is in it. */
+    /** Shown below the head: who is in the session. */
     readonly children?: ReactNode;
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 
-/** One session: what it is, how long, how many people (and how many of them are probably gone) and devices, over which focus and why; what is in it as children. */
+/** Displays one session: its title, duration, number of people and devices, and media servers. Its children list who is in it. */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
     const titleId = useId();
@@ -68,10 +68,9 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 </div>
             )}
             {isSplit && (
-                <div className={slot("split")}>
-                    <p>
-                        <strong>{text.t("focus.split", { count: foci.length })}</strong> {text.t("focus.splitWhy")}
-                    </p>
+                <details className={slot("split")}>
+                    <summary>{text.t("focus.split", { count: foci.length })}</summary>
+                    <p>{text.t("focus.splitWhy")}</p>
                     <ul>
                         {foci.map((focus) => (
                             <li key={focus.key}>
@@ -92,7 +91,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                             </li>
                         )}
                     </ul>
-                </div>
+                </details>
             )}
             {children}
         </section>

@@ -7,16 +7,16 @@ import { Icon } from "../Icon.js";
 import { usePart } from "../Part.js";
 import { SignalsContext, type DeviceSignals } from "./signals.js";
 
-/** Which device, and where its signals come from. */
+/** Props of `DeviceSignal`. */
 export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly deviceKey: string;
-    /** The device's store; that of `RollcallSignalsProvider` when absent. */
+    /** The device's signals. Defaults to the ones of `RollcallSignalsProvider`. */
     readonly signals?: Store<DeviceSignals> | undefined;
 }
 
 const silence = staticStore<DeviceSignals>({});
 
-/** Whether a device speaks, is muted, shares its screen or has a poor connection. Follows the store by itself. */
+/** Displays whether a device speaks, is muted, shares its screen or has a poor connection. Subscribes to the signals itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
     { deviceKey, signals, ...props },
     ref,
@@ -36,8 +36,8 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     if (muted) shown.push(["muted", "signal.muted"]);
     else if (speaking) shown.push(["speaking", "signal.speaking"]);
     if (sharing) shown.push(["sharing", "signal.sharing"]);
-    if (quality === "poor") shown.push(["signal", "signal.poor"]);
-    if (quality === "lost") shown.push(["signal", "signal.lost"]);
+    if (quality === "poor") shown.push(["poor", "signal.poor"]);
+    if (quality === "lost") shown.push(["offline", "signal.lost"]);
     if (shown.length === 0) return null;
     return (
         <span {...root}>

@@ -8,6 +8,7 @@ import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } 
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
+import type { Text } from "../../text/createText.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
@@ -64,7 +65,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const plan = clear.plan(target);
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
         return null;
-    const who = plainText(name ?? person.name, 60);
+    const who: Who = { name: plainText(name ?? person.name, 60), device: deviceOf(target) };
     const question = plan.whyNot ?? JSON.stringify([target.eventId, plan.isOwn, plan.count]);
     const open = (): void => {
         setAsked({ question, hasChanged: false });
@@ -80,7 +81,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             return;
         }
         // By now its row is gone, and with it the mutation's state.
-        announce?.(text.t("clear.done", { name: who }));
+        announce?.(formatWho(text, "clear.done", who));
     };
     return (
         <span
@@ -97,7 +98,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                 className={`rollcall-button ${slot("button")}`}
                 data-quiet=""
                 tabIndex={tabIndex}
-                aria-label={text.t("clear.label", { name: who })}
+                aria-label={formatWho(text, "clear.label", who)}
                 onClick={open}
                 {...anchorProps}
             >
@@ -149,9 +150,23 @@ function userOf(target: ClearTarget): string {
     return "userId" in target ? target.userId : target.sender;
 }
 
+/** Whose membership it is, and of which device if it has an id. */
+interface Who {
+    readonly name: string;
+    readonly device: string | undefined;
+}
+
+function deviceOf(target: ClearTarget): string | undefined {
+    return "deviceId" in target && target.deviceId ? plainText(target.deviceId, 40) : undefined;
+}
+
+function formatWho({ t }: Text, id: "clear.label" | "clear.ask" | "clear.done", { name, device }: Who): string {
+    return device === undefined ? t(id, { name, count: 1 }) : t(`${id}Device`, { name, device });
+}
+
 interface AskProps {
     readonly plan: ClearPlan | ClearRefusal;
-    readonly who: string;
+    readonly who: Who;
     readonly isBusy: boolean;
     /** Whether the entry changed between the question and the answer. */
     readonly hasChanged: boolean;
@@ -166,7 +181,11 @@ function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskPr
     if (plan.whyNot !== undefined) return <span>{formatWhyNot(text, plan.whyNot)}</span>;
     return (
         <>
-            <strong>{text.t("clear.ask", { name: who, count: plan.count })}</strong>
+            <strong>
+                {plan.count > 1
+                    ? text.t("clear.ask", { name: who.name, count: plan.count })
+                    : formatWho(text, "clear.ask", who)}
+            </strong>
             <span>{text.t(plan.isOwn ? "clear.comesBackOwn" : "clear.comesBack")}</span>
             <output>
                 {isBusy

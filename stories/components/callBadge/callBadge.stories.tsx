@@ -61,6 +61,6 @@ export const ProbablyGone: Story = {
     args: { people: 4, gone: 1 },
     play: async ({ canvas }) => {
         await expect(canvas.getByText("3")).toBeVisible();
-        await expect(canvas.getByText(/probably gone/)).toBeInTheDocument();
+        await expect(canvas.getByText(/seems? gone/)).toBeInTheDocument();
     },
 };

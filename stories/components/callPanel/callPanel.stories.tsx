@@ -40,7 +40,7 @@ export const Call: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
     play: async ({ canvas, canvasElement, userEvent }) => {
         await expect(canvasElement.querySelector(".rollcall-panel-counts")).toHaveTextContent("4 people · 5 devices");
-        await userEvent.click(canvas.getByRole("button", { name: /^Devices of .*Ana Sousa/ }));
+        await userEvent.click(canvas.getByRole("button", { name: /Ana Sousa.*’s devices$/ }));
         await waitFor(() => expect(canvas.getByText("PHONE")).toBeVisible());
         await userEvent.type(canvas.getByRole("searchbox"), "bjorn");
         await expect(canvas.getByText("Björn Lindqvist")).toBeVisible();
@@ -55,7 +55,7 @@ export const Breakouts: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall, breakout] }))],
     play: async ({ canvas }) => {
         await expect(canvas.getAllByRole("heading", { level: 3 })).toHaveLength(1);
-        await expect(canvas.getByRole("heading", { level: 4, name: /Breakout .*design/ })).toBeVisible();
+        await expect(canvas.getByRole("heading", { level: 4, name: /Breakout “.*design/ })).toBeVisible();
     },
 };
 
@@ -84,12 +84,12 @@ export const People: Story = {
 export const Split: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [splitCall] }))],
     play: async ({ canvas, userEvent }) => {
-        await expect(canvas.getByText("Spread over 2 foci")).toBeVisible();
-        const badge = canvas.getByRole("button", { name: /Why this focus: .*sfu\.example\.net/ });
+        await expect(canvas.getByText("2 media servers")).toBeVisible();
+        const badge = canvas.getByRole("button", { name: /About this media server: .*sfu\.example\.net/ });
         await userEvent.click(badge);
-        await expect(canvas.getByText("1 device is on it")).toBeVisible();
+        await expect(canvas.getByText("1 device uses it")).toBeVisible();
         await userEvent.click(badge);
-        await waitFor(() => expect(canvas.queryByText("1 device is on it")).toBeNull());
+        await waitFor(() => expect(canvas.queryByText("1 device uses it")).toBeNull());
     },
 };
 
@@ -98,7 +98,7 @@ export const OwnCallElsewhere: Story = {
     args: { onJoin: fn(), onMoveHere: fn(), onLeave: fn() },
     decorators: [inRollcall(rollcallOf({ sessions: [withMe("PHONE")] }))],
     play: async ({ canvas, userEvent, args }) => {
-        await expect(canvas.getByText(/^You're in this call on .*PHONE/)).toBeVisible();
+        await expect(canvas.getByText("You’re in this call on another device.")).toBeVisible();
         await userEvent.click(canvas.getByRole("button", { name: "Move here" }));
         await expect(args.onMoveHere).toHaveBeenCalledWith(expect.objectContaining({ callId: "ROOM" }));
         await expect(canvas.queryByRole("button", { name: "Join" })).toBeNull();
@@ -169,10 +169,10 @@ export const Inspector: Story = {
     args: { inspector: <RoomMembershipInspector roomId={roomId} /> },
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall], events: [wrongKey] }))],
     play: async ({ canvas, userEvent }) => {
-        await expect(canvas.getByText("1 entry does not count")).toBeVisible();
+        await expect(canvas.getByText("Not shown (1)")).toBeVisible();
         await userEvent.type(canvas.getByRole("searchbox"), "kofi");
-        await expect(canvas.getByText(/^The entry of .*Kofi Mensah.* does not count/)).toBeVisible();
-        await userEvent.click(canvas.getByRole("button", { name: "Clear the search" }));
+        await expect(canvas.getByText(/Kofi Mensah.* isn’t shown/)).toBeVisible();
+        await userEvent.click(canvas.getByRole("button", { name: "Clear search" }));
     },
 };
 
@@ -195,7 +195,7 @@ export const Pending: Story = {
 export const NoCall: Story = {
     decorators: [inRollcall(rollcallOf({}))],
     play: async ({ canvas }) => {
-        await expect(canvas.getByText("Nobody is in a call")).toBeVisible();
+        await expect(canvas.getByText("No one is in a call")).toBeVisible();
         await expect(canvas.queryByRole("searchbox")).toBeNull();
     },
 };

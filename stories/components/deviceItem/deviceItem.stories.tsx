@@ -59,11 +59,11 @@ export const Blocked: Story = {
     args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "blocked" } },
 };
 
-/** Without crypto nothing is known, and nothing is guessed. */
+/** Without crypto, nothing is known about the verification, and nothing is shown. */
 export const VerificationUnknown: Story = {
     args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "unknown" } },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText("verification unknown")).toBeVisible();
+        await expect(canvas.queryByText(/verif/)).toBeNull();
     },
 };
 
@@ -75,7 +75,7 @@ export const Unknown: Story = {
     args: { device: { ...device, deviceId: undefined, transport: undefined, since: Number.NaN, expiresTs: undefined } },
     play: async ({ canvas }) => {
         await expect(canvas.getByText("unknown device")).toBeVisible();
-        await expect(canvas.getByText("No known focus")).toBeVisible();
+        await expect(canvas.getByText("Unknown media server")).toBeVisible();
     },
 };
 
@@ -101,6 +101,6 @@ export const Overdue: Story = {
         ),
     },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText(/^no sign since/)).toBeVisible();
+        await expect(canvas.getByText(/^seems gone, last seen/)).toBeVisible();
     },
 };

@@ -25,11 +25,11 @@ type Story = StoryObj<typeof meta>;
 /** Given its session, it is a button that tells why this focus, and what was sent. */
 export const Why: Story = {
     play: async ({ canvas, userEvent }) => {
-        const badge = canvas.getByRole("button", { name: /^Why this focus: .*sfu\.example\.org/ });
+        const badge = canvas.getByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
         await userEvent.click(badge);
         await expect(badge).toHaveAttribute("aria-expanded", "true");
         await expect(canvas.getByText("5 devices are on it")).toBeVisible();
-        await userEvent.click(canvas.getByRole("button", { name: "As sent" }));
+        await userEvent.click(canvas.getByRole("button", { name: "Raw data" }));
         await expect(canvas.getByText(/"livekit_service_url"/)).toBeVisible();
     },
 };
@@ -40,9 +40,9 @@ export const OnASplit: Story = {
     play: async ({ canvas, userEvent }) => {
         const badge = canvas.getByRole("button");
         await userEvent.click(badge);
-        await expect(canvas.getByText("1 device is elsewhere")).toBeVisible();
+        await expect(canvas.getByText("1 device uses another")).toBeVisible();
         await userEvent.click(badge);
-        await waitFor(() => expect(canvas.queryByText("1 device is elsewhere")).toBeNull());
+        await waitFor(() => expect(canvas.queryByText("1 device uses another")).toBeNull());
     },
 };
 
@@ -56,6 +56,6 @@ export const WithoutAddress: Story = { args: { transport: { type: "livekit" }, s
 export const Unknown: Story = {
     args: { transport: undefined, session: undefined },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText("No known focus")).toBeVisible();
+        await expect(canvas.getByText("Unknown media server")).toBeVisible();
     },
 };

@@ -35,7 +35,7 @@ export const Marked: Story = {
         people: cast.slice(0, 3).map((person, at) => ({ ...person, isIgnored: at === 1, isProbablyGone: at === 2 })),
     },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText(/Björn.* \(ignored\), and .* \(probably gone\)$/)).toBeVisible();
+        await expect(canvas.getByText(/Björn.* \(ignored\), and .* \(seems gone\)$/)).toBeVisible();
     },
 };
 

@@ -103,6 +103,6 @@ export const Overdue: Story = {
         ),
     },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText(/^no sign since/)).toBeVisible();
+        await expect(canvas.getByText(/^seems gone, last seen/)).toBeVisible();
     },
 };

@@ -73,7 +73,7 @@ export const FivePeople: Story = {
         await userEvent.type(canvas.getByRole("searchbox"), "alva ada");
         await expect(canvas.getAllByRole("listitem")).toHaveLength(1);
         await userEvent.type(canvas.getByRole("searchbox"), "nobody");
-        await expect(canvas.getByText(/^Nobody matches/)).toBeVisible();
+        await expect(canvas.getByText(/^No one matches/)).toBeVisible();
         await userEvent.clear(canvas.getByRole("searchbox"));
     },
 };

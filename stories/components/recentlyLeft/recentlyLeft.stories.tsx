@@ -37,7 +37,7 @@ type Story = StoryObj<typeof meta>;
 export const InSightAndFolded: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByText("Ana Sousa")).toBeVisible();
-        await userEvent.click(canvas.getByText("2 people were here"));
+        await userEvent.click(canvas.getByText("Left earlier (2)"));
         await expect(canvas.getByText(/^left the room at/)).toBeVisible();
     },
 };

@@ -31,7 +31,7 @@ export const RoomCall: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByRole("heading", { level: 3, name: "Room call" })).toBeVisible();
         await expect(canvas.getByText("5 devices")).toBeVisible();
-        const focus = canvas.getByRole("button", { name: /^Why this focus/ });
+        const focus = canvas.getByRole("button", { name: /^About this media server/ });
         await userEvent.click(focus);
         await expect(canvas.getByText("5 devices are on it")).toBeVisible();
         await userEvent.click(focus);
@@ -79,6 +79,6 @@ export const ProbablyGone: Story = {
         }),
     },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText(/5 people.*1 probably gone/)).toBeVisible();
+        await expect(canvas.getByText(/5 people.*1 seems gone/)).toBeVisible();
     },
 };
