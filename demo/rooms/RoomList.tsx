@@ -1,5 +1,5 @@
 import type { Room } from "matrix-js-sdk";
-import { CallBadge, useCallSummary, useProbablyGone } from "matrix-rollcall";
+import { RoomBadge, RoomFacePile, RoomRoster } from "matrix-rollcall";
 import type { ReactElement } from "react";
 
 interface RoomListProps {
@@ -7,7 +7,7 @@ interface RoomListProps {
     readonly openRoomId: string | undefined;
 }
 
-/** The rooms by name, each with how many people are in its calls now. */
+/** Displays the rooms by name, each with the people in its calls. */
 export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
     return (
         <ul className="room-list">
@@ -18,16 +18,12 @@ export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
                         aria-current={roomId === openRoomId ? "page" : undefined}
                     >
                         <bdi>{name}</bdi>
-                        <RoomCalls roomId={roomId} />
+                        <RoomBadge roomId={roomId} />
+                        <RoomFacePile roomId={roomId} max={3} />
+                        <RoomRoster roomId={roomId} max={2} />
                     </a>
                 </li>
             ))}
         </ul>
     );
-}
-
-function RoomCalls({ roomId }: { readonly roomId: string }): ReactElement {
-    const { people, intent } = useCallSummary(roomId);
-    const gone = useProbablyGone(roomId);
-    return <CallBadge people={people} gone={gone.size} intent={intent} />;
 }

@@ -62,16 +62,16 @@ const region = (name: RegExp) => within(screen.getByRole("region", { name }));
 describe("CallPanel", () => {
     it("explains being logged out, an unknown room, a room not joined and an empty room", () => {
         show(null);
-        expect(screen.getByText("Log in to see who is in the call.")).toBeTruthy();
+        expect(screen.getByText("Sign in to see who’s in the call.")).toBeTruthy();
         cleanup();
         show(createStaticRollcall());
-        expect(screen.getByText(/not known here/)).toBeTruthy();
+        expect(screen.getByText(/isn’t available/)).toBeTruthy();
         cleanup();
         show(worldOf({ people: [], membership: "leave" }));
         expect(screen.getByText(/^Join the room/)).toBeTruthy();
         cleanup();
         show(worldOf());
-        expect(screen.getByText("Nobody is in a call")).toBeTruthy();
+        expect(screen.getByText("No one is in a call")).toBeTruthy();
         expect(screen.queryByRole("searchbox")).toBeNull();
     });
 
@@ -89,14 +89,14 @@ describe("CallPanel", () => {
     it("shows every session under its heading, breakouts below the room's call, and new calls", () => {
         const rollcall = worldOf();
         show(rollcall, { headingLevel: 3 });
-        expect(headings()).toEqual(["H3 Who is in the call"]);
+        expect(headings()).toEqual(["H3 In this call"]);
         act(() => void rollcall.join(roomId, { userId: ana }));
         act(() => void rollcall.join(roomId, { userId: ben, callId: "design", scope: "m.user" }));
-        expect(headings()).toEqual(["H3 Who is in the call", "H4 Room call", "H5 Breakout design"]);
+        expect(headings()).toEqual(["H3 In calls here", "H4 Room call", "H5 Breakout “design”"]);
         expect(region(/Breakout/).getByText("Ben")).toBeTruthy();
         expect(region(/Room call/).queryByText("Ben")).toBeNull();
         act(() => rollcall.leave(roomId, ben));
-        expect(headings()).toEqual(["H3 Who is in the call", "H4 Room call"]);
+        expect(headings()).toEqual(["H3 In this call", "H4 Room call"]);
     });
 
     it("fades out a call that ends within 400 ms, but not one a search omits", async () => {
@@ -141,11 +141,11 @@ describe("CallPanel", () => {
         await waitFor(() => expect(screen.queryByText("Ana")).toBeNull());
         expect(screen.getAllByText("Ben").length).toBe(2);
         await userEvent.type(search, "x");
-        expect(screen.getByText(/^Nobody matches/).textContent).toContain("benx");
+        expect(screen.getByText(/^No one matches/).textContent).toContain("benx");
         await userEvent.keyboard("{Escape}");
         expect(screen.getByText("Ana")).toBeTruthy();
         await userEvent.type(search, "ana");
-        await userEvent.click(screen.getByRole("button", { name: "Clear the search" }));
+        await userEvent.click(screen.getByRole("button", { name: "Clear search" }));
         expect([document.activeElement, screen.getAllByText("Ben").length]).toEqual([search, 2]);
     });
 
@@ -160,8 +160,8 @@ describe("CallPanel", () => {
         await userEvent.clear(search);
         await userEvent.type(search, "ana");
         expect(screen.getByText("0 people found")).toBeTruthy();
-        const words = screen.getByText(/^The entry of/).textContent.replace(/[⁨⁩]/g, "");
-        expect(words).toMatch(/^The entry of Ana expired at/);
+        const words = screen.getByText(/isn’t shown/).textContent.replace(/[⁨⁩]/g, "");
+        expect(words).toMatch(/^Ana isn’t shown: timed out at/);
     });
 
     it("compares each name once per keystroke for all lists", async () => {
@@ -189,10 +189,10 @@ describe("CallPanel", () => {
         await userEvent.click(screen.getByRole("button", { name: "Join" }));
         expect(onJoin.mock.calls[0]?.[0]).toMatchObject({ callId: "ROOM" });
         act(() => void rollcall.join(roomId, { userId: me, deviceId: "PHONE" }));
-        expect(screen.getByText(/You're in this call on/).textContent).toContain("PHONE");
+        expect(screen.getByText("You’re in this call on another device.")).toBeTruthy();
         expect(buttons()).toEqual(["Move here"]);
         act(() => void rollcall.join(roomId, { userId: me, deviceId: "LAPTOP" }));
-        expect(screen.getByText("You're in this call on this device.")).toBeTruthy();
+        expect(screen.getByText("You’re in this call on this device.")).toBeTruthy();
         expect(buttons()).toEqual(["Leave"]);
         cleanup();
         show(rollcall, { onJoin });
@@ -202,23 +202,23 @@ describe("CallPanel", () => {
     it("shows one shared focus quietly and explains a split", async () => {
         const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana, devices: [{ deviceId: "PHONE" }] }] }] });
         show(rollcall);
-        expect(screen.queryByText(/^Spread over/)).toBeNull();
-        await userEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
+        expect(screen.queryByText(/media servers$/)).toBeNull();
+        await userEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
         expect(screen.getByText(/has been here longest/).textContent.replace(/[⁨⁩]/g, "")).toContain(
             "Ana has been here longest, on PHONE",
         );
-        expect(screen.getByText("1 device is on it")).toBeTruthy();
+        expect(screen.getByText("1 device uses it")).toBeTruthy();
         expect(screen.getByRole("link").getAttribute("href")).toBe("https://sfu.example.org");
         await userEvent.keyboard("{Escape}");
         const transports = [livekitTransport("http://other.example.net")];
         act(() => void rollcall.join(roomId, { userId: ben, transports }));
-        expect(screen.getByText("Spread over 2 foci")).toBeTruthy();
+        expect(screen.getByText("2 media servers")).toBeTruthy();
         const facts = [...document.querySelectorAll("[data-type=person] .rollcall-focus-place")].map(
             (place) => place.textContent,
         );
         expect(facts).toEqual(["sfu.example.org", "other.example.net"]);
         await userEvent.click(screen.getByRole("button", { name: /other\.example\.net/ }));
-        expect(screen.getByText("1 device is elsewhere")).toBeTruthy();
+        expect(screen.getByText("1 device uses another")).toBeTruthy();
         expect(screen.queryByText(/has been here longest/)).toBeNull();
         expect(screen.queryByRole("link")).toBeNull();
     });
@@ -246,20 +246,20 @@ describe("CallPanel", () => {
         show(worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] }));
         await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
         expect(write).toHaveBeenCalledWith(
-            "Room call\n- Ana (@ana:example.org)\n\nBreakout design\n- Ben (@ben:example.org)",
+            "Room call\n- Ana (@ana:example.org)\n\nBreakout “design”\n- Ben (@ben:example.org)",
         );
         expect(await screen.findByText("Copied")).toBeTruthy();
         write.mockRejectedValue(new Error("not allowed"));
         await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
-        expect(await screen.findByText("Could not be copied")).toBeTruthy();
+        expect(await screen.findByText("Couldn’t copy")).toBeTruthy();
         write.mockRestore();
     });
 
     it("shows the inspector", () => {
         const inspector = <RoomMembershipInspector roomId={roomId} defaultOpen />;
         show(worldOf({ events: [wrongEvent] }), { inspector });
-        expect(screen.getByText("1 entry does not count")).toBeTruthy();
-        expect(screen.getByText("It is written under somebody else's key.")).toBeTruthy();
+        expect(screen.getByText("Not shown (1)")).toBeTruthy();
+        expect(screen.getByText("Its state key belongs to another user.")).toBeTruthy();
     });
 
     it("throws for a part outside of CallPanel.Root and says how to fix it", () => {
@@ -295,10 +295,10 @@ describe("CallPanel", () => {
         const rollcall = createStaticRollcall();
         rollcall.setConnection("connecting");
         show(rollcall);
-        expect(screen.queryByText(/not known here/)).toBeNull();
+        expect(screen.queryByText(/isn’t available/)).toBeNull();
         expect(screen.getByText("Connecting…")).toBeTruthy();
         act(() => rollcall.setConnection("live"));
-        expect(screen.getByText(/not known here/)).toBeTruthy();
+        expect(screen.getByText(/isn’t available/)).toBeTruthy();
     });
 
     it("shows people whose member event has a malformed name and picture", () => {

@@ -22,9 +22,9 @@ describe("FacePile", () => {
         const { container } = render(<FacePile people={people} max={1} />);
         expect(plain(container.querySelector(".rollcall-faces-face"))).toBe("C");
         expect(plain(container.querySelector(".rollcall-spoken"))).toBe(
-            "In the call: Cai, Ana (ignored), and Bo (probably gone)",
+            "In the call: Cai, Ana (ignored), and Bo (seems gone)",
         );
         const roster = render(<InlineRoster people={people} />);
-        expect(plain(roster.container)).toBe("Ana (ignored), Bo (probably gone), and Cai");
+        expect(plain(roster.container)).toBe("Ana (ignored), Bo (seems gone), and Cai");
     });
 });

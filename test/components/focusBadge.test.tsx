@@ -26,8 +26,8 @@ describe("FocusBadge", () => {
                 <FocusBadge transport={session.activeFocus?.transport} session={session} />
             </p>,
         );
-        fireEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
-        const raw = screen.getByRole("button", { name: "As sent" });
+        fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
+        const raw = screen.getByRole("button", { name: "Raw data" });
         expect(raw.getAttribute("aria-expanded")).toBe("false");
         fireEvent.click(raw);
         expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
@@ -35,10 +35,10 @@ describe("FocusBadge", () => {
 
     it("closes on Escape and restores focus, also from inside its popover", async () => {
         render(<FocusBadge transport={session.activeFocus?.transport} session={session} />);
-        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        const badge = screen.getByRole("button", { name: /^About this media server/ });
         badge.focus();
         await userEvent.keyboard("{Enter}{Tab}{Tab}");
-        expect(document.activeElement).toBe(screen.getByRole("button", { name: "As sent" }));
+        expect(document.activeElement).toBe(screen.getByRole("button", { name: "Raw data" }));
         await userEvent.keyboard("{Escape}");
         await waitFor(() => expect(badge.getAttribute("aria-expanded")).toBe("false"));
         expect(document.activeElement).toBe(badge);
@@ -50,7 +50,7 @@ describe("FocusBadge", () => {
                 <FocusBadge transport={session.activeFocus?.transport} session={session} />
             </div>,
         );
-        const badge = screen.getByRole("button", { name: /^Why this focus/ });
+        const badge = screen.getByRole("button", { name: /^About this media server/ });
         fireEvent.click(badge);
         const open = document.querySelector(":popover-open")?.getBoundingClientRect();
         const anchor = badge.getBoundingClientRect();

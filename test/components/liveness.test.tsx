@@ -18,11 +18,11 @@ describe("parts with devices that seem gone", () => {
     it("mark an overdue device and a person whose only device is overdue", () => {
         const overdue = buildDevice(seen, { now });
         const { container } = render(<DeviceItem device={overdue} />);
-        expect(plain(container)).toMatch(/no sign since \S/);
+        expect(plain(container)).toMatch(/seems gone, last seen \S/);
         expect(container.querySelector("[data-liveness=overdue]")).not.toBeNull();
         const participant = buildParticipant({ devices: [seen] }, { now });
         const person = render(<ParticipantItem participant={participant} />);
-        expect(plain(person.container)).toMatch(/no sign since \S/);
+        expect(plain(person.container)).toMatch(/seems gone, last seen \S/);
         const both = buildParticipant({ devices: [seen, { deviceId: "OTHER", createdTs: now }] }, { now });
         person.rerender(<ParticipantItem participant={both} />);
         expect(plain(person.container)).not.toMatch(/no sign/);
@@ -35,16 +35,16 @@ describe("parts with devices that seem gone", () => {
             { userId: ben, devices: [{ createdTs: now }] },
         ];
         const session = render(<SessionCard session={buildSession({ participants }, { now })} />);
-        expect(plain(session.container)).toContain("2 people, 1 probably gone");
+        expect(plain(session.container)).toContain("2 people · 1 seems gone");
         const badge = render(<CallBadge people={2} gone={1} />);
-        expect(plain(badge.container)).toBe("1Call with 2 people, 1 probably gone");
+        expect(plain(badge.container)).toBe("1Call with 2 people, 1 seems gone");
         badge.rerender(<CallBadge people={2} gone={2} />);
-        expect(plain(badge.container)).toBe("2Call with 2 people, 2 probably gone");
+        expect(plain(badge.container)).toBe("2Call with 2 people, 2 seem gone");
         const people = [
             { userId: ana, name: "Ana", isProbablyGone: true },
             { userId: ben, name: "Ben" },
         ];
         const faces = render(<FacePile people={people} max={1} />);
-        expect(plain(faces.container)).toBe("B+1In the call: Ben and Ana (probably gone)");
+        expect(plain(faces.container)).toBe("B+1In the call: Ben and Ana (seems gone)");
     });
 });

@@ -190,7 +190,7 @@ it("has targets of at least 24 by 24 px", async () => {
             ))}
         </>,
     );
-    await userEvent.click(screen.getAllByRole("button", { name: /^Why this focus/ })[0] as HTMLElement);
+    await userEvent.click(screen.getAllByRole("button", { name: /^About this media server/ })[0] as HTMLElement);
     const small = within(document.body)
         .getAllByRole("button")
         .concat(screen.getAllByRole("link"))

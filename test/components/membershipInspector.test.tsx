@@ -13,9 +13,9 @@ describe("MembershipInspector", () => {
         const renderActions = vi.fn<() => string>(() => "clear");
         render(<MembershipInspector rejected={rejected} renderActions={renderActions} />);
         expect(renderActions).not.toHaveBeenCalled();
-        act(() => screen.getByText(/does not count$/).click());
+        act(() => screen.getByText(/^Not shown/).click());
         expect(await screen.findByText("clear")).toBeTruthy();
-        act(() => screen.getByText(/does not count$/, { selector: "summary" }).click());
+        act(() => screen.getByText(/^Not shown/, { selector: "summary" }).click());
         await waitFor(() => expect(screen.queryByText("clear")).toBeNull());
     });
 });

@@ -62,7 +62,7 @@ describe("ParticipantList", () => {
         const user = userEvent.setup();
         renderList(callOf(3, { pairs: 1 }));
         expect(screen.getByRole("treegrid")).toBeDefined();
-        await user.click(within(rowOf(0)).getByRole("button", { name: /Devices of/ }));
+        await user.click(within(rowOf(0)).getByRole("button", { name: /’s devices$/ }));
         expect(names("row")).toBe("0 LAPTOP PHONE 1 2");
         const device = screen.getAllByRole("row")[1];
         const said = ["aria-level", "aria-posinset", "aria-setsize"].map((name) => device?.getAttribute(name));
@@ -74,10 +74,10 @@ describe("ParticipantList", () => {
 
     it("has separate texts for an empty call and a search without matches", () => {
         const { unmount } = renderList(callOf(0));
-        expect(screen.getByText("Nobody is here.")).toBeDefined();
+        expect(screen.getByText("No one is here.")).toBeDefined();
         unmount();
         renderList(callOf(3), { search: "zzz" });
-        expect(screen.getByText(/Nobody matches/)).toBeDefined();
+        expect(screen.getByText(/No one matches/)).toBeDefined();
     });
 
     it("supports arrows, Home, End, Page keys, type-ahead, folding and Enter from one tab stop", async () => {
@@ -307,11 +307,11 @@ describe("ParticipantList", () => {
         };
         const { rerender, container } = render(page("anna"));
         const words = (): string => container.textContent.replace(/[\u2068\u2069]/g, "");
-        expect(words()).toMatch(/^Nobody matches “anna”\.The entry of Änna expired at .*\d:\d\d/);
+        expect(words()).toMatch(/^No one matches “anna”\.Änna isn’t shown: timed out at .*\d:\d\d/);
         rerender(page("user00002"));
-        expect(words()).toContain("@user00002:example.org is being looked up.");
+        expect(words()).toContain("Looking up @user00002:example.org…");
         rerender(page("nobody at all"));
-        expect(words()).toBe("Nobody matches “nobody at all”.");
+        expect(words()).toBe("No one matches “nobody at all”.");
     });
 
     it.each([undefined, 500])(

@@ -5,12 +5,14 @@ import {
     DeviceItem,
     DeviceSignal,
     FacePile,
+    InCallIcon,
     FocusBadge,
     InlineRoster,
     ParticipantItem,
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
+    SessionCard,
     RollcallTextProvider,
     type Formatters,
     type MessageId,
@@ -262,6 +264,12 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         } as const;
         const pages = [
             () => <CallBadge people={3} intent="audio" />,
+            () => <CallBadge people={3} intent="1" isPending asOfTs={0} />,
+            () => <InCallIcon roomId={roomId} userId={one} />,
+            ...[1, 60_001].map((ms) => () => (
+                <RecentlyLeft people={[{ userId: one, how: "left", leftTs: ms, joinedTs: 0 }]} />
+            )),
+            () => <SessionCard session={{ ...session, application: "7", callId: "", slotId: "7#" }} />,
             ...["left", "expired", "removed", "no-longer-in-room"].map((how) => () => (
                 <RecentlyLeft people={[{ userId: one, how, leftTs: 0, joinedTs: undefined }]} />
             )),

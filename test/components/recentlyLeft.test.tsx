@@ -22,12 +22,12 @@ describe("RecentlyLeft", () => {
         const getName = (userId: string): string => userId.slice(1, 4);
         const { container, rerender } = render(<RecentlyLeft people={people} getName={getName} />);
         const inSight = (): readonly string[] => [...container.querySelectorAll(".rollcall-left > ul > li")].map(plain);
-        expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · 42 min$/)]);
-        expect(plain(container.querySelector("summary"))).toBe("2 people were here");
+        expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · after 42 min$/)]);
+        expect(plain(container.querySelector("summary"))).toBe("Left earlier (2)");
         expect(plain(container.querySelector("details"))).toMatch(/benremoved at .*caileft at/);
         act(() => void vi.advanceTimersByTime(minute));
         expect(inSight()).toEqual([]);
-        expect(plain(container.querySelector("summary"))).toBe("3 people were here");
+        expect(plain(container.querySelector("summary"))).toBe("Left earlier (3)");
         rerender(<RecentlyLeft people={[]} />);
         expect(container.firstChild).toBeNull();
         vi.useRealTimers();

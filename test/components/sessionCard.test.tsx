@@ -26,17 +26,17 @@ describe("SessionCard", () => {
         expect(items).toEqual([
             "livekit sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",
             "livekit other-sfu.example.org 1 device · @dee:example.org",
-            "No known focus 1 device · @eva:example.org",
+            "Unknown media server 1 device · @eva:example.org",
         ]);
         expect(transports.listeners.size).toBe(0);
-        await user.click(screen.getByRole("button", { name: /Why this focus: .*livekit sfu\.example\.org/ }));
+        await user.click(screen.getByRole("button", { name: /About this media server: .*livekit sfu\.example\.org/ }));
         expect(transports.listeners.size).toBe(1);
         const words = (): string => plain(document.querySelector(".rollcall-popover[data-open]"));
-        expect(words()).not.toContain("Your homeserver offers this one.");
-        expect(words()).toContain("Following the oldest device: @cai:example.org");
-        expect(words()).toContain("Not known of: @eva:example.org");
-        expect(words()).toContain("1 device is elsewhere");
+        expect(words()).not.toContain("Your homeserver offers this media server.");
+        expect(words()).toContain("Use the same media server: @cai:example.org");
+        expect(words()).toContain("Unknown for @eva:example.org");
+        expect(words()).toContain("1 device uses another");
         act(() => transports.set([livekitTransport("https://SFU.example.org/")]));
-        expect(words()).toContain("Your homeserver offers this one.");
+        expect(words()).toContain("Your homeserver offers this media server.");
     });
 });

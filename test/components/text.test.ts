@@ -1,8 +1,8 @@
-import { createText, type Catalogue, type Message, type MessageId } from "matrix-rollcall";
+import { createText, type Catalogue, type Message, type MessageId, type TextOptions } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import { de } from "matrix-rollcall/locales/de";
 import { en } from "matrix-rollcall/locales/en";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 const forms = (message: Message): readonly string[] =>
     typeof message === "string" ? [message] : Object.values(message);
@@ -10,12 +10,14 @@ const forms = (message: Message): readonly string[] =>
 const argumentsOf = (message: Message): ReadonlySet<string> =>
     new Set(forms(message).flatMap((form) => form.match(/\{\w+\}/g) ?? []));
 
-describe.each([
+const languages = [
+    ["English", en],
     ["German", de],
     ["Arabic", ar],
-])("%s", (_, { locale, messages }) => {
-    const ids = Object.keys(en.messages) as MessageId[];
+] as const;
+const ids = Object.keys(en.messages) as MessageId[];
 
+describe.each(languages)("%s", (_, { locale, messages }) => {
     it("has every text", () => {
         expect(Object.keys(messages)).toEqual(ids);
     });
@@ -29,13 +31,18 @@ describe.each([
         expect(wrong).toEqual([]);
     });
 
-    it("has only plural forms of its language", () => {
-        const known = new Set<string>(new Intl.PluralRules(locale).resolvedOptions().pluralCategories);
-        const unknown = ids.filter((id) => {
-            const message = messages[id];
-            return typeof message !== "string" && Object.keys(message).some((form) => !known.has(form));
+    it("has exactly the plural forms of its language", () => {
+        const expected = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted();
+        const wrong = ids.filter((id) => {
+            const message: Message = messages[id];
+            return typeof message !== "string" && String(Object.keys(message).toSorted()) !== String(expected);
         });
-        expect(unknown).toEqual([]);
+        expect(wrong).toEqual([]);
+    });
+
+    it("has plural forms wherever English has them", () => {
+        const wrong = ids.filter((id) => typeof messages[id] === "string" && typeof en.messages[id] !== "string");
+        expect(wrong).toEqual([]);
     });
 });
 
@@ -45,9 +52,9 @@ it("has six Arabic plural forms for a number of people", () => {
         "لا أحد",
         "شخص واحد",
         "شخصان",
-        "3 أشخاص",
-        "11 شخصًا",
-        "100 شخص",
+        "\u20683\u2069 أشخاص",
+        "\u206811\u2069 شخصًا",
+        "\u2068100\u2069 شخص",
     ]);
 });
 
@@ -58,7 +65,7 @@ it("formats numbers in the language", () => {
 
 it("isolates text from the network", () => {
     expect(createText().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
-        "Devices of \u2068{count} $& Ana\u2069",
+        "\u2068{count} $& Ana\u2069’s devices",
     );
 });
 
@@ -73,7 +80,7 @@ it("asks the host's catalogue first and falls back to English", () => {
 
 it("uses the host's time format and has a text for an invalid time", () => {
     const { moment } = createText({ formatters: { time: (ts) => `@${ts}` } });
-    expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "an unknown time", "an unknown time"]);
+    expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "unknown time", "unknown time"]);
 });
 
 it("adds the weekday to times half a day away and the date to distant ones", () => {
@@ -81,6 +88,26 @@ it("adds the weekday to times half a day away and the date to distant ones", () 
     const now = new Date(2027, 0, 6, 22, 0).getTime();
     const at = (hours: number): string => time(now + hours * 3_600_000, now);
     expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
+});
+
+describe("the reader's clock", () => {
+    afterEach(() => vi.unstubAllGlobals());
+    const timeOf = (preferred: readonly string[], options: TextOptions): string => {
+        vi.stubGlobal("navigator", { languages: preferred });
+        const now = new Date(2027, 0, 6, 15, 5).getTime();
+        return createText(options).time(now, now).replace(/\s/g, " ");
+    };
+
+    it("formats times if the reader prefers a region of the language", () => {
+        expect(timeOf(["fr", "en-GB"], {})).toBe("15:05");
+        expect(timeOf(["en-US"], {})).toBe("3:05 PM");
+    });
+
+    it("gives way to the host's region and to a language the reader does not prefer", () => {
+        expect(timeOf(["en-GB"], { locale: "en-US" })).toBe("3:05 PM");
+        expect(timeOf(["en-US"], { messages: de })).toBe("15:05");
+        expect(timeOf(["no such tag"], {})).toBe("3:05 PM");
+    });
 });
 
 it("formats as English for an invalid language tag", () => {

@@ -6,28 +6,40 @@ import { usePart } from "../Part.js";
 
 /** Props of `CallBadge`. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** Number of people in the room's calls, from `useCallSummary`. The badge renders nothing for 0. */
+    /** Number of people in the room's calls, from `useCallSummary`. */
     readonly people: number;
     /** Number of them who seem gone. The badge shows the number of the others, if there are any. */
     readonly gone?: number | undefined;
     readonly intent?: string | undefined;
+    /** Whether more people are being looked up, so that the number may be too low. Defaults to false. */
+    readonly isPending?: boolean | undefined;
+    /** When the number was up to date, in ms since the epoch, if the connection is down. */
+    readonly asOfTs?: number | undefined;
     readonly classNames?: ClassNames<"icon" | "count" | "label">;
 }
 
-/** Displays that a room has a call: its kind and the number of people. For a row of a room list. */
+/**
+ * Displays that a room has a call: its kind and the number of people. For a row of a room list.
+ * Renders nothing if no one is in a call and no one is being looked up.
+ */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
-    { people, gone = 0, intent, ...props },
+    { people, gone = 0, intent, isPending = false, asOfTs, ...props },
     ref,
 ) {
     const { root, slot, text } = usePart("rollcall-call-badge", ref, props, {
         "data-intent": intent,
         "data-gone": gone || undefined,
+        "data-pending": isPending,
+        "data-stale": asOfTs !== undefined,
     });
-    if (!(people > 0)) return null;
+    const hasPeople = people > 0;
+    if (!hasPeople && !isPending) return null;
     const label = [
-        text.t("badge.label", { count: people }),
+        ...(hasPeople ? [text.t("badge.label", { count: people })] : []),
         ...(gone > 0 ? [text.t("people.gone", { count: gone })] : []),
         ...(intent === undefined ? [] : [formatIntent(text, intent)]),
+        ...(isPending ? [text.t("badge.pending")] : []),
+        ...(asOfTs === undefined ? [] : [text.t("badge.stale", { time: text.moment(asOfTs) })]),
     ];
     return (
         <span {...root}>
@@ -35,7 +47,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
                 <Icon name={knownIntent(intent) ?? "call"} />
             </span>
             <span className={slot("count")} aria-hidden="true">
-                {text.number(people > gone ? people - gone : people)}
+                {hasPeople ? text.number(people > gone ? people - gone : people) : "…"}
             </span>
             <span className={`${slot("label")} rollcall-spoken`}>{label.join(", ")}</span>
         </span>

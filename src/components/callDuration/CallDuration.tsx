@@ -3,15 +3,15 @@ import { clock } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { usePart } from "../Part.js";
 
-/** Since when, and by which clock. */
+/** Props of `CallDuration`. */
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
-    /** When the call began, ms since the epoch. The earliest it was ever given counts; another call needs another `key`. */
+    /** Start of the call, in ms since the epoch. The earliest value ever passed is used; change `key` for a different call. */
     readonly startedTs: number;
-    /** The clock, ms since the epoch, where it is not the device's own. */
+    /** Clock, in ms since the epoch. Defaults to the device's clock. */
     readonly now?: (() => number) | undefined;
 }
 
-/** How long a call has been going on, counting the seconds. All of a page share one timer. */
+/** Displays how long a call has been going on, in seconds. All durations on a page share one timer. */
 export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(function CallDuration(
     { startedTs, now = Date.now, ...props },
     ref,

@@ -6,12 +6,12 @@ import { Avatar } from "../avatar/Avatar.js";
 import type { ClassNames } from "../className.js";
 import { usePart } from "../Part.js";
 
-/** Whose faces, and how many. */
+/** Props of `FacePile`. */
 export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly people: readonly PersonLike[];
-    /** How many faces; 4 when absent. */
+    /** Maximum number of faces. Defaults to 4. */
     readonly max?: number;
-    /** Draws a face instead of an `Avatar`. */
+    /** Renders a face. Defaults to an `Avatar`. */
     readonly renderAvatar?: (person: PersonLike) => ReactNode;
     readonly classNames?: ClassNames<"face" | "more">;
 }
@@ -19,8 +19,8 @@ export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "ch
 const isFirst = ({ isProbablyGone, isIgnored }: PersonLike): boolean => !isProbablyGone && !isIgnored;
 
 /**
- * The first faces, and how many more; spoken as the names of those who are in the call. Those who are probably gone, or ignored,
- * come after the others and are marked. Nothing for nobody.
+ * Displays the first faces and the number of the rest. Screen readers hear the names.
+ * People who seem gone or are ignored come last and are marked. Renders nothing without people.
  */
 export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function FacePile(
     { people, max = 4, renderAvatar, ...props },

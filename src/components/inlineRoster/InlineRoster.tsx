@@ -4,14 +4,14 @@ import { formatNames } from "../../text/formatNames.js";
 import type { PersonLike } from "../../text/person.js";
 import { usePart } from "../Part.js";
 
-/** Whose names, and how many. */
+/** Props of `InlineRoster`. */
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly people: readonly PersonLike[];
-    /** How many names before the rest is a number; 3 when absent. */
+    /** Maximum number of names; the rest are counted. Defaults to 3. */
     readonly max?: number;
 }
 
-/** Who is in a room's call, in one line of text: for a room list's row. Listens to nothing. Nothing for nobody. */
+/** Displays names in one line of text, for example in a row of a room list. Renders nothing without people. */
 export const InlineRoster = forwardRef<HTMLSpanElement, InlineRosterProps>(function InlineRoster(
     { people, max = 3, ...props },
     ref,

@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { CallBadge, useCallSummary } from "matrix-rollcall";
+import { CallBadge, useCallSummary, RoomBadge } from "matrix-rollcall";
 import type { ReactElement } from "react";
 import { expect } from "storybook/test";
 import { roomCall, rollcallOf, roomId } from "../../support/calls.ts";
 import { inRollcall } from "../../support/inRollcall.tsx";
+import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 
 const meta = {
     title: "Components/CallBadge",
@@ -64,3 +65,23 @@ export const ProbablyGone: Story = {
         await expect(canvas.getByText(/seems? gone/)).toBeInTheDocument();
     },
 };
+
+/** Connected to a room of the provider, as in a room list. */
+export const InRoom: StoryObj = {
+    render: () => <RoomBadge roomId={listRoomId} />,
+    decorators: [inRollcall(listRollcall)],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Call with 5 people, Video")).toBeInTheDocument();
+    },
+};
+
+/** Members of the room are still being looked up, so the number may be too low. */
+export const Pending: Story = {
+    args: { isPending: true },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Looking up who’s in the call…$/)).toBeInTheDocument();
+    },
+};
+
+/** The connection is down, so the number is as old as it says. */
+export const Stale: Story = { args: { asOfTs: Date.UTC(2027, 0, 1, 12) } };

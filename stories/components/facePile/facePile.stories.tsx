@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { FacePile } from "matrix-rollcall";
+import { FacePile, RoomFacePile, type RollcallStyle } from "matrix-rollcall";
 import { expect } from "storybook/test";
+import { inRollcall } from "../../support/inRollcall.tsx";
+import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 import { cast } from "../../support/people.ts";
 
 const meta = {
@@ -53,4 +55,13 @@ export const Ignored: Story = {
 /** Those who are there for sure come first. */
 export const ProbablyGone: Story = {
     args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isProbablyGone: index === 0 })) },
+};
+
+/** Connected to a room of the provider, as in a room list. The size is set by `--rollcall-avatar-size`. */
+export const InRoom: StoryObj = {
+    render: () => <RoomFacePile roomId={listRoomId} style={{ "--rollcall-avatar-size": "1.25rem" } as RollcallStyle} />,
+    decorators: [inRollcall(listRollcall)],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/^In the call: .*Ana Sousa/)).toBeInTheDocument();
+    },
 };

@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { InlineRoster } from "matrix-rollcall";
+import { InlineRoster, RoomRoster } from "matrix-rollcall";
 import { expect } from "storybook/test";
+import { inRollcall } from "../../support/inRollcall.tsx";
+import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 import { cast } from "../../support/people.ts";
 
 const meta = {
@@ -46,4 +48,13 @@ export const Narrow: Story = {
             <InlineRoster {...args} />
         </div>
     ),
+};
+
+/** Connected to a room of the provider, as in a room list. */
+export const InRoom: StoryObj = {
+    render: () => <RoomRoster roomId={listRoomId} max={2} />,
+    decorators: [inRollcall(listRollcall)],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Ana Sousa.* and 3 others$/)).toBeVisible();
+    },
 };

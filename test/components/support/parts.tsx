@@ -9,12 +9,16 @@ import {
     DeviceSignal,
     FacePile,
     FocusBadge,
+    InCallIcon,
     InlineRoster,
     ParticipantItem,
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
+    RoomBadge,
+    RoomFacePile,
     RoomRecentlyLeft,
+    RoomRoster,
     SessionCard,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -100,6 +104,28 @@ export const parts: readonly Part[] = [
         name: "CallBadge",
         slots: ["icon", "count", "label"],
         render: (props) => <CallBadge people={3} intent="audio" {...(props as object)} />,
+    },
+    ...[
+        { name: "RoomBadge", slots: ["icon", "count", "label"], Part: RoomBadge },
+        { name: "RoomFacePile", slots: ["face"], Part: RoomFacePile },
+        { name: "RoomRoster", slots: [], Part: RoomRoster },
+    ].map(({ name, slots, Part }) => ({
+        name,
+        slots,
+        render: (props: HostProps) => (
+            <RollcallProvider rollcall={rollcall}>
+                <Part roomId={roomId} {...(props as object)} />
+            </RollcallProvider>
+        ),
+    })),
+    {
+        name: "InCallIcon",
+        slots: [],
+        render: (props) => (
+            <RollcallProvider rollcall={rollcall}>
+                <InCallIcon roomId={roomId} userId={ana} {...(props as object)} />
+            </RollcallProvider>
+        ),
     },
     { name: "CallDuration", slots: [], render: (props) => <CallDuration startedTs={0} {...(props as object)} /> },
     {

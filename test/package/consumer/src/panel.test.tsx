@@ -26,11 +26,11 @@ test("renders under React 18.2 in jsdom, follows the room, searches and explains
         </RollcallProvider>
     );
     render(page);
-    assert.ok(screen.getByRole("heading", { name: "Who is in the call" }));
+    assert.ok(screen.getByRole("heading", { name: "In this call" }));
     assert.ok(screen.getByRole("button", { name: "Move here" }));
     act(() => void rollcall.join(roomId, { userId: "@ben:example.org" }));
     assert.equal(screen.getAllByRole("listitem").length, 2);
-    fireEvent.click(screen.getByRole("button", { name: /^Why this focus/ }));
+    fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
     assert.ok(screen.getByText(/has been here longest/));
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "bEn" } });
     assert.equal(screen.getAllByRole("listitem").length, 1);

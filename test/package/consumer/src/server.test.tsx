@@ -11,7 +11,7 @@ test("renders on a server, without a document", () => {
             <CallPanel roomId={roomId} />
         </RollcallProvider>,
     );
-    assert.match(html, /Who is in the call/);
+    assert.match(html, /In this call/);
     assert.match(html, /Ana/);
     assert.equal(complaints.mock.callCount(), 0);
 });

@@ -1,0 +1,39 @@
+import { forwardRef } from "react";
+import { useConnection } from "../../hooks/useConnection.js";
+import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { FacePile, type FacePileProps } from "./FacePile.js";
+import { useRoomPeople } from "./useRoomPeople.js";
+
+/** Props of `RoomFacePile`. */
+export interface RoomFacePileProps extends Omit<FacePileProps, "people"> {
+    readonly roomId: string;
+}
+
+/** The number of names that a face pile speaks before it counts the rest, plus the one it names instead of "1 other". */
+const spoken = 6;
+
+/**
+ * Displays the faces of the people in a room's calls. For a row of a room list.
+ * Set `--rollcall-avatar-size` on the list for the size of the faces.
+ * @throws Error without a provider.
+ * @example
+ * <RoomFacePile roomId={room.roomId} max={3} />
+ */
+export const RoomFacePile = forwardRef<HTMLSpanElement, RoomFacePileProps>(function RoomFacePile(
+    { roomId, max = 4, ...props },
+    ref,
+) {
+    const people = useRoomPeople(roomId, Math.max(max, spoken));
+    const isPending = useRoomCalls(roomId, ({ pending }) => pending.length > 0);
+    const isStale = useConnection().asOfTs !== undefined;
+    return (
+        <FacePile
+            ref={ref}
+            people={people}
+            max={max}
+            data-pending={isPending || undefined}
+            data-stale={isStale || undefined}
+            {...props}
+        />
+    );
+});

@@ -1,0 +1,28 @@
+import { useMemo } from "react";
+import { useCallUserIds } from "../../hooks/useCallUserIds.js";
+import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
+import { usePeople } from "../../hooks/usePeople.js";
+import { useProbablyGone } from "../../hooks/useProbablyGone.js";
+import type { PersonLike } from "../../text/person.js";
+
+/** Returns everyone in a room's calls, those who seem gone or are ignored last. Only the first `named` are looked up. */
+export function useRoomPeople(roomId: string, named: number): readonly PersonLike[] {
+    const userIds = useCallUserIds(roomId);
+    const gone = useProbablyGone(roomId);
+    const ignored = useIgnoredUsers();
+    const ordered = useMemo(() => {
+        const isLast = (userId: string): boolean => gone.has(userId) || ignored.has(userId);
+        return [...userIds].sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
+    }, [userIds, gone, ignored]);
+    const known = usePeople(roomId, ordered.slice(0, named));
+    return useMemo(
+        () =>
+            ordered.map((userId, index) => ({
+                ...known[index],
+                userId,
+                isProbablyGone: gone.has(userId),
+                isIgnored: ignored.has(userId),
+            })),
+        [ordered, known, gone, ignored],
+    );
+}
