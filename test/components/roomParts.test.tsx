@@ -52,7 +52,7 @@ describe("RoomBadge", () => {
 
 describe("RoomFacePile and RoomRoster", () => {
     it("show the same people, with those who seem gone last", () => {
-        const old = { format: "rtc", sentTs: now - 3_600_000 * 3, createdTs: now - 3_600_000 * 3 };
+        const old = { createdTs: now - 120 * 60_000, sentTs: now - 70 * 60_000 };
         const sessions = [{ participants: [{ userId: ana, devices: [old] }, { userId: ben }, { userId: cai }] }];
         const container = show(
             worldOf({ sessions }),
