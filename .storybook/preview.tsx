@@ -22,8 +22,10 @@ export default {
             storySort: {
                 order: [
                     "Guide",
-                    ["Getting started", "*"],
+                    ["Getting started", "Theming", "Accessibility", "*"],
+                    "Recipes",
                     "Components",
+                    ["CallPanel", "*"],
                     "Hooks",
                     "Devtools",
                     "Scenarios",

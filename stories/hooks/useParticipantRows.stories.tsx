@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { buildSession } from "matrix-rollcall/testing";
 import { expect } from "storybook/test";
 import { HostList } from "../support/HostList.tsx";
+import source from "../support/HostList.tsx?raw";
 
 const session = buildSession({
     participants: [
@@ -16,6 +17,7 @@ const breakout = buildSession({ callId: "design", scope: "m.user", participants:
 const meta = {
     title: "Hooks/useParticipantRows",
     component: HostList,
+    parameters: { docs: { source: { code: source, language: "tsx" } } },
     args: { sessions: [session] },
 } satisfies Meta<typeof HostList>;
 
@@ -23,7 +25,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A host's own rows. People with several devices unfold, so it is a treegrid. */
+/** Rows drawn by the host. The list is a treegrid, because people with several devices can be expanded. */
 export const PlainList: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getAllByRole("row")).toHaveLength(3);
@@ -38,5 +40,5 @@ export const PlainList: Story = {
 /** Several sessions get a row each. */
 export const Sections: Story = { args: { sessions: [session, breakout] } };
 
-/** Nobody is in a call. */
+/** No one is in a call. */
 export const Empty: Story = { args: { sessions: [] } };

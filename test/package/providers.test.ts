@@ -17,9 +17,10 @@ function throwsWithoutProvider(hook: string): boolean {
     return file !== undefined && readText(file).includes("@throws Error without a provider");
 }
 
+const hooks = Object.keys(kit).filter((name) => /^use[A-Z]/.test(name));
+
 describe("docs/providers.md", () => {
     it("lists every hook", () => {
-        const hooks = Object.keys(kit).filter((name) => /^use[A-Z]/.test(name));
         expect([...rows.keys()].toSorted()).toEqual(hooks.toSorted());
     });
 
@@ -29,5 +30,12 @@ describe("docs/providers.md", () => {
             .map((file) => basename(file, ".ts"))
             .filter((hook) => rows.has(hook) && throwsWithoutProvider(hook));
         expect(needing.toSorted()).toEqual(throwing.toSorted());
+    });
+});
+
+describe("stories/hooks", () => {
+    it("has a page for every hook", () => {
+        const pages = globSync("stories/hooks/*.mdx", { cwd: fromRoot("") }).map((file) => basename(file, ".mdx"));
+        expect(pages.toSorted()).toEqual(hooks.toSorted());
     });
 });

@@ -21,7 +21,11 @@ function snippetsOf(document: string): readonly Snippet[] {
 }
 
 it("compiles every code snippet in the documents on its own", async () => {
-    const documents = ["README.md", ...globSync("docs/**/*.md", { cwd: fromRoot("."), exclude: ["docs/api/**"] })];
+    const documents = [
+        "README.md",
+        ...globSync("docs/**/*.md", { cwd: fromRoot("."), exclude: ["docs/api/**"] }),
+        ...globSync("stories/{hooks,recipes}/*.mdx", { cwd: fromRoot(".") }),
+    ];
     const snippets = documents.flatMap(snippetsOf);
     expect(snippets.length).toBeGreaterThan(5);
     rmSync(folder, { recursive: true, force: true });
