@@ -2,6 +2,7 @@ import type { ClientLike, RoomLike } from "./host.js";
 import { roomHandlers, stickyHandlers, type RoomFeed } from "./room/roomFeed.js";
 import type { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
+import { soon } from "./store/soon.js";
 import { createStore } from "./store/store.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 import { contentOf } from "./wire/fields.js";
@@ -13,7 +14,7 @@ interface ActiveCallsSource {
     /** The feed of a room, made when it is first needed. */
     readonly feedOf: (roomId: string) => RoomFeed;
     /** Somebody begins to watch; returns what to do when they stop. */
-    readonly hold: () => () => void;
+    readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
 
@@ -30,7 +31,7 @@ export interface ActiveCalls {
  * A fixed number of listeners on the client, one on each room for its sticky events (which the client does not pass on), and
  * feeds only for the rooms that have memberships.
  */
-export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveCallsSource): ActiveCalls {
+export function createActiveCalls({ client, feedOf, retain, attachments }: ActiveCallsSource): ActiveCalls {
     /** How to stop listening to each room. */
     const unlisteners = new Map<string, () => void>();
     const followed = new Map<string, RoomFeed>();
@@ -53,7 +54,7 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
     };
 
     /** The feed of a room that hears of events from here: one that is watched has listeners of its own. */
-    const told = (roomId: string): RoomFeed | undefined => {
+    const unwatchedFeed = (roomId: string): RoomFeed | undefined => {
         const feed = followed.get(roomId);
         return feed?.isWatched() ? undefined : feed;
     };
@@ -69,7 +70,7 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
         const { roomId } = room;
         const onSticky = (): RoomFeed | undefined => {
             followCalls(roomId);
-            return told(roomId);
+            return unwatchedFeed(roomId);
         };
         unlisteners.set(roomId, listen(room, stickyHandlers(onSticky)));
         if (hasMemberships(room)) followCalls(roomId);
@@ -77,18 +78,18 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
 
     const attach = (onChanged: () => void): (() => void) => {
         changed = onChanged;
-        const release = hold();
-        for (const room of client.getRooms()) followRoom(room);
+        const release = retain();
+        for (const room of client.getRooms?.() ?? []) followRoom(room);
         // Their calls may have ended while nobody looked.
         for (const roomId of snapshot.rooms.keys()) followCalls(roomId);
         const unlisten = listen(client, {
             ...roomHandlers(({ roomId }, event) => {
                 if (event && isCallMemberType(event.getType())) followCalls(roomId);
-                return told(roomId);
+                return unwatchedFeed(roomId);
             }),
             // The room has its new state only after this event.
             "Room.timelineReset": ({ roomId }: RoomLike) =>
-                queueMicrotask(() => told(roomId)?.apply((reader) => reader.reconcile(), "gap")),
+                soon(() => unwatchedFeed(roomId)?.apply((reader) => reader.reconcile(), "gap")),
         });
         return () => {
             changed = undefined;
@@ -99,7 +100,7 @@ export function createActiveCalls({ client, feedOf, hold, attachments }: ActiveC
     };
 
     const catchUp = (): void => {
-        for (const room of client.getRooms()) if (hasMemberships(room)) dirty.add(room.roomId);
+        for (const room of client.getRooms?.() ?? []) if (hasMemberships(room)) dirty.add(room.roomId);
     };
 
     /** Reads the rooms that have or may have calls; the snapshot stays the same while theirs do. */

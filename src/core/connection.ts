@@ -34,7 +34,7 @@ interface ConnectionOptions {
     readonly client: ClientLike;
     readonly now: () => number;
     /** Somebody begins to look; returns what to do when they stop. */
-    readonly hold: () => () => void;
+    readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
 
@@ -48,7 +48,7 @@ export interface Connection {
 }
 
 /** Follows the sync state of a client, and notices by the clock when it has been quiet for too long (a laptop that slept). */
-export function createConnection({ client, now, hold, attachments }: ConnectionOptions): Connection {
+export function createConnection({ client, now, retain, attachments }: ConnectionOptions): Connection {
     let syncedTs: number | undefined;
     let isLoggedOut = false;
     let snapshot: ConnectionSnapshot | undefined;
@@ -68,7 +68,7 @@ export function createConnection({ client, now, hold, attachments }: ConnectionO
         store: createStore(
             {
                 attach(changed) {
-                    const release = hold();
+                    const release = retain();
                     onChange = () => {
                         wait();
                         changed();

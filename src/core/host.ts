@@ -74,10 +74,10 @@ export interface RoomLike extends EmitterLike {
 
 /** A Matrix client, one per account. */
 export interface ClientLike extends EmitterLike {
-    getUserId(): string | null;
+    getUserId?(): string | null;
     getDeviceId?(): string | null;
     getRoom(roomId?: string): RoomLike | null;
-    getRooms(): RoomLike[];
+    getRooms?(): RoomLike[];
     /** The user ids of `m.ignored_user_list`. */
     getIgnoredUsers?(): string[];
     /** The content of one state event, asked of the server. */

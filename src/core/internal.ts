@@ -17,7 +17,7 @@ export { knownUntil } from "./connection.js";
 export { shownName } from "./displayName.js";
 export { goneFrom } from "./history/liveness.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
-export { Attachments } from "./store/attachments.js";
+export { createAttachments, type Attachments } from "./store/attachments.js";
 export { clock } from "./store/clock.js";
 export { staticStore } from "./store/constant.js";
 export { derive } from "./store/derive.js";

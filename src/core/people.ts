@@ -1,9 +1,11 @@
 import { shownName } from "./displayName.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
+import type { RoomFeed } from "./room/roomFeed.js";
 import type { LookedUpMember } from "./room/senderLookup.js";
 import type { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createStorePool } from "./store/pool.js";
+import { refCounted } from "./store/refCount.js";
 import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
 import { reuseObject } from "./util.js";
@@ -28,10 +30,12 @@ export interface PeopleSource {
 /** How people are found. */
 interface PeopleOptions {
     readonly getRoom: (roomId: string) => RoomLike | null;
-    /** Those of a room for whom the server was asked. */
-    readonly lookedUp: (roomId: string) => ReadonlyMap<string, LookedUpMember>;
-    /** Somebody begins to look at a person; returns what to do when they stop. */
-    readonly hold: () => () => void;
+    /** The feed of a room, which keeps the answers of the server as long as it exists. */
+    readonly feedOf: (roomId: string) => RoomFeed;
+    /** Returns the members of a room that the server was asked for. */
+    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
+    /** Listens to the client while a person is followed; returns how to stop. */
+    readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
 
@@ -43,59 +47,70 @@ export interface RoomPeople extends PeopleSource {
     readonly onLearned: (roomId: string, userId?: string) => void;
 }
 
-/** Those who look at the people of one room. */
+/** Who follows the people of one room. */
 interface Audience {
     readonly byUser: Map<string, Set<() => void>>;
-    unlisten: (() => void) | null | undefined;
+    /** Follows the room itself; again when the client has another room under its id. */
+    readonly relisten: () => void;
+    readonly retain: () => () => void;
 }
 
-/** Reads people with one set of listeners for each room that is looked at. */
-export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: PeopleOptions): RoomPeople {
+/** Reads people with one set of listeners for each room that is followed. */
+export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachments }: PeopleOptions): RoomPeople {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
     const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
-        // A name that was looked up depends on everybody else's.
-        const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(roomId).keys()]);
+        // A name that was looked up depends on all the others.
+        const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(feedOf(roomId)).keys()]);
         for (const each of concerned) byUser.get(each)?.forEach((changed) => changed());
     };
 
-    const listenToRoom = (roomId: string, audience: Audience): void => {
-        const room = getRoom(roomId);
-        audience.unlisten?.();
-        audience.unlisten =
-            room &&
-            listen(room, {
-                "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
-                    onLearned(roomId, userId),
-                "Room.CurrentStateUpdated": () => onLearned(roomId),
-            });
+    const makeAudience = (roomId: string): Audience => {
+        let unlisten: (() => void) | undefined;
+        const relisten = (): void => {
+            const room = getRoom(roomId);
+            unlisten?.();
+            unlisten =
+                room === null
+                    ? undefined
+                    : listen(room, {
+                          "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
+                              onLearned(roomId, userId),
+                          "Room.CurrentStateUpdated": () => onLearned(roomId),
+                      });
+        };
+        const follow = refCounted(() => {
+            const release = retain();
+            relisten();
+            return () => {
+                unlisten?.();
+                audiences.delete(roomId);
+                release();
+            };
+        });
+        return { byUser: new Map(), relisten, retain: follow };
     };
 
     const attach = (roomId: string, userId: string, changed: () => void): (() => void) => {
-        const release = hold();
-        const audience = audiences.get(roomId) ?? { byUser: new Map(), unlisten: undefined };
-        if (!audiences.has(roomId)) listenToRoom(roomId, audience);
+        const audience = audiences.get(roomId) ?? makeAudience(roomId);
         audiences.set(roomId, audience);
+        const release = audience.retain();
         const listeners = audience.byUser.get(userId) ?? new Set();
         audience.byUser.set(userId, listeners.add(changed));
         return () => {
             listeners.delete(changed);
             if (listeners.size === 0) audience.byUser.delete(userId);
-            if (audience.byUser.size === 0) {
-                audience.unlisten?.();
-                audiences.delete(roomId);
-            }
             release();
         };
     };
 
-    const read = (roomId: string, userId: string): Person => {
+    const read = (feed: RoomFeed, roomId: string, userId: string): Person => {
         const room = getRoom(roomId);
         const member = room?.getMember(userId);
-        const answers = lookedUp(roomId);
+        const answers = lookedUp(feed);
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
         // matrix-js-sdk hands on what an event says, of whatever type.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
@@ -110,19 +125,19 @@ export function createRoomPeople({ getRoom, lookedUp, hold, attachments }: Peopl
     return {
         person(roomId, userId) {
             return storeOf(JSON.stringify([roomId, userId]), () => {
+                const feed = feedOf(roomId);
                 let person: Person | undefined;
                 return createStore(
                     {
                         attach: (changed) => attach(roomId, userId, changed),
-                        read: () => (person = reuseObject(person, read(roomId, userId))),
+                        read: () => (person = reuseObject(person, read(feed, roomId, userId))),
                     },
                     attachments,
                 );
             });
         },
         onRoom(roomId) {
-            const audience = audiences.get(roomId);
-            if (audience) listenToRoom(roomId, audience);
+            audiences.get(roomId)?.relisten();
             onLearned(roomId);
         },
         onLearned,

@@ -5,9 +5,11 @@ import { createIgnoredUsers } from "./ignoredUsers.js";
 import { resolveOptions, type RollcallOptions } from "./options.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
-import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./room/senderLookup.js";
-import { Attachments } from "./store/attachments.js";
+import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
+import { createAttachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
+import { createPool } from "./store/pool.js";
+import { refCounted } from "./store/refCount.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
 import { isNotJoined } from "./wire/room.js";
 
@@ -51,16 +53,14 @@ export interface RoomStore extends Store<RoomCallsSnapshot> {
     readonly readRoom: <T>(reader: (room: RoomLike) => T) => T | undefined;
 }
 
-interface RoomEntry {
-    readonly feed: RoomFeed;
+/** What belongs to the feed of a room. */
+interface RoomParts {
     readonly lookup: SenderLookup;
     readonly store: RoomStore;
 }
 
-/** What cannot be done without. */
-const needed = ["getUserId", "getRoom", "getRooms", "on", "off"] as const;
-
-const nobody: ReadonlyMap<string, LookedUpMember> = new Map();
+/** What a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
+const needed = ["getRoom", "on", "off"] as const;
 
 /**
  * Reads the calls of every room of a client; make one per account. Needs no media connection and no join.
@@ -74,28 +74,27 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
     const missing = needed.filter((name) => typeof client?.[name] !== "function");
     if (missing.length > 0) {
         throw new TypeError(
-            `matrix-rollcall: createRollcall needs a Matrix client, and got ${typeof client} without ${missing.join(", ")}. ` +
-                "Pass the client of the logged-in account, of matrix-js-sdk 37 or newer; while nobody is logged in, make no rollcall.",
+            `matrix-rollcall: createRollcall needs a Matrix client, but got ${describe(client)} without ${missing.join(", ")}(). ` +
+                "Pass the client of the logged-in account (matrix-js-sdk 37 or newer). While no account is logged in, create no rollcall.",
         );
     }
     const resolved = resolveOptions(options);
-    const attachments = new Attachments();
-    const rooms = new Map<string, RoomEntry>();
+    const attachments = createAttachments();
+    const rooms = createPool<RoomFeed>();
+    const partsOf = new WeakMap<RoomFeed, RoomParts>();
+    /** Feeds that somebody listens to; the others are kept only while somebody has their store. */
+    const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
-    let users = 0;
-    let unlisten: (() => void) | undefined;
 
     const onRoom = (roomId: string): void => {
-        rooms.get(roomId)?.feed.onRoom();
+        rooms.peek(roomId)?.onRoom();
         people.onRoom(roomId);
         active.onRoom(roomId);
     };
 
-    /** Somebody is attached: until the last has gone, the client is listened to. */
-    const hold = (): (() => void) => {
-        users += 1;
-        if (users > 1) return release;
-        unlisten = listen(client, {
+    /** Listens to the client while any store is attached. */
+    const retain = refCounted(() => {
+        const unlisten = listen(client, {
             Room: ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
                 onRoom(roomId);
@@ -103,31 +102,26 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             deleteRoom: onRoom,
             "Room.timelineReset": ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
-                rooms.get(roomId)?.lookup.onGap();
+                lookupOf(rooms.peek(roomId))?.onGap();
             },
-            // The client emits this once all of a response has been told.
+            // The client emits this after it has emitted everything of a response.
             sync: () => {
                 roomsAfterGap.clear();
-                for (const { feed } of rooms.values()) feed.tick();
+                for (const feed of rooms.values()) feed.tick();
                 connection.onSync();
             },
         });
         connection.onSync();
-        return release;
-    };
+        return () => {
+            unlisten();
+            roomsAfterGap.clear();
+            connection.forget();
+        };
+    });
 
-    const release = (): void => {
-        users -= 1;
-        if (users > 0) return;
-        unlisten?.();
-        unlisten = undefined;
-        roomsAfterGap.clear();
-        connection.forget();
-    };
+    const lookupOf = (feed: RoomFeed | undefined): SenderLookup | undefined => feed && partsOf.get(feed)?.lookup;
 
-    const entryOf = (roomId: string): RoomEntry => {
-        const known = rooms.get(roomId);
-        if (known) return known;
+    const makeFeed = (roomId: string): RoomFeed => {
         const getRoom = (): RoomLike | undefined => client.getRoom(roomId) ?? undefined;
         const lookup = createSenderLookup({
             client,
@@ -140,18 +134,20 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 people.onLearned(roomId, userId);
             },
         });
-        const feed = createRoomFeed(
+        const feed: RoomFeed = createRoomFeed(
             {
                 roomId,
                 getRoom,
                 isNotJoined,
                 knownMembership: (userId) => lookup.answers.get(userId)?.membership,
                 onWatched() {
-                    const release = hold();
+                    watched.add(feed);
+                    const release = retain();
                     const stop = lookup.start();
                     return () => {
                         stop();
                         release();
+                        watched.delete(feed);
                     };
                 },
                 onChange(change) {
@@ -164,34 +160,37 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             attachments,
         );
         const store: RoomStore = {
-            ...feed.store,
+            subscribe: (listener) => feed.store.subscribe(listener),
+            getSnapshot: () => feed.store.getSnapshot(),
             isAfterGap: () => roomsAfterGap.has(roomId),
             readRoom: (reader) => {
                 const room = getRoom();
                 return room && reader(room);
             },
         };
-        const entry = { feed, lookup, store };
-        rooms.set(roomId, entry);
-        return entry;
+        partsOf.set(feed, { lookup, store });
+        return feed;
     };
 
-    const connection = createConnection({ client, now: resolved.now, hold, attachments });
-    const active = createActiveCalls({ client, feedOf: (roomId) => entryOf(roomId).feed, hold, attachments });
+    const feedOf = (roomId: string): RoomFeed => rooms.get(roomId, () => makeFeed(roomId));
+
+    const connection = createConnection({ client, now: resolved.now, retain, attachments });
+    const active = createActiveCalls({ client, feedOf, retain, attachments });
     const people = createRoomPeople({
         getRoom: (roomId) => client.getRoom(roomId),
-        lookedUp: (roomId) => rooms.get(roomId)?.lookup.answers ?? nobody,
-        hold,
+        feedOf,
+        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
+        retain,
         attachments,
     });
     return {
-        room: (roomId) => entryOf(roomId).store,
+        room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
         active: active.store,
         people,
         ignoredUsers: createIgnoredUsers(client, attachments),
         connection: connection.store,
         get userId() {
-            return client.getUserId();
+            return client.getUserId?.() ?? null;
         },
         get deviceId() {
             return client.getDeviceId?.() ?? null;
@@ -201,4 +200,8 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         focusKeyOf: resolved.transportKey,
         dispose: () => attachments.dispose(),
     };
+}
+
+function describe(value: unknown): string {
+    return value === null ? "null" : typeof value === "object" ? "an object" : typeof value;
 }

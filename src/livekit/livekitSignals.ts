@@ -1,6 +1,6 @@
 import type { CallDevice, DeviceSignals, Rollcall, SignalSource, Store } from "../core/index.js";
 import {
-    Attachments,
+    createAttachments,
     createStore,
     createTimer,
     fieldOf,
@@ -55,7 +55,7 @@ const noDevices: ReadonlyMap<string, CallDevice> = new Map();
  */
 export function createLivekitSignals({ rollcall, roomId, room, session }: LivekitSignalsOptions): LivekitSignals {
     const calls = rollcall.room(roomId);
-    const attachments = new Attachments();
+    const attachments = createAttachments();
     const deviceStores = new Map<string, Store<DeviceSignals>>();
     const rooms = "getSnapshot" in room ? room : staticStore([room]);
     /** What attached stores call when their value may have changed, by what they hold. */

@@ -113,6 +113,24 @@ it("retries a failed lookup with growing delays and leaves no timer behind", asy
     expect(listenersOf(client)).toEqual(before);
 });
 
+it("gives up on a request without an answer, asks again later, and still believes a late answer", async () => {
+    const { room, rollcall, ask } = lazyRoom();
+    const answers: ((member: object) => void)[] = [];
+    ask.mockImplementation(() => new Promise((resolve) => void answers.push(resolve)));
+    join(room, userAt(1));
+    const store = rollcall.room(roomId);
+    const stop = store.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(29_999);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(ask).toHaveBeenCalledTimes(2);
+    answers[0]?.({ membership: "join" });
+    await settled();
+    expect(store.getSnapshot().sessions).toHaveLength(1);
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+});
+
 it("does not retry immediately when the server asks for an absurdly long wait", async () => {
     const { room, rollcall, ask } = lazyRoom();
     ask.mockRejectedValue(Object.assign(new Error("limited"), { data: { retry_after_ms: 1e13 } }));

@@ -9,6 +9,9 @@ const maxSingleRequests = 20;
 const firstRetryMs = 1000;
 const lastRetryMs = 60_000;
 
+/** Maximum time that a request may take, in ms. A request without an answer must not block the others for ever. */
+const patienceMs = 30_000;
+
 /** What a server says of a user in a room. */
 export interface LookedUpMember {
     readonly membership: string;
@@ -51,7 +54,8 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
     const refused = new Set<string>();
     let hasLoadedRoom = false;
     let isWatched = false;
-    let isAsking = false;
+    let asking: object | undefined;
+    let limitTimer: ReturnType<typeof setTimeout> | undefined;
     let retryTimer: ReturnType<typeof setTimeout> | undefined;
     let retryMs = firstRetryMs;
 
@@ -94,22 +98,35 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         return hasLoadedRoom ? undefined : loadRoom(room);
     };
 
+    /** Gives up on the request that is under way after a while; a later answer still counts. */
+    const limit = (): void => {
+        clearTimeout(limitTimer);
+        limitTimer = setTimeout(() => {
+            asking = undefined;
+            retryLater(undefined);
+        }, patienceMs);
+    };
+
     const ask = (): void => {
         const room = target.getRoom();
-        if (!room || !isWatched || isAsking || retryTimer || members === "none") return;
+        if (!room || !isWatched || asking || retryTimer || members === "none") return;
         const request = nextRequest(room);
         if (!request) return;
-        isAsking = true;
+        const mine = (asking = {});
+        limit();
+        const end = (next: () => void): void => {
+            if (asking !== mine) return;
+            asking = undefined;
+            clearTimeout(limitTimer);
+            if (isWatched) next();
+        };
         request.then(
-            () => {
-                isAsking = false;
-                retryMs = firstRetryMs;
-                ask();
-            },
-            (error: unknown) => {
-                isAsking = false;
-                if (isWatched) retryLater(fieldOf(fieldOf(error, "data"), "retry_after_ms"));
-            },
+            () =>
+                end(() => {
+                    retryMs = firstRetryMs;
+                    ask();
+                }),
+            (error: unknown) => end(() => retryLater(fieldOf(fieldOf(error, "data"), "retry_after_ms"))),
         );
     };
 
@@ -127,9 +144,11 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         answers,
         start() {
             isWatched = true;
-            ask();
+            if (asking) limit();
+            else ask();
             return () => {
                 isWatched = false;
+                clearTimeout(limitTimer);
                 clearTimeout(retryTimer);
                 retryTimer = undefined;
                 retryMs = firstRetryMs;

@@ -1,21 +1,27 @@
-/** What stores have attached, so that all of it can be taken away at once. */
-export class Attachments {
-    readonly #detachers = new Set<() => void>();
-    #isDisposed = false;
-
-    /** Keeps a detach function and returns one that runs it, once; after `dispose` it is run at once. */
-    own(detach: () => void): () => void {
-        const once = (): void => {
-            if (this.#detachers.delete(once)) detach();
-        };
-        this.#detachers.add(once);
-        if (this.#isDisposed) once();
-        return once;
-    }
-
+/** What stores have attached, so that all of it can be detached at once. */
+export interface Attachments {
+    /** Keeps a detach function, and returns one that runs it once. After `dispose` it runs at once. */
+    readonly own: (detach: () => void) => () => void;
     /** Detaches everything, and whatever attaches later. */
-    dispose(): void {
-        this.#isDisposed = true;
-        for (const detach of [...this.#detachers]) detach();
-    }
+    readonly dispose: () => void;
+}
+
+/** Creates an empty set of attachments. */
+export function createAttachments(): Attachments {
+    const detachers = new Set<() => void>();
+    let isDisposed = false;
+    return {
+        own(detach) {
+            const once = (): void => {
+                if (detachers.delete(once)) detach();
+            };
+            detachers.add(once);
+            if (isDisposed) once();
+            return once;
+        },
+        dispose() {
+            isDisposed = true;
+            for (const detach of [...detachers]) detach();
+        },
+    };
 }

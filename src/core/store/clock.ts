@@ -1,25 +1,28 @@
-import type { Store } from "../index.js";
+import type { Store } from "../types.js";
+import { refCounted } from "./refCount.js";
 
-/** Counts the seconds for everything that shows a duration: one timer, which runs while somebody looks. */
+/** Creates a store of the system's time in whole seconds: one timer, which runs while somebody listens. */
 function createClock(): Store<number> {
     const listeners = new Set<{ readonly call: () => void }>();
-    let timer: ReturnType<typeof setInterval> | undefined;
+    const retain = refCounted(() => {
+        const timer = setInterval(() => {
+            for (const each of [...listeners]) if (listeners.has(each)) each.call();
+        }, 1000);
+        return () => clearInterval(timer);
+    });
     return {
         getSnapshot: () => Math.floor(Date.now() / 1000),
         subscribe: (call) => {
             const listener = { call };
             listeners.add(listener);
-            timer ??= setInterval(() => {
-                for (const each of [...listeners]) if (listeners.has(each)) each.call();
-            }, 1000);
+            const release = retain();
             return () => {
                 listeners.delete(listener);
-                if (listeners.size > 0) return;
-                clearInterval(timer);
-                timer = undefined;
+                release();
             };
         },
     };
 }
 
+/** The clock of everything that displays a duration. */
 export const clock = createClock();

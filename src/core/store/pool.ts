@@ -1,24 +1,39 @@
 import type { Store } from "../types.js";
 
-/** The store of a key, made where there is none. */
-export type StorePool<T> = (key: string, make: () => Store<T>) => Store<T>;
+/** Objects by key, each kept only while something else references it. */
+export interface Pool<T extends object> {
+    /** Returns the object of a key, and makes it if there is none. Within a turn it is always the same. */
+    readonly get: (key: string, make: () => T) => T;
+    readonly peek: (key: string) => T | undefined;
+    readonly values: () => Iterable<T>;
+}
 
-/**
- * Stores by their arguments: the same one as long as somebody holds it, listened to or not, and nothing of it afterwards. Within a
- * turn it is the same in any case.
- */
-export function createStorePool<T>(): StorePool<T> {
-    const stores = new Map<string, WeakRef<Store<T>>>();
+/** Creates a pool. An object that nothing references is garbage-collected together with its entry. */
+export function createPool<T extends object>(): Pool<T> {
+    const refs = new Map<string, WeakRef<T>>();
     const dropped = new FinalizationRegistry<string>((key) => {
         // Another may have been made since.
-        if (!stores.get(key)?.deref()) stores.delete(key);
+        if (!refs.get(key)?.deref()) refs.delete(key);
     });
-    return (key, make) => {
-        const known = stores.get(key)?.deref();
-        if (known) return known;
-        const store = make();
-        stores.set(key, new WeakRef(store));
-        dropped.register(store, key);
-        return store;
+    const peek = (key: string): T | undefined => refs.get(key)?.deref();
+    return {
+        peek,
+        get(key, make) {
+            const known = peek(key);
+            if (known) return known;
+            const made = make();
+            refs.set(key, new WeakRef(made));
+            dropped.register(made, key);
+            return made;
+        },
+        values: () => [...refs.values()].flatMap((ref) => ref.deref() ?? []),
     };
+}
+
+/** Returns the store of a key, and makes it if there is none. */
+export type StorePool<T> = Pool<Store<T>>["get"];
+
+/** Creates a pool of stores: the same store per key while it is referenced. */
+export function createStorePool<T>(): StorePool<T> {
+    return createPool<Store<T>>().get;
 }

@@ -1,23 +1,24 @@
 import type { Store } from "../types.js";
 import { reportMistake } from "../util.js";
-import { Attachments } from "./attachments.js";
+import { createAttachments, type Attachments } from "./attachments.js";
+import { soon } from "./soon.js";
 
 /** Where a store's values come from. */
 export interface StoreSource<T> {
-    /** Begins to follow the source, calling `changed` when something may have; returns how to stop. */
+    /** Starts to follow the source and calls `changed` when its value may have changed. Returns how to stop. */
     attach(changed: () => void): () => void;
-    /** Before an unattached store is read, once in each turn: nobody told it what changed. */
+    /** Runs before an unattached store is read, once per turn, since nothing reported changes to it. */
     catchUp?(): void;
-    /** The value now; the same reference until something a reader could see has changed. */
+    /** Returns the current value: the same reference until something a reader could see has changed. */
     read(): T;
 }
 
 /**
- * Makes a store that attaches with its first listener and detaches, at once, with its last. However often the source changes
- * in one turn, listeners hear once, in a microtask after it, and only if the value is another. One that throws is logged
- * and keeps none of the others from hearing. `attachments` can detach it before its last listener has gone.
+ * Creates a store that attaches with its first listener and detaches, synchronously, with its last. However often the source changes
+ * in a turn, listeners are notified once, in a promise job after it, and only if the value changed. A listener that throws is logged,
+ * and the others are still notified. `attachments` can detach the store before its last listener has gone.
  */
-export function createStore<T>(source: StoreSource<T>, attachments = new Attachments()): Store<T> {
+export function createStore<T>(source: StoreSource<T>, attachments: Attachments = createAttachments()): Store<T> {
     const listeners = new Set<{ readonly call: () => void }>();
     let detach: (() => void) | undefined;
     let isScheduled = false;
@@ -38,7 +39,7 @@ export function createStore<T>(source: StoreSource<T>, attachments = new Attachm
     const changed = (): void => {
         if (isScheduled) return;
         isScheduled = true;
-        queueMicrotask(notify);
+        soon(notify);
     };
 
     return {
@@ -46,7 +47,7 @@ export function createStore<T>(source: StoreSource<T>, attachments = new Attachm
             if (!detach && !isCaughtUp) {
                 isCaughtUp = true;
                 source.catchUp?.();
-                queueMicrotask(() => (isCaughtUp = false));
+                soon(() => (isCaughtUp = false));
             }
             return source.read();
         },

@@ -8,7 +8,7 @@ export class ListenerCount {
     client(client: ClientLike): ClientLike {
         return this.#counted(client, {
             getRoom: (roomId?: string) => this.#room(client.getRoom(roomId)),
-            getRooms: () => client.getRooms().map((room) => this.#room(room)),
+            getRooms: () => (client.getRooms?.() ?? []).map((room) => this.#room(room)),
         });
     }
 
