@@ -4,7 +4,7 @@ import type { EmitterLike, EventLike, MemberLike, RoomStateLike, Transport } fro
  * What is taken from a host's client, typed by structure as in the core. matrix-js-sdk 37 and newer fit without a cast.
  */
 
-/** A client that asks its homeserver. */
+/** A client that can send requests to its homeserver. */
 export interface AskingClient {
     getUserId(): string | null;
     readonly http: {
@@ -18,31 +18,31 @@ export interface AskingClient {
     };
 }
 
-/** A client whose homeserver has media. */
+/** A client that can load media. */
 export interface MediaClient {
     getUserId(): string | null;
     getHomeserverUrl(): string;
     getAccessToken(): string | null;
-    /** Where requests go out, as the host has set it. */
+    /** The host's `fetch`, if it set one. */
     readonly http: { fetch(resource: string, options?: RequestInit): Promise<Response> };
 }
 
-/** A client that may know transports from its `.well-known`. */
+/** A client that may have read transports from `.well-known`. */
 export interface TransportsClient extends AskingClient, WellKnownClient {}
 
-/** A client that looks up the `.well-known` of its account's server by itself, without a token. */
+/** A client that can request the `.well-known` of its server without a token. */
 interface WellKnownClient {
     getClientWellKnown?(): object | undefined;
     waitForClientWellKnown?(): Promise<object | undefined>;
 }
 
-/** A client that may have crypto. */
+/** A client that may have crypto set up. */
 export interface CryptoClient {
     getUserId(): string | null;
     getCrypto?(): CryptoLike | undefined;
 }
 
-/** What a client's crypto says of devices. */
+/** The part of a client's crypto API that knows devices. */
 interface CryptoLike {
     getUserDeviceInfo(
         userIds: string[],
@@ -62,12 +62,12 @@ interface KnownDevice {
     getIdentityKey(): string | undefined;
 }
 
-/** An event that may tell by which key it was encrypted. */
+/** An event that may expose the key it was encrypted with. */
 interface EncryptedEventLike extends EventLike {
     getSenderKey?(): string | null;
 }
 
-/** A room, as far as an event or a name is looked up in it. */
+/** The part of a room in which events and names are looked up. */
 interface LookedUpRoom {
     getMember(userId: string): MemberLike | null;
     readonly currentState: Pick<RoomStateLike, "getUserIdsWithDisplayName">;
@@ -75,13 +75,13 @@ interface LookedUpRoom {
     _unstable_getStickyEvents?(): Iterable<EncryptedEventLike>;
 }
 
-/** A client that all of `createQuerySources` can ask. */
+/** A client that supports everything `createQuerySources` requests. */
 export interface QueryClientLike extends EmitterLike, MediaClient, CryptoClient, WellKnownClient {
     readonly http: AskingClient["http"] & MediaClient["http"];
     getRoom(roomId?: string): LookedUpRoom | null;
 }
 
-/** What a homeserver lists as transports, and nothing else of it. */
+/** Returns the valid transports of a homeserver's list. */
 export function transportsIn(list: unknown): readonly Transport[] {
     return Array.isArray(list) ? list.filter(isTransport) : [];
 }

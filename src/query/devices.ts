@@ -9,7 +9,7 @@ import { querySource } from "./querySource.js";
 
 const freshMs = 60_000;
 
-/** A device of one's own, as the homeserver lists it. */
+/** One of the user's own devices, as the homeserver lists it. */
 export interface OwnDevice {
     readonly deviceId: string;
     readonly displayName: string | undefined;
@@ -17,18 +17,19 @@ export interface OwnDevice {
     readonly lastSeenTs: number | undefined;
 }
 
-/** The key of the query of one's own devices. */
+/** The query key of the user's own devices. */
 export type OwnDevicesKey = readonly [...AccountKey, "devices"];
 
-/** Query options of one's own devices. */
+/** Query options for the user's own devices. */
 export type OwnDevicesQueryOptions = ReturnType<
     typeof reactQuery.queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>
 >;
 
 /**
- * One's own devices (`GET /devices`): their names, and when they were last active.
+ * Returns query options for the user's own devices (`GET /devices`), with their names and last activity.
  * @example
  * const { data: devices = [] } = useQuery(ownDevicesQueryOptions(client));
+ *
  */
 export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOptions {
     return reactQuery.queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>({
@@ -51,39 +52,40 @@ async function askForDevices(client: AskingClient, abortSignal: AbortSignal): Pr
     }));
 }
 
-/** A device as the client's crypto knows it. */
+/** A device as known to the client's crypto. */
 export interface DeviceKeys {
     readonly deviceId: string;
-    /** From the network, and signed by the device. */
+    /** From the network, signed by the device. */
     readonly displayName: string | undefined;
-    /** Its Curve25519 key, by which what it encrypts is known as its. */
+    /** The Curve25519 key that identifies events encrypted by this device. */
     readonly identityKey: string | undefined;
     readonly verification: DeviceVerification;
 }
 
-/** The key of the query of a user's devices as crypto knows them. */
+/** The query key of a user's devices in crypto. */
 export type DeviceKeysKey = readonly [...AccountKey, "device-keys", string];
 
-/** Query options of a user's devices as crypto knows them. */
+/** Query options for a user's devices in crypto. */
 export type DeviceKeysQueryOptions = ReturnType<
     typeof reactQuery.queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>
 >;
 
 /**
- * A user's devices as the client's crypto knows them; null without crypto. The client asks the homeserver for the keys of
- * somebody with whom it shares no encrypted room. What `createQuerySources` makes follows the SDK's events; who uses these
- * options alone invalidates them at those.
+ * Returns query options for a user's devices in the client's crypto; the data is `null` without crypto. The client may request
+ * the keys of a user with whom it shares no encrypted room. `createQuerySources` invalidates these queries on SDK events; do that
+ * yourself if you use the options alone.
  * @example
  * const { data: keys } = useQuery(deviceKeysQueryOptions(client, userId));
+ *
  */
 export function deviceKeysQueryOptions(client: CryptoClient, userId: string): DeviceKeysQueryOptions {
     return reactQuery.queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "device-keys", userId],
         queryFn: () => readKeys(client, userId),
-        // Without crypto it is cheap to look again; crypto may have been set up meanwhile.
+        // Checking again is cheap without crypto, and crypto may be set up later.
         staleTime: ({ state }) => (state.data ? Infinity : 0),
         ...askedAgain,
-        // What the client has may be read without a connection.
+        // Keys the client already has can be read offline.
         networkMode: "always",
     });
 }
@@ -107,7 +109,7 @@ async function readKeys(client: CryptoClient, userId: string): Promise<readonly 
     );
 }
 
-/** Devices as the homeserver lists one's own, and as the client's crypto knows everybody's; followed by the SDK's events. */
+/** Creates the device source: own devices from the homeserver, all others from crypto, kept up to date by SDK events. */
 export function createDeviceSource(client: QueryClientLike, queryClient: QueryClient): DeviceSource {
     const storeOf = createStorePool<DeviceDetails>();
     const retain = createCryptoWatch(client, queryClient);
@@ -147,14 +149,14 @@ export function createDeviceSource(client: QueryClientLike, queryClient: QueryCl
     return {
         device(query) {
             const { userId, deviceId, roomId, eventId } = query;
-            // Where the id is known, no event decides, and an hourly refresh makes no other store.
+            // With a known ID the event is irrelevant, so a refresh does not create another store.
             const key = JSON.stringify(deviceId === undefined ? [userId, null, roomId, eventId] : [userId, deviceId]);
             return storeOf(key, () => make(query));
         },
     };
 }
 
-/** The device whose key an event was encrypted with. */
+/** Returns the device whose key encrypted an event. */
 function encryptedBy(
     client: QueryClientLike,
     { roomId, eventId }: DeviceQuery,
@@ -166,7 +168,7 @@ function encryptedBy(
     return devices.find(({ identityKey }) => identityKey !== undefined && identityKey === key);
 }
 
-/** Refreshes what crypto knows of devices while a device is followed. */
+/** Refetches crypto's devices on SDK events while a device is in use. */
 function createCryptoWatch(client: QueryClientLike, queryClient: QueryClient): () => () => void {
     const outdate = (...userId: readonly string[]): void => {
         const queryKey = [...accountQueryKey(client.getUserId()), "device-keys", ...userId];
@@ -174,7 +176,7 @@ function createCryptoWatch(client: QueryClientLike, queryClient: QueryClient): (
     };
     const outdateOne = (userId: string): void => outdate(userId);
     return refCounted(() => {
-        // Nothing was heard while no device was followed.
+        // Events were missed while no device was in use.
         outdate();
         return listen(client, {
             "crypto.devicesUpdated": (userIds: readonly string[]) => userIds.forEach(outdateOne),

@@ -9,23 +9,24 @@ import { createObjectUrls } from "./objectUrls.js";
 import { pictureOf } from "./picture.js";
 import { querySource } from "./querySource.js";
 
-/** What a thumbnail may weigh, bytes, and how many px its sides may have: servers without thumbnails send the picture. */
+/** Maximum size of a picture in bytes, and of its sides in px. Servers without thumbnails send the original. */
 const maxBytes = 2 * 1024 * 1024;
 const maxSide = 4096;
 const timeoutMs = 30_000;
 
-/** The key of a thumbnail's query: its `mxc:` URL and the px of its side. */
+/** The query key of a thumbnail: its `mxc:` URL and side in px. */
 export type ThumbnailKey = readonly [...AccountKey, "thumbnail", string, number];
 
-/** Query options of a thumbnail. */
+/** Query options for a thumbnail. */
 export type ThumbnailQueryOptions = ReturnType<typeof reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>>;
 
 /**
- * The picture of an `mxc:` URL, cut to a square of so many device px, as a `Blob` that holds a PNG, GIF, JPEG or WebP and
- * nothing else. The homeserver is asked with the token in a header, and nobody else: a redirection is a failure. A server
- * older than Matrix 1.11 is asked by its own path, without a token. Let go, the request is cut off.
+ * Returns query options for the picture of an `mxc:` URL, cropped to a square of `size` device px. The data is a `Blob` with a
+ * PNG, GIF, JPEG or WebP. The token is sent in a header to the homeserver only, and a redirect is an error. Servers older than
+ * Matrix 1.11 are requested on the old path without a token. Unsubscribing aborts the request.
  * @example
  * const { data: picture } = useQuery(thumbnailQueryOptions(client, "mxc://example.org/abc", 96));
+ *
  */
 export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixels: number): ThumbnailQueryOptions {
     return reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>({
@@ -38,12 +39,12 @@ export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixel
 
 type MediaProblem = Partial<Pick<MediaError, "httpStatus" | "isFinal" | "isLate">>;
 
-/** Why there is no picture. */
+/** Thrown when a picture cannot be loaded. */
 class MediaError extends Error {
     readonly httpStatus: number | undefined;
-    /** Whether it is of no use to ask again at once, … */
+    /** Whether an immediate retry is pointless. */
     readonly isFinal: boolean;
-    /** … but may be later. */
+    /** Whether a later retry may succeed. */
     readonly isLate: boolean;
 
     constructor(message: string, { httpStatus, isFinal = false, isLate = false }: MediaProblem = {}) {
@@ -54,7 +55,7 @@ class MediaError extends Error {
     }
 }
 
-/** Clients whose homeserver does not know authenticated media. */
+/** Clients whose homeserver does not support authenticated media. */
 const oldServers = new WeakSet<MediaClient>();
 
 async function load(client: MediaClient, mxcUrl: string, pixels: number, signal: AbortSignal): Promise<Blob> {
@@ -71,7 +72,7 @@ async function load(client: MediaClient, mxcUrl: string, pixels: number, signal:
         }
         const response = await ask(client, `_matrix/media/v3/${place}`, limited, false);
         if (response.ok) return await readPicture(response);
-        // The server may have become a newer one, which keeps its media from whoever has no token.
+        // The server may have been updated and now require a token.
         oldServers.delete(client);
         throw refused(response);
     } finally {
@@ -86,13 +87,13 @@ function ask(client: MediaClient, path: string, signal: AbortSignal, hasToken: b
         redirect: "error",
         credentials: "omit",
         referrerPolicy: "no-referrer",
-        // A homeserver has few connections, and its answers of other kinds are awaited.
+        // Limits parallel downloads, so that other requests to the homeserver are not delayed.
         priority: "low",
         signal,
     });
 }
 
-/** Whether the server does not know the path, and not whether it lacks the picture. */
+/** Returns whether the server lacks the endpoint, as opposed to the picture. */
 async function isUnrecognized(response: Response): Promise<boolean> {
     if (response.status !== 404 && response.status !== 405 && response.status !== 400) return false;
     const body: unknown = await response.json().catch(() => undefined);
@@ -113,7 +114,7 @@ async function readPicture(response: Response): Promise<Blob> {
     return new Blob([bytes], { type: picture.type });
 }
 
-/** The body, given up on as soon as it is too long, whatever its headers say. */
+/** Reads the body and aborts as soon as it is too long, whatever its headers say. */
 async function readAtMost(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
     const reader = response.body?.getReader();
     const chunks: Uint8Array[] = [];
@@ -146,7 +147,7 @@ function refused({ status }: Response): MediaError {
     return new MediaError(`the server refused a picture (${status})`, { httpStatus: status });
 }
 
-/** A signal that also ends a request that takes too long. */
+/** Returns a signal that also aborts after a timeout. */
 function withTimeout(signal: AbortSignal): { readonly signal: AbortSignal; readonly stop: () => void } {
     const controller = new AbortController();
     const abort = (): void => controller.abort(signal.reason);
@@ -160,11 +161,11 @@ function withTimeout(signal: AbortSignal): { readonly signal: AbortSignal; reado
     return { signal: controller.signal, stop };
 }
 
-/** Sides are rounded up to a multiple of these px, so that rows of about one size share a picture. */
+/** Sides are rounded up to a multiple of this, in px, so that similar sizes share a picture. */
 const stepPx = 32;
 const maxPx = 640;
 
-/** Pictures through react-query, each loaded once for all who show it, while somebody does. */
+/** Creates the media source. Each picture is loaded once and kept while a component shows it. */
 export function createMediaSource(client: MediaClient, queryClient: QueryClient): MediaSource {
     const urls = createObjectUrls();
     const storeOf = createStorePool<Thumbnail>();

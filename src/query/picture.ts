@@ -1,4 +1,4 @@
-/** A picture's kind and how large it says it is, px. */
+/** A picture's type and its size in px. */
 export interface Picture {
     readonly type: "image/png" | "image/gif" | "image/jpeg" | "image/webp";
     readonly width: number;
@@ -6,8 +6,7 @@ export interface Picture {
 }
 
 /**
- * What picture some bytes are, by the bytes themselves: PNG, GIF, JPEG or WebP, which are dots and nothing else. Undefined for
- * everything else, SVG and HTML among it.
+ * Detects the raster image type of some bytes: PNG, GIF, JPEG or WebP. Returns undefined for anything else, such as SVG or HTML.
  */
 export function pictureOf(bytes: Uint8Array): Picture | undefined {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -40,7 +39,7 @@ function webp(view: DataView, chunk: string): Picture | undefined {
     return { type, width: sideAt(24), height: sideAt(27) };
 }
 
-/** The frame's header is behind segments of any number, each with its length. */
+/** Skips any number of length-prefixed segments before the frame header. */
 function jpeg(view: DataView): Picture | undefined {
     for (let at = 2; at + 9 < view.byteLength; at += 2 + view.getUint16(at + 2)) {
         const marker = view.getUint16(at);

@@ -9,23 +9,25 @@ import { querySource, type QuerySource } from "./querySource.js";
 
 const freshMs = 10 * 60 * 1000;
 
-/** What a user says of themselves, to everybody. From the network. */
+/** A user's public profile. From the network. */
 export interface Profile {
     readonly displayName: string | undefined;
     /** An `mxc:` URL. */
     readonly avatarUrl: string | undefined;
 }
 
-/** The key of a profile's query. */
+/** The query key of a profile. */
 export type ProfileKey = readonly [...AccountKey, "profile", string];
 
-/** Query options of a profile. */
+/** Query options for a profile. */
 export type ProfileQueryOptions = ReturnType<typeof reactQuery.queryOptions<Profile, Error, Profile, ProfileKey>>;
 
 /**
- * A user's profile, for whom no room says a name. One that the server does not have is empty.
+ * Returns query options for a user's profile, for users whose name is not in room state. The profile is empty if the server has
+ * none.
  * @example
  * const { data: profile } = useQuery(profileQueryOptions(client, userId));
+ *
  */
 export function profileQueryOptions(client: AskingClient, userId: string): ProfileQueryOptions {
     return reactQuery.queryOptions<Profile, Error, Profile, ProfileKey>({
@@ -53,21 +55,24 @@ function textOf(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Somebody by their profile. */
+/** Returns a person with the name and avatar of a profile. */
 interface Stranger {
     readonly userId: string;
     readonly displayName: () => string | undefined;
     readonly changed: () => void;
 }
 
-/** People as a room shows them; those whom it does not know, by their profile, which is asked for while they are shown. */
+/**
+ * Creates the people source: names from room state, and profiles for users the room does not know. A profile is requested while
+ * the user is shown.
+ */
 export function createPeopleSource(
     client: QueryClientLike,
     queryClient: QueryClient,
     room: PeopleSource,
 ): PeopleSource {
     const storeOf = createStorePool<Person>();
-    /** Those of each room whose profiles are followed. */
+    /** Users of each room whose profiles are in use. */
     const strangers = new Map<string, Set<Stranger>>();
 
     const follow = (roomId: string, userId: string, query: QuerySource<Profile>, changed: () => void): (() => void) => {
@@ -75,7 +80,7 @@ export function createPeopleSource(
         strangers.set(roomId, inRoom);
         const stranger = { userId, displayName: () => query.data()?.displayName, changed };
         inRoom.add(stranger);
-        // A name depends on everybody else's.
+        // A disambiguated name depends on all the others.
         const tell = (): void => inRoom.forEach((each) => each.changed());
         const stop = query.subscribe(tell);
         return () => {

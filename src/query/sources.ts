@@ -6,16 +6,16 @@ import { createMediaSource } from "./media.js";
 import { createPeopleSource } from "./profile.js";
 import { createTransportsSource } from "./transports.js";
 
-/** What a `RollcallProvider` takes: spread it there. */
+/** The sources for a `RollcallProvider`. Spread them into its props. */
 export interface QuerySources {
-    /** People as a room shows them, and by their profile those whom it does not know. */
+    /** Names from room state, and profiles for users the room does not know. */
     readonly people: (room: PeopleSource) => PeopleSource;
     readonly media: MediaSource;
     readonly devices: DeviceSource;
     readonly transports: TransportsSource;
 }
 
-/** Who is asked, and where answers are kept. */
+/** The client to send requests with, and the cache. */
 export interface QuerySourcesOptions {
     /** The client of the logged-in account. */
     readonly client: QueryClientLike;
@@ -23,13 +23,15 @@ export interface QuerySourcesOptions {
 }
 
 /**
- * Sources whose answers are kept by react-query, under keys that begin with the package and the account. Each asks while
- * somebody listens and cuts a request off when nobody does. Make them once for an account; in React, `useQuerySources` does.
+ * Creates sources that cache their data in TanStack Query, under keys that start with the package and the account. Each requests
+ * data while it has a listener and aborts the request when it has none. Create them once per account. In React, use
+ * `useQuerySources`.
  * @example
  * const sources = createQuerySources({ client, queryClient });
  * <RollcallProvider client={client} {...sources}>
  *     <App />
  * </RollcallProvider>
+ *
  */
 export function createQuerySources({ client, queryClient }: QuerySourcesOptions): QuerySources {
     return {

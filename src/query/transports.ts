@@ -9,29 +9,29 @@ import { querySource } from "./querySource.js";
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** How long a client may take to read a `.well-known`. */
+/** Timeout for reading `.well-known`, in ms. */
 const patienceMs = 10_000;
 
-/** The key of the query of transports. */
+/** The query key of the transports. */
 export type TransportsKey = readonly [...AccountKey, "transports"];
 
-/** Query options of transports. */
+/** Query options for the transports. */
 export type TransportsQueryOptions = ReturnType<
     typeof reactQuery.queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>
 >;
 
 /**
- * The transports a homeserver offers to its users (MSC4143), as react-query options: share, prefetch and invalidate them as
- * any other query. Asked for by the stable path and the unstable one; of a homeserver without either, those that the
- * `.well-known` of the account's server says, which the client reads by itself and without a token.
+ * Returns query options for the transports a homeserver offers (MSC4143). Requests the stable path, then the unstable one.
+ * Without either, uses the transports in the server's `.well-known`, which the client reads without a token.
  * @example
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
+ *
  */
 export function transportsQueryOptions(client: TransportsClient): TransportsQueryOptions {
     return reactQuery.queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({
         queryKey: [...accountQueryKey(client.getUserId()), "transports"],
         queryFn: ({ signal }) => askForTransports(client, signal),
-        // None may be that it is not known yet.
+        // An empty list may mean that it is not known yet.
         staleTime: ({ state }) => (state.data?.length ? dayMs : minuteMs),
         ...askedAgain,
     });
@@ -55,7 +55,7 @@ async function askForTransports(client: TransportsClient, abortSignal: AbortSign
     return transportsIn(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci"));
 }
 
-/** What the client has read, or reads now: matrix-js-sdk does not by itself, unless a host tells it to. */
+/** Uses what the client has read, or reads it now. matrix-js-sdk does so only if the host asks. */
 async function wellKnownOf(client: TransportsClient, signal: AbortSignal): Promise<object | undefined> {
     const known = client.getClientWellKnown?.();
     if (known !== undefined) return known;
@@ -66,14 +66,14 @@ async function wellKnownOf(client: TransportsClient, signal: AbortSignal): Promi
     try {
         return await Promise.race([client.waitForClientWellKnown?.(), givenUp]);
     } catch {
-        // A client that was not started does not look.
+        // A client that was not started never reads it.
         return undefined;
     } finally {
         clearTimeout(timer);
     }
 }
 
-/** What the homeserver offers, asked for while somebody looks, once a day. */
+/** Creates the transports source. Requests the list once a day while it has a listener. */
 export function createTransportsSource(client: TransportsClient, queryClient: QueryClient): TransportsSource {
     const query = querySource(queryClient, () => transportsQueryOptions(client));
     return createStore({ attach: query.subscribe, read: query.data });

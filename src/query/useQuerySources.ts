@@ -7,8 +7,8 @@ import { useHostQueryClient } from "./useHostQueryClient.js";
 const none = {};
 
 /**
- * The sources of a client, for its `RollcallProvider`; none while nobody is logged in. When another account follows, or
- * nobody, what was asked for the former is forgotten. Where it is unmounted at logout, call `forgetAccount` there.
+ * Returns the sources of a client for its `RollcallProvider`, or none while no user is logged in. Removes the previous account's
+ * data from the cache when the account changes. If this hook is unmounted at logout, call `forgetAccount` yourself.
  * @example
  * const sources = useQuerySources(client);
  * return (
@@ -16,6 +16,7 @@ const none = {};
  *         <App />
  *     </RollcallProvider>
  * );
+ *
  */
 export function useQuerySources(client: QueryClientLike | null | undefined): Partial<QuerySources> {
     const queryClient = useHostQueryClient();

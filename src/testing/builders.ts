@@ -10,25 +10,26 @@ import type {
 import { createStaticRollcall, type StaticRollcallOptions } from "./staticRollcall.js";
 import { defaultRoomId } from "./wire/wireEvent.js";
 
-/** Where and when something is read. */
+/** The room and the time at which the fixture is read. */
 export interface BuildOptions extends Omit<StaticRollcallOptions, "rooms"> {
-    /** `"!room:example.org"` when absent. */
+    /** Defaults to `"!room:example.org"`. */
     readonly roomId?: string;
 }
 
 const somebody = "@ana:example.org";
 
-/** A person; their name is made of the user id when absent: `@ana:example.org` is Ana. */
+/** Builds a person. The name defaults to the capitalized local part of the user ID: `@ana:example.org` is Ana. */
 export function buildPerson({ userId = somebody, name, avatarUrl }: Partial<PersonFixture> = {}): Person {
     const localpart = userId.slice(1).split(":")[0] ?? "";
     return { userId, name: name ?? localpart.slice(0, 1).toUpperCase() + localpart.slice(1), avatarUrl };
 }
 
 /**
- * A device as it is read from a room where nobody else is in a call.
+ * Builds a device as read from a room in which it is alone in a call.
  * @throws Error where it would not count, with the reason.
  * @example
  * const phone = buildDevice({ userId: "@ana:example.org", deviceId: "PHONE" });
+ *
  */
 export function buildDevice(device: Partial<DeviceFixture> & SessionName = {}, options?: BuildOptions): CallDevice {
     const { application, callId, scope, userId = somebody, ...rest } = device;
@@ -37,10 +38,11 @@ export function buildDevice(device: Partial<DeviceFixture> & SessionName = {}, o
 }
 
 /**
- * A participant as they are read from a room where nobody else is in a call.
+ * Builds a participant as read from a room in which they are alone in a call.
  * @throws Error where none of the devices would count, with the reason.
  * @example
  * const ana = buildParticipant({ userId: "@ana:example.org", devices: [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }] });
+ *
  */
 export function buildParticipant(
     participant: Partial<ParticipantFixture> = {},
@@ -51,10 +53,11 @@ export function buildParticipant(
 }
 
 /**
- * A session as it is read from a room that has no other; with one participant when none is told.
+ * Builds a session as read from a room without others. Has one participant by default.
  * @throws Error where nobody in it would count, with the reasons.
  * @example
  * const session = buildSession({ participants: [{ userId: "@ana:example.org" }, { userId: "@ben:example.org" }] });
+ *
  */
 export function buildSession(session: SessionFixture = {}, options: BuildOptions = {}): CallSession {
     const { participants = [{ userId: somebody }] } = session;
@@ -68,9 +71,10 @@ export function buildSession(session: SessionFixture = {}, options: BuildOptions
 }
 
 /**
- * All that is read from a room, with what is pending and rejected.
+ * Builds everything that is read from a room, including pending and rejected memberships.
  * @example
  * const { rejected } = buildRoomCalls({ events: [{ ...callMemberEvent({ userId: "@ana:example.org" }), state_key: "" }] });
+ *
  */
 export function buildRoomCalls(room: RoomFixture, options: BuildOptions = {}): RoomCallsSnapshot {
     const { roomId = room.roomId ?? defaultRoomId, ...rest } = options;

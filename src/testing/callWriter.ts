@@ -4,29 +4,29 @@ import { groupCallEvent, memberEvent } from "./wire/definitions.js";
 import { eventOf, leaveEvent } from "./wire/members.js";
 import type { WireEvent } from "./wire/wireEvent.js";
 
-/** Whose devices: all of a user, or those that all of this fits. A `CallDevice` or `CallParticipant` names itself. */
+/** Selects devices: all of a user, or those that match every field. A `CallDevice` or `CallParticipant` works as well. */
 export interface DeviceName extends SessionName {
     readonly userId: string;
     readonly deviceId?: string | undefined;
     readonly memberId?: string | undefined;
 }
 
-/** What a writer needs of the world. */
+/** What a writer needs from its environment. */
 export interface WriterOptions {
     now(): number;
     nextEventId(): string;
-    /** Whether whoever joins a call is a member of the room without having been named. */
+    /** Whether users who join a call become members of the room. */
     readonly addsPeople: boolean;
 }
 
 const names = ["application", "callId", "scope", "userId", "deviceId", "memberId"] as const;
 
-/** Writes into a fake room what real clients would send as their devices join, stay in and leave its calls. */
+/** Writes the events that real clients send as their devices join, refresh and leave. */
 export class CallWriter {
     readonly #room: FakeRoom;
     readonly #options: WriterOptions;
     readonly #seats = new Map<string, Seat>();
-    /** Those whom one event tells of. */
+    /** Returns the devices that share an event. */
     readonly #carriers = new Map<string, Set<Seat>>();
 
     constructor(room: FakeRoom, options: WriterOptions) {
@@ -38,7 +38,7 @@ export class CallWriter {
         this.#room.receive(memberEvent({ ...person, ...this.#envelope() }));
     }
 
-    /** Returns the event that says it. */
+    /** Returns the event that was written. */
     join(device: DeviceFixture & SessionName): WireEvent {
         const seat = toSeat(device, this.#options.now());
         if (this.#options.addsPeople && !this.#room.getMember(seat.userId)) this.setPerson({ userId: seat.userId });
@@ -71,7 +71,7 @@ export class CallWriter {
         }
     }
 
-    /** Forgets who is gone by the clock. */
+    /** Removes expired devices. */
     forgetOver(): void {
         for (const seat of this.#seats.values()) if (seat.expiresTs <= this.#options.now()) this.#takeOut(seat);
     }
@@ -84,7 +84,7 @@ export class CallWriter {
         return event;
     }
 
-    /** In the place of what the same device said before. */
+    /** Replaces the device's previous membership. */
     #put(seat: Seat): void {
         const before = this.#seats.get(keyOf(seat));
         if (before) this.#takeOut(before);
@@ -131,7 +131,7 @@ function keyOf(seat: Seat): string {
     return JSON.stringify([seat.format, ...names.map((name) => seat[name])]);
 }
 
-/** Devices with the same carrier are said by one event. */
+/** Devices with the same carrier share an event. */
 function carrierOf({ format, userId, deviceId, memberId, application, callId }: Seat): string {
     if (format === "rtc") return JSON.stringify([format, userId, memberId]);
     if (format === "session") return JSON.stringify([format, userId, deviceId, application, callId]);

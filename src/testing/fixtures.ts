@@ -6,49 +6,49 @@ import type { WireEvent } from "./wire/wireEvent.js";
  * fixture, and so is any part of one.
  */
 
-/** A device to put into a call. All but the user is optional. Times are ms since the epoch. */
+/** A device to put into a call. Only the user is required. Times are ms since the epoch. */
 export interface DeviceFixture {
     readonly userId: string;
-    /** `"DEVICE"` when absent. */
+    /** Defaults to `"DEVICE"`. */
     readonly deviceId?: string | undefined;
-    /** Made of user and device when absent. */
+    /** Defaults to a combination of user and device. */
     readonly memberId?: string | undefined;
-    /** `"session"` when absent: what almost everybody sends. */
+    /** Defaults to `"session"`, which most clients send. */
     readonly format?: MembershipFormat | undefined;
-    /** When it joined; now when absent. Sticky memberships and `m.calls` say it by the time the event was sent. */
+    /** When it joined. Defaults to now. For `"rtc"` and `"m.calls"`, this is the time the event was sent. */
     readonly createdTs?: number | undefined;
-    /** When its event was sent; `createdTs` when absent. */
+    /** When its event was sent. Defaults to `createdTs`. */
     readonly sentTs?: number | undefined;
-    /** After four hours when absent, one for `"rtc"` and `"m.calls"`. */
+    /** Defaults to four hours after the start, or one hour for `"rtc"` and `"m.calls"`. */
     readonly expiresTs?: number | undefined;
-    /** `[livekitTransport()]` when absent. `"m.calls"` has none. */
+    /** Defaults to `[livekitTransport()]`. `"m.calls"` has none. */
     readonly transports?: readonly Transport[] | undefined;
-    /** Of `"session"` alone; `"multi_sfu"` when absent. */
+    /** For `"session"` only. Defaults to `"multi_sfu"`. */
     readonly focusSelection?: string | undefined;
-    /** Not of `"m.calls"`. */
+    /** Not for `"m.calls"`. */
     readonly intent?: string | undefined;
-    /** What an application puts beside the fields that are read; not of `"m.calls"`. */
+    /** Other fields of the application. Not for `"m.calls"`. */
     readonly applicationData?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Names a session; the room's own call when absent. */
+/** Identifies a session. Defaults to the room's own call. */
 export interface SessionName {
-    /** `"m.call"` when absent. */
+    /** Defaults to `"m.call"`. */
     readonly application?: string | undefined;
-    /** `"ROOM"` when absent. */
+    /** Defaults to `"ROOM"`. */
     readonly callId?: string | undefined;
-    /** `"m.room"` when absent; formats without a scope are always that. */
+    /** Defaults to `"m.room"`, which formats without a scope always have. */
     readonly scope?: string | undefined;
 }
 
 /** A user and their devices in one session. */
 export interface ParticipantFixture {
     readonly userId: string;
-    /** One, as `DeviceFixture` has it by default, when absent. */
+    /** Defaults to one device with the defaults of `DeviceFixture`. */
     readonly devices?: readonly Omit<DeviceFixture, "userId">[] | undefined;
 }
 
-/** A session and who is in it. */
+/** A session and its participants. */
 export interface SessionFixture extends SessionName {
     readonly participants?: readonly ParticipantFixture[] | undefined;
 }
@@ -56,30 +56,30 @@ export interface SessionFixture extends SessionName {
 /** A member of a room. */
 export interface PersonFixture {
     readonly userId: string;
-    /** The display name; the user id stands in when absent. */
+    /** The display name. Defaults to the user ID. */
     readonly name?: string | undefined;
     /** An `mxc:` URL. */
     readonly avatarUrl?: string | undefined;
-    /** `"join"` when absent. */
+    /** Defaults to `"join"`. */
     readonly membership?: string | undefined;
 }
 
-/** A room, and who is in which call there. */
+/** A room and its calls. */
 export interface RoomFixture {
-    /** `"!room:example.org"` when absent. */
+    /** Defaults to `"!room:example.org"`. */
     readonly roomId?: string | undefined;
-    /** Its members with their names; whoever is in a call is a member without being named here. */
+    /** Members with their names. Participants are members without being listed here. */
     readonly people?: readonly PersonFixture[] | undefined;
     readonly sessions?: readonly SessionFixture[] | undefined;
-    /** Events as they come from a server, after all else. */
+    /** Events as from a server, applied last. */
     readonly events?: readonly WireEvent[] | undefined;
-    /** One's own membership; `"join"` when absent. */
+    /** The user's own membership. Defaults to `"join"`. */
     readonly membership?: string | undefined;
-    /** `false` for a room with lazily loaded members: only `people` are known, others who are in a call are pending. */
+    /** Set `false` for lazily loaded members: only `people` are known, and other participants are pending. */
     readonly membersLoaded?: boolean | undefined;
 }
 
-/** A fixture's device with every default filled in. */
+/** A device with every default filled in. */
 export interface Seat {
     readonly application: string;
     readonly callId: string;
@@ -99,7 +99,7 @@ export interface Seat {
 
 const hourMs = 60 * 60 * 1000;
 
-/** How long clients of each format ask to be listed, ms. */
+/** Lifetime of a membership in each format, in ms. */
 export const lifetimeMs: Readonly<Record<MembershipFormat, number>> = {
     "m.calls": hourMs,
     memberships: 4 * hourMs,
@@ -108,9 +108,10 @@ export const lifetimeMs: Readonly<Record<MembershipFormat, number>> = {
 };
 
 /**
- * A LiveKit transport as matrix-js-sdk writes it.
+ * Returns a LiveKit transport as matrix-js-sdk writes it.
  * @example
  * const transports = [livekitTransport("https://other-sfu.example.org")];
+ *
  */
 export function livekitTransport(serviceUrl = "https://sfu.example.org"): Transport {
     return { type: "livekit", livekit_service_url: serviceUrl };

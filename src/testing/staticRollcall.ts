@@ -17,48 +17,49 @@ import { SteadyStores } from "./stores.js";
 import { defaultNow } from "./wire/members.js";
 import { defaultRoomId, type WireEvent } from "./wire/wireEvent.js";
 
-/** Who one is, the rooms, and how they are read. */
+/** The account, the rooms, and the options of the rollcall. */
 export interface StaticRollcallOptions extends Omit<RollcallOptions, "now" | "members"> {
-    /** One's own user id; `"@me:example.org"` when absent. */
+    /** The user's own ID. Defaults to `"@me:example.org"`. */
     readonly me?: string;
-    /** One's own device id; `"MYDEVICE"` when absent. */
+    /** The ID of this device. Defaults to `"MYDEVICE"`. */
     readonly deviceId?: string;
-    /** Where the clock begins, ms since the epoch; 2027-01-01T12:00Z when absent. */
+    /** Start of the clock, ms since the epoch. Defaults to 2027-01-01T12:00Z. */
     readonly now?: number;
     readonly rooms?: readonly RoomFixture[];
 }
 
-/** A rollcall whose world changes only by its own methods; whoever subscribed hears before each returns. */
+/** A rollcall that changes only through its own methods. Listeners are notified before each of them returns. */
 export interface StaticRollcall extends Rollcall {
-    /** The clock, ms since the epoch. It stands until `advance` moves it. */
+    /** The clock, ms since the epoch. Stands still until `advance` is called. */
     now(this: void): number;
-    /** Lets time pass: what ends meanwhile is gone. */
+    /** Advances the clock. Memberships that end by then expire. */
     advance(this: void, ms: number): void;
     /**
-     * A device joins a call, the room's own unless told, and its user the room unless known there. Returns the device as it
-     * is read, or undefined where it does not count.
+     * Lets a device join a call, by default the room's own. Its user also joins the room if necessary. Returns the device as it
+     * is read, or undefined if it does not count.
      */
     join(this: void, roomId: string, device: DeviceFixture & SessionName): CallDevice | undefined;
-    /** A user, or the devices that all of the name fits, leave. Throws where none of them is in a call. */
+    /** Lets a user, or the devices that match every field, leave. Throws if none of them is in a call. */
     leave(this: void, roomId: string, who: string | DeviceName): void;
-    /** Clients say once more that they are there, as they do each hour. Throws where none of them is in a call. */
+    /** Refreshes memberships, as clients do every hour. Throws if none of the devices is in a call. */
     refresh(this: void, roomId: string, who: string | DeviceName): void;
-    /** A member of the room comes, goes, or changes their name or picture; oneself too. */
+    /** Sets a member's membership, name or avatar; also the user's own. */
     setPerson(this: void, roomId: string, person: PersonFixture): void;
-    /** The client's sync is well (`live`), or is not from now on. */
+    /** Sets the state of the client's sync. */
     setConnection(this: void, status: ConnectionSnapshot["status"]): void;
-    /** The account ignores these users, and no others. */
+    /** Sets the ignored users. */
     setIgnoredUsers(this: void, userIds: readonly string[]): void;
-    /** The room gets an event as from a server: state, or sticky. */
+    /** Sends a state or sticky event into the room, as from a server. */
     send(this: void, roomId: string, event: WireEvent): void;
-    /** The client learns of a room. */
+    /** Adds a room to the client. */
     addRoom(this: void, room: RoomFixture): void;
-    /** The client forgets a room. */
+    /** Removes a room from the client. */
     removeRoom(this: void, roomId: string): void;
 }
 
 /**
- * A rollcall without a client: the real reading of rooms, on rooms in memory. No request, no timer, and a clock of its own.
+ * Creates a rollcall without a client. It reads rooms in memory with the real core, has its own clock, and uses no requests and
+ * no timers.
  * @throws TypeError for an option that is none.
  * @example
  * const rollcall = createStaticRollcall({
@@ -68,6 +69,7 @@ export interface StaticRollcall extends Rollcall {
  * render(<RollcallProvider rollcall={rollcall}><App /></RollcallProvider>);
  * act(() => void rollcall.join("!standup:example.org", { userId: "@ben:example.org" }));
  * act(() => rollcall.advance(4 * 60 * 60 * 1000));
+ *
  */
 export function createStaticRollcall(options: StaticRollcallOptions = {}): StaticRollcall {
     const { me = "@me:example.org", deviceId = "MYDEVICE", now = defaultNow, rooms = [], ...reading } = options;
@@ -76,7 +78,7 @@ export function createStaticRollcall(options: StaticRollcallOptions = {}): Stati
     return toRollcall(world);
 }
 
-/** What one room is written by. */
+/** The parts that write one room. */
 interface Place {
     readonly room: FakeRoom;
     readonly calls: CallWriter;
@@ -131,7 +133,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
     const { client, stores, rollcall } = world;
     const active = stores.of(rollcall.active);
     const rooms = new Map<string, RoomStore>();
-    // What a room brings along is not what happens in it, as after the first sync of a room.
+    // The initial events are not changes, like the first sync of a room.
     let arriving: string | undefined;
     let connection: ConnectionSnapshot = { status: "live", asOfTs: undefined };
     const change = <T>(what: () => T): T => {

@@ -1,9 +1,9 @@
 import type { Store } from "../core/index.js";
 
 /**
- * Makes stores of a world that changes only when it is told to: each is read anew after a change and only then, and its
- * listeners hear before the change returns, so that `act(() => rollcall.join(…))` needs no waiting. Between readings
- * nothing is attached, so that no timer keeps a test runner from ending.
+ * Creates stores for data that only changes through methods. A store is read again after each change, and its listeners are
+ * notified before the change returns, so `act(() => rollcall.join(…))` needs no waiting. Nothing is attached between reads, so no
+ * timer keeps a test runner from ending.
  */
 export class SteadyStores {
     readonly #checks = new Set<() => void>();
@@ -33,14 +33,14 @@ export class SteadyStores {
         };
     }
 
-    /** Something may have changed; who reads of what did hears now. */
+    /** Notifies the listeners of stores that changed. */
     announce(): void {
         this.#version += 1;
         for (const check of [...this.#checks]) if (this.#checks.has(check)) check();
     }
 }
 
-/** A store that is attached does not reuse what it read earlier in this turn. */
+/** An attached store does not reuse a read from earlier in this turn. */
 function readAttached<T>(source: Store<T>): T {
     const unsubscribe = source.subscribe(() => undefined);
     try {

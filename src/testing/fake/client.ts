@@ -2,7 +2,7 @@ import type { ClientLike } from "../../core/index.js";
 import { FakeEmitter } from "./emitter.js";
 import { FakeRoom, type RoomTraits } from "./room.js";
 
-/** Who is logged in, where. */
+/** The account and the device. */
 export interface Account {
     readonly userId: string;
     readonly deviceId: string;
@@ -10,7 +10,7 @@ export interface Account {
     readonly now: number;
 }
 
-/** A client in memory that talks to nobody. Its clock stands until it is moved. */
+/** A client in memory without a network. Its clock stands still until it is advanced. */
 export class FakeClient extends FakeEmitter implements ClientLike {
     readonly #account: Account;
     readonly #rooms = new Map<string, FakeRoom>();
@@ -63,7 +63,7 @@ export class FakeClient extends FakeEmitter implements ClientLike {
         if (this.#rooms.delete(roomId)) this.emit("deleteRoom", roomId);
     }
 
-    /** Time passes, as a client notices it. */
+    /** Advances the time, as a client notices it. */
     advance(ms: number): void {
         this.#now += ms;
         for (const room of this.#rooms.values()) room.clean();

@@ -2,7 +2,7 @@ import type { EmitterLike } from "../../core/index.js";
 
 type Listener = Parameters<EmitterLike["on"]>[1];
 
-/** The few methods of an emitter that a rollcall needs of its host. */
+/** The emitter methods that a rollcall needs from its host. */
 export class FakeEmitter implements EmitterLike {
     readonly #listeners = new Map<string, Set<Listener>>();
 

@@ -1,7 +1,7 @@
 import type { EventLike } from "../../core/index.js";
 import type { WireEvent } from "../wire/wireEvent.js";
 
-/** A wire event as a host gives it. */
+/** A wire event as the host's SDK exposes it. */
 export class FakeEvent implements EventLike {
     readonly wire: WireEvent;
     /** End of a sticky event, ms since the epoch. */

@@ -4,22 +4,22 @@ import { FakeEmitter } from "./emitter.js";
 import { FakeEvent } from "./event.js";
 import { FakeRoomState } from "./roomState.js";
 
-/** What a fake room needs of its client. */
+/** What a fake room needs from its client. */
 export interface RoomHost {
     now(): number;
     getUserId(): string;
-    /** Emits on the client what a room emits. */
+    /** Emits a room's event on the client. */
     emit(event: string, ...args: readonly unknown[]): void;
 }
 
-/** What a fake room is from the start. */
+/** Initial state of a fake room. */
 export interface RoomTraits {
     readonly roomId: string;
     readonly membership: string;
     readonly membersLoaded: boolean;
 }
 
-/** A room in memory: state, members and sticky events, with the events that a room of matrix-js-sdk emits. */
+/** A room in memory with state, members and sticky events. Emits what a room of matrix-js-sdk emits. */
 export class FakeRoom extends FakeEmitter implements RoomLike {
     readonly roomId: string;
     readonly currentState: FakeRoomState;
@@ -46,7 +46,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
             userId,
             membership: text("membership"),
             name: this.#nameOf(userId, text("displayname")),
-            // As the SDK hands it on: of whatever type.
+            // The SDK passes it on unchecked.
             getMxcAvatarUrl: () => Reflect.get(event.getContent(), "avatar_url") as string | undefined,
         };
     }
@@ -63,14 +63,14 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         for (const event of this.#sticky.values()) if (!this.#isOver(event)) yield event;
     }
 
-    /** Takes an event as from sync. */
+    /** Applies an event as sync does. */
     receive(wire: WireEvent): void {
         const event = new FakeEvent(wire);
         if (wire.state_key !== undefined) this.#receiveState(event);
         else if (wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
     }
 
-    /** Drops the sticky events that have ended. */
+    /** Removes ended sticky events. */
     clean(): void {
         const over = [...this.#sticky].filter(([, event]) => this.#isOver(event));
         for (const [key] of over) this.#sticky.delete(key);
@@ -110,7 +110,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         ]);
         const previous = this.#sticky.get(key);
         this.#sticky.set(key, current);
-        // Sticky updates do not reach the client.
+        // The SDK does not re-emit sticky updates on the client.
         if (!previous) this.emit("RoomStickyEvents.Update", [current], [], []);
         else this.emit("RoomStickyEvents.Update", [], [{ current, previous }], []);
     }
@@ -124,7 +124,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         return (event.unstableStickyExpiresAt ?? 0) <= this.#host.now();
     }
 
-    /** Disambiguated, as hosts do it: a name that several have is followed by the user id. */
+    /** Disambiguates like the SDK: appends the user ID to a name that several members have. */
     #nameOf(userId: string, name: string | undefined): string {
         if (!name) return userId;
         return (this.#usersOfName.get(name)?.size ?? 0) > 1 ? `${name} (${userId})` : name;

@@ -2,15 +2,15 @@ import type { PersonFixture } from "../fixtures.js";
 import { defaultNow } from "./members.js";
 import { stateEvent, type EventOptions, type WireEvent } from "./wireEvent.js";
 
-/** When something was said of a room, ms since the epoch. */
+/** When the event was sent, ms since the epoch. */
 interface SentOptions extends EventOptions {
     readonly sentTs?: number | undefined;
 }
 
-/** What an `m.room.member` event says. */
+/** Content of an `m.room.member` event. */
 export interface MemberFixture extends PersonFixture, SentOptions {}
 
-/** The state event of a member of the room. */
+/** Returns the state event of a room member. */
 export function memberEvent({ userId, name, avatarUrl, membership = "join", ...options }: MemberFixture): WireEvent {
     const content = {
         membership,
@@ -21,29 +21,29 @@ export function memberEvent({ userId, name, avatarUrl, membership = "join", ...o
     return stateEvent(userId, { type: "m.room.member", sender: userId, sentTs, content }, options);
 }
 
-/** A definition that a room has of a call or slot. */
+/** A room's definition of a call or slot. */
 export interface DefinitionFixture extends SentOptions {
     readonly sender?: string | undefined;
-    /** `"ROOM"` when absent. */
+    /** Defaults to `"ROOM"`. */
     readonly callId?: string | undefined;
-    /** Whether it is over, or closed. */
+    /** Whether the call has ended or the slot is closed. */
     readonly isOver?: boolean | undefined;
 }
 
-/** The state event that defines a call, on which `m.calls` memberships hang (MSC3401). */
+/** Returns the state event that defines a call, which `m.calls` memberships need (MSC3401). */
 export function groupCallEvent(call: DefinitionFixture = {}): WireEvent {
     const { sender = "@admin:example.org", callId = "ROOM", isOver = false, sentTs = defaultNow } = call;
     const content = { "m.intent": "m.room", "m.type": "m.video", ...(isOver ? { "m.terminated": "call_ended" } : {}) };
     return stateEvent(callId, { type: "org.matrix.msc3401.call", sender, sentTs, content }, call);
 }
 
-/** What a slot event says. */
+/** Content of a slot event. */
 export interface SlotFixture extends DefinitionFixture {
-    /** `"m.call"` when absent. */
+    /** Defaults to `"m.call"`. */
     readonly application?: string | undefined;
 }
 
-/** The state event of a slot (MSC4143), open unless told; a closed one takes sticky memberships out. */
+/** Returns the state event of a slot (MSC4143), by default an open one. A closed slot removes its sticky memberships. */
 export function slotEvent(slot: SlotFixture = {}): WireEvent {
     const { sender = "@admin:example.org", application = "m.call", callId = "ROOM" } = slot;
     const { isOver = false, sentTs = defaultNow } = slot;

@@ -1,43 +1,44 @@
 import { toSeat, type DeviceFixture, type Seat, type SessionName } from "../fixtures.js";
 import { stateEvent, stickyEvent, type EventOptions, type WireEvent } from "./wireEvent.js";
 
-/** A device in a session, as one event says it. */
+/** A device in a session. */
 export interface MembershipFixture extends Omit<DeviceFixture, "format">, SessionName, EventOptions {}
 
 /** The devices of one user that share one state event. */
 export interface MembershipListFixture extends EventOptions {
     readonly userId: string;
-    /** Empty means that the user left. */
+    /** Empty if the user left. */
     readonly devices: readonly (Omit<MembershipFixture, "userId" | "sentTs" | keyof EventOptions> & {
         readonly userId?: string | undefined;
     })[];
-    /** When the event was sent, ms since the epoch; the latest start of its devices, else 0, when absent. */
+    /** When the event was sent, ms since the epoch. Defaults to the latest start of its devices, or 0. */
     readonly sentTs?: number | undefined;
 }
 
 const callMember = "org.matrix.msc3401.call.member";
 
-/** The clock that fixtures begin at when nobody says: 2027-01-01T12:00Z, ms since the epoch. */
+/** Default start of the clock of fixtures: 2027-01-01T12:00Z, ms since the epoch. */
 export const defaultNow = Date.UTC(2027, 0, 1, 12);
 
 /**
- * The state event of one device (format `"session"`), as matrix-js-sdk 38 and newer send it (MSC4143, MSC3401's type).
+ * Returns the state event of one device (format `"session"`), as matrix-js-sdk 38 and newer send it (MSC4143, MSC3401's type).
  * @example
  * room.currentState.setStateEvents([new MatrixEvent(callMemberEvent({ userId: "@ana:example.org" }))]);
+ *
  */
 export function callMemberEvent({ roomId, eventId, ...device }: MembershipFixture): WireEvent {
     return sessionEvent(toSeat(device, defaultNow), { roomId, eventId });
 }
 
-/** The state event of all devices of a user in a `memberships` array, as matrix-js-sdk 28 to 35 sent it. */
+/** Returns the state event of a user's devices in a `memberships` array, as matrix-js-sdk 28 to 35 sent it. */
 export function callMembershipsEvent({ userId, devices, sentTs, ...options }: MembershipListFixture): WireEvent {
     const seats = devices.map((device) => toSeat({ ...device, userId, format: "memberships" }, sentTs ?? defaultNow));
     return membershipsEvent(userId, seats, sentTs ?? latest(seats), options);
 }
 
 /**
- * The state event of all devices of a user in an `m.calls` list (MSC3401). Each call of it counts only where the room has
- * its `groupCallEvent`.
+ * Returns the state event of a user's devices in an `m.calls` list (MSC3401). A call counts only if the room has its
+ * `groupCallEvent`.
  */
 export function groupCallMemberEvent({ userId, devices, sentTs, ...options }: MembershipListFixture): WireEvent {
     const seats = devices.map((device) => toSeat({ ...device, userId, format: "m.calls" }, sentTs ?? defaultNow));
@@ -45,17 +46,18 @@ export function groupCallMemberEvent({ userId, devices, sentTs, ...options }: Me
 }
 
 /**
- * The sticky event of one device (format `"rtc"`, MSC4143 over MSC4354), as matrix-js-sdk 42.1 and newer send it.
+ * Returns the sticky event of one device (format `"rtc"`, MSC4143 over MSC4354), as matrix-js-sdk 42.1 and newer send it.
  * @example
  * room._unstable_addStickyEvents([new MatrixEvent(stickyMemberEvent({ userId: "@ana:example.org" }))]);
+ *
  */
 export function stickyMemberEvent({ roomId, eventId, ...device }: MembershipFixture): WireEvent {
     return rtcEvent(toSeat({ ...device, format: "rtc" }, defaultNow), { roomId, eventId });
 }
 
 /**
- * The event by which the sender of a membership leaves: the same key, and nothing of the call left in the content. A sticky
- * one lasts as long as the membership would have.
+ * Returns the event by which the sender of a membership leaves: the same key without the call's content. A sticky leave lasts as
+ * long as the membership would have.
  */
 export function leaveEvent(event: WireEvent, { sentTs, eventId }: LeaveOptions = {}): WireEvent {
     const origin_server_ts = sentTs ?? event.origin_server_ts + 1;
@@ -65,14 +67,14 @@ export function leaveEvent(event: WireEvent, { sentTs, eventId }: LeaveOptions =
     return { ...event, event_id, origin_server_ts, content };
 }
 
-/** When one left, and by which event. */
+/** When the device left, and by which event. */
 export interface LeaveOptions {
-    /** ms since the epoch; right after the membership when absent. */
+    /** ms since the epoch. Defaults to right after the membership. */
     readonly sentTs?: number | undefined;
     readonly eventId?: string | undefined;
 }
 
-/** The event that carries these seats, which are all of one format, user and key. */
+/** Returns the event for devices of one format, user and key. */
 export function eventOf(seats: readonly [Seat, ...Seat[]], sentTs: number, options: EventOptions): WireEvent {
     const [seat] = seats;
     if (seat.format === "rtc") return rtcEvent(seat, options);
@@ -81,7 +83,7 @@ export function eventOf(seats: readonly [Seat, ...Seat[]], sentTs: number, optio
     return callsEvent(seat.userId, seats, sentTs, options);
 }
 
-/** The room's call has the empty id on the wire. */
+/** The room's own call has the empty ID on the wire. */
 function wireCallId({ application, callId }: Seat): string {
     return application === "m.call" && callId === "ROOM" ? "" : callId;
 }

@@ -7,24 +7,24 @@ export interface WireEvent {
     /** ms since the epoch. */
     readonly origin_server_ts: number;
     readonly content: Record<string, unknown>;
-    /** Of state events alone. */
+    /** State events only. */
     readonly state_key?: string;
-    /** Of sticky events alone (MSC4354). */
+    /** Sticky events only (MSC4354). */
     readonly msc4354_sticky?: { readonly duration_ms: number };
 }
 
-/** What every builder of events lets one set. */
+/** Options of every event builder. */
 export interface EventOptions {
-    /** `"!room:example.org"` when absent. */
+    /** Defaults to `"!room:example.org"`. */
     readonly roomId?: string | undefined;
-    /** Made of the sender, the key and the time when absent. */
+    /** Defaults to a combination of sender, key and time. */
     readonly eventId?: string | undefined;
 }
 
-/** Where fixtures are when nobody says. */
+/** The default room of fixtures. */
 export const defaultRoomId = "!room:example.org";
 
-/** What identifies an event, and what it says. */
+/** An event's identity and content. */
 export interface EventParts {
     readonly type: string;
     readonly sender: string;
@@ -32,12 +32,12 @@ export interface EventParts {
     readonly content: Record<string, unknown>;
 }
 
-/** A state event. */
+/** Returns a state event. */
 export function stateEvent(stateKey: string, parts: EventParts, options: EventOptions): WireEvent {
     return { ...baseEvent(stateKey, parts, options), state_key: stateKey };
 }
 
-/** A sticky event, in force until `expiresTs` (ms since the epoch). */
+/** Returns a sticky event that lasts until `expiresTs` (ms since the epoch). */
 export function stickyEvent(key: string, expiresTs: number, parts: EventParts, options: EventOptions): WireEvent {
     const duration_ms = Math.max(expiresTs - parts.sentTs, 0);
     return { ...baseEvent(key, parts, options), msc4354_sticky: { duration_ms } };
