@@ -30,3 +30,4 @@ export { createTimer } from "./store/timer.js";
 export { weakMemo } from "./store/weakMemo.js";
 export { earliest, fieldOf, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
 export { get, toObject, toText } from "./wire/fields.js";
+export { formats } from "./wire/formats.js";

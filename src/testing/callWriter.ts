@@ -1,8 +1,10 @@
+import { formats } from "../core/internal.js";
 import type { FakeRoom } from "./fake/room.js";
-import { lifetimeMs, toSeat, type DeviceFixture, type PersonFixture, type Seat, type SessionName } from "./fixtures.js";
+import type { DeviceFixture, PersonFixture, SessionName } from "./fixtures.js";
 import { groupCallEvent, memberEvent } from "./wire/definitions.js";
-import { eventOf, leaveEvent } from "./wire/members.js";
+import { leaveEvent } from "./wire/members.js";
 import type { WireEvent } from "./wire/wireEvent.js";
+import { fillIn, writers, type FullDevice } from "./wire/writers.js";
 
 /** Selects devices: all of a user, or those that match every field. A `CallDevice` or `CallParticipant` works as well. */
 export interface DeviceName extends SessionName {
@@ -25,9 +27,9 @@ const names = ["application", "callId", "scope", "userId", "deviceId", "memberId
 export class CallWriter {
     readonly #room: FakeRoom;
     readonly #options: WriterOptions;
-    readonly #seats = new Map<string, Seat>();
-    /** Returns the devices that share an event. */
-    readonly #carriers = new Map<string, Set<Seat>>();
+    readonly #devices = new Map<string, FullDevice>();
+    /** The devices that share an event. */
+    readonly #carriers = new Map<string, Set<FullDevice>>();
 
     constructor(room: FakeRoom, options: WriterOptions) {
         this.#room = room;
@@ -39,23 +41,23 @@ export class CallWriter {
     }
 
     /** Returns the event that was written. */
-    join(device: DeviceFixture & SessionName): WireEvent {
-        const seat = toSeat(device, this.#options.now());
-        if (this.#options.addsPeople && !this.#room.getMember(seat.userId)) this.setPerson({ userId: seat.userId });
-        if (seat.format === "m.calls" && !this.#hasCall(seat.callId)) {
-            this.#room.receive(groupCallEvent({ callId: seat.callId, ...this.#envelope() }));
+    join(fixture: DeviceFixture & SessionName): WireEvent {
+        const device = fillIn(fixture, this.#options.now());
+        if (this.#options.addsPeople && !this.#room.getMember(device.userId)) this.setPerson({ userId: device.userId });
+        if (formats[device.format].needs === "call" && !this.#hasCall(device.callId)) {
+            this.#room.receive(groupCallEvent({ callId: device.callId, ...this.#envelope() }));
         }
-        this.#put(seat);
-        return this.#send(seat);
+        this.#put(device);
+        return this.#send(device);
     }
 
     /** @throws Error when none of these devices is in a call. */
     refresh(name: DeviceName): void {
         const now = this.#options.now();
-        for (const seat of this.#find(name)) {
-            const isSentAtStart = seat.format === "rtc" || seat.format === "m.calls";
-            const createdTs = isSentAtStart ? now : seat.createdTs;
-            const refreshed = { ...seat, createdTs, sentTs: now, expiresTs: now + lifetimeMs[seat.format] };
+        for (const device of this.#find(name)) {
+            const { isSentAtStart, lifetimeMs } = writers[device.format];
+            const createdTs = isSentAtStart ? now : device.createdTs;
+            const refreshed = { ...device, createdTs, sentTs: now, expiresTs: now + lifetimeMs };
             this.#put(refreshed);
             this.#send(refreshed);
         }
@@ -63,51 +65,54 @@ export class CallWriter {
 
     /** @throws Error when none of these devices is in a call. */
     leave(name: DeviceName): void {
-        for (const seat of this.#find(name)) {
-            this.#takeOut(seat);
-            const [remaining] = this.#togetherWith(seat);
+        for (const device of this.#find(name)) {
+            this.#takeOut(device);
+            const [remaining] = this.#togetherWith(device);
             if (remaining) this.#send(remaining);
-            else this.#room.receive(leaveEvent(eventOf([seat], seat.sentTs, this.#envelope()), this.#envelope()));
+            else {
+                const last = writers[device.format].write([device], device.sentTs, this.#envelope());
+                this.#room.receiveEncrypted(leaveEvent(last, this.#envelope()));
+            }
         }
     }
 
     /** Removes expired devices. */
     forgetOver(): void {
-        for (const seat of this.#seats.values()) if (seat.expiresTs <= this.#options.now()) this.#takeOut(seat);
+        for (const device of this.#devices.values()) if (device.expiresTs <= this.#options.now()) this.#takeOut(device);
     }
 
-    #send(seat: Seat): WireEvent {
-        const together = this.#togetherWith(seat);
-        const sentTs = Math.max(seat.sentTs, ...together.map((other) => other.sentTs));
-        const event = eventOf([seat, ...together], sentTs, this.#envelope());
-        this.#room.receive(event);
+    #send(device: FullDevice): WireEvent {
+        const together = this.#togetherWith(device);
+        const sentTs = Math.max(device.sentTs, ...together.map((other) => other.sentTs));
+        const event = writers[device.format].write([device, ...together], sentTs, this.#envelope());
+        this.#room.receiveEncrypted(event);
         return event;
     }
 
     /** Replaces the device's previous membership. */
-    #put(seat: Seat): void {
-        const before = this.#seats.get(keyOf(seat));
+    #put(device: FullDevice): void {
+        const before = this.#devices.get(keyOf(device));
         if (before) this.#takeOut(before);
-        this.#seats.set(keyOf(seat), seat);
-        const carrier = carrierOf(seat);
-        this.#carriers.set(carrier, (this.#carriers.get(carrier) ?? new Set()).add(seat));
+        this.#devices.set(keyOf(device), device);
+        const carrier = carrierOf(device);
+        this.#carriers.set(carrier, (this.#carriers.get(carrier) ?? new Set()).add(device));
     }
 
-    #takeOut(seat: Seat): void {
-        this.#seats.delete(keyOf(seat));
-        this.#carriers.get(carrierOf(seat))?.delete(seat);
+    #takeOut(device: FullDevice): void {
+        this.#devices.delete(keyOf(device));
+        this.#carriers.get(carrierOf(device))?.delete(device);
     }
 
-    #togetherWith(seat: Seat): readonly Seat[] {
-        return [...(this.#carriers.get(carrierOf(seat)) ?? [])].filter((other) => other !== seat);
+    #togetherWith(device: FullDevice): readonly FullDevice[] {
+        return [...(this.#carriers.get(carrierOf(device)) ?? [])].filter((other) => other !== device);
     }
 
-    #find(name: DeviceName): readonly Seat[] {
-        const seats = [...this.#seats.values()];
-        const found = seats.filter((seat) => names.every((key) => (name[key] ?? seat[key]) === seat[key]));
+    #find(name: DeviceName): readonly FullDevice[] {
+        const devices = [...this.#devices.values()];
+        const found = devices.filter((device) => names.every((key) => (name[key] ?? device[key]) === device[key]));
         if (found.length > 0) return found;
         const who = names.flatMap((key) => (name[key] === undefined ? [] : [`${key} ${name[key]}`])).join(", ");
-        const there = seats.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
+        const there = devices.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
         throw new Error(
             `matrix-rollcall: nobody in a call of ${this.#room.roomId} is ${who}. ` +
                 `There are: ${there.join("; ") || "none"}. Let them join first, by createStaticRollcall or join().`,
@@ -127,13 +132,11 @@ export class CallWriter {
     }
 }
 
-function keyOf(seat: Seat): string {
-    return JSON.stringify([seat.format, ...names.map((name) => seat[name])]);
+function keyOf(device: FullDevice): string {
+    return JSON.stringify([device.format, ...names.map((name) => device[name])]);
 }
 
 /** Devices with the same carrier share an event. */
-function carrierOf({ format, userId, deviceId, memberId, application, callId }: Seat): string {
-    if (format === "rtc") return JSON.stringify([format, userId, memberId]);
-    if (format === "session") return JSON.stringify([format, userId, deviceId, application, callId]);
-    return JSON.stringify([format, userId]);
+function carrierOf(device: FullDevice): string {
+    return JSON.stringify(writers[device.format].carrier.map((key) => device[key]));
 }

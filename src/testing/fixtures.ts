@@ -79,33 +79,8 @@ export interface RoomFixture {
     readonly membersLoaded?: boolean | undefined;
 }
 
-/** A device with every default filled in. */
-export interface Seat {
-    readonly application: string;
-    readonly callId: string;
-    readonly scope: string;
-    readonly userId: string;
-    readonly deviceId: string;
-    readonly memberId: string;
-    readonly format: MembershipFormat;
-    readonly createdTs: number;
-    readonly sentTs: number;
-    readonly expiresTs: number;
-    readonly transports: readonly Transport[];
-    readonly focusSelection: string;
-    readonly intent: string | undefined;
-    readonly applicationData: Readonly<Record<string, unknown>>;
-}
-
-const hourMs = 60 * 60 * 1000;
-
-/** Lifetime of a membership in each format, in ms. */
-export const lifetimeMs: Readonly<Record<MembershipFormat, number>> = {
-    "m.calls": hourMs,
-    memberships: 4 * hourMs,
-    session: 4 * hourMs,
-    rtc: hourMs,
-};
+/** Default start of the clock of fixtures: 2027-01-01T12:00Z, ms since the epoch. */
+export const defaultNow = Date.UTC(2027, 0, 1, 12);
 
 /**
  * Returns a LiveKit transport as matrix-js-sdk writes it.
@@ -115,29 +90,6 @@ export const lifetimeMs: Readonly<Record<MembershipFormat, number>> = {
  */
 export function livekitTransport(serviceUrl = "https://sfu.example.org"): Transport {
     return { type: "livekit", livekit_service_url: serviceUrl };
-}
-
-/** Fills in the defaults; `now` is ms since the epoch. */
-export function toSeat(device: DeviceFixture & SessionName, now: number): Seat {
-    const { userId, deviceId = "DEVICE", callId = "ROOM", format = "session" } = device;
-    const { createdTs = device.sentTs ?? now } = device;
-    const isSentAtStart = format === "rtc" || format === "m.calls";
-    return {
-        application: device.application ?? "m.call",
-        callId,
-        scope: device.scope ?? "m.room",
-        userId,
-        deviceId,
-        memberId: device.memberId ?? (format === "rtc" ? `${userId}:${deviceId}:${callId}` : `${userId}:${deviceId}`),
-        format,
-        createdTs,
-        sentTs: isSentAtStart ? createdTs : (device.sentTs ?? createdTs),
-        expiresTs: device.expiresTs ?? createdTs + lifetimeMs[format],
-        transports: device.transports ?? [livekitTransport()],
-        focusSelection: device.focusSelection ?? "multi_sfu",
-        intent: device.intent,
-        applicationData: device.applicationData ?? {},
-    };
 }
 
 /** The devices of a participant. */

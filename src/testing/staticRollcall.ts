@@ -12,9 +12,15 @@ import {
 import { CallWriter, type DeviceName } from "./callWriter.js";
 import { FakeClient } from "./fake/client.js";
 import type { FakeRoom } from "./fake/room.js";
-import { devicesOf, type DeviceFixture, type PersonFixture, type RoomFixture, type SessionName } from "./fixtures.js";
+import {
+    defaultNow,
+    devicesOf,
+    type DeviceFixture,
+    type PersonFixture,
+    type RoomFixture,
+    type SessionName,
+} from "./fixtures.js";
 import { SteadyStores } from "./stores.js";
-import { defaultNow } from "./wire/members.js";
 import { defaultRoomId, type WireEvent } from "./wire/wireEvent.js";
 
 /** The account, the rooms, and the options of the rollcall. */

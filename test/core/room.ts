@@ -6,6 +6,8 @@ export interface RawEvent extends Partial<IEvent> {
     event_id: string;
     sender: string;
     content: IEvent["content"];
+    /** Whether it came encrypted; it is given as it is after decryption. */
+    cameEncrypted?: boolean;
 }
 
 /** The major version of the host's matrix-js-sdk: these tests run with several. */
@@ -43,8 +45,9 @@ export function member(userId: string, membership: string, extra: object = {}): 
 }
 
 /** Gives a room an event as sync does: state into the state, sticky ones into the sticky map. */
-export function deliver(room: Room, raw: RawEvent): MatrixEvent {
+export function deliver(room: Room, { cameEncrypted = false, ...raw }: RawEvent): MatrixEvent {
     const event = new MatrixEvent({ ...raw, room_id: room.roomId });
+    if (cameEncrypted) event.makeEncrypted("m.room.encrypted", {}, "", "");
     if (event.isState()) room.currentState.setStateEvents([event]);
     else if (event.unstableStickyInfo) room._unstable_addStickyEvents([event]);
     return event;

@@ -11,6 +11,12 @@ export interface Rule {
     readonly shown: readonly string[];
     /** `"event: reason"`. */
     readonly refused?: readonly string[];
+    /** The intent of each session, where the rule is about it. */
+    readonly intents?: readonly (string | undefined)[];
+    /** How many devices are on each focus of each session, where the rule is about it. */
+    readonly foci?: readonly (readonly number[])[];
+    /** Whether the host's client decrypts by itself. */
+    readonly hasCrypto?: boolean;
 }
 
 export const now = 1_790_000_000_000;
@@ -78,6 +84,13 @@ export const entry = (content: object = {}): object => ({
 export const calls = (devices: unknown, content: object = {}, of: Envelope = {}): RawEvent =>
     state({ "m.calls": [{ "m.call_id": "c", "m.devices": devices }], ...content }, { key: ana, ...of });
 export const call = groupCallEvent({ callId: "c" });
+/** From here on the room is encrypted. */
+export const encryption: RawEvent = {
+    ...envelope({ id: "$e" }, "m.room.encryption", { algorithm: "m.megolm.v1.aes-sha2" }),
+    state_key: "",
+};
+/** The event as it is after it came encrypted. */
+export const encrypted = (event: RawEvent): RawEvent => ({ ...event, cameEncrypted: true });
 export const open = slotEvent();
 export const closed = slotEvent({ isOver: true });
 export const here = ["m.call#ROOM: an_a/D@a"];

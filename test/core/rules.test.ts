@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
-import { createRoomCalls, type RollcallOptions, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import type { Room } from "matrix-js-sdk";
+import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
+import { createRoomCalls, type RoomCallsSnapshot } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
-import { deliver, isListedByHost, roomWith, type RawEvent } from "./room.js";
-import { ana, ben, now } from "./ruleEvents.js";
+import { deliver, isListedByHost, offlineClient, roomWith, type RawEvent } from "./room.js";
+import { ana, ben, now, type Rule } from "./ruleEvents.js";
 import { rules } from "./rules.js";
 
 beforeEach(() => {
@@ -18,8 +20,10 @@ const members = { [ana]: "join", [ben]: "join" };
 const hostOf = (transport: object | undefined): string =>
     transport ? `@${new URL(String(Reflect.get(transport, "livekit_service_url"))).hostname.split(".")[0]}` : "";
 
-function inWords({ sessions, rejected }: RoomCallsSnapshot): { shown: string[]; refused: string[] } {
+function inWords({ sessions, rejected }: RoomCallsSnapshot) {
     return {
+        intents: sessions.map(({ intent }) => intent),
+        foci: sessions.map(({ foci }) => foci.map(({ devices }) => devices.length)),
         shown: sessions.map(({ slotId, scope, participants }) => {
             const devices = participants.flatMap((person) => person.devices);
             const who = devices.map(({ userId, deviceId = "?", transport }) => {
@@ -31,14 +35,22 @@ function inWords({ sessions, rejected }: RoomCallsSnapshot): { shown: string[]; 
     };
 }
 
-function cold(events: readonly RawEvent[], options?: RollcallOptions): unknown {
-    const room = roomWith(members);
+function roomOf({ hasCrypto = false }: Rule): Room {
+    const client = offlineClient();
+    if (hasCrypto) vi.spyOn(client, "getCrypto").mockReturnValue({} as CryptoApi);
+    return roomWith(members, client);
+}
+
+function cold(rule: Rule, events: readonly RawEvent[]): unknown {
+    const { options } = rule;
+    const room = roomOf(rule);
     for (const event of events) deliver(room, event);
     return inWords(createRoomCalls(room, options).getSnapshot());
 }
 
-function live(events: readonly RawEvent[], options?: RollcallOptions): unknown {
-    const room = roomWith(members);
+function live(rule: Rule, events: readonly RawEvent[]): unknown {
+    const { options } = rule;
+    const room = roomOf(rule);
     const calls = createRoomCalls(room, options);
     const unsubscribe = calls.subscribe(() => undefined);
     for (const event of events) {
@@ -52,14 +64,17 @@ function live(events: readonly RawEvent[], options?: RollcallOptions): unknown {
 
 const ofHost = rules.filter(({ events }) => events.every(isListedByHost));
 
-describe.each(ofHost)("$name", ({ options, events, shown, refused = [] }) => {
-    it("is read from a room", () => expect(cold(events, options)).toEqual({ shown, refused }));
+describe.each(ofHost)("$name", (rule) => {
+    const { events, shown, refused = [], intents, foci } = rule;
+    const expected = { shown, refused, ...(intents && { intents }), ...(foci && { foci }) };
+
+    it("is read from a room", () => expect(cold(rule, events)).toMatchObject(expected));
 
     it("is followed in any order of events", () => {
         const order = fc.shuffledSubarray([...events], { minLength: events.length });
         fc.assert(
             fc.property(order, (shuffled) => {
-                expect(live(shuffled, options)).toEqual({ shown, refused });
+                expect(live(rule, shuffled)).toMatchObject(expected);
             }),
             { numRuns: 6 },
         );

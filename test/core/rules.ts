@@ -22,6 +22,7 @@ import {
     stuck,
     type Rule,
 } from "./ruleEvents.js";
+import { ruleFields } from "./ruleFields.js";
 import { ruleRows } from "./ruleRows.js";
 
 const long = "x".repeat(513);
@@ -539,6 +540,7 @@ export const rules: readonly Rule[] = [
         shown: ["__proto__#constructor toString: an_a/__proto__@a"],
     },
     ...ruleRows,
+    ...ruleFields,
     {
         name: "a state key that is no string",
         events: [{ ...session(), state_key: 5 as unknown as string }],

@@ -27,6 +27,10 @@ export class FakeClient extends FakeEmitter implements ClientLike {
         return this.#now;
     }
 
+    getCrypto(): object {
+        return {};
+    }
+
     getUserId(): string {
         return this.#account.userId;
     }

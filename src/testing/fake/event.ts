@@ -7,9 +7,16 @@ export class FakeEvent implements EventLike {
     /** End of a sticky event, ms since the epoch. */
     readonly unstableStickyExpiresAt: number | undefined;
 
-    constructor(wire: WireEvent) {
+    readonly #isEncrypted: boolean;
+
+    constructor(wire: WireEvent, isEncrypted = false) {
         this.wire = wire;
+        this.#isEncrypted = isEncrypted;
         this.unstableStickyExpiresAt = wire.msc4354_sticky && wire.origin_server_ts + wire.msc4354_sticky.duration_ms;
+    }
+
+    isEncrypted(): boolean {
+        return this.#isEncrypted;
     }
 
     getId(): string {

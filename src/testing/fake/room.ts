@@ -8,6 +8,8 @@ import { FakeRoomState } from "./roomState.js";
 export interface RoomHost {
     now(): number;
     getUserId(): string;
+    /** A client that decrypts by itself. */
+    getCrypto(): object;
     /** Emits a room's event on the client. */
     emit(event: string, ...args: readonly unknown[]): void;
 }
@@ -23,6 +25,7 @@ export interface RoomTraits {
 export class FakeRoom extends FakeEmitter implements RoomLike {
     readonly roomId: string;
     readonly currentState: FakeRoomState;
+    readonly client: RoomHost;
     readonly #host: RoomHost;
     readonly #areMembersLoaded: boolean;
     readonly #sticky = new Map<string, FakeEvent>();
@@ -33,6 +36,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         super();
         this.roomId = roomId;
         this.currentState = new FakeRoomState(roomId);
+        this.client = host;
         this.#host = host;
         this.#myMembership = membership;
         this.#areMembersLoaded = membersLoaded;
@@ -63,11 +67,19 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         for (const event of this.#sticky.values()) if (!this.#isOver(event)) yield event;
     }
 
-    /** Applies an event as sync does. */
+    /** Applies an event as sync does, in clear text. */
     receive(wire: WireEvent): void {
-        const event = new FakeEvent(wire);
-        if (wire.state_key !== undefined) this.#receiveState(event);
-        else if (wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
+        this.#receive(new FakeEvent(wire));
+    }
+
+    /** Applies an event as a client sends it to an encrypted room; state is never encrypted. */
+    receiveEncrypted(wire: WireEvent): void {
+        this.#receive(new FakeEvent(wire, wire.state_key === undefined));
+    }
+
+    #receive(event: FakeEvent): void {
+        if (event.wire.state_key !== undefined) this.#receiveState(event);
+        else if (event.wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
     }
 
     /** Removes ended sticky events. */

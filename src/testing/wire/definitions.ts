@@ -1,5 +1,4 @@
-import type { PersonFixture } from "../fixtures.js";
-import { defaultNow } from "./members.js";
+import { defaultNow, type PersonFixture } from "../fixtures.js";
 import { stateEvent, type EventOptions, type WireEvent } from "./wireEvent.js";
 
 /** When the event was sent, ms since the epoch. */

@@ -1,0 +1,196 @@
+import * as fc from "fast-check";
+import type { MatrixEvent, Room } from "matrix-js-sdk";
+import { createRoomCalls, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deliver, roomWith, type RawEvent } from "../core/room.js";
+import { ana, array, ben, call, calls, entry, hour, minute, now, session, state, sticky } from "../core/ruleEvents.js";
+
+/** What one member of a room may cost everybody who looks, counted and not timed. */
+
+beforeEach(() => void vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] }));
+afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+const maxEntries = 256;
+const maxDevices = 100;
+const maxListed = 256;
+
+function watched(): { room: Room; store: Store<RoomCallsSnapshot> } {
+    const room = roomWith({ [ana]: "join", [ben]: "join" });
+    const store = createRoomCalls(room);
+    store.subscribe(() => undefined);
+    return { room, store };
+}
+
+const sizesOf = ({ sessions, rejected, pending }: RoomCallsSnapshot): readonly number[] => [
+    sessions.reduce((sum, { devices }) => sum + devices.length, 0),
+    rejected.length,
+    pending.length,
+];
+
+const reasonsOf = ({ rejected }: RoomCallsSnapshot): Readonly<Record<string, number>> =>
+    rejected.reduce<Record<string, number>>((counts, { reason }) => {
+        counts[reason] = (counts[reason] ?? 0) + 1;
+        return counts;
+    }, {});
+
+/** A state event of one sender under a key of its own. */
+const nth = (content: object, index: number, user = ana): RawEvent =>
+    state(content, { id: `$${String(index).padStart(5, "0")}`, key: `_${user}_${index}`, user });
+const broken = (index: number): RawEvent => nth({ memberships: Array.from({ length: 1000 }, () => 0) }, index);
+const device = (index: number): RawEvent => nth(session({ device_id: `D${index}` }).content, index);
+
+describe("entries of one event", () => {
+    const lists: readonly (readonly [string, (size: number) => RawEvent])[] = [
+        ["numbers", (size) => array(Array.from({ length: size }, () => 0))],
+        ["entries", (size) => array(Array.from({ length: size }, (_, at) => entry({ device_id: `D${at}` })))],
+        ["calls", (size) => state({ "m.calls": Array.from({ length: size }, () => 0) }, { key: ana })],
+        [
+            "devices",
+            (size) => calls(Array.from({ length: size }, (_, at) => ({ device_id: `D${at}`, expires_ts: now + 1 }))),
+        ],
+    ];
+
+    it.each(lists)("are read up to a bound, and the rest is one rejection (%s)", (_, list) => {
+        for (const size of [maxEntries, maxEntries + 1, 10_000]) {
+            const { room, store } = watched();
+            deliver(room, call);
+            deliver(room, list(size));
+            const snapshot = store.getSnapshot();
+            const [live = 0, rejected = 0] = sizesOf(snapshot);
+            expect(live).toBeLessThanOrEqual(maxDevices);
+            expect(live + rejected).toBeLessThanOrEqual(maxEntries + 2);
+            expect((reasonsOf(snapshot)["too-many"] ?? 0) > 0).toBe(size > maxEntries || live === maxDevices);
+        }
+    });
+
+    it("leave the others of the room as they were", () => {
+        const { room, store } = watched();
+        deliver(room, session({ device_id: "B" }, { id: "$b", user: ben }));
+        const [before] = store.getSnapshot().sessions;
+        for (let index = 0; index < 5; index += 1) deliver(room, broken(index));
+        expect(store.getSnapshot().sessions[0]).toBe(before);
+    });
+});
+
+describe("one sender", () => {
+    it("has at most 100 devices and 256 rejections, the oldest, however much was sent", () => {
+        const { room, store } = watched();
+        for (let index = 0; index < 5; index += 1) deliver(room, broken(index));
+        for (let index = 1000; index < 1200; index += 1) deliver(room, device(index));
+        const snapshot = store.getSnapshot();
+        expect(sizesOf(snapshot)).toEqual([maxDevices, maxListed + 1, 0]);
+        expect(snapshot.sessions[0]?.devices.map(({ deviceId }) => deviceId)).toContain("D1000");
+        expect(reasonsOf(snapshot)["too-many"]).toBe(1);
+        expect(sizesOf(createRoomCalls(room).getSnapshot())).toEqual(sizesOf(snapshot));
+    });
+
+    it("has at most 100 pending devices while nobody knows it", () => {
+        const room = roomWith({});
+        vi.spyOn(room, "membersLoaded").mockReturnValue(false);
+        for (let index = 0; index < 150; index += 1) deliver(room, device(index));
+        expect(sizesOf(createRoomCalls(room).getSnapshot())).toEqual([0, 1, maxDevices]);
+    });
+
+    it("shows the next device when an older one leaves", () => {
+        const { room, store } = watched();
+        for (let index = 0; index < 101; index += 1) deliver(room, device(index));
+        expect(reasonsOf(store.getSnapshot())).toEqual({ "too-many": 1 });
+        deliver(room, { ...device(0), event_id: "$left", content: {} });
+        expect(sizesOf(store.getSnapshot())).toEqual([maxDevices, 0, 0]);
+    });
+
+    it("comes to the same live and cold, whatever the order", () => {
+        const some = fc.shuffledSubarray(
+            [
+                ...Array.from({ length: 120 }, (_, index) => device(index)),
+                ...Array.from({ length: 2 }, (_, index) => broken(500 + index)),
+                ...Array.from({ length: 4 }, (_, index) =>
+                    sticky(
+                        { msc4354_sticky_key: `k${index}`, member: { id: `k${index}`, device_id: `D${index}` } },
+                        { id: `$s${index}` },
+                    ),
+                ),
+            ],
+            { minLength: 100 },
+        );
+        vi.spyOn(console, "info").mockReturnValue();
+        fc.assert(
+            fc.property(some, (events) => {
+                const { room, store } = watched();
+                for (const event of events) deliver(room, event);
+                const facts = (snapshot: RoomCallsSnapshot): unknown =>
+                    JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (/since|Ts$/.test(key) ? 0 : value)));
+                expect(facts(store.getSnapshot())).toEqual(facts(createRoomCalls(room).getSnapshot()));
+            }),
+            { numRuns: 20 },
+        );
+    });
+});
+
+describe("the work for one event", () => {
+    /** How often events are asked for what the reader reads of them, for one more event of somebody who sent so many. */
+    function workAfter(count: number, event: (index: number) => RawEvent): number {
+        const { room, store } = watched();
+        const events: MatrixEvent[] = [];
+        for (let index = 0; index < count; index += 1) events.push(deliver(room, event(index)));
+        store.getSnapshot();
+        const asked = events.flatMap((each) => [vi.spyOn(each, "getContent"), vi.spyOn(each, "getOriginalContent")]);
+        const member = vi.spyOn(room, "getMember");
+        deliver(room, session({ device_id: "last" }, { id: "$last", key: `_${ana}_last` }));
+        store.getSnapshot();
+        return [...asked, member].reduce((sum, { mock }) => sum + mock.calls.length, 0);
+    }
+
+    it.each([
+        ["broken lists", broken],
+        ["devices", device],
+        ["one device again and again", (index: number) => nth(session().content, index)],
+    ])("does not grow with what its sender sent before (%s)", (_, event) => {
+        expect(workAfter(60, event)).toBe(workAfter(3, event));
+    });
+
+    it("judges what ended, and nobody else", async () => {
+        const { room, store } = watched();
+        for (let index = 0; index < 90; index += 1) {
+            deliver(
+                room,
+                nth(session({ device_id: `D${index}`, expires: 20 * minute + index * minute }).content, index),
+            );
+        }
+        store.getSnapshot();
+        const getMember = vi.spyOn(room, "getMember");
+        await vi.advanceTimersByTimeAsync(15 * minute);
+        expect(sizesOf(store.getSnapshot())).toEqual([84, 6, 0]);
+        expect(getMember.mock.calls.length).toBeLessThanOrEqual(12);
+    });
+});
+
+describe("long ids", () => {
+    const long = "é".repeat(30_000);
+
+    it("make no keys: nothing of an event is kept once for each of its devices", () => {
+        const { room, store } = watched();
+        const devices = Array.from({ length: 1476 }, (_, at) => ({ device_id: `D${at}`, expires_ts: now + hour }));
+        deliver(room, { ...call, state_key: long });
+        for (let index = 0; index < 5; index += 1) {
+            deliver(room, nth({ "m.calls": [{ "m.call_id": long, "m.devices": devices }] }, index));
+        }
+        const snapshot = store.getSnapshot();
+        expect(sizesOf(snapshot)).toEqual([0, 5, 0]);
+        expect(JSON.stringify(snapshot).length).toBeLessThan(10_000);
+    });
+
+    it("that are allowed are kept once", () => {
+        const { room, store } = watched();
+        const callId = "x".repeat(512);
+        for (let index = 0; index < 10; index += 1) {
+            deliver(room, nth(session({ device_id: `D${index}`, call_id: callId }).content, index));
+        }
+        const { sessions } = store.getSnapshot();
+        expect(sessions).toHaveLength(1);
+        expect(sizesOf(store.getSnapshot())).toEqual([10, 0, 0]);
+    });
+});
