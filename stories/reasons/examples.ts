@@ -1,7 +1,9 @@
 import type { RejectedMembership } from "matrix-rollcall";
+import type { KnownReason } from "matrix-rollcall/core";
 import {
     buildRoomCalls,
     callMemberEvent,
+    callMembershipsEvent,
     groupCallEvent,
     groupCallMemberEvent,
     memberEvent,
@@ -26,6 +28,14 @@ const hourMs = 3_600_000;
 
 const plain = callMemberEvent({ userId, deviceId: "LAPTOP" });
 const sticky = stickyMemberEvent({ userId, deviceId: "LAPTOP" });
+
+const encryption: WireEvent = {
+    ...plain,
+    event_id: "$encryption",
+    type: "m.room.encryption",
+    state_key: "",
+    content: { algorithm: "m.megolm.v1.aes-sha2" },
+};
 
 /** An example of each reason. */
 const examples = {
@@ -52,7 +62,14 @@ const examples = {
         event: groupCallMemberEvent({ userId, devices: [{ deviceId: "LAPTOP", callId: "conf" }] }),
     },
     "call-unknown": { event: groupCallMemberEvent({ userId, devices: [{ deviceId: "LAPTOP", callId: "conf" }] }) },
-} satisfies Record<string, Example>;
+    "not-encrypted": { before: [encryption], event: sticky },
+    "too-many": {
+        event: callMembershipsEvent({
+            userId,
+            devices: Array.from({ length: 101 }, (_, index) => ({ deviceId: `DEVICE${index}`, createdTs: noon })),
+        }),
+    },
+} satisfies Record<KnownReason, Example>;
 
 export type ExplainedReason = keyof typeof examples;
 
