@@ -8,12 +8,12 @@ import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 import { contentOf } from "./wire/fields.js";
 import { callMembersOf, encryptedType, isCallMemberType, isRtcMemberType, stickyEventsOf } from "./wire/room.js";
 
-/** What the calls of all rooms are read from. */
+/** Where the calls of all rooms are read from. */
 interface ActiveCallsSource {
     readonly client: ClientLike;
-    /** The feed of a room, made when it is first needed. */
+    /** Returns the feed of a room and creates it if needed. */
     readonly feedOf: (roomId: string) => RoomFeed;
-    /** Somebody begins to watch; returns what to do when they stop. */
+    /** Starts watching; returns how to stop. */
     readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
@@ -21,18 +21,18 @@ interface ActiveCallsSource {
 /** Every room of a client at once. */
 export interface ActiveCalls {
     readonly store: Store<ActiveCallsSnapshot>;
-    /** A room's snapshot may be another. */
+    /** A room's snapshot may have changed. */
     readonly onChange: (roomId: string) => void;
-    /** The client has a new room, another one under its id, or none. */
+    /** The client added, replaced or removed a room. */
     readonly onRoom: (roomId: string) => void;
 }
 
 /**
- * A fixed number of listeners on the client, one on each room for its sticky events (which the client does not pass on), and
- * feeds only for the rooms that have memberships.
+ * Creates the store of all rooms with calls. It uses a fixed number of listeners on the client, one per room for sticky events
+ * (the client does not re-emit them), and feeds only for rooms with memberships.
  */
 export function createActiveCalls({ client, feedOf, retain, attachments }: ActiveCallsSource): ActiveCalls {
-    /** How to stop listening to each room. */
+    /** How to stop listening to a room. */
     const unlisteners = new Map<string, () => void>();
     const followed = new Map<string, RoomFeed>();
     const dirty = new Set<string>();
@@ -53,7 +53,7 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
         onChange(roomId);
     };
 
-    /** The feed of a room that hears of events from here: one that is watched has listeners of its own. */
+    /** Returns a room's feed if its events come from here. A watched room has its own listeners. */
     const unwatchedFeed = (roomId: string): RoomFeed | undefined => {
         const feed = followed.get(roomId);
         return feed?.isWatched() ? undefined : feed;
@@ -80,7 +80,7 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
         changed = onChanged;
         const release = retain();
         for (const room of client.getRooms?.() ?? []) followRoom(room);
-        // Their calls may have ended while nobody looked.
+        // Their calls may have ended while the store was detached.
         for (const roomId of snapshot.rooms.keys()) followCalls(roomId);
         const unlisten = listen(client, {
             ...roomHandlers(({ roomId }, event) => {
@@ -103,7 +103,7 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
         for (const room of client.getRooms?.() ?? []) if (hasMemberships(room)) dirty.add(room.roomId);
     };
 
-    /** Reads the rooms that have or may have calls; the snapshot stays the same while theirs do. */
+    /** Reads the rooms that have or may have calls. Returns the same snapshot while theirs are unchanged. */
     const read = (): ActiveCallsSnapshot => {
         let rooms: Map<string, RoomCallsSnapshot> | undefined;
         for (const roomId of new Set([...dirty, ...snapshot.rooms.keys()])) {
@@ -132,7 +132,7 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
     };
 }
 
-/** Whether a room has anything to read; most rooms have not, or only what devices left behind. */
+/** Returns whether a room has anything to read. Most rooms have nothing, or only old memberships. */
 function hasMemberships(room: RoomLike): boolean {
     return (
         callMembersOf(room).some((event) => Object.keys(contentOf(event)).length > 0) ||

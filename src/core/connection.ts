@@ -5,49 +5,46 @@ import { createTimer } from "./store/timer.js";
 import type { Open, Store } from "./types.js";
 import { fieldOf, reuseObject } from "./util.js";
 
-/** Whether what is shown is fresh: the state of a client's sync with its homeserver. */
+/** The state of a client's sync with its homeserver: whether the shown calls are up to date. */
 export interface ConnectionSnapshot {
     /**
-     * `live`: what is shown is as of now. `connecting`: the first answer is awaited, and what is shown is from a store of the
-     * client's. `reconnecting`: the client tries again. `stopped`: it does not sync. `logged-out`: its token is refused.
+     * `live`: up to date. `connecting`: waiting for the first response; calls are from the client's cache. `reconnecting`: the
+     * client is retrying. `stopped`: the client is not syncing. `logged-out`: its token was rejected.
      */
     readonly status: Open<"live" | "connecting" | "reconnecting" | "stopped" | "logged-out" | "no-client">;
     /**
-     * When the homeserver last answered, which what is shown is as of; ms since the epoch. Undefined while live, and where
-     * nothing of the rollcall was listened to at that time.
+     * When the homeserver last responded, ms since the epoch. Undefined while live, and if no store of the rollcall was in use
+     * then.
      */
     readonly asOfTs: number | undefined;
 }
 
-/**
- * Up to when what is shown tells what others did: now while live, else when the homeserver last answered, where that is known; ms
- * since the epoch.
- */
+/** Returns the time up to which the calls are known, ms since the epoch: now while live, else the last response if known. */
 export function knownUntil(of: { readonly now: () => number; readonly connection: Store<ConnectionSnapshot> }): number {
     return Math.min(of.now(), of.connection.getSnapshot().asOfTs ?? Infinity);
 }
 
-/** Sync answers within its poll's 30 s; the SDK gives a connection that hangs up after 110 s. */
+/** A sync request returns within 30 s, and the SDK aborts a hanging one after 110 s. */
 const quietMs = 2 * 60 * 1000;
 
 interface ConnectionOptions {
     readonly client: ClientLike;
     readonly now: () => number;
-    /** Somebody begins to look; returns what to do when they stop. */
+    /** Starts following; returns how to stop. */
     readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
 
-/** The store of a client's connection, and who tells it of the client. */
+/** The store of a client's connection, and the events that update it. */
 export interface Connection {
     readonly store: Store<ConnectionSnapshot>;
-    /** The client has synced, has failed to, or is listened to from now on. */
+    /** The client synced, failed to sync, or gained its first listener. */
     readonly onSync: () => void;
-    /** The client is not listened to any more: what it said last ages. */
+    /** The client lost its last listener; its last state gets old. */
     readonly forget: () => void;
 }
 
-/** Follows the sync state of a client, and notices by the clock when it has been quiet for too long (a laptop that slept). */
+/** Follows a client's sync state. Notices by the clock when the client was quiet for too long, such as after sleep. */
 export function createConnection({ client, now, retain, attachments }: ConnectionOptions): Connection {
     let syncedTs: number | undefined;
     let isLoggedOut = false;
@@ -87,7 +84,7 @@ export function createConnection({ client, now, retain, attachments }: Connectio
         onSync() {
             const status = statusOf(client);
             if (status === "live") syncedTs = now();
-            // The client stops right after its token was refused, and then says no more than that it has stopped.
+            // After its token is rejected, the client stops and reports only that.
             isLoggedOut = status === "logged-out" || (isLoggedOut && status === "stopped");
             onChange?.();
         },
@@ -97,7 +94,7 @@ export function createConnection({ client, now, retain, attachments }: Connectio
     };
 }
 
-/** What the client says of itself. One that says nothing is taken to be live. */
+/** Reads the client's own state. A client without one is assumed to be live. */
 function statusOf(client: ClientLike): ConnectionSnapshot["status"] {
     if (!client.getSyncState) return "live";
     const data = client.getSyncStateData?.();

@@ -1,6 +1,6 @@
 import type { RoomStateLike } from "./host.js";
 
-/** Somebody, and what they call themselves. From the network. */
+/** A user and their display name. From the network. */
 export interface Named {
     readonly userId: string;
     readonly displayName: string | undefined;
@@ -9,18 +9,18 @@ export interface Named {
 /** Where the names of a room's members are looked up. */
 type NamesOfState = Pick<RoomStateLike, "getUserIdsWithDisplayName">;
 
-/** Marks that turn the text after them round. */
+/** Marks that reverse the text after them. */
 const overrides = /[\u202D\u202E]/g;
-/** Marks of direction, with which a name can look like another. */
+/** Direction marks, which can make a name look like another. */
 const directions = /[\u200E\u200F\u202A-\u202F]/;
-/** What is not seen, or is seen only on another letter. */
+/** Characters that are invisible, or visible only on another letter. */
 const hidden = /[\u0300-\u036F]|[\u061C\u2000-\u200F\u202A-\u202F\u2062\u2063\u2800\uFEFF\s]/gu;
 const userIdLike = /@.+:.+/;
 
 /**
- * The name that somebody is shown by, told apart as matrix-js-sdk does it for the members it knows: the user id follows where
- * others of the room or among `others` have the name, where it looks like a user id, and where it has marks of direction. The id
- * alone where nothing of the name is seen.
+ * Returns the name to show for a user. Disambiguates like matrix-js-sdk: appends the user ID if another member or one of `others`
+ * has the same name, or if the name looks like a user ID or has direction marks. Returns only the ID if nothing of the name is
+ * visible.
  */
 export function shownName(
     { userId, displayName = "" }: Named,
@@ -39,7 +39,7 @@ export function shownName(
     return isUnclear ? `${name} (${userId})` : name;
 }
 
-/** What is seen of a name. */
+/** Returns the visible part of a name. */
 function seenIn(name: string): string {
     return name.normalize("NFD").replace(hidden, "");
 }

@@ -6,7 +6,7 @@
 
 type Listener = (...args: never[]) => void;
 
-/** Anything that emits by name, as Node's and the SDK's emitters do. */
+/** An event emitter, like Node's or the SDK's. */
 export interface EmitterLike {
     on(event: string, listener: Listener): unknown;
     off(event: string, listener: Listener): unknown;
@@ -19,22 +19,22 @@ export interface EventLike {
     getSender(): string | undefined;
     getStateKey(): string | undefined;
     getContent(): object;
-    /** The content as it was sent, whatever edits say since. */
+    /** The content as it was sent, without edits. */
     getOriginalContent?(): object;
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;
     /** Whether it came encrypted. */
     isEncrypted?(): boolean;
-    /** What the server says beside the event: of a state event also which it replaced, with what content. */
+    /** What the server adds to the event, such as the content that a state event replaced. */
     getUnsigned?(): object;
-    /** The event that a redaction redacts. */
+    /** The ID of the event that a redaction redacts. */
     getAssociatedId?(): string | undefined;
     /** End of a sticky event (MSC4354), ms since the epoch; matrix-js-sdk 39 and newer. */
     readonly unstableStickyExpiresAt?: number | undefined;
 }
 
-/** A member of a room as the host knows them. */
+/** A room member, as the host knows it. */
 export interface MemberLike {
     readonly userId: string;
     readonly membership?: string | undefined;
@@ -47,11 +47,11 @@ export interface MemberLike {
 export interface RoomStateLike {
     getStateEvents(type: string): EventLike[];
     getStateEvents(type: string, stateKey: string): EventLike | null;
-    /** The members who have a display name, or one that looks like it. */
+    /** Returns the members with this display name, or a similar one. */
     getUserIdsWithDisplayName?(displayName: string): readonly string[];
 }
 
-/** What a room's client is asked: whether it decrypts by itself. */
+/** The part of a room's client that tells whether it decrypts events. */
 interface RoomClientLike {
     getCrypto?(): unknown;
 }
@@ -60,10 +60,10 @@ interface RoomClientLike {
 export interface RoomLike extends EmitterLike {
     readonly roomId: string;
     readonly currentState: RoomStateLike;
-    /** The client the room is of. */
+    /** The room's client. */
     readonly client?: RoomClientLike;
     getMember(userId: string): MemberLike | null;
-    /** One's own membership; absent means joined. */
+    /** The user's own membership; absent means joined. */
     getMyMembership?(): string;
     /** Whether every member is loaded; absent means they are. */
     membersLoaded?(): boolean;
@@ -80,11 +80,11 @@ export interface ClientLike extends EmitterLike {
     getRooms?(): RoomLike[];
     /** The user ids of `m.ignored_user_list`. */
     getIgnoredUsers?(): string[];
-    /** The content of one state event, asked of the server. */
+    /** Requests the content of a state event. */
     getStateEvent?(roomId: string, type: string, stateKey: string): Promise<object>;
-    /** Whether it was started, and not stopped since. */
+    /** Whether the client is running. */
     readonly clientRunning?: boolean;
-    /** How its sync is; absent means well. */
+    /** The sync state; absent means that all is well. */
     getSyncState?(): string | null;
     getSyncStateData?(): { readonly fromCache?: boolean; readonly error?: unknown } | null;
 }

@@ -4,7 +4,7 @@ import { listen } from "./store/listen.js";
 import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
 
-/** Follows the users that the account ignores, by its account data (`m.ignored_user_list`). Requests nothing. */
+/** Follows the users whom `m.ignored_user_list` of the account data lists. Sends no request. */
 export function createIgnoredUsers(client: ClientLike, attachments: Attachments): Store<ReadonlySet<string>> {
     let ignored: ReadonlySet<string> = new Set();
     let isRead = false;

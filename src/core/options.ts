@@ -3,24 +3,26 @@ import type { MembershipFormat, Transport } from "./types.js";
 import { reportMistake } from "./util.js";
 import { allFormats } from "./wire/formats.js";
 
-/** How rooms are read. */
+/** Options for reading rooms. */
 export interface RollcallOptions {
-    /** ms since the epoch; `Date.now` when absent. Drives every clock that is shown. */
+    /** The clock, in ms since the epoch. Defaults to `Date.now`. */
     now?: () => number;
-    /** The formats that count; all four when absent. */
+    /** The formats that count. Defaults to all four. */
     formats?: readonly MembershipFormat[];
-    /** Whether a sticky membership needs an open slot (MSC4143); when false (the default) one without any slot event counts. */
+    /**
+     * Whether a sticky membership needs an open slot (MSC4143). If `false`, one without a slot event counts. Defaults to `false`.
+     */
     requireOpenSlot?: boolean;
     /**
-     * How a sender who is not loaded yet is looked up for a watched room: those senders alone (the default), the members of
-     * the room, or not at all.
+     * How to look up senders who are not loaded yet, in watched rooms: only those senders, all members of the room, or not at
+     * all. Defaults to `"senders"`.
      */
     members?: "senders" | "room" | "none";
-    /** When two descriptions are one focus: when these keys are equal. */
+    /** Returns the key of a transport. Transports with equal keys are one focus. */
     transportKey?: (transport: Transport, userId: string) => string;
 }
 
-/** Options with every default filled in and every promise checked. */
+/** Options with every default filled in and checked. */
 export interface ResolvedOptions {
     readonly now: () => number;
     readonly formats: ReadonlySet<MembershipFormat>;
@@ -40,7 +42,7 @@ export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
     for (const format of formats) check("formats", format, [...allFormats]);
     check("members", members, lookUps);
     return {
-        // Looked up at each call, so that a clock which is replaced later (a test's) is the one that is read.
+        // Looked up on each call, because tests replace the clock.
         now: now ?? (() => Date.now()),
         formats: new Set(formats),
         requireOpenSlot,
@@ -57,7 +59,7 @@ function check(option: string, value: string, known: readonly string[]): void {
     );
 }
 
-/** A host's function is called while room state is read, where nothing may throw: the default stands in for it. */
+/** Reading room state must not throw, so a host's function that throws is replaced by the default. */
 function guarded(transportKey: TransportKey): TransportKey {
     let hasFailed = false;
     return (transport, userId) => {

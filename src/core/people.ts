@@ -14,48 +14,48 @@ import { toText } from "./wire/fields.js";
 /** A user as a room shows them. */
 export interface Person {
     readonly userId: string;
-    /** The display name, disambiguated where the room has several of it; the user id when there is none. From the network. */
+    /** The display name, disambiguated if several members have it. The user ID if there is none. From the network. */
     readonly name: string;
     /** An `mxc:` URL. */
     readonly avatarUrl: string | undefined;
 }
 
-/** Where names and pictures come from: room state by default, or a host's own. The same store for the same arguments. */
+/** A source of names and avatars. Must return the same store for the same arguments. */
 export interface PeopleSource {
     person(roomId: string, userId: string): Store<Person>;
-    /** Likewise, of what is known without asking a server, for a search among many; `person` when absent. */
+    /** Like `person`, but only with what is known without a request, to search many people. Defaults to `person`. */
     known?(roomId: string, userId: string): Store<Person>;
 }
 
-/** How people are found. */
+/** Where people are read from. */
 interface PeopleOptions {
     readonly getRoom: (roomId: string) => RoomLike | null;
-    /** The feed of a room, which keeps the answers of the server as long as it exists. */
+    /** Returns the feed of a room. It keeps looked-up members while it exists. */
     readonly feedOf: (roomId: string) => RoomFeed;
-    /** Returns the members of a room that the server was asked for. */
+    /** Returns the looked-up members of a room. */
     readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
-    /** Listens to the client while a person is followed; returns how to stop. */
+    /** Listens to the client while a person is in use; returns how to stop. */
     readonly retain: () => () => void;
     readonly attachments: Attachments;
 }
 
-/** People as room state knows them. */
+/** People according to room state. */
 export interface RoomPeople extends PeopleSource {
-    /** The client has another room under this id, or none. */
+    /** The client replaced or removed this room. */
     readonly onRoom: (roomId: string) => void;
-    /** Something was learned about a user, or about all when undefined. */
+    /** A user was looked up; all of them if undefined. */
     readonly onLearned: (roomId: string, userId?: string) => void;
 }
 
-/** Who follows the people of one room. */
+/** The stores of one room's people. */
 interface Audience {
     readonly byUser: Map<string, Set<() => void>>;
-    /** Follows the room itself; again when the client has another room under its id. */
+    /** Listens to the room, and again when the client replaces it. */
     readonly relisten: () => void;
     readonly retain: () => () => void;
 }
 
-/** Reads people with one set of listeners for each room that is followed. */
+/** Creates the people source of room state, with one set of listeners per room in use. */
 export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachments }: PeopleOptions): RoomPeople {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
@@ -63,7 +63,7 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
     const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
-        // A name that was looked up depends on all the others.
+        // A looked-up name is disambiguated against all the others.
         const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(feedOf(roomId)).keys()]);
         for (const each of concerned) byUser.get(each)?.forEach((changed) => changed());
     };
@@ -112,10 +112,10 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
         const member = room?.getMember(userId);
         const answers = lookedUp(feed);
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
-        // matrix-js-sdk hands on what an event says, of whatever type.
+        // matrix-js-sdk passes on event content unchecked.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
         if (looked?.displayName === undefined) return { userId, name: toText(member?.name) || userId, avatarUrl };
-        // What was learned of a member who was loaded since may not be their name any more.
+        // The member was loaded since, and their name may have changed.
         const others = [...answers].flatMap(([id, { displayName }]) =>
             room?.getMember(id)?.membership === undefined ? { userId: id, displayName } : [],
         );

@@ -13,47 +13,47 @@ import { refCounted } from "./store/refCount.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
 import { isNotJoined } from "./wire/room.js";
 
-/** Who is in which call, for one account. */
+/** The calls of one account. */
 export interface Rollcall {
-    /** The calls of one room: the same store for the same id. Rooms the client learns of later are followed. */
+    /** Returns the store of a room's calls, the same for the same ID. Works for rooms that the client learns of later. */
     room(roomId: string): RoomStore;
     /** Every room with a live session or something pending, at once. */
     readonly active: Store<ActiveCallsSnapshot>;
-    /** Names and pictures as room state has them. */
+    /** Names and avatars from room state. */
     readonly people: PeopleSource;
-    /** The user ids of those whom the account ignores. */
+    /** IDs of the ignored users. */
     readonly ignoredUsers: Store<ReadonlySet<string>>;
-    /** Whether what is shown is fresh. */
+    /** Whether the calls are up to date. */
     readonly connection: Store<ConnectionSnapshot>;
-    /** One's own user id, or null while the client does not know it. */
+    /** The user's own ID; null while the client does not know it. */
     readonly userId: string | null;
-    /** One's own device id, or null while the client does not know it. */
+    /** The ID of this device; null while the client does not know it. */
     readonly deviceId: string | null;
-    /** The clock it reads by, ms since the epoch. */
+    /** Returns the time it reads by, ms since the epoch. */
     readonly now: () => number;
-    /** The client that rooms are read from; undefined for a rollcall without a client. */
+    /** The client it was created from; undefined for a static rollcall. */
     readonly client: ClientLike | undefined;
     /** Returns the key of a user's transport: transports with equal keys are one focus. Uses the option `transportKey`. */
     readonly focusKeyOf: (transport: Transport, userId: string) => string;
-    /** Takes every listener and timer away. Stores need none of it: each detaches with its last listener. */
+    /** Removes every listener and timer. Not needed for stores, which detach with their last listener. */
     dispose(): void;
 }
 
-/** The calls of one room, and whether what changes in them just happened. */
+/** The store of a room's calls. Also says whether changes just happened. */
 export interface RoomStore extends Store<RoomCallsSnapshot> {
     /**
-     * Whether sync left a gap in the room, or brought the room itself, and has not told all of it yet: what changes now may
-     * have happened a while ago. Known while something of the rollcall is listened to.
+     * Whether changes may be old: sync just left a gap in the room or added the room, and is still delivering it. Known while a
+     * store of the rollcall is in use.
      */
     readonly isAfterGap: () => boolean;
     /**
-     * What a reader takes from the room as the client has it now; undefined while it has none. For what is seldom asked and not
-     * worth to be followed. Keep nothing of the room: hosts change it in place.
+     * Reads from the client's current room, or returns undefined without one. For data that is read rarely and not followed. Do
+     * not keep the room, because hosts change it in place.
      */
     readonly readRoom: <T>(reader: (room: RoomLike) => T) => T | undefined;
 }
 
-/** What belongs to the feed of a room. */
+/** A room's feed and its stores. */
 interface RoomParts {
     readonly lookup: SenderLookup;
     readonly store: RoomStore;
@@ -63,7 +63,8 @@ interface RoomParts {
 const needed = ["getRoom", "on", "off"] as const;
 
 /**
- * Reads the calls of every room of a client; make one per account. Needs no media connection and no join.
+ * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
+ * no media connection.
  * @throws TypeError for an option that is none, or when `client` is no client.
  * @example
  * const rollcall = createRollcall(client);
@@ -82,7 +83,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
     const attachments = createAttachments();
     const rooms = createPool<RoomFeed>();
     const partsOf = new WeakMap<RoomFeed, RoomParts>();
-    /** Feeds that somebody listens to; the others are kept only while somebody has their store. */
+    /** Feeds with listeners. Others are kept only while their store is referenced. */
     const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
 
@@ -104,7 +105,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 roomsAfterGap.add(roomId);
                 lookupOf(rooms.peek(roomId))?.onGap();
             },
-            // The client emits this after it has emitted everything of a response.
+            // The client emits this after everything else in a response.
             sync: () => {
                 roomsAfterGap.clear();
                 for (const feed of rooms.values()) feed.tick();

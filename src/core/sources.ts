@@ -5,34 +5,34 @@ import type { Open, Store, Transport } from "./types.js";
  * host by its own means.
  */
 
-/** A picture that is made small. */
+/** A picture scaled to a size. */
 export interface Thumbnail {
-    /** An address that an `img` can load, for instance a `blob:`. Undefined while there is none. */
+    /** A URL that an `img` can load, such as a `blob:` URL. Undefined while there is none. */
     readonly url: string | undefined;
     readonly status: "loading" | "ready" | "failed";
 }
 
-/** Where pictures come from. The same store for the same arguments. */
+/** A source of pictures. Must return the same store for the same arguments. */
 export interface MediaSource {
-    /** A picture by its `mxc:` URL, for a square of so many CSS px. Asked for while the store is listened to, and only then. */
+    /** Returns the picture of an `mxc:` URL, for a square of `size` CSS px. Requests it only while the store has a listener. */
     thumbnail(mxcUrl: string, size: number): Store<Thumbnail>;
 }
 
-/** Whether a device is its user's: signed by its owner or verified by oneself, neither, blocked by oneself, or not known. */
+/** Whether a device is verified: signed by its owner or verified by the user, neither, blocked by the user, or unknown. */
 export type DeviceVerification = Open<"verified" | "unverified" | "blocked" | "unknown">;
 
-/** What is known of a device beside its membership. */
+/** Details of a device that are not in its membership. */
 export interface DeviceDetails {
-    /** Its id; of a membership without one that of the device which encrypted the event, where the client can tell. */
+    /** The device ID. If the membership has none, the ID of the device that encrypted the event, if known. */
     readonly deviceId: string | undefined;
-    /** Its name, as its owner gave it. From the network. */
+    /** The name its owner gave it. From the network. */
     readonly displayName: string | undefined;
-    /** When it was last active, ms since the epoch; a server tells that of one's own devices alone. */
+    /** When it was last active, ms since the epoch. Servers report this only for the user's own devices. */
     readonly lastSeenTs: number | undefined;
     readonly verification: DeviceVerification;
 }
 
-/** Names a device, or the event of a membership that names none. */
+/** Identifies a device, or the event of a membership without a device ID. */
 export interface DeviceQuery {
     readonly userId: string;
     readonly deviceId: string | undefined;
@@ -40,14 +40,14 @@ export interface DeviceQuery {
     readonly eventId?: string | undefined;
 }
 
-/** Where what is known of devices comes from. The same store for the same device. */
+/** A source of device details. Must return the same store for the same device. */
 export interface DeviceSource {
-    /** Asked for while the store is listened to, and only then. */
+    /** Requested only while the store has a listener. */
     device(query: DeviceQuery): Store<DeviceDetails>;
 }
 
-/** Whose devices are shown by name: those of the own account, all, or none. */
+/** Which devices are shown by name: the user's own, all, or none. */
 export type DeviceNames = "own" | "all" | "none";
 
-/** The transports that one's own homeserver offers; undefined while that is not known. */
+/** The transports that the user's homeserver offers; undefined while unknown. */
 export type TransportsSource = Store<readonly Transport[] | undefined>;

@@ -1,7 +1,7 @@
-/** The wire generations of a call membership that can be read. */
+/** The wire formats of a call membership that can be read. */
 export type MembershipFormat = "m.calls" | "memberships" | "session" | "rtc";
 
-/** A set of known words that may grow: a new value is no breaking change. */
+/** A union that may gain values without a breaking change. */
 export type Open<T extends string> = T | (string & {});
 
 /**
@@ -27,18 +27,18 @@ export interface CallDevice {
     readonly kind: "device";
     /** Unique in the room and stable over refreshes; a rejoin under another member id has another key. */
     readonly key: string;
-    /** The sender's own word for this membership; may collide with another's. */
+    /** The sender's ID for this membership; may collide with another one. */
     readonly memberId: string;
     readonly userId: string;
-    /** Undefined where the event does not say (MSC4143 of July 2026). */
+    /** Undefined if the event does not name it (MSC4143 of July 2026). */
     readonly deviceId: string | undefined;
     readonly eventId: string;
     readonly format: MembershipFormat;
-    /** Start of the membership as the wire says it; decides order and focus. */
+    /** Start of the membership according to the event. Decides order and focus. */
     readonly createdTs: number;
     /** `origin_server_ts` of the event: the last sign of life. */
     readonly sentTs: number;
-    /** Earliest `createdTs` this store has seen for this key without a break: what people are shown. */
+    /** Earliest `createdTs` this store has seen for this key without a break. Show this one to users. */
     readonly since: number;
     readonly expiresTs: number | undefined;
     /** Whether it uses the oldest device's transport, and not one of its own. */
@@ -49,7 +49,7 @@ export interface CallDevice {
     readonly transports: readonly Transport[];
     readonly focusSelection: string | undefined;
     readonly intent: string | undefined;
-    /** What else an application put beside the fields that are read. */
+    /** Other fields of the application. */
     readonly applicationData: Readonly<Record<string, unknown>>;
 }
 
@@ -93,13 +93,13 @@ export interface CallSession {
     readonly activeFocus: ActiveFocus | undefined;
     /** Each transport in use, in order of its first device. */
     readonly foci: readonly FocusGroup[];
-    /** The value all devices that state one agree on. */
+    /** The intent that all devices with one agree on. */
     readonly intent: string | undefined;
     /** Earliest `since` seen in it, ms since the epoch; never moves later while the session lives. */
     readonly startedTs: number;
 }
 
-/** A membership that would be live but for its sender, who is not loaded yet. */
+/** A membership whose sender is not loaded yet; otherwise it would be live. */
 export interface PendingMembership {
     readonly kind: "pending";
     readonly key: string;
@@ -128,7 +128,7 @@ export type KnownReason =
 /** Why a membership that is in the room does not count. */
 export type RejectionReason = Open<KnownReason>;
 
-/** What a rejection rests on: where in the event, what was expected there, when it ended, which event decided. */
+/** The facts behind a rejection: where in the event, what was expected, when it ended, which event decided. */
 export interface RejectionFacts {
     readonly path?: string;
     readonly expected?: string;
@@ -155,14 +155,14 @@ export interface RejectedMembership {
     readonly detail: string;
 }
 
-/** Everything a room's state says of its calls at one moment. Immutable; unchanged parts are the same objects. */
+/** A room's calls at one moment. Immutable; unchanged parts are the same objects in the next snapshot. */
 export interface RoomCallsSnapshot {
-    /** `not-joined`: one's own membership is known and is not join; the lists are then empty. */
+    /** `not-joined`: the user is known not to be in the room; the lists are then empty. */
     readonly status: "ready" | "unknown-room" | "not-joined" | "no-client";
     readonly roomId: string;
     /** The room's own call first, then by start. */
     readonly sessions: readonly CallSession[];
-    /** The room's own call, if it is going on; one of `sessions`. */
+    /** The room's own call, if there is one; also in `sessions`. */
     readonly roomCall: CallSession | undefined;
     readonly pending: readonly PendingMembership[];
     readonly rejected: readonly RejectedMembership[];

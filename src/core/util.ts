@@ -1,24 +1,24 @@
-/** Orders strings by code unit, everywhere the same, whatever the locale. */
+/** Compares strings by code unit, independent of the locale. */
 export function compareStrings(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The earliest of any number of times; Infinity of none. */
+/** Returns the earliest of some times; Infinity if there are none. */
 export function earliest(times: readonly number[]): number {
     return times.reduce((first, ts) => Math.min(first, ts), Infinity);
 }
 
-/** A field of what somebody else made: an error, or the body of an answer. Undefined where it is no object. */
+/** Reads a field of an unknown value, such as an error or a response body. Undefined if it is not an object. */
 export function fieldOf(value: unknown, name: string): unknown {
     return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** Tells a developer of a mistake in their code, where an exception would hurt somebody else. */
+/** Logs a developer's mistake where an exception would affect other code. */
 export function reportMistake(message: string, error: unknown): void {
     console.error(`matrix-rollcall: ${message}`, error);
 }
 
-/** Whether two JSON values say the same. Iterative, since values from the network may be nested arbitrarily deep. */
+/** Returns whether two JSON values are equal. Iterative, because values from the network may be nested arbitrarily deep. */
 export function isSameJson(left: unknown, right: unknown): boolean {
     if (Object.is(left, right)) return true;
     if (typeof left !== "object" || typeof right !== "object") return false;
@@ -38,13 +38,13 @@ export function isSameJson(left: unknown, right: unknown): boolean {
     return true;
 }
 
-/** `previous` when it holds the same items as `next` in the same order, else `next`. */
+/** Returns `previous` if it has the same items as `next` in the same order, else `next`. */
 export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     if (!previous || previous.length !== next.length) return next;
     return next.every((item, index) => item === previous[index]) ? previous : next;
 }
 
-/** `previous` when every member of `next` is the same by `isSame` there, else `next`. Both have the same members. */
+/** Returns `previous` if every member equals that of `next` by `isSame`, else `next`. Both have the same members. */
 export function reuseObject<T extends object>(
     previous: T | undefined,
     next: T,
@@ -55,7 +55,7 @@ export function reuseObject<T extends object>(
     return keys.every((key) => isSame(previous[key], next[key])) ? previous : next;
 }
 
-/** The first item of each key, whatever a host passes; the same array where none is there twice. */
+/** Returns the first item of each key; the same array if there are no duplicates. */
 export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly T[] {
     if (items.length < 2) return items;
     const first = new Map<unknown, T>();

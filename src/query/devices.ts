@@ -29,7 +29,6 @@ export type OwnDevicesQueryOptions = ReturnType<
  * Returns query options for the user's own devices (`GET /devices`), with their names and last activity.
  * @example
  * const { data: devices = [] } = useQuery(ownDevicesQueryOptions(client));
- *
  */
 export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOptions {
     return reactQuery.queryOptions<readonly OwnDevice[], Error, readonly OwnDevice[], OwnDevicesKey>({
@@ -76,7 +75,6 @@ export type DeviceKeysQueryOptions = ReturnType<
  * yourself if you use the options alone.
  * @example
  * const { data: keys } = useQuery(deviceKeysQueryOptions(client, userId));
- *
  */
 export function deviceKeysQueryOptions(client: CryptoClient, userId: string): DeviceKeysQueryOptions {
     return reactQuery.queryOptions<readonly DeviceKeys[] | null, Error, readonly DeviceKeys[] | null, DeviceKeysKey>({

@@ -7,7 +7,6 @@ export type AccountKey = readonly ["matrix-rollcall", string | null];
  * Returns the prefix of all query keys of an account, to invalidate or inspect them. `forgetAccount` removes them at logout.
  * @example
  * await queryClient.invalidateQueries({ queryKey: accountQueryKey(userId) });
- *
  */
 export function accountQueryKey(userId: string | null): AccountKey {
     return ["matrix-rollcall", userId];
@@ -19,7 +18,6 @@ export function accountQueryKey(userId: string | null): AccountKey {
  * @example
  * await client.logout();
  * forgetAccount(queryClient, userId);
- *
  */
 export function forgetAccount(queryClient: QueryClient, userId: string | null): void {
     const key = accountQueryKey(userId);

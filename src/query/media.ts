@@ -26,7 +26,6 @@ export type ThumbnailQueryOptions = ReturnType<typeof reactQuery.queryOptions<Bl
  * Matrix 1.11 are requested on the old path without a token. Unsubscribing aborts the request.
  * @example
  * const { data: picture } = useQuery(thumbnailQueryOptions(client, "mxc://example.org/abc", 96));
- *
  */
 export function thumbnailQueryOptions(client: MediaClient, mxcUrl: string, pixels: number): ThumbnailQueryOptions {
     return reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>({

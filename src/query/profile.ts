@@ -27,7 +27,6 @@ export type ProfileQueryOptions = ReturnType<typeof reactQuery.queryOptions<Prof
  * none.
  * @example
  * const { data: profile } = useQuery(profileQueryOptions(client, userId));
- *
  */
 export function profileQueryOptions(client: AskingClient, userId: string): ProfileQueryOptions {
     return reactQuery.queryOptions<Profile, Error, Profile, ProfileKey>({

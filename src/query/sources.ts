@@ -31,7 +31,6 @@ export interface QuerySourcesOptions {
  * <RollcallProvider client={client} {...sources}>
  *     <App />
  * </RollcallProvider>
- *
  */
 export function createQuerySources({ client, queryClient }: QuerySourcesOptions): QuerySources {
     return {

@@ -25,7 +25,6 @@ export type TransportsQueryOptions = ReturnType<
  * Without either, uses the transports in the server's `.well-known`, which the client reads without a token.
  * @example
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
- *
  */
 export function transportsQueryOptions(client: TransportsClient): TransportsQueryOptions {
     return reactQuery.queryOptions<readonly Transport[], Error, readonly Transport[], TransportsKey>({

@@ -16,7 +16,6 @@ const none = {};
  *         <App />
  *     </RollcallProvider>
  * );
- *
  */
 export function useQuerySources(client: QueryClientLike | null | undefined): Partial<QuerySources> {
     const queryClient = useHostQueryClient();

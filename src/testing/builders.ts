@@ -29,7 +29,6 @@ export function buildPerson({ userId = somebody, name, avatarUrl }: Partial<Pers
  * @throws Error where it would not count, with the reason.
  * @example
  * const phone = buildDevice({ userId: "@ana:example.org", deviceId: "PHONE" });
- *
  */
 export function buildDevice(device: Partial<DeviceFixture> & SessionName = {}, options?: BuildOptions): CallDevice {
     const { application, callId, scope, userId = somebody, ...rest } = device;
@@ -42,7 +41,6 @@ export function buildDevice(device: Partial<DeviceFixture> & SessionName = {}, o
  * @throws Error where none of the devices would count, with the reason.
  * @example
  * const ana = buildParticipant({ userId: "@ana:example.org", devices: [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }] });
- *
  */
 export function buildParticipant(
     participant: Partial<ParticipantFixture> = {},
@@ -57,7 +55,6 @@ export function buildParticipant(
  * @throws Error where nobody in it would count, with the reasons.
  * @example
  * const session = buildSession({ participants: [{ userId: "@ana:example.org" }, { userId: "@ben:example.org" }] });
- *
  */
 export function buildSession(session: SessionFixture = {}, options: BuildOptions = {}): CallSession {
     const { participants = [{ userId: somebody }] } = session;
@@ -74,7 +71,6 @@ export function buildSession(session: SessionFixture = {}, options: BuildOptions
  * Builds everything that is read from a room, including pending and rejected memberships.
  * @example
  * const { rejected } = buildRoomCalls({ events: [{ ...callMemberEvent({ userId: "@ana:example.org" }), state_key: "" }] });
- *
  */
 export function buildRoomCalls(room: RoomFixture, options: BuildOptions = {}): RoomCallsSnapshot {
     const { roomId = room.roomId ?? defaultRoomId, ...rest } = options;

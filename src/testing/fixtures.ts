@@ -86,7 +86,6 @@ export const defaultNow = Date.UTC(2027, 0, 1, 12);
  * Returns a LiveKit transport as matrix-js-sdk writes it.
  * @example
  * const transports = [livekitTransport("https://other-sfu.example.org")];
- *
  */
 export function livekitTransport(serviceUrl = "https://sfu.example.org"): Transport {
     return { type: "livekit", livekit_service_url: serviceUrl };

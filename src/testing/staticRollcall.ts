@@ -75,7 +75,6 @@ export interface StaticRollcall extends Rollcall {
  * render(<RollcallProvider rollcall={rollcall}><App /></RollcallProvider>);
  * act(() => void rollcall.join("!standup:example.org", { userId: "@ben:example.org" }));
  * act(() => rollcall.advance(4 * 60 * 60 * 1000));
- *
  */
 export function createStaticRollcall(options: StaticRollcallOptions = {}): StaticRollcall {
     const { me = "@me:example.org", deviceId = "MYDEVICE", now = defaultNow, rooms = [], ...reading } = options;

@@ -2,7 +2,7 @@ import type { KnownReason, RejectedMembership, RejectionFacts } from "../types.j
 
 const maxLength = 300;
 
-/** A stranger's word as a log may hold it: quoted, short, without characters that turn the line around. */
+/** Returns text from the network for a log: quoted, shortened and without direction marks. */
 function quote(word: unknown): string {
     const short = JSON.stringify(String(word).slice(0, 60));
     return short.replace(/[\p{C}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
@@ -13,7 +13,7 @@ function date(ts: number): string {
     return Number.isNaN(time.getTime()) ? String(ts) : time.toISOString();
 }
 
-/** The event whose entry does not count. */
+/** The event of the rejected entry. */
 type Origin = Pick<RejectedMembership, "eventId" | "sender" | "stateKey">;
 
 const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Origin) => string>> = {
@@ -35,7 +35,7 @@ const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Or
     "too-many": ({ expected }) => `only ${expected} are read, and its sender has more`,
 };
 
-/** Why an entry does not count, in English for logs; at most 300 characters. */
+/** Returns why an entry is rejected, in English for logs. At most 300 characters. */
 export function describeRejection(reason: KnownReason, facts: RejectionFacts, origin: Origin): string {
     const why = sentences[reason](facts, origin);
     return `${quote(origin.eventId)} of ${quote(origin.sender)} does not count: ${why}`.slice(0, maxLength);

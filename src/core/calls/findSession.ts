@@ -2,18 +2,18 @@ import { weakMemo } from "../store/weakMemo.js";
 import type { CallParticipant, CallSession } from "../types.js";
 import { normaliseCallId } from "../wire/entry.js";
 
-/** Which session of a room is meant. */
+/** Identifies a session of a room. */
 export type SessionOption =
     /** The room's own call. */
     | "room"
-    /** By what makes a session: application (`m.call` when absent) and scope (`m.room` when absent). */
+    /** By its parts. `application` defaults to `m.call` and `scope` to `m.room`. */
     | { readonly callId: string; readonly application?: string | undefined; readonly scope?: string | undefined }
     /** By `CallSession.key`. */
     | { readonly key: string };
 
 /** Options of the hooks that read one session. May be written inline. */
 export interface UseCallSessionOptions {
-    /** The room's own call when absent. */
+    /** Defaults to the room's own call. */
     readonly session?: SessionOption | undefined;
 }
 
@@ -35,7 +35,7 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
     return sessions.find(isRoomCall);
 }
 
-/** The session that is meant, if it is there. */
+/** Finds a session. */
 export function findSession(sessions: readonly CallSession[], option: SessionOption = "room"): CallSession | undefined {
     if (typeof option === "object" && "key" in option) return sessions.find(({ key }) => key === option.key);
     const { callId, application = "m.call", scope = "m.room" } = option === "room" ? { callId: "ROOM" } : option;
@@ -50,7 +50,7 @@ const participantsByUser = weakMemo(
         new Map(session.participants.map((participant) => [participant.userId, participant])),
 );
 
-/** A user in a session; looked up in an index that all who ask share. */
+/** Finds a user in a session, in an index shared by all callers. */
 export function findParticipant(session: CallSession | undefined, userId: string): CallParticipant | undefined {
     return session && participantsByUser(session).get(userId);
 }

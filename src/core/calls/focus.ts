@@ -1,12 +1,12 @@
 import type { Transport } from "../types.js";
 import { get } from "../wire/fields.js";
 
-/** Makes the key by which two transports are one focus. */
+/** Returns the key that identifies a transport's focus. */
 export type TransportKey = (transport: Transport, userId: string) => string;
 
 /**
- * Two transports are one focus when their keys are equal: by default the type and the normalised service URL, or, without a
- * URL (MSC4195 leaves it to the homeserver), the type and the user's server.
+ * The default key of a focus: the type and the normalized service URL or, without a URL (MSC4195 leaves it to the homeserver),
+ * the type and the user's server.
  */
 export function defaultTransportKey(transport: Transport, userId: string): string {
     const url = get(transport, "livekit_service_url") ?? get(transport, "url");
@@ -14,7 +14,7 @@ export function defaultTransportKey(transport: Transport, userId: string): strin
     return JSON.stringify([transport.type, place]);
 }
 
-/** Calls have few services and many devices on each. */
+/** A cache, because calls have few services with many devices each. */
 const maxNormalised = 100;
 const normalised = new Map<string, string>();
 

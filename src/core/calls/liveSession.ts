@@ -12,7 +12,7 @@ interface Used {
     readonly key: string;
 }
 
-/** So many changes are made one by one, however small the session is. */
+/** Up to this many changes are applied one by one, whatever the size of the session. */
 const fewChanges = 16;
 
 /**
@@ -45,7 +45,7 @@ export class LiveSession {
         this.transportKey = transportKey;
     }
 
-    /** Puts a device in, or in place of what it was, or takes it out. */
+    /** Adds, replaces or removes a device. */
     set(key: string, was: Membership | undefined, is: Membership | undefined): void {
         if (!this.stale.has(key)) this.stale.set(key, was);
         if (is) {
@@ -54,12 +54,12 @@ export class LiveSession {
         } else this.members.delete(key);
     }
 
-    /** All that was known together has been set: without a device left the session has ended, and the next is another. */
+    /** Ends a batch of changes. Without a device left, the session has ended, and a later one is new. */
     settle(): void {
         if (this.members.size === 0) this.startedTs = Infinity;
     }
 
-    /** Returns the session now, and the last one where nothing visible changed; undefined when nobody is there. */
+    /** Returns the session, or undefined if it is empty. The same object while nothing visible changed. */
     read(): CallSession | undefined {
         const leader = this.oldest();
         if (!leader) return undefined;
@@ -99,7 +99,7 @@ export class LiveSession {
         return oldest;
     }
 
-    /** A chain of followers goes one step only: the oldest device publishes on its own, or nowhere that is known. */
+    /** Followers are resolved in one step: the oldest device has its own transport, or none that is known. */
     private follow(leader: Membership): void {
         if (leader === this.leader) return;
         this.leader = leader;
@@ -160,7 +160,7 @@ export class LiveSession {
         else this.intents.delete(intent);
     }
 
-    /** Video if any device says so (MSC4196), else what all that state one agree on. */
+    /** `"video"` if any device says so (MSC4196), else the intent that all devices with one agree on. */
     private intent(): string | undefined {
         if (this.intents.has("video")) return "video";
         const [intent] = this.intents.keys();

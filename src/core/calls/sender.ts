@@ -143,7 +143,7 @@ function isSameOutcome(a: Outcome | undefined, b: Outcome | undefined): boolean 
     );
 }
 
-/** Who of a sender's entries competes with whom. */
+/** Returns which of a sender's entries compete with each other. */
 class Competition {
     /** By the claim of a device in a session. */
     private readonly rivals = new Map<string, Rivals>();

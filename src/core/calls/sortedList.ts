@@ -1,4 +1,4 @@
-/** Orders a before b by a number below zero. */
+/** Returns a negative number if a comes before b. */
 export type Compare<T> = (a: T, b: T) => number;
 
 /** So many changes, and this share of a list, are put in one by one; more are merged in one pass. */

@@ -32,15 +32,15 @@ export interface ClearRefusal {
     readonly whyNot: WhyNot;
 }
 
-/** What is to be cleared, where, by whom and when. */
+/** What to clear, where, by which user and when. */
 export interface ClearQuestion {
     readonly room: RoomLike;
-    /** One's own user id. */
+    /** The user's own ID. */
     readonly userId: string;
     readonly target: ClearTarget;
     /** ms since the epoch. */
     readonly now: number;
-    /** `defaultClearPolicy` when absent. */
+    /** Defaults to `defaultClearPolicy`. */
     readonly policy?: ClearPolicy | undefined;
     /** Whether the client can send sticky events; matrix-js-sdk 39 and newer. */
     readonly sendsSticky?: boolean | undefined;
@@ -50,12 +50,10 @@ export interface ClearQuestion {
 const stickyMs = 60 * 60 * 1000;
 
 /**
- * How an entry would be cleared, or why it cannot be; sends nothing.
- *
- * - One's own: its state event without this entry, an empty one where nothing is left; a sticky one by a sticky leave under its key.
- * - Somebody else's, where the policy lets one: an empty event under a state key that the room does not keep for its user (`_`),
- *   else a redaction. Either takes all that the event lists; where another device of it may be there, it is not done.
- *
+ * Returns how an entry would be cleared, or why it cannot be. Sends nothing. Own entries are removed from their state event, or
+ * ended by a sticky leave. Other users' entries, if the policy allows it, are replaced by an empty event where the state key
+ * permits that (`_`), else redacted. Both remove everything in the event, so neither is done while another of its devices may be
+ * live.
  * @example
  * const plan = planClear({ room, userId, target: device, now: Date.now() });
  * if (plan.whyNot === undefined) console.log(plan.action);

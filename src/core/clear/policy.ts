@@ -1,44 +1,44 @@
 import type { Open } from "../index.js";
 import type { ClearTarget } from "./target.js";
 
-/** What is known of an entry that somebody wants to clear. */
+/** What is known about an entry to clear. */
 export interface ClearFacts {
     readonly target: ClearTarget;
-    /** Whether it is one's own: one sent it, or its state key names one. */
+    /** Whether it is the user's own: they sent it, or its state key names them. */
     readonly isOwn: boolean;
     /**
-     * `rejected`: it does not count for anybody. `pending`: its sender is being looked up, and it would be live. An entry that only this
-     * host refuses, by its options, or that only older clients read, since another of its device counts, is as live as it is for them.
+     * `rejected`: it counts for no client. `pending`: its sender is being looked up; otherwise it would be live. An entry that
+     * only this host's options reject, or that only older clients read, is as live as it is for them.
      */
     readonly standing: Open<"live" | "overdue" | "ended" | "pending" | "rejected">;
-    /** Whether one has the power to redact what others send, or to kick who sent this. */
+    /** Whether the user may redact other users' events, or kick the sender. */
     readonly isModerator: boolean;
 }
 
 /** Why something cannot be cleared. */
 export type WhyNot = Open<
-    /** One is not in the room, or nobody is logged in. */
+    /** The user is not in the room, or not logged in. */
     | "not-joined"
-    /** The room does not have it any more. */
+    /** The room no longer has it. */
     | "gone"
-    /** It is somebody else's, and one is no moderator. */
+    /** It belongs to another user, and the user is not a moderator. */
     | "no-power"
-    /** It is somebody else's, and its client may well be there. */
+    /** It belongs to another user whose client may be live. */
     | "still-live"
-    /** It is somebody else's, and sync is not live: its client may have said in the meantime that it is there. */
+    /** It belongs to another user, and sync is not live, so its client may be back. */
     | "not-connected"
-    /** It would take the event as a whole, and with it other devices that may well be there. */
+    /** The whole event would go, and other devices in it may be live. */
     | "lists-others"
-    /** The room's power levels let one neither overwrite nor redact it. */
+    /** The room's power levels allow neither overwriting nor redacting it. */
     | "not-permitted"
 >;
 
-/** Whether something may be cleared: undefined if so, else why not. */
+/** Returns why an entry may not be cleared, or undefined if it may. */
 export type ClearPolicy = (facts: ClearFacts) => WhyNot | undefined;
 
 /**
- * One's own always; somebody else's only as a moderator, and only when it does not count or its client is overdue. Stricter than
- * Matrix: its rules let every member overwrite a state key that begins with `_` (MSC4143), as those of most devices do.
+ * Allows own entries always, and other users' entries only for moderators and only if rejected or overdue. Stricter than Matrix,
+ * which lets every member overwrite a state key that starts with `_` (MSC4143).
  */
 export const defaultClearPolicy: ClearPolicy = ({ isOwn, isModerator, standing }) => {
     if (isOwn) return undefined;

@@ -1,6 +1,6 @@
 import type { CallDevice, CallParticipant, CallSession } from "../types.js";
 
-/** A session began or ended. */
+/** A session started or ended. */
 export interface SessionChange {
     readonly type: "session-start" | "session-end";
     readonly session: CallSession;
@@ -21,12 +21,15 @@ export interface DeviceChange {
     readonly device: CallDevice;
 }
 
-/** What differs between two readings of a room's sessions. `session` and `participant` are as they were or are then. */
+/**
+ * A difference between two snapshots of a room's sessions. `session` and `participant` are from before a leave or end, and from
+ * after a join or start.
+ */
 export type CallChange = SessionChange | ParticipantChange | DeviceChange;
 
 /**
- * What changed between two readings, by key and user id, never by reference, so that a refresh is no change: sessions that
- * ended with all that left them, then within each session those who left and those who joined, oldest first.
+ * Returns the changes between two snapshots. Compares keys and user IDs, so a refresh is not a change. Ended sessions with their
+ * leaves come first, then the leaves and joins of each session, oldest first.
  */
 export function diffSessions(previous: readonly CallSession[], next: readonly CallSession[]): readonly CallChange[] {
     const before = new Map(previous.map((session) => [session.key, session]));
@@ -48,7 +51,7 @@ export function diffSessions(previous: readonly CallSession[], next: readonly Ca
     ];
 }
 
-/** Who of a session is not in the other. */
+/** Returns the participants of one session who are not in the other. */
 function changesOf(session: CallSession, other: CallSession | undefined, type: "join" | "leave"): CallChange[] {
     const others = new Map(other?.participants.map((participant) => [participant.userId, participant]));
     return session.participants.flatMap((participant) => {

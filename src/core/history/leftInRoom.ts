@@ -7,23 +7,26 @@ import { callMembersOf, isRtcMemberType, stickyEventsOf, userOfKey } from "../wi
 import { readLeave } from "../wire/rtc.js";
 import { defaultExpiresMs, endOf } from "../wire/times.js";
 
-/** Somebody who was in a call of a room. Times are ms since the epoch. */
+/** A user who was in a call of a room. Times are ms since the epoch. */
 export interface LeftPerson {
     readonly userId: string;
-    /** `removed`: somebody else emptied or redacted their entry. */
+    /** `removed`: another user emptied or redacted their membership. */
     readonly how: Open<"left" | "expired" | "removed" | "no-longer-in-room">;
     readonly leftTs: number;
-    /** Undefined where neither the room says it nor the store saw them. */
+    /** Undefined if neither the room nor the store knows it. */
     readonly joinedTs: number | undefined;
 }
 
-/** Somebody of whom the room says that they left. */
+/** A user who left according to room state. */
 interface ToldPerson extends LeftPerson {
-    /** When to believe it who did not see them there. Later the store would have seen them, unless it is certain. */
+    /**
+     * Until when this is believed without having seen them. Later than that, the store would have seen them, unless it is
+     * certain.
+     */
     readonly believed: "always" | "at-first" | "never";
 }
 
-/** Who left, as the room itself says it. */
+/** Returns who left according to room state. */
 export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly ToldPerson[] {
     const state = callMembersOf(room).flatMap(readStateLeave);
     const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
@@ -43,7 +46,7 @@ function readStateLeave(event: EventLike): readonly ToldPerson[] {
     if (!saysLeft(contentOf(event))) return [];
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined) return [];
-    // A host may not have it at all.
+    // Some hosts lack it.
     const unsigned = event.getUnsigned && toObject(event.getUnsigned());
     const because = unsigned && get(unsigned, "redacted_because");
     return because === undefined
@@ -51,7 +54,7 @@ function readStateLeave(event: EventLike): readonly ToldPerson[] {
         : readRedacted(event, userId, toObject(because));
 }
 
-/** A redacted event does not say any more what it was: of a membership of theirs it may have been one for as long as they last. */
+/** A redacted event no longer has its content. It may have been a membership as long as one could last. */
 function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly ToldPerson[] {
     const [sentTs, leftTs] = [toTimestamp(event.getTs()), toTimestamp(get(because, "origin_server_ts"))];
     if (event.getSender() !== userId || sentTs === undefined || leftTs === undefined) return [];
@@ -67,16 +70,16 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     const told = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
     const before = unsigned && get(unsigned, "prev_content");
     if (before === undefined) {
-        // A server may leave out what was there, and not that something was.
+        // A server may omit the previous content, but not that there was some.
         const isFirstEvent = unsigned !== undefined && get(unsigned, "replaces_state") === undefined;
         return isFirstEvent ? [] : [{ ...told, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
     }
     const content = toObject(before);
     const endTs = endIn(content);
-    // Nobody was there, or it had ended long before somebody tidied up.
+    // It was empty, or had ended long before the cleanup.
     if (saysLeft(content) || endTs <= leftTs) return [];
     const joinedTs = startIn(content);
-    // Anybody can write a membership of somebody else, which counts for nothing, and empty it.
+    // Any user can write and empty a membership of another user, which never counts.
     const wasTheirs = get(toObject(unsigned), "prev_sender") === userId;
     const isEndKnown = endTs !== Infinity;
     const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
@@ -91,12 +94,12 @@ function readStickyLeave(event: EventLike): readonly ToldPerson[] {
     return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
-/** The start that a membership claims, if it was sent more than once; else Infinity. */
+/** Returns the claimed start of a membership that was sent more than once, else Infinity. */
 function startIn(content: JsonObject): number {
     return earliest(claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []));
 }
 
-/** The last end that a membership's content states by itself; Infinity where it leaves one open. */
+/** Returns the latest expiry stated in a content; Infinity if one is open. */
 function endIn(content: JsonObject): number {
     return claimsIn(content).reduce((lastTs, claim) => {
         const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];
@@ -106,7 +109,7 @@ function endIn(content: JsonObject): number {
     }, -Infinity);
 }
 
-/** What a content says of each device. */
+/** Returns the devices in a content. */
 function claimsIn(content: JsonObject): readonly JsonObject[] {
     const format = formatOfState(content);
     return format === undefined ? [] : formats[format].devicesIn(content);

@@ -2,30 +2,30 @@ import type { CallDevice, Open } from "../types.js";
 import { formats } from "../wire/formats.js";
 import { minuteMs } from "../wire/times.js";
 
-/** How late a client may be before it counts as overdue: slow timers of hidden pages, retries, clocks that differ. */
+/** How late a refresh may be, in ms: timers of hidden pages are slow, requests are retried and clocks differ. */
 const toleranceMs = 5 * minuteMs;
 
-/** What a membership says of whether its client is still there. Times are ms since the epoch. */
+/** Whether a device's client is still there. Times are ms since the epoch. */
 export interface Liveness {
-    /** `overdue`: its client should have said once more that it is there, and did not. `ended`: it is over by itself. */
+    /** `overdue`: the client should have refreshed its membership and did not. `ended`: the membership expired. */
     readonly state: Open<"live" | "overdue" | "ended">;
     /** When its client was last heard of. */
     readonly lastSignTs: number;
-    /** When its client is due to be heard of again; a few minutes later it is overdue. Infinity for never. */
+    /** When the client's next refresh is due; a few minutes later it is overdue. Infinity for never. */
     readonly dueTs: number;
-    /** When it ends by itself; Infinity for never. */
+    /** When it expires; Infinity for never. */
     readonly endsTs: number;
 }
 
-/** What is looked at of a device. */
+/** The fields of a device that liveness depends on. */
 export type LivenessFacts = Pick<CallDevice, "format" | "createdTs" | "sentTs" | "expiresTs" | "focusSelection">;
 
 /**
- * Whether a device is probably still there, at `now` (ms since the epoch). A hint, not a fact: it follows from when clients of each
- * generation send their membership again, and a client that does otherwise is misjudged. It never says `overdue` before the
- * membership ends where nothing earlier is promised.
+ * Returns whether a device is probably still there at `now` (ms since the epoch). This is a hint: it follows from when clients of
+ * each generation refresh their membership, and is wrong for clients that behave otherwise. It is never `overdue` before the
+ * membership ends if its client promises no earlier refresh.
  *
- * - `"rtc"`, and `"session"` of matrix-js-sdk 39 and newer: again within the hour (`min(expiry, 60 min) * n - 5 s`,
+ * - `"rtc"`, and `"session"` of matrix-js-sdk 39 and newer: refreshed within the hour (`min(expiry, 60 min) * n - 5 s`,
  *   `MembershipManager.computeNextExpiryActionTs`). Such a session event says `multi_sfu`, or has been refreshed for much longer
  *   than has passed (`expires * n`).
  * - `"session"` of older ones: again within its expiry, or never. It is due when it ends.
@@ -43,7 +43,7 @@ export function livenessOf(device: LivenessFacts, now: number): Liveness {
     return { state, lastSignTs, dueTs, endsTs };
 }
 
-/** From when on a device is not there for sure: overdue or ended, ms since the epoch. */
+/** Returns when a device becomes overdue or ends, ms since the epoch. */
 export function goneFrom(device: LivenessFacts): number {
     const { dueTs, endsTs } = livenessOf(device, 0);
     return Math.min(dueTs + toleranceMs, endsTs);

@@ -9,7 +9,7 @@ import { saysLeft } from "../wire/formats.js";
 import { callMembersOf } from "../wire/room.js";
 import { readLeft, type LeftPerson } from "./leftInRoom.js";
 
-/** Who left the calls of which room, and within which time. */
+/** The room, the time span and the clock. */
 export interface RecentlyLeftOptions {
     /** The room's store. */
     readonly calls: RoomStore;
@@ -19,16 +19,15 @@ export interface RecentlyLeftOptions {
 }
 
 /**
- * Who left the calls of a room lately, the last first, each once; not who is in one of them again. From what room state says
- * (an emptied event names its user and its time, so that a cold start knows them too), and from what this store saw. Costs nothing
- * until it is read.
+ * Creates a store of the users who recently left a room's calls, latest first, without those who are back. Reads room state (an
+ * emptied event has its user and time, so a cold start knows them) and what this store observed. Costs nothing until it is read.
  */
 export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions): Store<readonly LeftPerson[]> {
     let known: RoomCallsSnapshot | undefined;
     let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
     let everybody: ReadonlyMap<string, LeftPerson> = new Map();
     let shown: readonly LeftPerson[] = [];
-    /** When those were first heard of who claim to have left at a time to come. */
+    /** When leaves with a future time were first seen. */
     let ahead: ReadonlyMap<string, number> = new Map();
     let hasFollowed = false;
     let isAttached = false;
@@ -116,13 +115,13 @@ function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, rea
     return byUser;
 }
 
-/** Of somebody whom the room says nothing of any more. */
+/** Users about whom room state no longer says anything. */
 function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
     const endsTs = devices.reduce((ts, { expiresTs = Infinity }) => Math.max(ts, expiresTs), -Infinity);
     return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
 }
 
-/** Of these users those whose state stands as they sent it, not listed: it was redacted, and matrix-js-sdk did not carry that out. */
+/** Returns the users whose state is unchanged but no longer listed: it was redacted, and matrix-js-sdk did not apply that. */
 function leftAsSent(
     room: RoomLike,
     users: ReadonlyMap<string, readonly CallDevice[]>,

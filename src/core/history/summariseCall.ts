@@ -8,28 +8,28 @@ import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { isCallMemberType, isRtcMemberType } from "../wire/room.js";
 import { stickyGroupOf } from "../wire/rtc.js";
 
-/** A call as it was. Times are ms since the epoch. */
+/** The summary of a call. Times are ms since the epoch. */
 export interface CallRecord extends Pick<CallSession, "application" | "callId" | "scope"> {
     readonly startedTs: number;
-    /** Undefined while it goes on. */
+    /** Undefined while the call is ongoing. */
     readonly endedTs: number | undefined;
-    /** Until it ended, or until now. */
+    /** Until its end, or until now, in ms. */
     readonly durationMs: number;
-    /** Everybody who was in it, in order of arrival. */
+    /** Every participant, in order of arrival. */
     readonly userIds: readonly string[];
-    /** How many devices were in it at most at one time. */
+    /** Maximum number of devices at one time. */
     readonly peakDevices: number;
 }
 
-/** Which call is meant. */
+/** Selects the call. */
 export interface SummariseCallOptions {
-    /** The key of the session; the room's own call when absent. */
+    /** The key of the session. Defaults to the room's own call. */
     readonly sessionKey?: string | undefined;
-    /** ms since the epoch; the system's clock when absent. */
+    /** ms since the epoch. Defaults to the system clock. */
     readonly now?: number | undefined;
 }
 
-/** A device in a call, from its start until it left or ended by itself. */
+/** A device's stay in a call, from its start until it left or expired. */
 interface Stay {
     readonly membership: Membership;
     readonly startTs: number;
@@ -39,12 +39,9 @@ interface Stay {
 type Presence = Omit<Stay, "membership">;
 
 /**
- * What became of the last call in some events of a room, in any order: its memberships joining, refreshing and leaving, and whatever
- * else, which is ignored. Undefined where nobody was in a call. A call lasts as long as somebody is in it; who comes after it
- * was empty begins another.
- *
- * Nothing but the events is known: a sender counts whether they were in the room or not, a slot whether it was open or not. A
- * membership that was redacted ends the stay that its state event went on with; a sticky one does not say any more whose it was.
+ * Summarizes the last call in a room's events, in any order; other events are ignored. Returns undefined if there was none. A
+ * call lasts while someone is in it; the next join starts another. Only the events are known: every sender and slot counts. A
+ * redaction ends the stay of its state event; a redacted sticky event no longer names its sender.
  * @example
  * const call = summariseCall(room.getLiveTimeline().getEvents());
  * if (call?.endedTs) console.log(`Call ended, ${call.userIds.length} people`);
@@ -77,7 +74,7 @@ export function summariseCall(
     };
 }
 
-/** When each device was there, by whichever carriers told of it; as they come, ordered by their starts. */
+/** Returns the stays of every device over all carriers, ordered by start. */
 function presencesOf(stays: readonly Stay[]): readonly Presence[] {
     const latest = new Map<string, { startTs: number; endTs: number }>();
     return stays.flatMap(({ membership, startTs, endTs }) => {
@@ -94,7 +91,7 @@ function presencesOf(stays: readonly Stay[]): readonly Presence[] {
     });
 }
 
-/** How many of these, ordered by their starts, were there at most at one time. */
+/** Returns the maximum number of overlapping stays; they are ordered by start. */
 function peakOf(presences: readonly Presence[]): number {
     const ends = presences.map(({ endTs }) => endTs).sort((a, b) => a - b);
     let peak = 0;
@@ -108,7 +105,7 @@ function peakOf(presences: readonly Presence[]): number {
 
 function staysOf(events: readonly EventLike[], sessionKey: string): readonly Stay[] {
     const stays: Stay[] = [];
-    /** The devices that each carrier tells of, by their keys. */
+    /** The devices of each carrier, by key. */
     const open = new Map<string, Map<string, Stay>>();
     const dated = events.flatMap((event) => {
         const ts = toTimestamp(event.getTs());
@@ -119,14 +116,14 @@ function staysOf(events: readonly EventLike[], sessionKey: string): readonly Sta
         if (carrier === undefined) continue;
         const before = open.get(carrier) ?? new Map<string, Stay>();
         if (event.isRedacted?.()) {
-            // What it said is gone; whoever it went on for was there no longer than until then.
+            // Its content is gone. Its devices stayed until then at most.
             const redactedTs = redactionOf(event);
             for (const stay of before.values()) stay.endTs = Math.min(stay.endTs, Math.max(stay.startTs, redactedTs));
             continue;
         }
         const after = new Map<string, Stay>();
         for (const entry of entriesOf(event)) {
-            // One that is over when it is sent: a sticky one of an SDK that knows nothing of them (matrix-js-sdk 38) too.
+            // It was already over when sent, like a sticky event on an SDK without support for them (matrix-js-sdk 38).
             if (entry.refusal || entry.session.key !== sessionKey || entry.endsTs <= ts) continue;
             const known = before.get(entry.device.key);
             const isGoingOn = known !== undefined && known.endTs >= ts;
@@ -142,13 +139,13 @@ function staysOf(events: readonly EventLike[], sessionKey: string): readonly Sta
     return stays;
 }
 
-/** When an event was redacted, ms since the epoch; Infinity where nobody says. */
+/** Returns when an event was redacted, ms since the epoch; Infinity if unknown. */
 function redactionOf(event: EventLike): number {
     const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
     return toTimestamp(get(because, "origin_server_ts")) ?? Infinity;
 }
 
-/** What an event replaces by being there: of state its type and key, of sticky ones its sender and group. */
+/** Returns what identifies the event that this one replaces: type and key for state, sender and group for sticky events. */
 function carrierOf(event: EventLike): string | undefined {
     const type = event.getType();
     const stateKey = event.getStateKey();

@@ -1,16 +1,16 @@
 import type { ReadEvent } from "../wire/readEvent.js";
 
-/** Events by when the clock will next change something of them, ms since the epoch; the next is at hand (a binary heap). */
+/** A binary heap of events by the time at which the clock next changes them, ms since the epoch. */
 export class DueList {
     private readonly events: ReadEvent[] = [];
     private readonly times: number[] = [];
 
-    /** When the first is due; Infinity for never. */
+    /** When the next event is due; Infinity for never. */
     get nextTs(): number {
         return this.times[0] ?? Infinity;
     }
 
-    /** Sets when an event is due, Infinity for never. */
+    /** Sets when an event is due; Infinity for never. */
     set(event: ReadEvent, dueTs: number): void {
         if (event.dueIndex >= 0) this.remove(event.dueIndex);
         if (dueTs === Infinity) return;
@@ -20,7 +20,7 @@ export class DueList {
         this.rise(event.dueIndex);
     }
 
-    /** Takes out those due at `now`. */
+    /** Removes and returns the events due at `now`. */
     takeDue(now: number): readonly ReadEvent[] {
         const due: ReadEvent[] = [];
         while (this.nextTs <= now) {

@@ -4,8 +4,8 @@ import type { RoomCallsSnapshot, Store } from "../types.js";
 import { createRoomFeed } from "./roomFeed.js";
 
 /**
- * The calls of one room by itself, without a client: always `ready`, whatever one's own membership, and requesting nothing.
- * Senders who are not loaded stay pending until somebody loads them.
+ * Creates the store of one room's calls without a client. It is always `ready`, whatever the user's own membership, and sends no
+ * request. Senders who are not loaded stay pending.
  * @throws TypeError for an option that is none, or when `room` is no room.
  * @example
  * const calls = createRoomCalls(room);

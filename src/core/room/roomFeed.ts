@@ -33,13 +33,13 @@ export interface RoomFeed {
     readonly store: Store<RoomCallsSnapshot>;
     readonly isWatched: () => boolean;
     readonly reader: () => RoomReader | undefined;
-    /** From now on somebody passes the room's events on; `false` ends that. */
+    /** Sets whether the room's events are passed on. */
     readonly follow: (isFollowed: boolean) => void;
-    /** The client has another room under this id, or none. */
+    /** The client replaced or removed this room. */
     readonly onRoom: () => void;
-    /** Something happened: the reader takes it in while it is told of everything, and says `false` where it was nothing. */
+    /** Applies an update to the reader if it gets every event. The update returns `false` if it changed nothing. */
     readonly apply: (update: (reader: RoomReader) => boolean | void, change?: Change) => void;
-    /** Time has passed, perhaps while asleep: looks whether something is due. */
+    /** Checks whether something is due, also after sleep. */
     readonly tick: () => void;
 }
 
@@ -47,12 +47,12 @@ interface InRoom {
     readonly roomId: string;
 }
 
-/** Passes what a room or its client emits on to the feed of the room. */
+/** Passes events of a room or its client to the room's feed. */
 export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFeed | undefined): Handlers {
     const onRedaction = (event: EventLike, room: InRoom): void =>
         feedOf(room)?.apply((reader) => reader.onRedaction(event));
     const onTimeline = (event: EventLike, room: InRoom | undefined): void => {
-        // One's own that the server does not have yet has a local id.
+        // The user's own unsent event has a local ID.
         if (event.getType() !== "m.room.redaction" || !room || !event.getId()?.startsWith("$")) return;
         feedOf(room)?.apply((reader) => reader.onRedacted(event));
     };
@@ -70,7 +70,7 @@ export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFe
     };
 }
 
-/** The sticky events of a room, which only the room itself tells of. */
+/** Sticky events, which only the room emits. */
 export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
     return {
         "RoomStickyEvents.Update": (...update: Parameters<RoomReader["onSticky"]>) =>
@@ -78,7 +78,7 @@ export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
     };
 }
 
-/** However many memberships end within this time of each other, the feed tells of it once. */
+/** Expiries within this time of each other cause one notification, in ms. */
 const minTickMs = 1000;
 
 export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
@@ -91,7 +91,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const isLive = (): boolean => isFollowed || changed !== undefined;
 
-    /** Brings the reader in step with the room as a whole, unless it is told of everything. */
+    /** Compares the reader with the whole room, unless it gets every event. */
     const catchUp = (): void => {
         if (isLive()) return;
         reconcile();
@@ -117,7 +117,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const arm = (): void => {
         const now = options.now();
-        // A clock that went backwards has not ticked yet.
+        // The clock may have gone backwards.
         const earliestTs = tickedTs > now ? -Infinity : tickedTs + minTickMs;
         const nextTs = isLive() && reader ? reader.nextTs : Infinity;
         setTimer(Math.max(nextTs, earliestTs), now);
@@ -139,7 +139,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
         if (!isLive()) return;
         tickedTs = options.now();
         read();
-        // Somebody may have read it in the meantime; those who listen have not heard yet.
+        // It may have been read in between, but listeners were not notified yet.
         report("change");
     };
     const setTimer = createTimer(tick);

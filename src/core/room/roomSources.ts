@@ -12,9 +12,9 @@ export interface StickyUpdate {
 
 /** The membership events of a room, each read once. Events go in; which senders have something to decide comes out. */
 export class RoomSources {
-    /** Those who sent something that is, or says, a membership. */
+    /** The senders of memberships. */
     readonly senders = new Map<string, Sender>();
-    /** Senders with something to decide. */
+    /** The senders whose entries must be decided again. */
     readonly touched = new Set<Sender>();
     private readonly room: RoomLike;
     private readonly formats: ReadonlySet<MembershipFormat>;
@@ -47,7 +47,7 @@ export class RoomSources {
         for (const sender of this.senders.values()) this.touchSender(sender);
     }
 
-    /** Forgets a sender of whom nothing is left. */
+    /** Forgets a sender without events. */
     release(sender: Sender): void {
         if (sender.events.size === 0) this.senders.delete(sender.userId);
     }
@@ -79,7 +79,7 @@ export class RoomSources {
 
     onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
         for (const event of removed) this.removeSticky(event);
-        // What one sync brought anew, it may have updated as well.
+        // One sync can both add an event and update it.
         for (const event of added) this.ingestSticky(event);
         for (const { previous, current } of updated) {
             this.removeSticky(previous);
@@ -87,7 +87,7 @@ export class RoomSources {
         }
     }
 
-    /** Reads those that were decrypted since. */
+    /** Reads the events that were decrypted since. */
     readDecrypted(): void {
         for (const event of this.undecrypted) if (event.getType() !== encryptedType) this.ingestSticky(event);
     }

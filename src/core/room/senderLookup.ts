@@ -4,46 +4,46 @@ import { maxDelayMs } from "../store/timer.js";
 import { fieldOf } from "../util.js";
 import { toTimestamp } from "../wire/fields.js";
 
-/** More senders than this are not asked for one by one: the room's members are loaded instead. */
+/** With more senders than this, all members of the room are loaded instead. */
 const maxSingleRequests = 20;
 const firstRetryMs = 1000;
 const lastRetryMs = 60_000;
 
-/** Maximum time that a request may take, in ms. A request without an answer must not block the others for ever. */
+/** Timeout of a request, in ms, so that a hanging request does not block the others. */
 const patienceMs = 30_000;
 
-/** What a server says of a user in a room. */
+/** A user's membership of a room, as looked up. */
 export interface LookedUpMember {
     readonly membership: string;
     readonly displayName: string | undefined;
     readonly avatarUrl: string | undefined;
 }
 
-/** What a lookup needs to know of its room. */
+/** The lookup's view of its room. */
 interface LookupTarget {
     readonly client: ClientLike;
     readonly members: ResolvedOptions["members"];
     readonly getRoom: () => RoomLike | undefined;
-    /** Senders to ask for, while somebody watches. */
+    /** The senders to look up while the room is watched. */
     readonly unknownSenders: () => Iterable<string>;
     /** Whether a looked-up user still has a membership. */
     readonly hasSender: (userId: string) => boolean;
-    /** An answer has come; all users when undefined. */
+    /** A user was looked up; all of them if undefined. */
     readonly onLearned: (userId?: string) => void;
 }
 
 /**
- * Finds out whether senders that were not loaded (lazy loading) are joined: one request at a time, with back-off after a
- * failure. An answer is kept; after a gap in sync it is asked for again and meanwhile still believed.
+ * Looks up whether lazily loaded senders are joined, one request at a time and with back-off after a failure. Keeps answers;
+ * after a gap in sync it asks again and believes the old answer until then.
  */
 export interface SenderLookup {
     /** By user id. */
     readonly answers: ReadonlyMap<string, LookedUpMember>;
-    /** Begins to ask; returns how to stop. */
+    /** Starts looking up; returns how to stop. */
     readonly start: () => () => void;
-    /** There may be somebody unknown. */
+    /** There may be unknown senders. */
     readonly ask: () => void;
-    /** Sync had a gap: what was learned may be outdated, what was refused or loaded may be asked again. */
+    /** After a gap in sync, answers may be outdated, and refused or loaded senders may be requested again. */
     readonly onGap: () => void;
 }
 
@@ -72,14 +72,14 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             content = await client.getStateEvent?.(roomId, "m.room.member", userId);
         } catch (error) {
             const code = fieldOf(error, "errcode");
-            // Where the server will not say, it will not however often it is asked.
+            // A refusal will not change on a retry.
             if (code === "M_FORBIDDEN") refused.add(userId);
             else if (code !== "M_NOT_FOUND") throw error;
         }
         outdated.delete(userId);
         if (refused.has(userId)) return;
         answers.set(userId, {
-            // Somebody without an event was never in the room.
+            // A user without a member event was never in the room.
             membership: textOf(content, "membership") ?? "leave",
             displayName: textOf(content, "displayname"),
             avatarUrl: textOf(content, "avatar_url"),
@@ -98,7 +98,7 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         return hasLoadedRoom ? undefined : loadRoom(room);
     };
 
-    /** Gives up on the request that is under way after a while; a later answer still counts. */
+    /** Stops waiting for the current request after a timeout. A late answer still counts. */
     const limit = (): void => {
         clearTimeout(limitTimer);
         limitTimer = setTimeout(() => {

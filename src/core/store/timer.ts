@@ -1,10 +1,10 @@
-/** The longest delay that `setTimeout` keeps; a longer one would fire at once. */
+/** The maximum delay of `setTimeout`; a longer one would fire at once. */
 export const maxDelayMs = 2 ** 31 - 1;
 
 /**
- * One timer for the next thing to happen, set anew only when something is to happen earlier: in a busy call the next expiry
- * is put off with each refresh. What it returns sets it to `dueTs` by the clock that says `now` (ms since the epoch), Infinity
- * for never; it fires earlier where that is too far ahead, and must then be set again.
+ * Creates one timer for the next due time, restarted only for an earlier one, because refreshes keep postponing expiries in a
+ * busy call. The returned function sets it to `dueTs` by the clock `now` (ms since the epoch); Infinity stops it. It fires early
+ * if `dueTs` is too far ahead, and must then be set again.
  */
 export function createTimer(fire: () => void): (dueTs: number, now: number) => void {
     let id: ReturnType<typeof setTimeout> | undefined;

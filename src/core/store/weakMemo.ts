@@ -1,4 +1,4 @@
-/** Makes a value of an object once, for everybody who asks. */
+/** Caches a value per object. */
 export function weakMemo<K extends object, V>(make: (key: K) => V): (key: K) => V {
     const made = new WeakMap<K, V>();
     return (key) => {

@@ -20,7 +20,6 @@ export interface MembershipListFixture extends EventOptions {
  * Returns the state event of one device (format `"session"`), as matrix-js-sdk 38 and newer send it (MSC4143, MSC3401's type).
  * @example
  * room.currentState.setStateEvents([new MatrixEvent(callMemberEvent({ userId: "@ana:example.org" }))]);
- *
  */
 export function callMemberEvent({ roomId, eventId, ...device }: MembershipFixture): WireEvent {
     return writers.session.write([fillIn(device, defaultNow)], 0, { roomId, eventId });
@@ -43,7 +42,6 @@ export function groupCallMemberEvent({ userId, devices, sentTs, ...options }: Me
  * Returns the sticky event of one device (format `"rtc"`, MSC4143 over MSC4354), as matrix-js-sdk 42.1 and newer send it.
  * @example
  * room._unstable_addStickyEvents([new MatrixEvent(stickyMemberEvent({ userId: "@ana:example.org" }))]);
- *
  */
 export function stickyMemberEvent({ roomId, eventId, ...device }: MembershipFixture): WireEvent {
     return writers.rtc.write([fillIn({ ...device, format: "rtc" }, defaultNow)], 0, { roomId, eventId });
