@@ -7,11 +7,11 @@ interface CopyButtonProps {
     /** Called when it is pressed. */
     readonly getText: () => string;
     readonly label: string;
-    /** Whether the label is only spoken and shown as a hint. */
+    /** Whether the label is visible only to screen readers and as a tooltip. */
     readonly isIcon?: boolean;
 }
 
-/** A button that copies a text, and says whether that worked. */
+/** Displays a button that copies text and shows whether that worked. */
 export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps): JSX.Element {
     const { t } = useText();
     const [isCopied, setIsCopied] = useState<boolean>();

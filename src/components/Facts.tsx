@@ -1,6 +1,6 @@
 import { Children, Fragment, type ReactElement, type ReactNode } from "react";
 
-/** Facts in one line; what is nothing is left out. Each has the direction of its own words, whatever those beside it have. */
+/** Displays facts in one line and skips empty ones. Each has its own text direction. */
 export function Facts({ children }: { readonly children: ReactNode }): ReactElement {
     return (
         <>

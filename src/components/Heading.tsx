@@ -3,7 +3,7 @@ import { createElement, type HTMLAttributes, type ReactElement } from "react";
 /** The level of a heading. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
-/** A heading of a level; below the sixth there is none. */
+/** Displays a heading of a level, at most 6. */
 export function Heading({
     level,
     ...props

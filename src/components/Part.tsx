@@ -8,7 +8,7 @@ interface HostProps<Slot extends string> {
     readonly classNames?: ClassNames<Slot> | undefined;
 }
 
-/** What a part spreads on its outermost element, and what it needs inside. */
+/** The props of a part's outermost element, and helpers for its contents. */
 interface PartAnatomy<T, Slot extends string, Props> {
     readonly root: Omit<Props, "className" | "classNames"> & {
         readonly ref: ForwardedRef<T>;

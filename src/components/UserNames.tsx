@@ -11,7 +11,7 @@ interface UserNamesProps {
     readonly getName: ((userId: string) => string) | undefined;
 }
 
-/** The first names of users and how many more, as they are now. */
+/** Displays the current names of the first users and the number of others. */
 export function UserNames({ roomId, users, getName: given }: UserNamesProps): JSX.Element {
     const text = useText();
     const getName = useGetName(roomId, firstUserIds(users), given);

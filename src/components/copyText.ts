@@ -1,4 +1,4 @@
-/** Puts text into the clipboard of the page an element is in; whether that worked. */
+/** Copies text to the clipboard of an element's document. Resolves with whether that worked. */
 export async function copyText(element: Element, text: string): Promise<boolean> {
     try {
         await element.ownerDocument.defaultView?.navigator.clipboard.writeText(text);

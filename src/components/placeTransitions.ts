@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useLayout } from "./useLayout.js";
 
-/** The longest something takes to come, go or move, ms. */
+/** Maximum duration of a transition, in ms. */
 const takesMs = 240;
 
 interface Place {
@@ -11,12 +11,12 @@ interface Place {
     readonly width: number;
 }
 
-/** What comes, goes and moves. */
+/** The animated children. */
 export interface PlaceTransitions {
-    /** The attribute that tells one child from another; a child without it does not take part. */
+    /** The attribute that identifies a child. A child without it is not animated. */
     readonly attribute: string;
     readonly isOn: boolean;
-    /** Whether those that stay are seen to change place: only where whatever moves them renders again who asks for this. */
+    /** Whether to also animate children that move. Requires that the caller re-renders on every reorder. */
     readonly moves?: boolean;
 }
 
@@ -47,7 +47,7 @@ function placesOf(list: HTMLElement, attribute: string): ReadonlyMap<string, Pla
     return places;
 }
 
-/** Whether there are animations here (there are none in jsdom), and the reader does not mind them. */
+/** Returns whether animations exist (they do not in jsdom) and the user has not reduced motion. */
 function mayMove(list: HTMLElement): boolean {
     const view = list.ownerDocument.defaultView;
     return "animate" in list && view?.matchMedia?.("(prefers-reduced-motion: reduce)").matches === false;
@@ -57,7 +57,7 @@ function animate(element: HTMLElement, frames: Keyframe[]): Animation {
     return element.animate(frames, { duration: takesMs, easing: "ease-out" });
 }
 
-/** Shows a child that React has taken out of the page, until it is gone. Nobody can reach it. */
+/** Shows a child that React removed until it has faded out. It cannot be reached. */
 function fadeOut(list: HTMLElement, attribute: string, { element, top, left, width }: Place): void {
     element.removeAttribute(attribute);
     element.setAttribute("aria-hidden", "true");

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 
-/** The custom properties that restyle the parts, on any element around them. docs and styles/tokens.css say what each is. */
+/** Custom properties that restyle the components, on any element around them. See styles/tokens.css. */
 export type RollcallProperty =
     | "--rollcall-text"
     | "--rollcall-muted"

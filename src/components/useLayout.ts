@@ -1,4 +1,4 @@
 import { useEffect, useLayoutEffect } from "react";
 
-/** A layout effect. On a server nothing is laid out, and React 18 warns of an effect that would want it. */
+/** A layout effect that React 18 does not warn about on a server. */
 export const useLayout = typeof document === "undefined" ? useEffect : useLayoutEffect;

@@ -28,7 +28,7 @@ interface RollcallProviderBase {
     readonly people?: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
     /** Where the pictures of `mxc:` URLs come from. Defaults to none: initials are shown. */
     readonly media?: MediaSource | undefined;
-    /** What is known of a device whose row is unfolded. Defaults to nothing beyond its membership. */
+    /** A source of device details for expanded rows. Defaults to none. */
     readonly devices?: DeviceSource | undefined;
     /** What the account's homeserver offers, for the explanation of a media server. */
     readonly transports?: TransportsSource | undefined;
@@ -38,7 +38,7 @@ interface RollcallProviderBase {
 
 /** Props of a provider that creates the rollcall of a client. */
 export interface RollcallProviderClientProps extends RollcallProviderBase {
-    /** The client of the logged-in account; null or undefined while nobody is logged in. */
+    /** The client of the logged-in account; null or undefined while no user is logged in. */
     readonly client: ClientLike | null | undefined;
     /**
      * How rooms are read. May be written inline; a different value creates a new rollcall. For options that are functions, create
@@ -50,7 +50,7 @@ export interface RollcallProviderClientProps extends RollcallProviderBase {
 
 /** Props of a provider that is given a rollcall. */
 export interface RollcallProviderRollcallProps extends RollcallProviderBase {
-    /** Null while nobody is logged in. */
+    /** Null while no user is logged in. */
     readonly rollcall: Rollcall | null;
     readonly client?: never;
     readonly options?: never;

@@ -3,31 +3,31 @@ import type { CallParticipant } from "../core/index.js";
 /** Puts two of a kind in order: negative when `a` comes first, 0 when it does not matter. */
 export type Comparator<T> = (a: T, b: T) => number;
 
-/** A participant as rows sort them. */
+/** A participant as passed to comparators. */
 export interface SortableParticipant extends CallParticipant {
-    /** The name in the room; the user id when there is none. */
+    /** The name in the room, or the user ID without one. */
     readonly name: string;
     readonly isMe: boolean;
 }
 
 const names = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
-/** Who joined first comes first. */
+/** Sorts by the time of joining, earliest first. */
 export function byJoined(a: Pick<CallParticipant, "joinedTs">, b: Pick<CallParticipant, "joinedTs">): number {
     return a.joinedTs - b.joinedTs;
 }
 
-/** By name, as the reader's language orders names, whatever case and accents. */
+/** Sorts by name in the user's language, ignoring case and accents. */
 export function byName(a: Pick<SortableParticipant, "name">, b: Pick<SortableParticipant, "name">): number {
     return names.compare(a.name, b.name);
 }
 
-/** Oneself first. */
+/** Sorts the user first. */
 export function meFirst(a: Pick<SortableParticipant, "isMe">, b: Pick<SortableParticipant, "isMe">): number {
     return Number(b.isMe) - Number(a.isMe);
 }
 
-/** Who has more devices comes first. */
+/** Sorts by the number of devices, most first. */
 export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallParticipant, "devices">): number {
     return b.devices.length - a.devices.length;
 }
@@ -43,10 +43,11 @@ const combinations: Combination = { longer: new WeakMap() };
 type Uninferred<T> = [T][T extends unknown ? 0 : never];
 
 /**
- * One order made of several: the first that tells two apart decides. The same function for the same comparators, so that it
- * may be written inline and nothing is sorted anew.
+ * Combines comparators: the first one that is not 0 decides. Returns the same function for the same comparators, so it can be
+ * written inline.
  * @example
  * const rows = useParticipantRows({ sessions, sort: combineComparators(meFirst, byName) });
+ *
  */
 export function combineComparators<T = SortableParticipant>(
     ...comparators: readonly Comparator<Uninferred<T>>[]

@@ -1,7 +1,7 @@
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
 import { isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
 
-/** What makes a session, without who is in it. May be passed as the `session` of another hook, to read the rest. */
+/** Identifies a session. Pass it as the `session` of another hook. */
 export interface SessionIdentity {
     /** `CallSession.key`. */
     readonly key: string;
@@ -17,7 +17,7 @@ export interface CallPlace {
     readonly session: SessionIdentity;
 }
 
-/** A session that a user is in, and they as they are there. */
+/** A session that a user is in, with their participant. */
 export interface CallLocation extends CallPlace {
     readonly participant: CallParticipant;
 }
@@ -43,7 +43,7 @@ export function locationsOf(snapshot: ActiveCallsSnapshot, userId: string): read
     return locationsByUser(snapshot).get(userId) ?? none;
 }
 
-/** `next`, with those of its items, or all of it, from `previous` that say the same. */
+/** Returns `next` with equal items from `previous`, or `previous` if all are equal. */
 export function reuseItems<T extends object>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     return reuseArray(
         previous,

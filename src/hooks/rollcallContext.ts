@@ -11,9 +11,9 @@ import type {
 
 /** The values that a provider passes down. */
 export interface RollcallContextValue {
-    /** Null while nobody is logged in. */
+    /** Null while no user is logged in. */
     readonly rollcall: Rollcall | null;
-    /** The host's people, else those of room state; undefined without either. */
+    /** The host's people, or those of room state; undefined without both. */
     readonly people: PeopleSource | undefined;
     readonly media: MediaSource | undefined;
     readonly devices: DeviceSource | undefined;

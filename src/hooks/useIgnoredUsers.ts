@@ -5,9 +5,10 @@ import { useSelection } from "./useSelection.js";
 const noOne = staticStore<ReadonlySet<string>>(new Set());
 
 /**
- * Returns the ids of the users whom the account ignores; an empty set without a provider.
+ * Returns the IDs of the users the account ignores; an empty set without a provider.
  * @example
  * const isIgnored = useIgnoredUsers().has(userId);
+ *
  */
 export function useIgnoredUsers(): ReadonlySet<string> {
     return useSelection<ReadonlySet<string>, ReadonlySet<string>>(

@@ -3,7 +3,7 @@ import { locationsOf, reuseItems, type CallPlace } from "./locations.js";
 import { useActiveSelection } from "./useActiveCalls.js";
 import { useRollcall } from "./useRollcall.js";
 
-/** A device of one's own account in a call. */
+/** One of the user's own devices in a call. */
 export interface OwnCall extends CallPlace {
     readonly device: CallDevice;
     /** Whether it is the device of this client. False where the membership does not name its device. */

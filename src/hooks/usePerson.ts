@@ -27,7 +27,7 @@ export function usePerson(roomId: string, userId: string, { people: given }: Use
     return useSelection<Person, Person>(store, (person, previous) => reuseObject(previous, person));
 }
 
-/** Returns a person of whom only the id is known. */
+/** Returns a person with only an ID. */
 export function personWithoutSource(userId: string): Person {
     return { userId, name: userId, avatarUrl: undefined };
 }

@@ -6,7 +6,7 @@ import { useSelection } from "./useSelection.js";
 
 /** Options of `useRecentlyLeft`. */
 export interface UseRecentlyLeftOptions {
-    /** How long ago they left at most, ms; ten minutes when absent. */
+    /** Maximum age of a leave, in ms. Defaults to 10 minutes. */
     readonly withinMs?: number | undefined;
 }
 

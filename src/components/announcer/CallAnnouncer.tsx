@@ -12,11 +12,11 @@ import { ChangeBatch, type Someone } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessages } from "./useLiveMessages.js";
 
-/** What is announced, and around what; what else a host gives is the live region's. */
+/** Options of the announcer. Other props go to the live region. */
 export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
-    /** The room to tell of; every room of the client when absent. */
+    /** The room to announce. Defaults to every room. */
     readonly roomId?: string | undefined;
-    /** Whether joins and leaves are said; true when absent. What the parts inside say of a user's own doing is always said. */
+    /** Whether to announce joins and leaves. Defaults to `true`. Messages of the components inside are always announced. */
     readonly isOn?: boolean | undefined;
     /** Parts that say something share this region. */
     readonly children?: ReactNode;
@@ -83,7 +83,7 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     );
 });
 
-/** Those who are, or were, in this room as they are called there; in any when undefined. */
+/** The room whose names are used; any room if undefined. */
 function peopleOf(
     people: PeopleSource | undefined,
     room: string | undefined,

@@ -8,8 +8,8 @@ interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {
 }
 
 /**
- * What is said to those who do not see it. It must be in the page, empty, before something is said. Each message is said once: it is
- * an element of its own, which comes and goes whole.
+ * A polite live region. It must be mounted, empty, before the first announcement. Each message is an element of its own, so that
+ * it is announced once.
  */
 export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(function LiveRegion(
     { messages, className, ...props },

@@ -1,11 +1,11 @@
 import { createContext, useContext } from "react";
 
-/** Says something politely, once whatever else is being said is over. */
+/** Announces a message politely. */
 export type Announce = (message: string) => void;
 
 export const AnnounceContext = createContext<Announce | undefined>(undefined);
 
-/** How to say something in the nearest `CallAnnouncer`; undefined where there is none. */
+/** Returns a function that announces a message in the nearest `CallAnnouncer`, or undefined without one. */
 export function useAnnounce(): Announce | undefined {
     return useContext(AnnounceContext);
 }

@@ -1,10 +1,10 @@
-/** Somebody in a room. */
+/** A user in a room. */
 export interface Someone {
     readonly roomId: string;
     readonly userId: string;
 }
 
-/** Who joined and who left since the last time. */
+/** The users who joined and left since the last batch. */
 export interface Batch {
     readonly joined: readonly Someone[];
     readonly left: readonly Someone[];
@@ -12,11 +12,11 @@ export interface Batch {
 
 type Change = "join" | "leave";
 
-/** Gathers joins and leaves. Who does both meanwhile did nothing. */
+/** Collects joins and leaves. A user who does both in between cancels out. */
 export class ChangeBatch {
     readonly #changes = new Map<string, { readonly type: Change; readonly someone: Someone }>();
 
-    /** `session` tells one call of a room from another. */
+    /** `session` distinguishes the calls of a room. */
     add(type: Change, session: string, someone: Someone): void {
         const key = JSON.stringify([someone.roomId, session, someone.userId]);
         const before = this.#changes.get(key);
@@ -24,7 +24,7 @@ export class ChangeBatch {
         else this.#changes.set(key, { type, someone });
     }
 
-    /** All that was gathered; begins anew. Who joined two calls is there once. */
+    /** Returns the batch and starts a new one. A user who joined two calls is in it once. */
     take(): Batch {
         const batch = { joined: this.#people("join"), left: this.#people("leave") };
         this.#changes.clear();

@@ -1,19 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Announce } from "./announceContext.js";
 
-/** How long messages stay, ms: long enough to be noticed, gone before somebody reads the page again. */
+/** How long messages stay in the page, in ms: long enough to be announced, and gone before the user reads the page again. */
 const staysMs = 5000;
 
 /** So many of the last messages are in the page, however fast they come. */
 const mostMessages = 3;
 
-/** What a live region says, told apart by more than its words: the same ones may come twice. */
+/** A message with an ID, because the same text may be announced twice. */
 export interface LiveMessage {
     readonly key: number | string;
     readonly words: string;
 }
 
-/** The messages of a live region, and how to say another. */
+/** Returns the messages of a live region, and a function that adds one. */
 export function useLiveMessages(): { readonly messages: readonly LiveMessage[]; readonly announce: Announce } {
     const [messages, setMessages] = useState<readonly LiveMessage[]>([]);
     const count = useRef(0);

@@ -7,11 +7,11 @@ import { CallPanelSearch } from "./PanelSearch.js";
 import { CallPanelSessions } from "./PanelSessions.js";
 import { CallPanelStatus } from "./PanelStatus.js";
 
-/** The room, what a host does about its calls, and what stands beside them. */
+/** Props of `CallPanel`: the room, the actions for its calls, and additional content. */
 export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
     /** Defaults to "In this call", or "In calls here" for several calls. */
     readonly title?: ReactNode;
-    /** Shown below the sessions: a `RoomRecentlyLeft`. Nobody who left is shown when absent. */
+    /** Shown below the sessions, usually a `RoomRecentlyLeft`. Defaults to nothing. */
     readonly recentlyLeft?: ReactNode;
     /** Shown below the sessions, for instance a `RoomMembershipInspector`. */
     readonly inspector?: ReactNode;
@@ -35,7 +35,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(
     );
 });
 
-/** A panel whole, and its parts. */
+/** The panel and its parts. */
 export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelProps & RefAttributes<HTMLDivElement>> {
     readonly Root: typeof CallPanelRoot;
     readonly Header: typeof CallPanelHeader;

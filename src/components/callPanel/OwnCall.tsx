@@ -3,7 +3,7 @@ import type { CallSession } from "../../core/index.js";
 import { useText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
 
-/** Where oneself is in a session, and what can be done about it. Nothing where there is nothing to say or do. */
+/** Displays whether the user is in a session, and the buttons for it. Renders nothing if there is nothing to show. */
 export function OwnCall({ session }: { readonly session: CallSession }): ReactNode {
     const text = useText();
     const { me, actions } = usePanel();

@@ -8,14 +8,14 @@ import { Heading } from "../Heading.js";
 import { CopyNames } from "./CopyNames.js";
 import { usePanel, type CallPanelView } from "./panelContext.js";
 
-/** The words of the heading; children stand at its end. */
+/** The title. Children are shown at the end of the header. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Defaults to "In this call". */
     readonly title?: ReactNode;
     readonly classNames?: ClassNames<"titles" | "title" | "counts" | "switch">;
 }
 
-/** The panel's heading, how many people and devices are in all, how they are shown, and a button to copy who is here. */
+/** Displays the panel's heading, the numbers of people and devices, the view switch and a button that copies the names. */
 export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
     { title, classNames, className, children, ...props },
     ref,

@@ -9,23 +9,23 @@ import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
 import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
 
-/** The room, and what all parts of its panel share. */
+/** The room, and what the parts of its panel share. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
     readonly roomId: string;
-    /** The level of the panel's heading, below which the sessions' are; 2 when absent. */
+    /** Level of the panel's heading; sessions are one level below. Defaults to 2. */
     readonly headingLevel?: HeadingLevel;
     /** By session when absent. */
     readonly defaultView?: CallPanelView;
-    /** Whether joins and leaves are said to those who do not see them; true when absent. */
+    /** Whether to announce joins and leaves to screen readers. Defaults to `true`. */
     readonly announces?: boolean;
-    /** What the rows of people show and do. The same object from render to render. */
+    /** What rows show and do. Pass the same object on every render. */
     readonly rows?: PanelRows;
 }
 
 const nobody = { userId: null, deviceId: null };
 const plainRows: PanelRows = {};
 
-/** The room, the search and the view that the parts of a panel share. */
+/** Provides the room, the search and the view to the parts of a panel. */
 export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(function CallPanelRoot(props, ref) {
     const { roomId, headingLevel = 2, defaultView = "sessions", announces = true, rows = plainRows, ...rest } = props;
     const { onJoin, onMoveHere, onLeave, className, children, ...extra } = rest;

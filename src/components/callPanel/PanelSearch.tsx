@@ -4,7 +4,7 @@ import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
-/** Props of the search box; `className` and `style` are those of the element around it and its button. */
+/** Props of the search box. `className` and `style` go to the element around the box and its button. */
 export interface CallPanelSearchProps extends Omit<
     InputHTMLAttributes<HTMLInputElement>,
     "value" | "defaultValue" | "type"

@@ -55,7 +55,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     );
 });
 
-/** How many people are found, each once. */
+/** Number of people found, each counted once. */
 function countOf({ groups }: FoundPeople): number {
     return new Set(groups.flatMap(({ people }) => people.map(({ userId }) => userId))).size;
 }

@@ -9,7 +9,7 @@ export interface CallPanelStatusProps extends HTMLAttributes<HTMLDivElement> {
     readonly classNames?: ClassNames<"empty" | "pending">;
 }
 
-/** What there is to say where nobody can be shown, and who is being looked up. */
+/** Displays why no one is shown, and how many people are being looked up. */
 export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(function CallPanelStatus(
     { classNames, className, ...props },
     ref,

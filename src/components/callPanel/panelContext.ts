@@ -4,20 +4,20 @@ import type { Me } from "../../hooks/rows/rows.js";
 import type { HeadingLevel } from "../Heading.js";
 import type { ParticipantListProps } from "../participantList/ParticipantList.js";
 
-/** Whether people are listed under each session, or each once with the sessions they are in. */
+/** Whether to list people under each session, or once with their sessions. */
 export type CallPanelView = "sessions" | "people";
 
-/** What a host does about a session; a button without its callback is not shown. */
+/** Actions for a session. A button without its callback is not shown. */
 export interface SessionActions {
-    /** Where one is not in the session. */
+    /** Called to join a session the user is not in. */
     readonly onJoin?: ((session: CallSession) => void) | undefined;
-    /** Where one is in it on another device alone. */
+    /** Called to move a session here that the user is in on another device only. */
     readonly onMoveHere?: ((session: CallSession) => void) | undefined;
-    /** Where one is in it on this device. */
+    /** Called to leave a session the user is in on this device. */
     readonly onLeave?: ((session: CallSession) => void) | undefined;
 }
 
-/** What the rows of the panel's lists show and do; as `ParticipantList` has them. */
+/** What rows show and do, like the props of `ParticipantList`. */
 export type PanelRows = Pick<
     ParticipantListProps,
     | "actions"
@@ -49,7 +49,7 @@ export interface PanelContextValue {
 
 export const PanelContext = createContext<PanelContextValue | undefined>(undefined);
 
-/** What the parts of a panel share. Throws outside of one. */
+/** Returns what the parts of a panel share. Throws outside of a panel. */
 export function usePanel(): PanelContextValue {
     const value = useContext(PanelContext);
     if (value) return value;

@@ -20,7 +20,7 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly isThisDevice?: boolean;
     /** The room of the call. Needed to look up a device that has no id. */
     readonly roomId?: string | undefined;
-    /** What is known about the device besides its membership; null for nothing. Defaults to the provider's `devices`. */
+    /** Details besides the membership; `null` for none. Defaults to those of the provider's `devices`. */
     readonly details?: DeviceDetails | null | undefined;
     /** The name to show. Defaults to the device's name if the user may see it, otherwise its id. */
     readonly name?: ReactNode;
@@ -28,7 +28,7 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly badges?: ReactNode;
     /** Shown at the end, for example the button of a menu. */
     readonly actions?: ReactNode;
-    /** Whether to show its focus; true when absent. Not worth it where all share one. */
+    /** Whether to show its media server. Defaults to `true`. Turn it off if all devices share one. */
     readonly showFocus?: boolean;
     readonly classNames?: ClassNames<"name" | "badges" | "verification" | "facts" | "actions">;
 }

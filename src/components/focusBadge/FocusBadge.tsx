@@ -6,13 +6,13 @@ import { usePopover } from "../popover/usePopover.js";
 import { FocusWhy } from "./FocusWhy.js";
 import { transportLabel } from "./transportLabel.js";
 
-/** A transport, and the session that is to be explained. */
+/** A transport, and the session that uses it. */
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Undefined: it is not known what is used. */
     readonly transport: Transport | undefined;
-    /** The session that uses it: makes the badge a button that tells why. */
+    /** The session that uses it. Makes the badge a button that explains why. */
     readonly session?: CallSession | undefined;
-    /** A user's name in the explanation; as the provider has it when absent. */
+    /** Returns a user's name for the explanation. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;
     readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }

@@ -75,7 +75,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     );
 }
 
-/** Whether one's own homeserver offers a transport; asked for while the explanation is open. */
+/** Displays whether the user's homeserver offers a transport. Requested while the explanation is open. */
 function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
     const userId = useMaybeRollcall()?.userId ?? "";
     const key = defaultTransportKey(transport, device?.userId ?? "");

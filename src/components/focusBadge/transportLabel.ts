@@ -2,16 +2,16 @@ import type { Transport } from "../../core/index.js";
 import type { Text } from "../../text/createText.js";
 import { plainText } from "../../text/plainText.js";
 
-/** A transport's kind and place. */
+/** The type and host of a transport. */
 export interface TransportLabel {
     readonly kind: string;
-    /** The host of its service URL, or that the homeserver decides (MSC4195 leaves the URL out). */
+    /** The host of its service URL, or the homeserver if there is no URL (MSC4195). */
     readonly place: string;
     /** Its service URL where that may be linked. */
     readonly href: string | undefined;
 }
 
-/** What is shown of a transport. All of it is the network's word. */
+/** Returns the visible label of a transport. All of it is from the network. */
 export function transportLabel({ t }: Text, transport: Transport): TransportLabel {
     const kind = plainText(transport.type, 40);
     const url = transport["livekit_service_url"] ?? transport["url"];
@@ -32,7 +32,7 @@ function parse(url: string): URL | undefined {
     }
 }
 
-/** A transport as it was sent, bounded. */
+/** Returns a transport as it was sent, shortened. */
 export function rawTransport(transport: Transport): string {
     const json = JSON.stringify(transport, undefined, 2) ?? "";
     return json.length > 2000 ? `${json.slice(0, 2000)}…` : json;

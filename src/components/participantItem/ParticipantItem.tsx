@@ -11,33 +11,35 @@ import { usePart } from "../Part.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { Time } from "../Time.js";
 
-/** A participant, and what a host draws of them. */
+/** Props of `ParticipantItem`. */
 export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly participant: CallParticipant;
-    /** What to show as the name; the user id when absent. A string also makes the initials. */
+    /** The name to show. Defaults to the user ID. A string is also used for the initials. */
     readonly name?: ReactNode;
-    /** The `mxc:` URL of their picture, which the provider's `media` loads; initials without. */
+    /** The picture's `mxc:` URL, loaded by the provider's `media`. Defaults to initials. */
     readonly avatarUrl?: string | undefined;
     /** Instead of the picture; null for none. */
     readonly avatar?: ReactNode;
-    /** Whether this is oneself … */
+    /** Whether this is the user. */
     readonly isMe?: boolean;
-    /** … and whether one of the devices is this page's: two facts, since oneself may be there on another. */
+    /** Whether one of the devices is this one. The user may be in the call on another device only. */
     readonly isThisDevice?: boolean;
-    /** Whether one ignores them: they are marked. */
+    /** Whether the user ignores them. Marks the person. Defaults to `false`. */
     readonly isIgnored?: boolean;
     /** Beside the name, after "you". */
     readonly badges?: ReactNode;
     /** At the end, a menu's button for instance. */
     readonly actions?: ReactNode;
-    /** The button that unfolds the devices, in place of their number. */
+    /** A button that expands the devices. Replaces their number. */
     readonly toggle?: ReactNode;
-    /** Whether to show the focus of who has one device; false when absent: worth it on a split. */
+    /** Whether to show the media server of a person with one device. Defaults to `false`. */
     readonly showFocus?: boolean;
     readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 
-/** A user in a call, and of a user with one device what is to be said of it. Their devices are `DeviceItem`s of their own. */
+/**
+ * Displays a person in a call. For a person with one device, also shows that device's facts. Several devices are `DeviceItem`s.
+ */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
     const { showFocus = false, avatarUrl, isIgnored = false, ...extra } = rest;

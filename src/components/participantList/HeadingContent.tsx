@@ -6,7 +6,7 @@ import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import type { RowContentProps } from "./RowContent.js";
 import { Toggle } from "./Toggle.js";
 
-/** The heading above a session's people, or above those on one focus. */
+/** Displays the heading of a session or of a media server. */
 export function HeadingContent(props: RowContentProps & { readonly row: SessionRow | FocusRow }): ReactElement {
     const { row } = props;
     const text = useText();

@@ -6,10 +6,10 @@ import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 
-/** Of so many entries that do not count is told; an inspector lists all. */
+/** Maximum number of rejected memberships to mention. An inspector lists all of them. */
 const mostEntries = 3;
 
-/** That a search finds nobody; and where it means somebody whose entry does not count, or not yet, whose and why. */
+/** Displays that a search found no one, and which rejected or pending membership it may mean. */
 export function NoMatch({ found }: { readonly found: FoundPeople }): ReactElement {
     const text = useText();
     const { search, rejected, pending, roomId } = found;

@@ -5,25 +5,26 @@ import type { ClassNames } from "../className.js";
 import { FoundList } from "./FoundList.js";
 import type { RowSlots } from "./RowContent.js";
 
-/** What is listed, and what a host draws and does with it. */
+/** Props of `ParticipantList`. */
 export interface ParticipantListProps
     extends
         Omit<UseParticipantRowsOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
         RowSlots,
         Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
-    /** What to show where nobody is. */
+    /** Shown for an empty call. */
     readonly renderEmpty?: (() => ReactNode) | undefined;
-    /** What to show where the search finds nobody; when absent, that, and whose entry it means that does not count. */
+    /** Shown when a search has no match. Defaults to a message that also names a matching rejected membership. */
     readonly renderNoMatch?: ((search: string) => ReactNode) | undefined;
 }
 
 /**
- * The people of some sessions, and under those with several devices these. Plain data in; names come from `people`, or from
- * the provider where there is one. A plain list where rows do nothing, a treegrid where they fold or act. Of more than a
- * hundred rows, and of what a search finds among so many, only those that are seen are in the page.
+ * Lists the participants of one or more sessions. Participants with several devices can be expanded. Names come from `people` or
+ * from the provider. Renders a plain list if rows neither expand nor have actions, else a treegrid. With more than a hundred
+ * rows, only the visible ones are rendered.
  * @example
  * <ParticipantList sessions={sessions} search={search} onActivate={(row, { element }) => openProfile(row, element)} />
+ *
  */
 export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(function ParticipantList(props, ref) {
     const { sessions, search, sort, rejected, pending, roomId, people, me, hideIgnored, ...rest } = props;

@@ -8,7 +8,7 @@ import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import type { RowContentProps } from "./RowContent.js";
 import { Toggle } from "./Toggle.js";
 
-/** A person, as their name is now, and the button that unfolds their devices. */
+/** Displays a person with their current name, and the button that expands their devices. */
 export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {
     const { row, people, showFocus, renderName, renderAvatar, renderBadges } = props;
     const { session, participant, isMe, isThisDevice } = row;

@@ -7,7 +7,7 @@ import { HeadingContent } from "./HeadingContent.js";
 import { PersonContent } from "./PersonContent.js";
 import { isSame, showsSame, type PersonFacts, type RowFacts } from "./rowFacts.js";
 
-/** What a host draws itself in the rows. The same functions from render to render spare rows a rendering. */
+/** What a host renders in the rows. Pass stable functions to avoid re-rendering every row. */
 export interface RowSlots {
     /** All that a row shows. */
     readonly renderRow?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
@@ -19,7 +19,7 @@ export interface RowSlots {
     readonly actions?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
 }
 
-/** What a slot is told beside its row. */
+/** What a slot receives besides its row. */
 export interface RowSlotDetails {
     /** For each button or link in the row: the list is one tab stop, arrows lead to what is in a row. */
     readonly controlProps: ControlProps;
@@ -28,14 +28,14 @@ export interface RowSlotDetails {
 export interface RowContentProps extends RowSlots {
     readonly row: ParticipantRow;
     readonly people: PeopleSource | undefined;
-    /** Whether a person's own focus is worth a word: on a split. */
+    /** Whether to show a person's media server, because there are several. */
     readonly showFocus: boolean;
     readonly controlProps: ControlProps;
-    /** The same function from render to render. */
+    /** Pass a stable function. */
     readonly onToggle: (key: string, isExpanded: boolean) => void;
 }
 
-/** What a row shows. Renders again when that has changed, and not for its place. */
+/** Displays a row's content. Re-renders when it changes, but not when the row moves. */
 export const RowContent = memo(function RowContent(props: RowContentProps): ReactElement {
     const { row, renderRow, actions, controlProps } = props;
     const cell = { role: controlProps.tabIndex === undefined ? undefined : "gridcell" };

@@ -2,20 +2,20 @@ import type { CallSession } from "../../core/index.js";
 import { reuseObject } from "../../core/internal.js";
 import type { DeviceRow, ParticipantRow, PersonRow } from "../../hooks/rows/rows.js";
 
-/** Which session a row is in. Who else is in it changes all the time, and is no matter of the row's. */
+/** The session of a row, without its participants, which change often. */
 export type RowSession = Pick<CallSession, "key" | "roomId" | "application" | "callId" | "scope" | "slotId">;
 
-/** What a row shows: all of it but its place, which changes whenever somebody joins. */
+/** A row without its position, which changes whenever someone joins. */
 export type RowFacts<Row extends ParticipantRow = ParticipantRow> = Row extends PersonRow | DeviceRow
     ? Omit<Row, "position" | "setSize" | "session"> & { readonly session: RowSession }
     : Omit<Row, "position" | "setSize">;
 
-/** A person's row without its place. */
+/** A person's row without its position. */
 export type PersonFacts = RowFacts<PersonRow>;
-/** A device's row without its place. */
+/** A device's row without its position. */
 export type DeviceFacts = RowFacts<DeviceRow>;
 
-/** Whether two rows show the same, wherever they stand. */
+/** Returns whether two rows have the same content, whatever their position. */
 export function showsSame(a: ParticipantRow, b: ParticipantRow): boolean {
     return isSame(factsOf(a), factsOf(b));
 }
@@ -25,7 +25,7 @@ function factsOf(row: ParticipantRow): object {
     return { ...row, position: 0, setSize: 0, session: isHeading ? row.session : row.session.slotId };
 }
 
-/** Whether two objects with the same members have the same in them. */
+/** Returns whether two objects with the same keys have the same values. */
 export function isSame<T extends object>(a: T, b: T): boolean {
     return reuseObject(a, b) === a;
 }

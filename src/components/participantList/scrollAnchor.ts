@@ -6,7 +6,7 @@ type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLElement>;
 /** Keeps what is seen in its place while rows come and go above it. At the top, what comes is shown. */
 export class ScrollAnchor {
     #rows: readonly ParticipantRow[] = [];
-    /** The first row that is seen, and how far below the edge it begins, px. */
+    /** The first visible row and its distance from the edge, in px. */
     #first: { readonly key: unknown; readonly top: number } | undefined;
 
     /**

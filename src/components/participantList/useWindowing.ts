@@ -12,13 +12,13 @@ import type { ParticipantRow } from "../../hooks/rows/rows.js";
 import { useLayout } from "../useLayout.js";
 import { ScrollAnchor } from "./scrollAnchor.js";
 
-/** Above so many rows, those that nobody sees are left out. */
+/** With more rows than this, only the visible ones are rendered. */
 const mostPlainRows = 100;
 
-/** What a row is taken to be high before one of its kind is measured, px. */
+/** Estimated row height in px until a row of that type has been measured. */
 const estimate = 56;
 
-/** Where nothing is laid out: on a server, in jsdom, in a tab that is not shown. */
+/** Without layout, such as on a server, in jsdom or in a hidden tab. */
 const unmeasured = { width: 0, height: 600 };
 
 /** Which rows are in the page, and where. */
@@ -27,11 +27,11 @@ export interface Windowing {
     readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
 }
 
-/** What besides the rows decides which of them are in the page. */
+/** What else decides which rows are rendered. */
 export interface WindowingOptions {
-    /** The row that always is; -1 for none. */
+    /** A row that is always rendered; -1 for none. */
     readonly activeIndex: number;
-    /** How many people there are to search. */
+    /** Number of people to search. */
     readonly total: number;
     /** Empty without one. */
     readonly search: string;
@@ -65,7 +65,7 @@ export function useWindowing(
         enabled: isWindowed,
         getScrollElement: () => viewport.current,
         estimateSize,
-        // The first of a kind tells of the others, so that a row that comes does not push one out until it is measured.
+        // The first row of a type estimates the others, so that a new row does not push one out before it is measured.
         measureElement: (element, entry, instance) => {
             const { type } = element.dataset;
             const height = measureElement(element, entry, instance);
@@ -85,7 +85,8 @@ export function useWindowing(
     });
     const [anchor] = useState(() => new ScrollAnchor());
     if (isWindowed) anchor.follow(virtualizer, rows);
-    // While it scrolls, it renders at once when told of a change, which it must not be when its box is taken or given back.
+    // While scrolling, it renders synchronously on a change, so it must not be notified while its element is attached or
+    // detached.
     else virtualizer.isScrolling = false;
     useLayout(() => {
         const box = viewport.current;
@@ -94,7 +95,7 @@ export function useWindowing(
         if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
         anchor.note(virtualizer, rows, box.scrollTop);
     });
-    // After the others: who was seen before is no place to keep in what is found.
+    // After the others: search results do not keep the scroll position of the list before.
     useLayout(() => {
         const box = viewport.current;
         if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
@@ -102,7 +103,7 @@ export function useWindowing(
     return { isWindowed, virtualizer };
 }
 
-/** A list that is as high as rows without end has nothing around it that bounds it, so that it bounds itself. */
+/** If no ancestor limits the list's height, limit it to `--rollcall-list-max-height`. */
 function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean, isLaidOut: boolean): void {
     useLayout(() => {
         const box = viewport.current;
@@ -116,7 +117,7 @@ function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolea
     }, [viewport, isWindowed, isLaidOut]);
 }
 
-/** Whether the page is being printed. */
+/** Returns whether the page is being printed. */
 function usePrinting(viewport: RefObject<HTMLDivElement | null>): boolean {
     const [isPrinting, setPrinting] = useState(false);
     useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from "react";
 
-/** What a popover's button and the popover itself need. */
+/** Props of a popover and its button. */
 export interface Popover {
     readonly isOpen: boolean;
     readonly toggle: () => void;
@@ -22,8 +22,8 @@ export interface Popover {
 }
 
 /**
- * The platform's popover, in the top layer of the document its element is in, beside its button: by CSS anchors, by measure
- * where there are none, and by a data attribute alone where there are no popovers.
+ * Uses the Popover API, in the top layer of the element's own document, next to its button. Positions it by CSS anchors, by
+ * measuring without them, and only sets a data attribute without popovers.
  */
 export function usePopover(): Popover {
     const id = useId();

@@ -10,7 +10,7 @@ import { Facts } from "../Facts.js";
 /** Any other way to leave is shown as "left". */
 const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;
 
-/** Somebody who left, and how they are shown. */
+/** A person who left. */
 interface LeftItemProps {
     readonly person: LeftPerson;
     /** Their id when absent. */
@@ -20,7 +20,7 @@ interface LeftItemProps {
     readonly classNames: ClassNames<"facts"> | undefined;
 }
 
-/** Who left, how and when: what is in an item of the list. */
+/** Displays who left, how and when. */
 export function LeftItem({ person, name, avatarUrl, isIgnored = false, classNames }: LeftItemProps): JSX.Element {
     const text = useText();
     const { userId, how, leftTs, joinedTs } = person;

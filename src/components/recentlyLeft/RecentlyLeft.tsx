@@ -7,20 +7,20 @@ import type { ClassNames } from "../className.js";
 import { usePart } from "../Part.js";
 import { LeftItem } from "./LeftItem.js";
 
-/** Who left, and how they are shown. */
+/** Props of `RecentlyLeft`. */
 export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
-    /** The last first, as `useRecentlyLeft` has them. Nothing is shown for nobody. */
+    /** The people who left, latest first, from `useRecentlyLeft`. Renders nothing if empty. */
     readonly people: readonly LeftPerson[];
-    /** How long somebody stays in sight after they left, ms; two minutes when absent. After that they are folded away. */
+    /** How long people stay visible after they left, in ms; then they are folded. Defaults to two minutes. */
     readonly inSightMs?: number | undefined;
-    /** A user's name; their id when absent. */
+    /** Returns a user's name. Defaults to their ID. */
     readonly getName?: ((userId: string) => string) | undefined;
-    /** Draws somebody instead of an item with that name. */
+    /** Renders a person instead of the default item. */
     readonly renderPerson?: ((person: LeftPerson) => ReactNode) | undefined;
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 
-/** Who was in the call: those who have just left, paler than those who are there, and the others folded into a number. */
+/** Displays who recently left the call. People who left earlier are folded into a number. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
     const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
     const { root, slot, text } = usePart("rollcall-left", ref, rest);

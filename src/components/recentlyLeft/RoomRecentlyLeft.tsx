@@ -6,12 +6,12 @@ import { useRecentlyLeft } from "../../hooks/useRecentlyLeft.js";
 import { LeftItem } from "./LeftItem.js";
 import { RecentlyLeft, type RecentlyLeftProps } from "./RecentlyLeft.js";
 
-/** The room, and how those who left are shown. */
+/** Props of `RoomRecentlyLeft`. */
 export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people"> {
     readonly roomId: string;
-    /** How long ago they left at most, ms; ten minutes when absent. */
+    /** Maximum age of a leave, in ms. Defaults to 10 minutes. */
     readonly withinMs?: number | undefined;
-    /** Whether those whom one ignores are left out; marked when absent. */
+    /** Whether to hide ignored users. Defaults to `false`, which marks them. */
     readonly hideIgnored?: boolean | undefined;
 }
 
@@ -48,7 +48,7 @@ interface RoomLeftItemProps {
     readonly isIgnored: boolean;
 }
 
-/** Somebody as they are called now. */
+/** Displays a person with their current name. */
 function RoomLeftItem({ roomId, person, name, isIgnored, classNames }: RoomLeftItemProps): JSX.Element {
     const { name: known, avatarUrl } = usePerson(roomId, person.userId);
     return (

@@ -1,14 +1,14 @@
 import type { JSX, ReactNode } from "react";
 import { SignalsContext, type SignalSource } from "./signals.js";
 
-/** A host's signals, and what shows them. */
+/** Props of `RollcallSignalsProvider`. */
 export interface RollcallSignalsProviderProps {
-    /** The same object from render to render. */
+    /** Pass the same object on every render. */
     readonly signals: SignalSource | undefined;
     readonly children?: ReactNode;
 }
 
-/** Gives devices below it their signals. A change draws the signal anew and nothing around it. */
+/** Provides signals to the devices below. A change re-renders only the signal. */
 export function RollcallSignalsProvider({ signals, children }: RollcallSignalsProviderProps): JSX.Element {
     return <SignalsContext.Provider value={signals}>{children}</SignalsContext.Provider>;
 }

@@ -4,17 +4,17 @@ import { usePart } from "../../components/Part.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
-/** What is in the room and does not count, and how it is shown. */
+/** Props of `MembershipInspector`. */
 export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
     readonly rejected: readonly RejectedMembership[];
     readonly pending?: readonly PendingMembership[];
-    /** Whether it is unfolded at first. */
+    /** Whether it is expanded at first. Defaults to `false`. */
     readonly defaultOpen?: boolean;
     /** At the end of an entry: a `ClearMembership` for instance. */
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
     /** Above the entries: a `ClearAll` of all that does not count, for instance. */
     readonly actions?: ReactNode;
-    /** A user's name; their id stands beside it. */
+    /** Returns a user's name, shown next to their ID. */
     readonly getName?: ((userId: string) => string) | undefined;
     readonly classNames?: ClassNames<"summary" | "actions" | "list" | "entry" | "reason" | "facts" | "detail">;
 }

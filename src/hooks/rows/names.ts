@@ -27,7 +27,7 @@ export class Names {
     readonly #listeners = new Set<() => void>();
     #view: NamesView = { names: this };
 
-    /** For those whom changes do not matter. */
+    /** For callers that do not follow changes. */
     readonly anyView = this.#view;
 
     /** Tells of changed names, as long as somebody listens. */

@@ -4,7 +4,7 @@ import type { Expansion, Me, ParticipantRow } from "./rows.js";
 import type { FocusMoveDetails } from "./useRowFocus.js";
 import type { ActivateDetails } from "./useTreeKeys.js";
 
-/** Options of `useParticipantRows`. May be written inline; a comparator that is the same function saves sorting anew. */
+/** Options of `useParticipantRows`. May be written inline. Pass a stable comparator to avoid sorting again. */
 export interface UseParticipantRowsOptions {
     /** What to list, as a room's `sessions` or a part of them. */
     readonly sessions: readonly CallSession[];
@@ -44,7 +44,7 @@ export interface UseParticipantRowsOptions {
     readonly pending?: readonly PendingMembership[] | undefined;
     /** The room of `rejected` and `pending`, for their names; that of the first session when absent. */
     readonly roomId?: string | undefined;
-    /** Whether people whom the account ignores are left out; false when absent. */
+    /** Whether to hide ignored users. Defaults to `false`. */
     readonly hideIgnored?: boolean | undefined;
     /** Whether people with one device unfold to it too (`"all"`), or those with several alone; `"several"` when absent. */
     readonly deviceRows?: "several" | "all" | undefined;

@@ -11,7 +11,7 @@ import { createMatcher } from "./search.js";
 import { useNames } from "./useNames.js";
 import { useReusedArray } from "./useReusedArray.js";
 
-/** Whom a search of some sessions finds, in order; everybody without one. */
+/** The people a search finds, in order; all of them without a search. */
 export interface FoundPeople {
     /** The people of each session; without those sessions in which a search finds nobody. */
     readonly groups: readonly Group[];

@@ -54,7 +54,7 @@ export interface ParticipantRows {
     readonly getNewcomersProps: () => NewcomersProps;
 }
 
-/** What rows are besides whom they show. */
+/** Options of rows besides their people. */
 export type UseRowsOptions = Omit<
     UseParticipantRowsOptions,
     "sessions" | "search" | "sort" | "rejected" | "pending" | "roomId" | "people" | "me" | "hideIgnored"
