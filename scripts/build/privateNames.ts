@@ -5,6 +5,7 @@ import { parseSync, Visitor } from "rolldown/utils";
  * configurations, cannot read them. The length stays the same, so source maps stay right.
  */
 export function renamePrivateNames(code: string): string {
+    if (!/#[a-z_]/i.test(code)) return code;
     const starts: number[] = [];
     const visitor = new Visitor({ PrivateIdentifier: ({ start }) => void starts.push(start) });
     visitor.visit(parseSync("module.js", code).program);

@@ -26,10 +26,10 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 /** Waits for the panel, whose text must have the host's colour. */
-function seen(colour: string): NonNullable<Story["play"]> {
+function seen(colour: string | RegExp): NonNullable<Story["play"]> {
     return async ({ canvas, canvasElement }) => {
         await shown(canvasElement, "Mira Okafor");
-        await expect(getComputedStyle(canvas.getByText("Mira Okafor")).color).toBe(colour);
+        await expect(getComputedStyle(canvas.getByText("Mira Okafor")).color).toMatch(colour);
         const chip = canvas.getByText("Video");
         await expect(getComputedStyle(chip).paddingInlineStart, "no reset reaches our layer").not.toBe("0px");
     };
@@ -57,7 +57,8 @@ export const Tailwind: Story = {
     render: () => <TailwindPage />,
     parameters: { docs: { source: { code: `${tailwindSource}\n${TAILWIND_SOURCE}`, language: "tsx" } } },
     play: async (context) => {
-        await seen("oklch(0.21 0.034 264.665)")(context);
+        // Engines differ in the digits that they keep of a color.
+        await seen(/^oklch\(0\.21 0\.034 264\.66/)(context);
         const heading = context.canvas.getByRole("heading", { level: 2 });
         await expect(getComputedStyle(heading).fontWeight, "no preflight reaches our layer").toBe("600");
     },

@@ -1,24 +1,11 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { relative } from "node:path";
 import { expect, it } from "vitest";
-import { fromRoot, readText } from "../../scripts/lib/files.ts";
+import { fromRoot } from "../../scripts/lib/files.ts";
 import { run } from "../../scripts/lib/run.ts";
+import { snippetsOf } from "../../scripts/lib/snippets.ts";
 
 const folder = fromRoot("node_modules/.cache/matrix-rollcall/snippets");
-
-interface Snippet {
-    readonly name: string;
-    readonly code: string;
-}
-
-/** The TypeScript in a document, named after its place. */
-function snippetsOf(document: string): readonly Snippet[] {
-    const blocks = [...readText(document).matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
-    return blocks.map(([, language, code = ""], index) => ({
-        name: `${document.replaceAll(/\W/g, "-")}-${index + 1}.${language}`,
-        code,
-    }));
-}
 
 it("compiles every code snippet in the documents on its own", async () => {
     const documents = [

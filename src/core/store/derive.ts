@@ -5,8 +5,9 @@ type Snapshots<Stores extends readonly Store<unknown>[]> = {
 };
 
 /** Makes a store of what `read` computes from the snapshots of other stores; computed again only when one of them changes. */
-export function derive<const Stores extends readonly Store<unknown>[], T>(
-    stores: Stores,
+export function derive<Stores extends readonly Store<unknown>[], T>(
+    // Inferred as a tuple, without a `const` type parameter, which TypeScript 4.9 cannot read.
+    stores: readonly [...Stores],
     read: (...snapshots: Snapshots<Stores>) => T,
 ): Store<T> {
     let last: { readonly snapshots: readonly unknown[]; readonly value: T } | undefined;

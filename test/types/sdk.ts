@@ -1,3 +1,5 @@
+import type { QueryClient } from "@tanstack/react-query";
+import type { MatrixClient, Room } from "host-sdk";
 import {
     createRollcall,
     createRoomCalls,
@@ -5,13 +7,16 @@ import {
     type RoomCallsSnapshot,
     type Store,
 } from "matrix-rollcall/core";
-import type { MatrixClient, Room } from "sdk-37/src/matrix";
+import { createQuerySources, type ClearClient, type QuerySources } from "matrix-rollcall/query";
 
 declare const client: MatrixClient;
 declare const room: Room;
+declare const queryClient: QueryClient;
 
 export const rollcall: Rollcall = createRollcall(client);
 export const calls: Store<RoomCallsSnapshot> = createRoomCalls(room);
+export const clearing: ClearClient = client;
+export const sources: QuerySources = createQuerySources({ client, queryClient });
 
 // @ts-expect-error a room is no client
 createRollcall(room);

@@ -1,0 +1,17 @@
+import { readText } from "./files.ts";
+
+/** A piece of TypeScript in a document. */
+export interface Snippet {
+    /** A file name for it, made from the document's name and its position. */
+    readonly name: string;
+    readonly code: string;
+}
+
+/** Finds the TypeScript in a document. */
+export function snippetsOf(document: string): readonly Snippet[] {
+    const blocks = [...readText(document).matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
+    return blocks.map(([, language, code = ""], index) => ({
+        name: `${document.replaceAll(/\W/g, "-")}-${index + 1}.${language}`,
+        code,
+    }));
+}

@@ -1,0 +1,5 @@
+import { Standup } from "./Standup";
+
+export default function Page() {
+    return <Standup />;
+}

@@ -1,0 +1,2 @@
+// The test serves the pages from this path.
+export default { output: "export", basePath: "/some/where" };
