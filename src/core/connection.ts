@@ -17,6 +17,11 @@ export interface ConnectionSnapshot {
      * then.
      */
     readonly asOfTs: number | undefined;
+    /**
+     * How far the device's clock is ahead of the homeserver's, in ms; negative if it is behind, undefined while unknown. Changes only
+     * with a difference of half a minute or more.
+     */
+    readonly clockSkewMs?: number | undefined;
 }
 
 /** Returns the time up to which the calls are known, ms since the epoch: now while live, else the last response if known. */
@@ -30,6 +35,7 @@ const quietMs = 2 * 60 * 1000;
 interface ConnectionOptions {
     readonly client: ClientLike;
     readonly now: () => number;
+    readonly skewMs: () => number | undefined;
     /** Starts following; returns how to stop. */
     readonly retain: () => () => void;
     readonly attachments: Attachments;
@@ -45,7 +51,7 @@ export interface Connection {
 }
 
 /** Follows a client's sync state. Notices by the clock when the client was quiet for too long, such as after sleep. */
-export function createConnection({ client, now, retain, attachments }: ConnectionOptions): Connection {
+export function createConnection({ client, now, skewMs, retain, attachments }: ConnectionOptions): Connection {
     let syncedTs: number | undefined;
     let isLoggedOut = false;
     let snapshot: ConnectionSnapshot | undefined;
@@ -58,7 +64,7 @@ export function createConnection({ client, now, retain, attachments }: Connectio
         let status = statusOf(client);
         if (status === "live" && syncedTs !== undefined && now() - syncedTs >= quietMs) status = "reconnecting";
         if (status === "stopped" && isLoggedOut) status = "logged-out";
-        return { status, asOfTs: status === "live" ? undefined : syncedTs };
+        return { status, asOfTs: status === "live" ? undefined : syncedTs, clockSkewMs: skewMs() };
     };
 
     return {

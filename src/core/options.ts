@@ -7,6 +7,11 @@ import { allFormats } from "./wire/formats.js";
 export interface RollcallOptions {
     /** The clock, in ms since the epoch. Defaults to `Date.now`. */
     now?: () => number;
+    /**
+     * Whose time the rollcall reads by: the homeserver's, once the device's clock is found to differ from it by more than a minute,
+     * or the device's. Defaults to `"server"`.
+     */
+    clock?: "server" | "device";
     /** The formats that count. Defaults to all four. */
     formats?: readonly MembershipFormat[];
     /**
@@ -25,12 +30,14 @@ export interface RollcallOptions {
 /** Options with every default filled in and checked. */
 export interface ResolvedOptions {
     readonly now: () => number;
+    readonly clock: "server" | "device";
     readonly formats: ReadonlySet<MembershipFormat>;
     readonly requireOpenSlot: boolean;
     readonly members: "senders" | "room" | "none";
     readonly transportKey: TransportKey;
 }
 
+const clocks = ["server", "device"] as const;
 const lookUps = ["senders", "room", "none"] as const;
 
 /**
@@ -38,12 +45,21 @@ const lookUps = ["senders", "room", "none"] as const;
  * @throws TypeError for a value that is none of the option's.
  */
 export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
-    const { now, formats = [...allFormats], requireOpenSlot = false, members = "senders", transportKey } = options;
+    const {
+        now,
+        formats = [...allFormats],
+        requireOpenSlot = false,
+        members = "senders",
+        transportKey,
+        clock = "server",
+    } = options;
     for (const format of formats) check("formats", format, [...allFormats]);
     check("members", members, lookUps);
+    check("clock", clock, clocks);
     return {
         // Looked up on each call, because tests replace the clock.
         now: now ?? (() => Date.now()),
+        clock,
         formats: new Set(formats),
         requireOpenSlot,
         members,

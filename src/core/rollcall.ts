@@ -1,11 +1,12 @@
 import { createActiveCalls } from "./activeCalls.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
-import type { ClientLike, RoomLike } from "./host.js";
+import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
-import { resolveOptions, type RollcallOptions } from "./options.js";
+import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
 import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
+import { createServerClock } from "./serverClock.js";
 import { createAttachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createPool } from "./store/pool.js";
@@ -29,7 +30,7 @@ export interface Rollcall {
     readonly userId: string | null;
     /** The ID of this device; null while the client does not know it. */
     readonly deviceId: string | null;
-    /** Returns the time it reads by, ms since the epoch. */
+    /** Returns the time that rooms are read by, in ms since the epoch: by default the homeserver's, see the option `clock`. */
     readonly now: () => number;
     /** The client it was created from; undefined for a static rollcall. */
     readonly client: ClientLike | undefined;
@@ -79,7 +80,10 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 "Pass the client of the logged-in account (matrix-js-sdk 37 or newer). While no account is logged in, create no rollcall.",
         );
     }
-    const resolved = resolveOptions(options);
+    const given = resolveOptions(options);
+    const userId = (): string | null => client.getUserId?.() ?? null;
+    const clock = given.clock === "server" ? createServerClock(given.now, userId) : undefined;
+    const resolved: ResolvedOptions = { ...given, now: clock?.now ?? given.now };
     const attachments = createAttachments();
     const rooms = createPool<RoomFeed>();
     const partsOf = new WeakMap<RoomFeed, RoomParts>();
@@ -105,8 +109,13 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
                 roomsAfterGap.add(roomId);
                 lookupOf(rooms.peek(roomId))?.onGap();
             },
+            "Room.timeline": (event: EventLike, _room: unknown, isOlder?: boolean) => {
+                if (!isOlder) clock?.onEvent(event);
+            },
             // The client emits this after everything else in a response.
-            sync: () => {
+            sync: (_state?: string | null, before?: string | null) => {
+                // The first responses may come from a cache, with ages as of then.
+                clock?.onResponse(before === "SYNCING");
                 roomsAfterGap.clear();
                 for (const feed of rooms.values()) feed.tick();
                 connection.onSync();
@@ -175,7 +184,13 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
 
     const feedOf = (roomId: string): RoomFeed => rooms.get(roomId, () => makeFeed(roomId));
 
-    const connection = createConnection({ client, now: resolved.now, retain, attachments });
+    const connection = createConnection({
+        client,
+        now: resolved.now,
+        skewMs: () => clock?.skewMs(),
+        retain,
+        attachments,
+    });
     const active = createActiveCalls({ client, feedOf, retain, attachments });
     const people = createRoomPeople({
         getRoom: (roomId) => client.getRoom(roomId),
@@ -191,7 +206,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         ignoredUsers: createIgnoredUsers(client, attachments),
         connection: connection.store,
         get userId() {
-            return client.getUserId?.() ?? null;
+            return userId();
         },
         get deviceId() {
             return client.getDeviceId?.() ?? null;

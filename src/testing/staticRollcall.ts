@@ -31,6 +31,8 @@ export interface StaticRollcallOptions extends Omit<RollcallOptions, "now" | "me
     readonly deviceId?: string;
     /** Start of the clock, ms since the epoch. Defaults to 2027-01-01T12:00Z. */
     readonly now?: number;
+    /** How far the device's clock is ahead of the homeserver's, in ms, as `connection` reports it. */
+    readonly clockSkewMs?: number;
     readonly rooms?: readonly RoomFixture[];
 }
 
@@ -77,10 +79,17 @@ export interface StaticRollcall extends Rollcall {
  * act(() => rollcall.advance(4 * 60 * 60 * 1000));
  */
 export function createStaticRollcall(options: StaticRollcallOptions = {}): StaticRollcall {
-    const { me = "@me:example.org", deviceId = "MYDEVICE", now = defaultNow, rooms = [], ...reading } = options;
+    const {
+        me = "@me:example.org",
+        deviceId = "MYDEVICE",
+        now = defaultNow,
+        rooms = [],
+        clockSkewMs,
+        ...reading
+    } = options;
     const world = new StaticWorld(new FakeClient({ userId: me, deviceId, now }), reading);
     for (const room of rooms) world.addRoom(room);
-    return toRollcall(world);
+    return toRollcall(world, clockSkewMs);
 }
 
 /** The parts that write one room. */
@@ -134,13 +143,13 @@ class StaticWorld {
     }
 }
 
-function toRollcall(world: StaticWorld): StaticRollcall {
+function toRollcall(world: StaticWorld, clockSkewMs?: number): StaticRollcall {
     const { client, stores, rollcall } = world;
     const active = stores.of(rollcall.active);
     const rooms = new Map<string, RoomStore>();
     // The initial events are not changes, like the first sync of a room.
     let arriving: string | undefined;
-    let connection: ConnectionSnapshot = { status: "live", asOfTs: undefined };
+    let connection: ConnectionSnapshot = { status: "live", asOfTs: undefined, clockSkewMs };
     const change = <T>(what: () => T): T => {
         const result = what();
         stores.announce();
@@ -182,7 +191,7 @@ function toRollcall(world: StaticWorld): StaticRollcall {
         setConnection: (status) =>
             change(() => {
                 const asOfTs = status === "live" ? undefined : (connection.asOfTs ?? client.now());
-                connection = { status, asOfTs };
+                connection = { status, asOfTs, clockSkewMs };
             }),
         setIgnoredUsers: (userIds) => change(() => client.ignore(userIds)),
         send: (roomId, event) => change(() => world.place(roomId).room.receive(event)),

@@ -79,12 +79,16 @@ describe("each wire format has its own refresh interval", () => {
         expect(livenessOf(device(facts), start).lastSignTs).toBe(start);
     });
 
-    it("never makes a membership without an expiry overdue unless its client promises refreshes", () => {
-        expect(states({ expiresTs: undefined }, 1e9)).toEqual(["live"]);
-        expect(livenessOf(device({ expiresTs: undefined }), start)).toMatchObject({
-            dueTs: Infinity,
-            endsTs: Infinity,
-        });
+    it.each([1, 12, 31, 89, 150])("takes a rewrite %i minutes after the join for no refresh", (minutes) => {
+        const rewritten = { sentTs: start + minutes * minute, expiresTs: start + 12 * hour };
+        expect(states(rewritten, minutes + 66, 719, 720)).toEqual(["live", "live", "ended"]);
+    });
+
+    it("makes a membership that promises nothing overdue after 24 hours of silence, and not before", () => {
+        for (const expiresTs of [undefined, 1e308, start + 72 * hour]) {
+            expect(states({ expiresTs }, 24 * 60 - 1, 24 * 60)).toEqual(["live", "overdue"]);
+        }
+        expect(livenessOf(device({ expiresTs: undefined }), start).endsTs).toBe(Infinity);
     });
 });
 

@@ -20,14 +20,17 @@ export interface Liveness {
 /** The fields of a device that liveness depends on. */
 export type LivenessFacts = Pick<CallDevice, "format" | "createdTs" | "sentTs" | "expiresTs" | "focusSelection">;
 
+const silenceMs = 24 * 60 * minuteMs;
+
 /**
  * Returns whether a device is probably still there at `now` (ms since the epoch). This is a hint: it follows from when clients of
  * each generation refresh their membership, and is wrong for clients that behave otherwise. It is never `overdue` before the
- * membership ends if its client promises no earlier refresh.
+ * membership ends if its client promises no earlier refresh, except after 24 hours of silence.
  *
  * - `"rtc"`, and `"session"` of matrix-js-sdk 39 and newer: refreshed within the hour (`min(expiry, 60 min) * n - 5 s`,
- *   `MembershipManager.computeNextExpiryActionTs`). Such a session event says `multi_sfu`, or has been refreshed for much longer
- *   than has passed (`expires * n`).
+ *   `MembershipManager.computeNextExpiryActionTs`). Such a session event says `multi_sfu`, or was sent again about a whole number of
+ *   hours after the join, and has much longer to go than has passed (`expires * n`). A rewrite at another time, such as a change of
+ *   the intent, promises nothing.
  * - `"session"` of older ones: again within its expiry, or never. It is due when it ends.
  * - `"memberships"` (matrix-js-sdk 28 to 35): again half an hour before it ends, for an hour more; after half of a shorter life.
  * - `"m.calls"`: each device again after 45 minutes, for an hour from then.
@@ -38,7 +41,8 @@ export type LivenessFacts = Pick<CallDevice, "format" | "createdTs" | "sentTs" |
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
     const endsTs = device.expiresTs ?? Infinity;
     const { lastSignTs, dueTs: nextSignTs } = formats[device.format].signs({ ...device, endsTs });
-    const dueTs = Math.min(nextSignTs, endsTs);
+    // Of a device that has been silent for a day, no expiry is believed.
+    const dueTs = Math.min(nextSignTs, endsTs, lastSignTs + silenceMs - toleranceMs);
     const state = endsTs <= now ? "ended" : dueTs + toleranceMs <= now ? "overdue" : "live";
     return { state, lastSignTs, dueTs, endsTs };
 }

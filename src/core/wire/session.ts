@@ -96,9 +96,18 @@ function readPlain(event: ReadEvent): Membership | undefined {
     });
 }
 
-/** Whether a session event is of a client that sends it again each hour, whatever its expiry. */
+/** How far a refresh may be off its hour: slow timers and requests. */
+const refreshToleranceMs = 3 * minuteMs;
+
+/**
+ * Whether a session event is of a client that sends it again each hour, whatever its expiry. A rewrite at another time than about a
+ * whole number of hours after the join is a change of the intent or the like, which promises nothing.
+ */
 function isHourly({ createdTs, sentTs, focusSelection, endsTs }: SignFacts): boolean {
+    if (focusSelection === "multi_sfu") return true;
     const passedMs = sentTs - createdTs;
+    const hours = Math.round(passedMs / hourMs);
+    const isOnTheHour = hours > 0 && Math.abs(passedMs - hours * hourMs) <= refreshToleranceMs;
     // A client that refreshes at each expiry has used up at least half of what it asked for when it asks for more.
-    return focusSelection === "multi_sfu" || (passedMs > minuteMs && passedMs < (endsTs - createdTs) / 2 - minuteMs);
+    return isOnTheHour && passedMs < (endsTs - createdTs) / 2 - minuteMs;
 }

@@ -1,0 +1,70 @@
+import type { EventLike } from "./host.js";
+import { get, toObject, toTimestamp } from "./wire/fields.js";
+
+/** How far the device's clock is off before the homeserver's is used, in ms. */
+const toleratedMs = 60_000;
+
+/** How far the measured difference must move before the one in use follows, in ms: a clock must not flicker. */
+const steadyMs = 30_000;
+
+/** How many measurements decide, and how many are needed at least. Each is of another sync response. */
+const mostSamples = 7;
+const leastSamples = 3;
+
+/** The oldest event that counts as live, in ms. */
+const mostAgeMs = 24 * 60 * 60 * 1000;
+
+/** A clock that reads by the homeserver's time. */
+export interface ServerClock {
+    /** Returns the time, in ms since the epoch. */
+    readonly now: () => number;
+    /** Returns the device's time minus the homeserver's, in ms; undefined while unknown. */
+    readonly skewMs: () => number | undefined;
+    /** Measures by an event that a live sync has just brought. */
+    readonly onEvent: (event: EventLike) => void;
+    /** A sync response is complete; its measurement counts if it is live. */
+    readonly onResponse: (isLive: boolean) => void;
+}
+
+/**
+ * Creates a clock that corrects a device's clock by what the homeserver says of the age of live events (`unsigned.age`). Only events
+ * of the account's own homeserver are measured, since another server's clock may be wrong itself. The median of several responses
+ * decides, so that one late or odd event changes nothing.
+ */
+export function createServerClock(deviceNow: () => number, userId: () => string | null | undefined): ServerClock {
+    const samples: number[] = [];
+    let sample: number | undefined;
+    let skewMs: number | undefined;
+
+    return {
+        now: () => deviceNow() - (skewMs !== undefined && Math.abs(skewMs) > toleratedMs ? skewMs : 0),
+        skewMs: () => skewMs,
+        onEvent(event) {
+            if (sample !== undefined) return;
+            const age = toTimestamp(get(toObject(event.getUnsigned?.()), "age"));
+            const ts = toTimestamp(event.getTs());
+            if (age === undefined || ts === undefined || age < 0 || age > mostAgeMs) return;
+            if (serverOf(event.getSender()) !== serverOf(userId())) return;
+            sample = deviceNow() - (ts + age);
+        },
+        onResponse(isLive) {
+            if (sample !== undefined && isLive) {
+                samples.push(sample);
+                if (samples.length > mostSamples) samples.shift();
+                const median = medianOf(samples);
+                const isSteady = skewMs !== undefined && Math.abs(median - skewMs) <= steadyMs;
+                if (samples.length >= leastSamples && !isSteady) skewMs = median;
+            }
+            sample = undefined;
+        },
+    };
+}
+
+function medianOf(values: readonly number[]): number {
+    const sorted = [...values].sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function serverOf(userId: string | null | undefined): string | undefined {
+    return typeof userId === "string" ? userId.slice(userId.indexOf(":") + 1) : undefined;
+}
