@@ -7,6 +7,7 @@ import { buildLocales } from "./locales.ts";
 import { buildModules } from "./modules.ts";
 import { buildStandalone } from "./standalone.ts";
 import { buildStyles } from "./styles.ts";
+import { buildWidget } from "./widget.ts";
 
 /** A file that is there while dist/ is whole. */
 export const builtMark = fromRoot("node_modules/.cache/matrix-rollcall/built");
@@ -19,6 +20,7 @@ export async function build(): Promise<void> {
         await Promise.all([buildStyles(), buildLocales()]);
         buildElements();
         await buildStandalone();
+        await buildWidget();
         mkdirSync(dirname(builtMark), { recursive: true });
         writeFileSync(builtMark, "");
     } catch (error) {

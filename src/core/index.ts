@@ -1,3 +1,4 @@
+export { requiredState, type RequiredState } from "./requiredState.js";
 export { createRollcall } from "./rollcall.js";
 export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";

@@ -8,26 +8,34 @@ const catalogues = { ar, de, en };
 /** A language that the elements speak. */
 export type Language = keyof typeof catalogues;
 
-/** The language of an element: that of the nearest `lang` around it, across shadow roots; English where it is not spoken. */
-export interface ElementLanguage {
+/** A language, and what the kit's texts are made of in it. */
+export interface SpokenLanguage {
     readonly language: Language;
+    readonly direction: "ltr" | "rtl";
     readonly text: Pick<TextOptions, "messages" | "locale">;
 }
 
-export function languageOf(element: Element): ElementLanguage {
-    const tag = tagAround(element);
-    const language = languageIn(tag);
-    const isSpoken = language !== undefined && tag !== undefined;
+/** Returns the language of an element: that of the nearest `lang` around it, across shadow roots. */
+export function languageOf(element: Element): SpokenLanguage {
+    return languageFor(tagAround(element));
+}
+
+/** Returns the language for a BCP 47 tag; English where the tag is none, or is of a language that is not spoken. */
+export function languageFor(tag: string | undefined): SpokenLanguage {
+    const locale = tag === undefined ? undefined : canonical(tag);
+    const spoken = languageIn(locale);
+    const language = spoken ?? "en";
     return {
-        language: language ?? "en",
-        text: { messages: catalogues[language ?? "en"], locale: isSpoken ? tag : undefined },
+        language,
+        direction: language === "ar" ? "rtl" : "ltr",
+        text: { messages: catalogues[language], locale: spoken && locale },
     };
 }
 
 function tagAround(element: Element): string | undefined {
     for (let at: Element | undefined = element; at;) {
         const holder: Element | null = at.closest("[lang]");
-        if (holder) return canonical(holder.getAttribute("lang") ?? "");
+        if (holder) return holder.getAttribute("lang") ?? "";
         const root: Node = at.getRootNode();
         at = "host" in root ? (root.host as Element) : undefined;
     }

@@ -18,7 +18,7 @@ export const slotTypes = ["m.rtc.slot", "org.matrix.msc4143.rtc.slot"] as const;
 /** MSC4143 over MSC4354: sticky events, one per membership. */
 const rtcMemberTypes = ["m.rtc.member", "org.matrix.msc4143.rtc.member"] as const;
 
-const encryptionType = "m.room.encryption";
+export const encryptionType = "m.room.encryption";
 
 /** The type of every event until it is decrypted. */
 export const encryptedType = "m.room.encrypted";

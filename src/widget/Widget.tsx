@@ -1,0 +1,87 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import type { MatrixClient } from "matrix-js-sdk";
+import { useMemo, type ReactNode } from "react";
+import { CallPanel } from "../components/callPanel/CallPanel.js";
+import { languageFor } from "../element/language.js";
+import { RollcallProvider } from "../hooks/RollcallProvider.js";
+import { ClearAll } from "../query/clear/ClearAll.js";
+import { ClearMembership } from "../query/clear/ClearMembership.js";
+import { createMediaSource } from "../query/media.js";
+import { RollcallTextProvider } from "../text/RollcallTextProvider.js";
+import type { WidgetState } from "./connect.js";
+import type { WidgetParams } from "./params.js";
+import { texts } from "./texts.js";
+
+interface WidgetProps {
+    readonly state: WidgetState;
+    readonly params: WidgetParams;
+}
+
+const queryClient = new QueryClient();
+
+/** The panel of the widget's room, or what there is to say until it can be shown. */
+export function Widget({ state, params }: WidgetProps): ReactNode {
+    const { phase, client, hasSticky, hasPictures } = state;
+    const { language, text } = languageFor(state.language);
+    if (phase !== "ready" || !client || params.roomId === undefined) {
+        const { title, hint } = texts[language][phase === "ready" ? "waiting" : phase];
+        return (
+            <div className="widget-message" role="status" data-phase={phase}>
+                <p>
+                    <strong>{title}</strong>
+                </p>
+                <p>{hint}</p>
+            </div>
+        );
+    }
+    return (
+        <QueryClientProvider client={queryClient}>
+            <RollcallTextProvider {...text}>
+                {!hasSticky && <p className="widget-note">{texts[language].noSticky}</p>}
+                <Panel
+                    client={client}
+                    roomId={params.roomId}
+                    hasPictures={hasPictures}
+                    hasActions={params.hasActions}
+                />
+            </RollcallTextProvider>
+        </QueryClientProvider>
+    );
+}
+
+interface PanelProps {
+    readonly client: MatrixClient;
+    readonly roomId: string;
+    readonly hasPictures: boolean;
+    readonly hasActions: boolean;
+}
+
+function Panel({ client, roomId, hasPictures, hasActions }: PanelProps): ReactNode {
+    const media = useMemo(
+        () => (hasPictures ? createMediaSource(client, queryClient) : undefined),
+        [client, hasPictures],
+    );
+    const rows = useMemo(() => (hasActions ? { actions: removeButtons(roomId) } : {}), [roomId, hasActions]);
+    return (
+        <RollcallProvider client={client} media={media}>
+            <CallPanel
+                roomId={roomId}
+                headingLevel={1}
+                rows={rows}
+                inspector={hasActions && <ClearAll roomId={roomId} />}
+            />
+        </RollcallProvider>
+    );
+}
+
+type Actions = NonNullable<NonNullable<Parameters<typeof CallPanel.Root>[0]>["rows"]>["actions"];
+
+/** A button to remove a device that was left behind, in the row of its person or its own. */
+function removeButtons(roomId: string): Actions {
+    return (row, { controlProps }) => {
+        const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
+        const [target, another] = devices;
+        if (!target || another) return null;
+        return <ClearMembership roomId={roomId} target={target} {...controlProps} />;
+    };
+}

@@ -1,0 +1,40 @@
+import type { ICapabilities } from "matrix-js-sdk";
+import { requiredState } from "../core/index.js";
+
+/** MSC4039: lets the client load a picture for the widget. */
+export const downloadCapability = "org.matrix.msc4039.download_file";
+
+/** MSC4407: memberships that are sticky events. */
+export const stickyCapability = "org.matrix.msc4407.receive.sticky_event";
+
+/** Sticky memberships, in both spellings. */
+const stickyTypes = ["org.matrix.msc4143.rtc.member", "m.rtc.member"];
+
+const memberTypes = ["org.matrix.msc3401.call.member", "m.call.member"];
+
+/** State that removing an entry depends on. */
+const powerTypes = ["m.room.power_levels", "m.room.create"];
+
+/** State without which nobody can be shown. */
+export const neededState = ["m.room.member", "org.matrix.msc3401.call.member"];
+
+/** What the widget asks for. Only with actions does it ask to send anything. */
+export function capabilitiesOf(hasActions: boolean): ICapabilities {
+    const read = requiredState.map(([type]) => type).filter((type) => type !== "m.room.encryption");
+    const types = [...new Set([...read, ...(hasActions ? powerTypes : [])])];
+    return {
+        receiveState: types.map((eventType) => ({ eventType })),
+        receiveEvent: [...stickyTypes, "m.reaction", "m.room.redaction"],
+        receiveSticky: true,
+        ...(hasActions && {
+            sendState: memberTypes.map((eventType) => ({ eventType })),
+            sendEvent: [...stickyTypes, "m.room.redaction"],
+            sendSticky: true,
+        }),
+    };
+}
+
+/** The capability to receive a kind of state, as the widget API names it. */
+export function receivesState(type: string): string {
+    return `org.matrix.msc2762.receive.state_event:${type}`;
+}
