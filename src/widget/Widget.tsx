@@ -26,12 +26,10 @@ export function Widget({ state, params }: WidgetProps): ReactNode {
     if (phase !== "ready" || !client || params.roomId === undefined) {
         const { title, hint } = texts[language][phase === "ready" ? "waiting" : phase];
         return (
-            <div className="widget-message" role="status" data-phase={phase}>
-                <p>
-                    <strong>{title}</strong>
-                </p>
-                <p>{hint}</p>
-            </div>
+            <output className="widget-message" data-phase={phase}>
+                <strong>{title}</strong>
+                <span>{hint}</span>
+            </output>
         );
     }
     return (

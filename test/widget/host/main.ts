@@ -129,7 +129,7 @@ function open(): void {
 /** Takes from the API what came with MSC2762's pushed state and MSC4354. */
 function makeOld(): void {
     for (const version of ["org.matrix.msc2762_update_state", "org.matrix.msc4354", "org.matrix.msc4407"]) {
-        const at = (CurrentApiVersions as string[]).indexOf(version);
+        const at = CurrentApiVersions.indexOf(version);
         if (at >= 0) CurrentApiVersions.splice(at, 1);
     }
 }
