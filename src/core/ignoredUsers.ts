@@ -4,7 +4,7 @@ import { listen } from "./store/listen.js";
 import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
 
-/** Follows the users whom `m.ignored_user_list` of the account data lists. Sends no request. */
+/** Follows the user IDs in `m.ignored_user_list` of the account data. Sends no request. */
 export function createIgnoredUsers(client: ClientLike, attachments: Attachments): Store<ReadonlySet<string>> {
     let ignored: ReadonlySet<string> = new Set();
     let isRead = false;

@@ -1,15 +1,15 @@
 import type { JsonObject } from "./json.js";
 
 /**
- * A standard error of the Client-Server API: an HTTP status, an `errcode` and a sentence for people. What the doors of
- * {@link HomeserverUser} may not do throws it too.
+ * A standard error of the Client-Server API: an HTTP status, an `errcode` and a message. Also thrown by {@link HomeserverUser}
+ * for what the rules forbid.
  */
 export class HomeserverError extends Error {
     /** The HTTP status. */
     readonly status: number;
     /** Such as `M_FORBIDDEN`. */
     readonly errcode: string;
-    /** What else the body of the answer holds. */
+    /** Other fields of the response body. */
     readonly details: JsonObject;
 
     constructor(status: number, errcode: string, message: string, details: JsonObject = {}) {

@@ -4,13 +4,13 @@ import { createApp } from "./routes/app.js";
 import { createServer } from "./server.js";
 import { HomeserverUser, type UserOptions } from "./user.js";
 
-/** How a homeserver is made. */
+/** Options of a homeserver. */
 export interface HomeserverOptions {
-    /** The name behind the colon of its ids; `rollcall.test` unless told. */
+    /** The server name in IDs. Defaults to `rollcall.test`. */
     readonly serverName?: string;
-    /** The clock, in ms since the epoch; `Date.now` unless told. Timers run by `setTimeout`. */
+    /** The clock, in ms since the epoch. Defaults to `Date.now`. */
     readonly now?: () => number;
-    /** The transports it offers for calls (MSC4143); none unless told. */
+    /** The transports it offers for calls (MSC4143). Defaults to none. */
     readonly transports?: readonly Readonly<{ type: string; [key: string]: unknown }>[];
 }
 
@@ -19,26 +19,26 @@ export interface Homeserver {
     readonly serverName: string;
     /** The Client-Server API as a Hono app, to serve over HTTP. */
     readonly app: Hono;
-    /** The same without a network: the `fetchFn` of a client, whose `baseUrl` may be any. */
+    /** The API without a network: pass it as `fetchFn` to a client with any `baseUrl`. */
     readonly fetch: typeof globalThis.fetch;
     readonly faults: Faults;
     /** Its clock, in ms since the epoch. */
     readonly now: () => number;
-    /** Adds a user by the name before the colon, who does by this handle what a client does by the API, by the same rules. */
+    /** Adds a user by localpart. The returned handle acts like a client, under the same rules. */
     addUser(name: string, options?: UserOptions): HomeserverUser;
     /** The user of that name, if there is one. */
     findUser(name: string): HomeserverUser | undefined;
     /** Keeps a file, as an upload does; returns its `mxc:` URI. */
     addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
-    /** Calls `task` after so many ms, unless what it returns is called, or the server disposed of, before. */
+    /** Calls `task` after some ms, unless it is cancelled by the returned function or the server is disposed. */
     after(delayMs: number, task: () => void): () => void;
-    /** Ends every timer and every waiting request; later requests are not answered. */
+    /** Ends every timer and waiting request. Later requests are not answered. */
     dispose(): void;
 }
 
 /**
- * Makes a homeserver in memory: the part of the Client-Server API that matrix-js-sdk needs, in a page, in Node or over HTTP.
- *
+ * Creates a homeserver in memory with the part of the Client-Server API that matrix-js-sdk needs. Runs in a page, in Node or over
+ * HTTP.
  * @example
  * ```ts
  * const homeserver = createHomeserver();
@@ -50,6 +50,7 @@ export interface Homeserver {
  *     ...ana.login(),
  * });
  * ```
+ *
  */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     const { serverName = "rollcall.test", now = () => Date.now(), transports = [] } = options;
@@ -101,7 +102,7 @@ function abortionOf(signal: AbortSignal): Promise<never> {
     });
 }
 
-/** Waits for another turn of the event loop, as a network does: a client that asks again and again shall not stop all else. */
+/** Waits for the next turn of the event loop, like a network, so that a busy client does not block everything else. */
 function nextTask(): Promise<void> {
     return new Promise((resolve) => {
         const { port1, port2 } = new MessageChannel();

@@ -19,7 +19,7 @@ export class Stream {
         return this.#position;
     }
 
-    /** Makes whoever waits look again. */
+    /** Wakes waiting requests. */
     wake(): void {
         if (this.#isWaking) return;
         this.#isWaking = true;

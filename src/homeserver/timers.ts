@@ -1,9 +1,9 @@
-/** Every timer of a homeserver, so that all end with it. */
+/** All timers of a homeserver, which end with it. */
 export class Timers {
     readonly #running = new Set<ReturnType<typeof setTimeout>>();
     #isDisposed = false;
 
-    /** Calls `task` once, after so many ms; returns how to call it off. After `dispose` nothing starts. */
+    /** Calls `task` once after some ms; returns how to cancel it. Does nothing after `dispose`. */
     after(delayMs: number, task: () => void): () => void {
         if (this.#isDisposed) return () => undefined;
         const id = setTimeout(() => {

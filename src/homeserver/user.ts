@@ -6,16 +6,16 @@ import type { Server } from "./server.js";
 
 /** What a new user has. */
 export interface UserOptions {
-    /** Without one nobody logs in by password. */
+    /** Without one, the user cannot log in with a password. */
     readonly password?: string;
     readonly displayName?: string;
     /** An `mxc:` URI. */
     readonly avatarUrl?: string;
 }
 
-/** When something is said to have happened. */
+/** When an event was sent. */
 export interface WhenOptions {
-    /** ms since the epoch; now unless told. */
+    /** ms since the epoch. Defaults to now. */
     readonly ts?: number;
 }
 
@@ -25,9 +25,9 @@ export interface RoomOptions extends WhenOptions {
     readonly topic?: string;
     /** The part of its alias between `#` and the colon. */
     readonly alias?: string;
-    /** Anybody may join; else by invitation alone. */
+    /** Whether anyone may join. Otherwise users need an invitation. */
     readonly isPublic?: boolean;
-    /** Who joins at once. */
+    /** Users who join at once. */
     readonly members?: readonly HomeserverUser[];
     /** In the place of parts of the usual content of `m.room.power_levels`. */
     readonly powerLevels?: Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ export class HomeserverUser {
         this.#account = account;
     }
 
-    /** Logs a device in, a new one unless told. */
+    /** Logs in a device, by default a new one. */
     login(deviceId?: string): HomeserverLogin {
         const { userId, deviceId: id, token } = this.#server.accounts.login(this.#account, deviceId);
         return { userId, deviceId: id, accessToken: token };

@@ -11,10 +11,11 @@ export interface OwnCall extends CallPlace {
 }
 
 /**
- * The devices of one's own account that are in calls, of all rooms; empty while nobody is logged in.
+ * Returns the user's own devices that are in calls, in every room. Empty while no user is logged in.
  * @throws Error without a provider.
  * @example
  * const elsewhere = useOwnCalls().filter(({ isThisDevice }) => !isThisDevice);
+ *
  */
 export function useOwnCalls(): readonly OwnCall[] {
     const rollcall = useRollcall();

@@ -59,7 +59,7 @@ export const FoundList = forwardRef<HTMLDivElement, FoundListProps>(function Fou
         search: found.isSearch ? found.search : "",
         total: all.total,
     });
-    // People whom a search hides have not left.
+    // People hidden by a search have not left.
     usePlaceTransitions(() => viewport.current?.querySelector<HTMLElement>(".rollcall-list"), {
         attribute: "data-row-key",
         isOn: !isWindowed && !found.isSearch,

@@ -115,7 +115,7 @@ function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, rea
     return byUser;
 }
 
-/** Users about whom room state no longer says anything. */
+/** Users who are no longer in room state. */
 function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
     const endsTs = devices.reduce((ts, { expiresTs = Infinity }) => Math.max(ts, expiresTs), -Infinity);
     return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };

@@ -14,7 +14,7 @@ export interface FeedSource {
     readonly roomId: string;
     /** The room as the client has it now. */
     readonly getRoom: () => RoomLike | undefined;
-    /** Whether one's own membership is known and is not join. */
+    /** Whether the user is known not to be in the room. */
     readonly isNotJoined?: (room: RoomLike) => boolean;
     readonly knownMembership?: KnownMembership;
     /** Somebody begins to watch the feed; returns what to do when nobody does any more. */

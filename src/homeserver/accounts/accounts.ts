@@ -7,15 +7,15 @@ import { PushRules } from "./pushRules.js";
 /** A user of this server. */
 export interface Account {
     readonly userId: string;
-    /** As given: this server is not one to deploy. Without one nobody logs in by password. */
+    /** Stored in plain text, because this server is not for deployment. Without one, the user cannot log in with a password. */
     password: string | undefined;
     readonly profile: Profile;
     readonly devices: Map<string, Device>;
     readonly filters: JsonObject[];
     readonly pushRules: PushRules;
-    /** By room id, or `""` for the account's own; then by type. */
+    /** By room ID, or `""` for global account data, then by type. */
     readonly data: Map<string, Map<string, AccountData>>;
-    /** Rooms that the user wants to hear no more of. */
+    /** Rooms the user has forgotten. */
     readonly forgotten: Set<string>;
 }
 
@@ -32,13 +32,13 @@ export interface Device {
     readonly deviceId: string;
     displayName: string | undefined;
     lastSeenTs: number;
-    /** Messages to this device that it has not confirmed yet. */
+    /** To-device messages that the device has not acknowledged. */
     inbox: readonly { readonly position: number; readonly message: JsonObject }[];
-    /** Answers already given, by method, path and transaction id. */
+    /** Responses already sent, by method, path and transaction ID. */
     readonly transactions: Map<string, JsonObject>;
 }
 
-/** Who makes a request. */
+/** The user and device of a request. */
 export interface Requester {
     readonly userId: string;
     readonly deviceId: string;
@@ -95,7 +95,7 @@ export class Accounts {
         return account;
     }
 
-    /** By a name or an id; throws M_FORBIDDEN where it is nobody's or the password is wrong. */
+    /** Finds a user by name or ID; throws M_FORBIDDEN for an unknown user or a wrong password. */
     checkPassword(user: string, password: string): Account {
         const account = this.find(user.startsWith("@") ? user : `@${user.toLowerCase()}:${this.#serverName}`);
         if (account?.password === undefined || account.password !== password) {
@@ -104,7 +104,7 @@ export class Accounts {
         return account;
     }
 
-    /** A new token for a device, which is made where it is new; older tokens of it end. */
+    /** Creates a token for a device, and the device if needed. Its older tokens become invalid. */
     login(account: Account, deviceId = newDeviceId(), displayName?: string): Requester {
         if (deviceId === "") throw invalidParam("A device id is not empty");
         const known = account.devices.get(deviceId);
@@ -123,12 +123,12 @@ export class Accounts {
         return requester;
     }
 
-    /** Whose token it is. */
+    /** Returns the user and device of a token. */
     authenticate(token: string): Requester | undefined {
         return this.#tokens.get(token);
     }
 
-    /** Ends the tokens of a user, or of one device; the devices stay. */
+    /** Invalidates the tokens of a user or of one device. Keeps the devices. */
     revoke(userId: string, deviceId?: string): void {
         for (const [token, requester] of this.#tokens) {
             const isMeant = deviceId === undefined || requester.deviceId === deviceId;

@@ -3,7 +3,7 @@ import { randomText } from "../ids.js";
 import { isObject, type JsonObject } from "../json.js";
 import { userOfLogin, type Accounts } from "./accounts.js";
 
-/** User-interactive authentication, of one stage: a dummy to register, the password for what is dear. */
+/** User-interactive authentication with one stage: a dummy to register, the password for sensitive requests. */
 export class UserInteractiveAuth {
     readonly #accounts: Accounts;
     readonly #sessions = new Set<string>();
@@ -12,14 +12,14 @@ export class UserInteractiveAuth {
         this.#accounts = accounts;
     }
 
-    /** Lets anybody pass who repeats the request with `m.login.dummy`. Throws the 401 that says so. */
+    /** Accepts a request with `m.login.dummy`, else throws the 401 that asks for it. */
     passDummy(body: JsonObject): void {
         const auth = body["auth"];
         const isPassed = isObject(auth) && auth["type"] === "m.login.dummy" && this.#isKnown(auth["session"]);
         if (!isPassed) throw this.#challenge("m.login.dummy");
     }
 
-    /** Lets a user pass who repeats the request with the password. Throws the 401 that says so. */
+    /** Accepts a request with the user's password, else throws the 401 that asks for it. */
     passPassword(userId: string, body: JsonObject): void {
         const auth = body["auth"];
         if (!isObject(auth) || auth["type"] !== "m.login.password") throw this.#challenge("m.login.password");
@@ -43,7 +43,7 @@ export class UserInteractiveAuth {
     }
 }
 
-/** A 401 that asks for a stage; its body is no standard error. */
+/** A 401 that asks for a stage. Its body is not a standard error. */
 export class UserInteractiveChallenge extends Error {
     readonly body: JsonObject;
 

@@ -9,7 +9,7 @@ import type { Timers } from "../timers.js";
 
 /** The longest delay this server takes, as Synapse is commonly set. */
 const maxDelayMs = 24 * 3_600_000;
-/** Finalised events that are still told, for each server. */
+/** Maximum number of finalized events to list. */
 const maxFinalised = 100;
 
 interface DelayedEvent {
@@ -30,7 +30,7 @@ interface FinalisedEvent {
     readonly error: JsonObject | undefined;
 }
 
-/** Events that are sent at a time to come, unless they are restarted or cancelled before (MSC4140). */
+/** Events sent after a delay, unless they are restarted or cancelled (MSC4140). */
 export class DelayedEvents {
     readonly #rooms: Rooms;
     readonly #timers: Timers;
@@ -69,7 +69,7 @@ export class DelayedEvents {
         return delayId;
     }
 
-    /** Throws M_NOT_FOUND where it is over or never was. */
+    /** Throws M_NOT_FOUND if it is finalized or unknown. */
     update(delayId: string, action: string): void {
         if (action !== "restart" && action !== "cancel" && action !== "send") {
             throw invalidParam(`${action} is nothing to do with a delayed event`);
@@ -121,7 +121,7 @@ export class DelayedEvents {
         this.#finalised = [...this.#finalised, finalised].slice(-maxFinalised);
     }
 
-    /** A state event of somebody else takes the place of what was to come there. */
+    /** Another user's state event cancels delayed events for that state. */
     #cancelOvertaken(event: StoredEvent): void {
         if (event.stateKey === undefined) return;
         for (const delayed of this.#scheduled.values()) {

@@ -7,7 +7,7 @@ export type Membership = "join" | "invite" | "leave" | "ban" | "knock";
 
 const memberships: readonly unknown[] = ["join", "invite", "leave", "ban", "knock"];
 
-/** What the rules read of a room's state. */
+/** The room state that the rules depend on. */
 export interface RoomRules {
     readonly creator: string;
     content(type: string, stateKey?: string): JsonObject | undefined;

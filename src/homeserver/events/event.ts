@@ -10,10 +10,10 @@ export interface StoredEvent {
     content: JsonObject;
     /** ms since the epoch. */
     readonly originServerTs: number;
-    /** Its place in the stream. */
+    /** Its position in the stream. */
     readonly position: number;
     readonly redacts: string | undefined;
-    /** The state event that this one took the place of. */
+    /** The state event that this one replaced. */
     readonly replaces: StoredEvent | undefined;
     readonly sticky: Stickiness | undefined;
     /** What the sender's device called it. */
@@ -67,7 +67,7 @@ export function toClientEvent(event: StoredEvent, viewer: Viewer, now: number): 
     };
 }
 
-/** What an invited user is told of a room: no ids, no times. */
+/** What an invited user sees of a room, without IDs and times. */
 export function toStrippedEvent(event: StoredEvent): JsonObject {
     return { type: event.type, sender: event.sender, state_key: event.stateKey, content: event.content };
 }

@@ -1,7 +1,7 @@
 import { isObject, stringsOf, type JsonObject } from "../json.js";
 import type { StoredEvent } from "./event.js";
 
-/** What a client wants of a sync. */
+/** A sync filter. */
 export interface SyncFilter {
     readonly timelineLimit: number;
     readonly timeline: (event: StoredEvent) => boolean;
@@ -10,7 +10,7 @@ export interface SyncFilter {
     readonly isWanted: (roomId: string) => boolean;
 }
 
-/** Reads a sync filter; what this server does not know in it is passed over. */
+/** Reads a sync filter and ignores unknown fields. */
 export function readSyncFilter(filter: JsonObject): SyncFilter {
     const room = isObject(filter["room"]) ? filter["room"] : {};
     const timeline = isObject(room["timeline"]) ? room["timeline"] : {};

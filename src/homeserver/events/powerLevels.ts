@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../json.js";
 /** The power levels of a room, with the defaults of the specification where it is silent. */
 export interface PowerLevels {
     ofUser(userId: string): number;
-    /** What it takes to send such an event. */
+    /** The level needed to send such an event. */
     toSend(type: string, isState: boolean): number;
     readonly ban: number;
     readonly invite: number;
@@ -11,7 +11,7 @@ export interface PowerLevels {
     readonly redact: number;
 }
 
-/** Reads the content of `m.room.power_levels`; without one the creator has 100 and nobody else needs any. */
+/** Reads the content of `m.room.power_levels`. Without one, the creator has 100 and no level is needed. */
 export function readPowerLevels(content: JsonObject | undefined, creator: string): PowerLevels {
     const levels = content ?? {};
     const users = isObject(levels["users"]) ? levels["users"] : {};

@@ -5,21 +5,21 @@ import type { Timers } from "../timers.js";
 /** Ends a fault. */
 export type EndFault = () => void;
 
-/** What can go wrong, on demand: for one user, or for all and also for requests of nobody. A fault lasts until it is ended. */
+/** Faults on demand, for one user or for every request. A fault lasts until it is ended. */
 export interface Faults {
-    /** No request gets through; those that wait are cut off. */
+    /** Fails every request and aborts waiting ones. */
     offline(userId?: string): EndFault;
-    /** Every request takes so many ms longer. */
+    /** Delays every response by some ms. */
     slow(delayMs: number, userId?: string): EndFault;
-    /** Every request is answered with 429 `M_LIMIT_EXCEEDED`, to be tried again after so many ms. */
+    /** Answers every request with 429 `M_LIMIT_EXCEEDED` and a retry time in ms. */
     rateLimit(retryAfterMs: number, userId?: string): EndFault;
-    /** Every request is answered with this status, 500 or above, and no Matrix error. */
+    /** Answers every request with a status of 500 or above, without a Matrix error. */
     fail(status: number, userId?: string): EndFault;
-    /** The next sync of a user that has news of a room leaves all but its last event out: a gap. */
+    /** Limits the timeline of the user's next sync with news of a room to its last event. */
     limitSync(userId: string): void;
-    /** Cuts every waiting request off, and answers none for so many ms. Data, tokens and sync tokens are kept. */
+    /** Aborts waiting requests and answers none for some ms. Keeps data, access tokens and sync tokens. */
     restart(downMs?: number): void;
-    /** Ends the access tokens of a user, or of one device: `M_UNKNOWN_TOKEN`, no soft logout. */
+    /** Invalidates the access tokens of a user or device: `M_UNKNOWN_TOKEN` without soft logout. */
     revokeToken(userId: string, deviceId?: string): void;
     /** Ends every fault. */
     clear(): void;
@@ -113,7 +113,7 @@ export class FaultBox implements Faults {
         };
     }
 
-    /** Lets a request feel the faults there are. Throws {@link ConnectionCut} or a {@link HomeserverError}. */
+    /** Applies the current faults to a request. Throws {@link ConnectionCut} or a {@link HomeserverError}. */
     async meet(userId: string | undefined, signal: AbortSignal): Promise<void> {
         for (const { fault, userId: of } of this.#faults) {
             if (of !== undefined && of !== userId) continue;

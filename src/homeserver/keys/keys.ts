@@ -12,7 +12,7 @@ interface DeviceKeys {
 const crossSigningKinds = ["master_key", "self_signing_key", "user_signing_key"] as const;
 type CrossSigningKeys = Partial<Record<(typeof crossSigningKinds)[number], JsonObject>>;
 
-/** Public keys of devices and users for end-to-end encryption. The server keeps them, and believes no signature. */
+/** Public keys of devices and users for end-to-end encryption. The server stores them and does not check signatures. */
 export class Keys {
     readonly #stream: Stream;
     readonly #devices = new Map<string, Map<string, DeviceKeys>>();
@@ -107,7 +107,7 @@ export class Keys {
         for (const [keyId, key] of device?.oneTime ?? []) {
             if (algorithmOf(keyId) !== algorithm) continue;
             device?.oneTime.delete(keyId);
-            // Its owner hears in sync how many are left.
+            // Sync reports the remaining number to the owner.
             this.#stream.advance();
             return { [keyId]: key };
         }

@@ -8,7 +8,7 @@ export interface MediaFile {
     readonly fileName: string | undefined;
 }
 
-/** Uploaded files, by their id. Pictures are not made smaller: a thumbnail is the picture. */
+/** Uploaded files by ID. Thumbnails are not scaled. */
 export class Media {
     readonly #serverName: string;
     readonly #files = new Map<string, MediaFile>();

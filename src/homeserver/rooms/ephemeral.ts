@@ -17,7 +17,7 @@ interface RoomTyping {
     position: number;
 }
 
-/** Who types, and what was read: told in sync, kept in no timeline. */
+/** Typing notifications and receipts, which are in sync but not in a timeline. */
 export class Ephemeral {
     readonly #stream: Stream;
     readonly #timers: Timers;

@@ -117,7 +117,7 @@ export class Rooms {
         return event;
     }
 
-    /** Changes a membership, with the name and picture of whom it is about. */
+    /** Changes a membership, with the name and avatar of its user. */
     setMembership(
         room: Room,
         sender: string,
@@ -136,7 +136,7 @@ export class Rooms {
         );
     }
 
-    /** Tells every room of a user what their profile has become. */
+    /** Sends a user's new profile to all their rooms. */
     spreadProfile(userId: string): void {
         for (const room of this.ofUser(userId)) {
             if (room.membershipOf(userId) === "join") this.setMembership(room, userId, userId, "join");

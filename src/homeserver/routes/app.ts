@@ -84,7 +84,7 @@ function answerError(error: Error, context: Context<RouteEnv>): Response {
     } as ResponseInit & { status: 500 });
 }
 
-/** Nobody hears the answer of a connection that is cut. */
+/** The response of an aborted connection is never read. */
 function cut(context: Context<RouteEnv>): Response {
     const { cut, incoming } = context.env;
     cut?.();
@@ -92,7 +92,7 @@ function cut(context: Context<RouteEnv>): Response {
     return context.body(null, 503);
 }
 
-/** 404 for a path that nobody answers, 405 for one that is answered by another method. */
+/** 404 for an unknown path, 405 for a known path with another method. */
 function unrecognized(app: Hono<RouteEnv>, context: Context<RouteEnv>): [JsonObject, 404 | 405] {
     const isKnown = ["GET", "POST", "PUT", "DELETE"].some((method) =>
         app.router.match(method, context.req.path)[0].some(([[, route]]) => route.method === method),

@@ -7,7 +7,7 @@ import type { Server } from "../server.js";
 import { positionOf } from "../stream.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Who is in a room, and how that changes. */
+/** Room membership and its changes. */
 export function membershipRoutes(server: Server): Hono<RouteEnv> {
     const { rooms, accounts } = server;
     const routes = new Hono<RouteEnv>();

@@ -3,7 +3,7 @@ import { HomeserverError, forbidden, invalidParam, notFound } from "../errors.js
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Profiles; a change of one's own reaches every room one is in. */
+/** Profiles. A change updates every room of its user. */
 export function profileRoutes({ accounts, rooms }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/profile/:userId", (context) => context.json(accounts.get(context.req.param("userId")).profile));

@@ -1,14 +1,14 @@
 import type { JsonObject } from "../json.js";
 import type { HomeserverUser } from "../user.js";
 
-/** How a client tells that it is in a call; the names are those of the wire formats. */
+/** How a client writes its membership, by wire format. */
 export type CallerFormat = "m.calls" | "memberships" | "session" | "rtc";
 
 /** One device of a user in a call. Times are ms since the epoch. */
 export interface Caller {
     readonly user: HomeserverUser;
     readonly deviceId: string;
-    /** `"session"` unless told. */
+    /** Defaults to `"session"`. */
     readonly format?: CallerFormat;
     /** `""` is the room's own call. */
     readonly callId?: string;
@@ -39,12 +39,12 @@ export function sfu(place: string): JsonObject {
     return { type: "livekit", livekit_service_url: `https://${place}.sfu.example/livekit/jwt` };
 }
 
-/** What a client sends to join, or to say once more that it is there (`createdTs` then is when it joined). */
+/** Returns the event a client sends to join or refresh. For a refresh, `createdTs` is the time of joining. */
 export function joinEvent(caller: Caller, now: number, createdTs?: number): CallerEvent {
     return { ...addressOf(caller), content: joinContents[formatOf(caller)](caller, now, createdTs) };
 }
 
-/** What a client sends to leave. */
+/** Returns the event a client sends to leave. */
 export function leaveEvent(caller: Caller): CallerEvent {
     return { ...addressOf(caller), content: leaveContents[formatOf(caller)](caller) };
 }

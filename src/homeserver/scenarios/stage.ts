@@ -15,7 +15,7 @@ export class Stage {
     #callOff: () => void = () => undefined;
     #isStopped = false;
 
-    /** A room of this name that everybody may call in, with those who watch as moderators, or some of them. */
+    /** Creates a room in which everyone may join calls, with the watchers as moderators. */
     constructor(
         homeserver: Homeserver,
         name: string,
@@ -54,7 +54,7 @@ export class Stage {
         this.#send(caller.user, joinEvent(caller, ts), ts);
     }
 
-    /** A client says once more that its device is there. */
+    /** Refreshes a device's membership. */
     refresh(caller: Caller): void {
         const now = this.#homeserver.now();
         this.#send(caller.user, joinEvent(caller, now, this.#joinedTs.get(caller)), now);
@@ -74,7 +74,7 @@ export class Stage {
         this.#send(sender, { type, stateKey, content }, this.#homeserver.now() - agoMs);
     }
 
-    /** Does each step so many ms after the one before, over and over. */
+    /** Repeats the steps, each some ms after the previous one. */
     goOn(everyMs: number, steps: readonly (() => void)[]): RunningScenario {
         let at = 0;
         const next = (): void => {

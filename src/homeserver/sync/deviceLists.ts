@@ -1,6 +1,6 @@
 import type { Server } from "../server.js";
 
-/** Whose keys a user has to ask for again, and whose are of interest no more, since a position of the stream. */
+/** Returns the users whose device keys changed, and the users who are no longer relevant, since a position of the stream. */
 export function deviceListsSince(
     server: Server,
     userId: string,
