@@ -54,7 +54,7 @@ export abstract class RollcallElement extends ElementBase {
         this.setAttribute("theme", theme);
     }
 
-    /** The Matrix client of the logged-in account, or null while nobody is logged in. */
+    /** The Matrix client of the logged-in account, or null while no user is logged in. */
     get client(): ClientLike | null | undefined {
         return setups.get(this)?.client;
     }

@@ -10,7 +10,7 @@ interface Origin {
 }
 
 /**
- * Returns the rollcall that an element reads, or null while nobody is logged in. All elements of a page share the one of a
+ * Returns the rollcall that an element reads, or null while no user is logged in. All elements of a page share the one of a
  * client, so that a room has the same listeners however many elements show it.
  * @throws Mistake when `client` is not a Matrix client or `rollcall` is not a rollcall.
  */

@@ -44,7 +44,7 @@ export function useRollcallContext(): RollcallContextValue {
     if (value) return value;
     throw new Error(
         "matrix-rollcall: a hook was used outside of a <RollcallProvider>, so it does not know whose rooms to read. " +
-            "Put <RollcallProvider client={client}> around the components that show calls; while nobody is logged in, " +
+            "Put <RollcallProvider client={client}> around the components that show calls; while no user is logged in, " +
             "pass client={null}. If there is one, check whether two copies of matrix-rollcall are installed.",
     );
 }

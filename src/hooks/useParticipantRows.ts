@@ -5,7 +5,7 @@ import { useRows, type ParticipantRows } from "./rows/useRows.js";
 /**
  * The people of some sessions as flat rows, for a list of any look and any virtualiser: sessions, the people in each, and the
  * devices of those with several. What a row shows (`session`, `participant`, `device`) stays the same object while it does
- * not change; its place does change when somebody joins, so give a memoised row the former and its element the row's props.
+ * not change; its position does change when someone joins, so give a memoized row the former and its element the row's props.
  * Where rows fold or act it is a treegrid with one tab stop, and keys walk it. Works without a provider, then by ids.
  * @example
  * const { sessions } = useRoomCalls(roomId);

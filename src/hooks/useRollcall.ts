@@ -2,7 +2,7 @@ import type { Rollcall } from "../core/index.js";
 import { useRollcallContext } from "./rollcallContext.js";
 
 /**
- * Returns the rollcall of the nearest provider, or null while nobody is logged in. Does not subscribe to anything.
+ * Returns the rollcall of the nearest provider, or null while no user is logged in. Does not subscribe to anything.
  * @throws Error without a provider.
  * @example
  * const rollcall = useRollcall();

@@ -3,7 +3,7 @@ import type { RoomCallsSnapshot, Store } from "../core/index.js";
 import { staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 
-/** Returns the store of a room's calls; one with the status `no-client` while nobody is logged in. */
+/** Returns the store of a room's calls; one with the status `no-client` while no user is logged in. */
 export function useRoomStore(roomId: string): Store<RoomCallsSnapshot> {
     const rollcall = useRollcall();
     return useMemo(() => rollcall?.room(roomId) ?? staticStore(withoutClient(roomId)), [rollcall, roomId]);

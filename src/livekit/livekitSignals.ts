@@ -43,7 +43,7 @@ const noDevices: ReadonlyMap<string, CallDevice> = new Map();
 
 /**
  * Follows a LiveKit room and assigns its participants to the devices of a call. Only reads, and imports nothing of livekit-client. A
- * change notifies the stores of the devices it concerns, so that a list redraws one indicator when somebody speaks.
+ * change notifies the stores of the devices it concerns, so that a list redraws one indicator when a person speaks.
  *
  * @example
  * const signals = createLivekitSignals({ rollcall, roomId, room });

@@ -1,7 +1,7 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { QueryClient, QueryKey, QueryObserverOptions } from "@tanstack/react-query";
 
-/** A query to subscribe to: fetched while somebody listens, readable at any time. */
+/** A query to subscribe to: fetched while it has a listener, readable at any time. */
 export interface QuerySource<T> {
     /** Subscribes to the query, which fetches it unless it is fresh. Unsubscribing aborts the request. */
     readonly subscribe: (changed: () => void) => () => void;

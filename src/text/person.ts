@@ -1,4 +1,4 @@
-/** Somebody to show: a `Person`, or as much of one as is known. */
+/** A user to show: a `Person` or a part of it. */
 export interface PersonLike {
     readonly userId: string;
     /** The user id stands in where there is none. From the network. */

@@ -18,7 +18,7 @@ export function toPending({ key, event }: Entry, before?: Listed): PendingMember
     return reuseObject(known, { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" });
 }
 
-/** Lists an entry that does not count; `before` where that says the same. The sentence is built when somebody reads it. */
+/** Lists an entry that does not count; `before` where that says the same. The sentence is built when it is read. */
 export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Listed): RejectedMembership {
     const { event, deviceId, key } = entry;
     const { eventId, sender, stateKey, type, format } = event;

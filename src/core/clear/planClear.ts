@@ -99,7 +99,7 @@ export function planIn(
     return {
         isOwn,
         count: isPart ? places.size : entries.length,
-        // Built when it is read: to know what can be cleared, nobody needs the contents.
+        // Built when it is read, because most callers do not need the contents.
         get action() {
             return mayReplace ? replacement(listed, isOwn ? places : undefined) : redactionOf(target);
         },

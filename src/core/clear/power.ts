@@ -12,7 +12,7 @@ export interface RoomPower {
 }
 
 /**
- * Reads `m.room.power_levels`. Without one the creator has 100 and nobody needs any to send; from room version 12 on those who
+ * Reads `m.room.power_levels`. Without one the creator has 100 and no level is needed to send; from room version 12 on those who
  * made the room have more power than any number (MSC4289). Levels of old rooms may be text.
  */
 export function readPower({ currentState }: RoomLike): RoomPower {

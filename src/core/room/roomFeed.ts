@@ -17,7 +17,7 @@ export interface FeedSource {
     /** Whether the user is known not to be in the room. */
     readonly isNotJoined?: (room: RoomLike) => boolean;
     readonly knownMembership?: KnownMembership;
-    /** Somebody begins to watch the feed; returns what to do when nobody does any more. */
+    /** Starts watching the feed; returns how to stop. */
     readonly onWatched?: () => () => void;
     /** After each change that a reader could see, and each gap in what was seen. */
     readonly onChange?: (change: Change) => void;

@@ -13,7 +13,7 @@ import { RoomSources, type StickyUpdate } from "./roomSources.js";
 export type KnownMembership = (userId: string) => string | undefined;
 
 /**
- * Keeps the calls of one room in step with its `Room`: by single events while somebody passes them on, or by comparing with the
+ * Keeps the calls of one room in step with its `Room`: by single events while they are passed on, or by comparing with the
  * whole room. Requests nothing, listens to nothing.
  */
 export class RoomReader {
@@ -55,7 +55,7 @@ export class RoomReader {
         return this.lists.read();
     }
 
-    /** Compares everything with the room: at first, after a gap, and whenever nobody passed events on. */
+    /** Compares everything with the room: at first, after a gap, and when events were not passed on. */
     reconcile(): void {
         this.state = this.room.currentState;
         this.sources.reconcile();

@@ -1,7 +1,7 @@
 import type { Store } from "../types.js";
 import { refCounted } from "./refCount.js";
 
-/** Creates a store of the system's time in whole seconds: one timer, which runs while somebody listens. */
+/** Creates a store of the system's time in whole seconds: one timer, which runs while it has a listener. */
 function createClock(): Store<number> {
     const listeners = new Set<{ readonly call: () => void }>();
     const retain = refCounted(() => {

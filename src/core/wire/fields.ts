@@ -45,7 +45,7 @@ const anObject: Kind<JsonObject> = { expected: "an object", parse: (value) => (i
 
 export const text: Kind<string> = { expected: "a string", parse: toText };
 
-/** Ids become parts of keys, one for each device; a longer one is nobody's and would let one event fill the memory. */
+/** Ids become parts of keys, one per device; a longer ID is not genuine and would let one event fill the memory. */
 export const maxIdLength = 512;
 
 /** An id, which may be empty. */
