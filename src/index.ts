@@ -42,9 +42,9 @@ export type { CallPanelConnectionProps } from "./components/callPanel/PanelConne
 export type { CallPanelHeaderProps } from "./components/callPanel/PanelHeader.js";
 export type { CallPanelRootProps } from "./components/callPanel/PanelRoot.js";
 export type { CallPanelSearchProps } from "./components/callPanel/PanelSearch.js";
-export type { CallPanelSessionsProps } from "./components/callPanel/PanelSessions.js";
+export type { CallPanelRowProps, CallPanelSessionsProps } from "./components/callPanel/PanelSessions.js";
 export type { CallPanelStatusProps } from "./components/callPanel/PanelStatus.js";
-export type { CallPanelView, PanelRows, SessionActions } from "./components/callPanel/panelContext.js";
+export type { CallPanelView, SessionActions } from "./components/callPanel/panelContext.js";
 export type { ClassNames } from "./components/className.js";
 export { DeviceItem, type DeviceItemProps } from "./components/deviceItem/DeviceItem.js";
 export { FacePile, type FacePileProps } from "./components/facePile/FacePile.js";
@@ -68,8 +68,6 @@ export {
 export type { DeviceSignals, SignalSource } from "./components/signals/signals.js";
 export type { RollcallProperty, RollcallStyle } from "./components/style.js";
 export { ParticipantList, type ParticipantListProps } from "./components/participantList/ParticipantList.js";
-export type { RowSlotDetails, RowSlots } from "./components/participantList/RowContent.js";
-export type { DeviceFacts, PersonFacts, RowFacts, RowSession } from "./components/participantList/rowFacts.js";
 export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";
 export { useAnnounce, type Announce } from "./components/announcer/announceContext.js";
 export { RollcallTextProvider, type RollcallTextProviderProps } from "./text/RollcallTextProvider.js";
@@ -90,40 +88,21 @@ export type {
 } from "./text/messages.js";
 
 export type {
-    ActivateDetails,
     CallChangeDetails,
     CallChangeHandlers,
     CallLocation,
     CallPlace,
     CallSummary,
-    CellProps,
     Comparator,
-    ControlProps,
     DeviceChangeDetails,
-    DeviceRow,
-    ExpandedChangeDetails,
-    Expansion,
-    FocusMoveDetails,
-    FocusRow,
-    HoldProps,
-    ListProps,
-    Me,
-    Newcomer,
-    NewcomersProps,
     OwnCall,
-    ParticipantRow,
     ParticipantRows,
-    PersonRow,
     RollcallProviderClientProps,
     RollcallProviderProps,
     RollcallProviderRollcallProps,
-    RowBase,
-    RowProps,
     SessionIdentity,
     SessionOption,
-    SessionRow,
     SortableParticipant,
-    ToggleProps,
     UseActiveCallsOptions,
     UseCallChangesOptions,
     UseCallParticipantsOptions,

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
+import { CallPanel, RollcallProvider, type CallPanelRowProps } from "matrix-rollcall";
 import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
 import { createQuerySources } from "matrix-rollcall/query";
 import { createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
@@ -127,7 +127,7 @@ globalThis.measureAvatars = async (kind, count) => {
     const { rollcall, homeserver, userIds, counts } = world;
     const queryClient = new QueryClient();
     const sources = createQuerySources({ client: clientOf(world), queryClient });
-    const rows: PanelRows = {
+    const rows: CallPanelRowProps = {
         renderName: () => {
             world.countRow();
             return undefined;
@@ -139,7 +139,7 @@ globalThis.measureAvatars = async (kind, count) => {
         <QueryClientProvider client={queryClient}>
             <RollcallProvider rollcall={rollcall} {...sources}>
                 {kind === "panel" ? (
-                    <CallPanel roomId={roomId} rows={rows} />
+                    <CallPanel roomId={roomId} {...rows} />
                 ) : (
                     <ul className="rollcall-list-viewport" style={{ height: 512, overflow: "auto" }}>
                         {userIds.map((userId) => (

@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RoomRecentlyLeft, type PanelRows } from "matrix-rollcall";
+import { CallPanel, RoomRecentlyLeft, type CallPanelRowProps } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { ClearMembership, ClearAll } from "matrix-rollcall/query";
 import { useMemo, type ReactElement } from "react";
@@ -20,29 +20,23 @@ export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
                 <bdi>{room?.name ?? "A room you may not see"}</bdi>
             </h1>
             {room && <CallControls client={client} room={room} />}
-            <CallPanel
-                roomId={roomId}
-                rows={rows}
-                recentlyLeft={<RoomRecentlyLeft roomId={roomId} />}
-                inspector={
-                    <>
-                        <ClearAll roomId={roomId} />
-                        <RoomMembershipInspector
-                            roomId={roomId}
-                            actions={<ClearAll roomId={roomId} which="rejected" />}
-                            renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
-                        />
-                    </>
-                }
-            />
+            <CallPanel roomId={roomId} {...rows}>
+                <RoomRecentlyLeft roomId={roomId} />
+                <ClearAll roomId={roomId} />
+                <RoomMembershipInspector
+                    roomId={roomId}
+                    actions={<ClearAll roomId={roomId} which="rejected" />}
+                    renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
+                />
+            </CallPanel>
         </>
     );
 }
 
 /** Rows with a button that removes what was left behind: of a device, and of a person with one. */
-function rowsOf(roomId: string): PanelRows {
+function rowsOf(roomId: string): CallPanelRowProps {
     return {
-        actions: (row, { controlProps }) => {
+        renderActions: (row, { controlProps }) => {
             const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
             const [target, another] = devices;
             if (!target || another) return null;

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { CallPanel } from "../components/callPanel/CallPanel.js";
 import type { SessionActions } from "../components/callPanel/panelContext.js";
 import type { UseParticipantRowsOptions } from "../hooks/index.js";
@@ -16,23 +16,22 @@ export function PanelContent({ onActivate, onLive, ...panel }: PanelContentProps
     const { status, sessions, pending } = useRoomCalls(panel.roomId);
     const isLive = sessions.length > 0;
     const isEmpty = status === "ready" && !isLive && pending.length === 0;
-    const rows = useMemo(() => ({ onActivate }), [onActivate]);
     useEffect(() => {
         onLive(isLive);
         return () => onLive(false);
     }, [onLive, isLive]);
     return (
-        <CallPanel.Root {...panel} rows={rows}>
+        <CallPanel.Root {...panel}>
             <CallPanel.Header>
                 <slot name="actions" />
             </CallPanel.Header>
             <CallPanel.Connection />
-            {isLive && <CallPanel.Search />}
+            <CallPanel.Search />
             {/* The same slot element under either name: what it holds must stay, for it is a live region. */}
             <slot name={isEmpty ? "empty" : "status"}>
                 <CallPanel.Status />
             </slot>
-            <CallPanel.Sessions />
+            <CallPanel.Sessions onActivate={onActivate} />
             <slot name="inspector" />
         </CallPanel.Root>
     );

@@ -1,5 +1,5 @@
 import type { CallSession, DeviceSource, MediaSource, PeopleSource, TransportsSource } from "../core/index.js";
-import type { ActivateDetails, ParticipantRow } from "../hooks/index.js";
+import type { ParticipantRows } from "../hooks/index.js";
 
 /** Where names, pictures and device details come from, as `RollcallProvider` takes them. */
 export interface ElementSources {
@@ -15,8 +15,8 @@ export interface CallPanelSessionDetail {
 }
 
 /** Detail of `rollcallactivate`: the row that was clicked or on which Enter was pressed. */
-export interface CallPanelActivateDetail extends ActivateDetails {
-    readonly row: ParticipantRow;
+export interface CallPanelActivateDetail extends ParticipantRows.ActivateDetails {
+    readonly row: ParticipantRows.Row;
 }
 
 /** The events of `<matrix-call-panel>` by name. They bubble, and leave shadow roots. */

@@ -45,28 +45,5 @@ export type {
     DeviceChangeDetails,
     UseCallChangesOptions,
 } from "./useCallChanges.js";
-export type { ExpandedChangeDetails, UseParticipantRowsOptions } from "./rows/options.js";
-export type { ParticipantRows } from "./rows/useRows.js";
+export type { ParticipantRows, UseParticipantRowsOptions } from "./rows/types.js";
 export type { Comparator, SortableParticipant } from "./comparators.js";
-export type {
-    CellProps,
-    ControlProps,
-    HoldProps,
-    ListProps,
-    NewcomersProps,
-    RowProps,
-    ToggleProps,
-} from "./rows/rowProps.js";
-export type { Newcomer } from "./rows/groups.js";
-export type { FocusMoveDetails } from "./rows/useRowFocus.js";
-export type { ActivateDetails } from "./rows/useTreeKeys.js";
-export type {
-    DeviceRow,
-    Expansion,
-    FocusRow,
-    Me,
-    ParticipantRow,
-    PersonRow,
-    RowBase,
-    SessionRow,
-} from "./rows/rows.js";

@@ -1,7 +1,7 @@
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
 import { isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
 
-/** Identifies a session. Pass it as the `session` of another hook. */
+/** What identifies a session, without its participants. Pass it as the `session` of another hook to read those. */
 export interface SessionIdentity {
     /** `CallSession.key`. */
     readonly key: string;
@@ -11,13 +11,13 @@ export interface SessionIdentity {
     readonly scope: string;
 }
 
-/** Which session of which room. */
+/** A session of a room. */
 export interface CallPlace {
     readonly roomId: string;
     readonly session: SessionIdentity;
 }
 
-/** A session that a user is in, with their participant. */
+/** A session that a user is in, and the user as a participant of it. */
 export interface CallLocation extends CallPlace {
     readonly participant: CallParticipant;
 }
@@ -38,12 +38,12 @@ const locationsByUser = weakMemo(({ rooms }: ActiveCallsSnapshot): ReadonlyMap<s
 
 const none: readonly CallLocation[] = [];
 
-/** Every session a user is in, of all rooms; looked up in an index that all who ask share. */
+/** Returns every session a user is in, of all rooms, from an index that all callers share. */
 export function locationsOf(snapshot: ActiveCallsSnapshot, userId: string): readonly CallLocation[] {
     return locationsByUser(snapshot).get(userId) ?? none;
 }
 
-/** Returns `next` with equal items from `previous`, or `previous` if all are equal. */
+/** Returns `next` with every item replaced by an equal one of `previous`, or `previous` if all are equal. */
 export function reuseItems<T extends object>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     return reuseArray(
         previous,
@@ -51,6 +51,11 @@ export function reuseItems<T extends object>(previous: readonly T[] | undefined,
     );
 }
 
-function placeOf({ roomId, key, application, callId, scope }: CallSession): CallPlace {
-    return { roomId, session: { key, application, callId, scope } };
+function placeOf(session: CallSession): CallPlace {
+    return { roomId: session.roomId, session: identityOf(session) };
+}
+
+/** Returns what identifies a session. */
+export function identityOf({ key, application, callId, scope }: CallSession): SessionIdentity {
+    return { key, application, callId, scope };
 }

@@ -1,16 +1,30 @@
-import type { UseParticipantRowsOptions } from "./rows/options.js";
-import { useFoundPeople } from "./rows/useFoundPeople.js";
-import { useRows, type ParticipantRows } from "./rows/useRows.js";
+import { useState } from "react";
+import type { CallSession } from "../core/index.js";
+import { uniqueBy, weakMemo } from "../core/internal.js";
+import { groupOfSession, type PeopleGroup } from "./rows/groups.js";
+import { RowCache } from "./rows/rowCache.js";
+import type { ParticipantRows, UseParticipantRowsOptions } from "./rows/types.js";
+import { usePeopleGroups } from "./rows/usePeopleGroups.js";
+import { useRows } from "./rows/useRows.js";
 
 /**
- * The people of some sessions as flat rows, for a list of any look and any virtualiser: sessions, the people in each, and the
- * devices of those with several. What a row shows (`session`, `participant`, `device`) stays the same object while it does
- * not change; its position does change when someone joins, so give a memoized row the former and its element the row's props.
- * Where rows fold or act it is a treegrid with one tab stop, and keys walk it. Works without a provider, then by ids.
+ * Returns the participants of some sessions as flat rows, for a list of any look and any virtualiser: sessions, the participants in
+ * each, and the devices of participants with several. A row is the same object while its content does not change, so memoised
+ * rows render only for their own changes. Where rows expand or act, the list is a treegrid with one tab stop and arrow keys. Works
+ * without a provider, by user ids.
  * @example
  * const { sessions } = useRoomCalls(roomId);
  * const { rows, getListProps, getRowProps } = useParticipantRows({ sessions, search, sort: byName });
  */
 export function useParticipantRows(options: UseParticipantRowsOptions): ParticipantRows {
-    return useRows(useFoundPeople(options), options);
+    const { sessions, search = "" } = options;
+    const [cache] = useState(() => new RowCache());
+    const groups = cache.groups(groupsOf(sessions));
+    const listed = usePeopleGroups({ ...options, groups });
+    return useRows({ ...listed, search, sessionCount: groups.length }, options, cache).list;
 }
+
+/** Returns the people of each session. */
+export const groupsOf = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] =>
+    uniqueBy(sessions.map(groupOfSession), ({ key }) => key),
+);

@@ -46,6 +46,12 @@ export interface Messages extends ReasonMessages {
     "person.showDevices": NameArgs;
     /** Name of the icon that marks a person in a member list. */
     "person.inCall": undefined;
+    /** On how many devices a person is. */
+    "person.onDevices": CountArgs;
+    /** How many of a person's devices seem gone, while another is there. */
+    "person.someGone": CountArgs;
+    /** A person who has left, and is still displayed for a moment. */
+    "person.left": undefined;
     /** A name in a list of names: a person who seems gone. */
     "name.gone": NameArgs;
     /** A name in a list of names: a person the user ignores. */
@@ -125,6 +131,8 @@ export interface Messages extends ReasonMessages {
     "panel.view": undefined;
     "panel.bySession": undefined;
     "panel.byPerson": undefined;
+    /** Calls beyond those that are displayed. */
+    "panel.moreSessions": CountArgs;
     "panel.copy": undefined;
     "panel.copied": undefined;
     "panel.copyFailed": undefined;
@@ -134,6 +142,10 @@ export interface Messages extends ReasonMessages {
     "own.join": undefined;
     "own.moveHere": undefined;
     "own.leave": undefined;
+    /** This device's membership is still in the room, but the device is not in the call. */
+    "own.leftBehind": undefined;
+    "own.rejoin": undefined;
+    "own.remove": undefined;
 
     "search.label": undefined;
     "search.clear": undefined;

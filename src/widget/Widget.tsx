@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { MatrixClient } from "matrix-js-sdk";
 import { useMemo, type ReactNode } from "react";
-import { CallPanel } from "../components/callPanel/CallPanel.js";
+import { CallPanel, type CallPanelProps } from "../components/callPanel/CallPanel.js";
 import { languageFor } from "../element/language.js";
 import { RollcallProvider } from "../hooks/RollcallProvider.js";
 import { ClearAll } from "../query/clear/ClearAll.js";
@@ -59,23 +59,18 @@ function Panel({ client, roomId, hasPictures, hasActions }: PanelProps): ReactNo
         () => (hasPictures ? createMediaSource(client, queryClient) : undefined),
         [client, hasPictures],
     );
-    const rows = useMemo(() => (hasActions ? { actions: removeButtons(roomId) } : {}), [roomId, hasActions]);
+    const renderActions = useMemo(() => (hasActions ? removeButtons(roomId) : undefined), [roomId, hasActions]);
     return (
         <RollcallProvider client={client} media={media}>
-            <CallPanel
-                roomId={roomId}
-                headingLevel={1}
-                rows={rows}
-                inspector={hasActions && <ClearAll roomId={roomId} />}
-            />
+            <CallPanel roomId={roomId} headingLevel={1} renderActions={renderActions}>
+                {hasActions && <ClearAll roomId={roomId} />}
+            </CallPanel>
         </RollcallProvider>
     );
 }
 
-type Actions = NonNullable<NonNullable<Parameters<typeof CallPanel.Root>[0]>["rows"]>["actions"];
-
 /** A button to remove a device that was left behind, in the row of its person or its own. */
-function removeButtons(roomId: string): Actions {
+function removeButtons(roomId: string): CallPanelProps["renderActions"] {
     return (row, { controlProps }) => {
         const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];
         const [target, another] = devices;

@@ -40,11 +40,9 @@ export function Playground(): ReactElement {
             {"room" in read && (
                 <>
                     <RollcallProvider client={read.client}>
-                        <CallPanel
-                            roomId={roomId}
-                            inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />}
-                            announces={false}
-                        />
+                        <CallPanel roomId={roomId} isAnnounced={false}>
+                            <RoomMembershipInspector roomId={roomId} defaultOpen />
+                        </CallPanel>
                     </RollcallProvider>
                     <SdkMemberships room={read.room} />
                 </>

@@ -1,4 +1,4 @@
-import { useParticipantRows, type CallSession, type ParticipantRow } from "matrix-rollcall";
+import { useParticipantRows, type CallSession, type ParticipantRows } from "matrix-rollcall";
 import { useState, type ReactElement } from "react";
 
 interface HostListProps {
@@ -37,13 +37,11 @@ export function HostList({ sessions }: HostListProps): ReactElement {
     );
 }
 
-function labelOf(row: ParticipantRow): string {
-    if (row.type === "session" || row.type === "focus") return row.session.callId;
+function labelOf(row: ParticipantRows.Row): string {
+    if (row.type === "session") return row.session.callId;
     return row.type === "person" ? row.participant.userId : (row.device.deviceId ?? "unknown device");
 }
 
-function toggleLabelOf(row: ParticipantRow): string {
-    return row.type === "session" || row.type === "focus"
-        ? `People in ${row.session.callId}`
-        : `${row.participant.userId}’s devices`;
+function toggleLabelOf(row: ParticipantRows.Row): string {
+    return row.type === "session" ? `People in ${row.session.callId}` : `${row.participant.userId}’s devices`;
 }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { CallPanel, RollcallProvider, type DeviceNames, type PanelRows } from "matrix-rollcall";
+import { CallPanel, RollcallProvider, type DeviceNames } from "matrix-rollcall";
 import { useQuerySources } from "matrix-rollcall/query";
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import { startIdentityRoom, type IdentityRoom } from "./identityRoom.ts";
 
 interface IdentityPanelProps {
@@ -38,11 +38,14 @@ function Connected({ deviceNames = "own", hideIgnored = false, ignored = nobody 
         };
     }, []);
     useEffect(() => void room?.client.setIgnoredUsers([...ignored]), [room, ignored]);
-    const rows = useMemo<PanelRows>(() => ({ hideIgnored }), [hideIgnored]);
     const sources = useQuerySources(room?.client);
     return (
         <RollcallProvider client={room?.client} {...sources} deviceNames={deviceNames}>
-            {room ? <CallPanel roomId={room.roomId} rows={rows} /> : <p>Starting a homeserver and three clients…</p>}
+            {room ? (
+                <CallPanel roomId={room.roomId} hideIgnored={hideIgnored} />
+            ) : (
+                <p>Starting a homeserver and three clients…</p>
+            )}
         </RollcallProvider>
     );
 }

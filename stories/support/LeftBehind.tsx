@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ClientEvent, createClient, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
+import { CallPanel, RollcallProvider, type CallPanelRowProps } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { createHomeserver, scenarios, type EndFault, type Homeserver } from "matrix-rollcall/homeserver";
 import { ClearMembership, ClearAll } from "matrix-rollcall/query";
@@ -66,27 +66,21 @@ export function LeftBehind({ who, fault }: LeftBehindProps): ReactElement {
 function Panel({ roomId }: Pick<Watched, "roomId">): ReactElement {
     const rows = useMemo(() => rowsOf(roomId), [roomId]);
     return (
-        <CallPanel
-            roomId={roomId}
-            rows={rows}
-            inspector={
-                <>
-                    <ClearAll roomId={roomId} />
-                    <RoomMembershipInspector
-                        roomId={roomId}
-                        defaultOpen
-                        actions={<ClearAll roomId={roomId} which="rejected" />}
-                        renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
-                    />
-                </>
-            }
-        />
+        <CallPanel roomId={roomId} {...rows}>
+            <ClearAll roomId={roomId} />
+            <RoomMembershipInspector
+                roomId={roomId}
+                defaultOpen
+                actions={<ClearAll roomId={roomId} which="rejected" />}
+                renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
+            />
+        </CallPanel>
     );
 }
 
-function rowsOf(roomId: string): PanelRows {
+function rowsOf(roomId: string): CallPanelRowProps {
     return {
-        actions: (row, { controlProps }) => {
+        renderActions: (row, { controlProps }) => {
             const target = row.type === "person" ? row.participant.devices[0] : undefined;
             return target && <ClearMembership roomId={roomId} target={target} {...controlProps} />;
         },

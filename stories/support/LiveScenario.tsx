@@ -42,7 +42,9 @@ export function LiveScenario({ scenario }: LiveScenarioProps): ReactElement {
         <RollcallProvider client={watched?.client}>
             <p>{scenario.about}</p>
             {watched && (
-                <CallPanel roomId={watched.roomId} inspector={<RoomMembershipInspector roomId={watched.roomId} />} />
+                <CallPanel roomId={watched.roomId}>
+                    <RoomMembershipInspector roomId={watched.roomId} />
+                </CallPanel>
             )}
         </RollcallProvider>
     );

@@ -74,7 +74,9 @@ export function RoomPanel(): ReactElement {
     const [rollcall] = useState(createRoom);
     return (
         <RollcallProvider rollcall={rollcall}>
-            <CallPanel roomId={roomId} inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />} />
+            <CallPanel roomId={roomId}>
+                <RoomMembershipInspector roomId={roomId} defaultOpen />
+            </CallPanel>
         </RollcallProvider>
     );
 }

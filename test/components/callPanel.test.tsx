@@ -16,8 +16,8 @@ import {
     createStaticRollcall,
     livekitTransport,
 } from "matrix-rollcall/testing";
+import type { ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { longestAnimation } from "../support/settled.ts";
 import { join, quietWorld, rename } from "../support/world.ts";
 import { ana, ben, roomId, wrongEvent } from "./support/parts.tsx";
 import { plain } from "./support/plain.ts";
@@ -35,6 +35,9 @@ const people = [
     { userId: ben, name: "Ben" },
     { userId: me, name: "Cai" },
 ];
+
+/** Enough people for a search box. */
+const crowd = Array.from({ length: 6 }, (_, index) => ({ userId: `@guest${index}:example.org` }));
 
 const breakout = {
     callId: "design",
@@ -99,23 +102,6 @@ describe("CallPanel", () => {
         expect(headings()).toEqual(["H3 In this call", "H4 Room call"]);
     });
 
-    it("fades out a call that ends within 400 ms, but not one a search omits", async () => {
-        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] });
-        show(rollcall);
-        const cards = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(".rollcall-session")];
-        await userEvent.type(screen.getByRole("searchbox"), "ana");
-        expect(cards().length).toBe(1);
-        await userEvent.keyboard("{Escape}");
-        act(() => rollcall.leave(roomId, ben));
-        expect(screen.queryByRole("region", { name: /Breakout/ })).toBeNull();
-        expect(cards().map(({ inert }) => inert)).toEqual([false, true]);
-        expect(cards().map((card) => card.getAnimations().length)).toEqual([0, 1]);
-        expect(longestAnimation()).toBeLessThan(400);
-        await waitFor(() => expect(cards().length).toBe(1));
-        act(() => void rollcall.join(roomId, { userId: ben, callId: "design", scope: "m.user" }));
-        expect(cards().map((card) => card.getAnimations().length)).toEqual([0, 1]);
-    });
-
     it("shows the numbers of people and devices, or only one if they are equal", () => {
         const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
         show(worldOf({ sessions: [{ participants: [{ userId: ana, devices }, { userId: ben }] }, breakout] }));
@@ -135,7 +121,7 @@ describe("CallPanel", () => {
     });
 
     it("searches all sessions, explains an empty result and clears on Escape", async () => {
-        show(worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] }));
+        show(worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }, ...crowd] }, breakout] }));
         const search = screen.getByRole("searchbox", { name: "Search people" });
         await userEvent.type(search, "ben");
         await waitFor(() => expect(screen.queryByText("Ana")).toBeNull());
@@ -150,22 +136,24 @@ describe("CallPanel", () => {
     });
 
     it("announces the number of matches and names a matching rejected membership", async () => {
-        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ben }] }, breakout] });
+        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ben }, ...crowd] }, breakout] });
         const createdTs = rollcall.now() - 3_600_000;
         rollcall.send(roomId, callMemberEvent({ userId: ana, createdTs, expiresTs: createdTs + 1000 }));
         show(rollcall);
         const search = screen.getByRole("searchbox");
         await userEvent.type(search, "ben");
-        expect(screen.getByText("1 person found").parentElement?.tagName).toBe("OUTPUT");
+        expect(screen.getByText("1 person found").tagName).toBe("OUTPUT");
         await userEvent.clear(search);
         await userEvent.type(search, "ana");
-        expect(screen.getByText("0 people found")).toBeTruthy();
+        expect(screen.queryByText(/found$/)).toBeNull();
         const words = screen.getByText(/isn’t shown/).textContent.replace(/[⁨⁩]/g, "");
         expect(words).toMatch(/^Ana isn’t shown: timed out at/);
     });
 
     it("compares each name once per keystroke for all lists", async () => {
-        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] });
+        const rollcall = worldOf({
+            sessions: [{ participants: [{ userId: ana }, { userId: ben }, ...crowd] }, breakout],
+        });
         show(rollcall);
         const search = screen.getByRole("searchbox");
         await userEvent.type(search, "b");
@@ -173,7 +161,72 @@ describe("CallPanel", () => {
         await userEvent.type(search, "e");
         const compared = includes.mock.calls.filter(([word]) => word === "be").length;
         includes.mockRestore();
-        expect(compared).toBe(3);
+        expect(compared).toBe(3 + crowd.length);
+    });
+
+    it("displays the search box only for eight people or more", () => {
+        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, ...crowd] }] });
+        show(rollcall);
+        expect(screen.queryByRole("searchbox")).toBeNull();
+        act(() => void rollcall.join(roomId, { userId: ben }));
+        expect(screen.getByRole("searchbox")).toBeTruthy();
+    });
+
+    it("says each number once while there is one call", () => {
+        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }] });
+        show(rollcall);
+        expect(screen.getAllByText("2 people").length).toBe(1);
+        act(() => void rollcall.join(roomId, { userId: me, callId: "design", scope: "m.user" }));
+        expect(screen.getByText("3 people")).toBeTruthy();
+    });
+
+    it("offers to rejoin or remove a call that this device left without hanging up", async () => {
+        const onJoin = vi.fn<(session: CallSession) => void>();
+        const onRemove = vi.fn<(session: CallSession) => void>();
+        const rollcall = worldOf({
+            sessions: [{ participants: [{ userId: me, devices: [{ deviceId: "LAPTOP" }] }, { userId: ana }] }],
+        });
+        const page = (isConnected: boolean | (() => boolean)): ReactElement => (
+            <RollcallProvider rollcall={rollcall} isConnected={isConnected}>
+                <CallPanel roomId={roomId} onJoin={onJoin} onLeave={() => undefined} onRemove={onRemove} />
+            </RollcallProvider>
+        );
+        const { rerender } = render(page(() => false));
+        expect(screen.getByText(/without hanging up/)).toBeTruthy();
+        expect(screen.queryByRole("button", { name: "Leave" })).toBeNull();
+        await userEvent.click(screen.getByRole("button", { name: "Rejoin" }));
+        await userEvent.click(screen.getByRole("button", { name: "Remove" }));
+        expect([onJoin.mock.calls.length, onRemove.mock.calls.length]).toEqual([1, 1]);
+        rerender(page(true));
+        expect(screen.queryByText(/without hanging up/)).toBeNull();
+        expect(screen.getByRole("button", { name: "Leave" })).toBeTruthy();
+    });
+
+    it("folds sessions beyond twenty, and never the room's call, the own one or one of several people", async () => {
+        const alone = Array.from({ length: 60 }, (_, index) => ({
+            callId: `a${index}`,
+            application: "org.example.app",
+            participants: [{ userId: `@flood${index}:example.org` }],
+        }));
+        const rollcall = worldOf({
+            sessions: [
+                ...alone,
+                { callId: "mine", participants: [{ userId: me }] },
+                { callId: "two", participants: [{ userId: ana }, { userId: ben }] },
+                { participants: [{ userId: ana }] },
+            ],
+        });
+        show(rollcall);
+        const titles = headings()
+            .slice(1)
+            .map((heading) => heading.replace(/^H\d /, ""));
+        expect(titles.length).toBe(20);
+        expect(titles.slice(0, 3).join()).toMatch(/^Room call,.*mine.*,.*two/);
+        await userEvent.click(screen.getByText("43 more calls"));
+        const rows = document.querySelectorAll(".rollcall-panel-more .rollcall-row");
+        expect(rows.length).toBeGreaterThan(4);
+        expect(rows.length).toBeLessThan(43);
+        expect(rows[0]?.getAttribute("aria-setsize")).toBe("43");
     });
 
     it("offers to join, move or leave only where the host supports it", async () => {
@@ -213,10 +266,6 @@ describe("CallPanel", () => {
         const transports = [livekitTransport("http://other.example.net")];
         act(() => void rollcall.join(roomId, { userId: ben, transports }));
         expect(screen.getByText("2 media servers")).toBeTruthy();
-        const facts = [...document.querySelectorAll("[data-type=person] .rollcall-focus-place")].map(
-            (place) => place.textContent,
-        );
-        expect(facts).toEqual(["sfu.example.org", "other.example.net"]);
         await userEvent.click(screen.getByRole("button", { name: /other\.example\.net/ }));
         expect(screen.getByText("1 device uses another")).toBeTruthy();
         expect(screen.queryByText(/has been here longest/)).toBeNull();
@@ -233,7 +282,7 @@ describe("CallPanel", () => {
         const region = screen.getByText(/joined$/);
         expect([region.parentElement?.tagName, plain(region)]).toEqual(["OUTPUT", "Ana joined"]);
         cleanup();
-        show(rollcall, { announces: false });
+        show(rollcall, { isAnnounced: false });
         act(() => rollcall.leave(roomId, ana));
         for (let second = 0; second < 60; second += 1) {
             wait(1000);
@@ -256,8 +305,8 @@ describe("CallPanel", () => {
     });
 
     it("shows the inspector", () => {
-        const inspector = <RoomMembershipInspector roomId={roomId} defaultOpen />;
-        show(worldOf({ events: [wrongEvent] }), { inspector });
+        const children = <RoomMembershipInspector roomId={roomId} defaultOpen />;
+        show(worldOf({ events: [wrongEvent] }), { children });
         expect(screen.getByText("Not shown (1)")).toBeTruthy();
         expect(screen.getByText("Its state key belongs to another user.")).toBeTruthy();
     });
@@ -331,12 +380,10 @@ describe("CallPanel", () => {
         expect(ignored()).toEqual([]);
         act(() => rollcall.setIgnoredUsers([ben]));
         expect(ignored()).toEqual([expect.stringMatching(/Benignored/)]);
-        const rows = { hideIgnored: true };
-        rerender(panel(rollcall, {}, rows));
-        // Their row fades.
-        await waitFor(() => expect(shown()).toEqual(["Ana", "Mika"]));
+        rerender(panel(rollcall, {}, { hideIgnored: true }));
+        expect(shown()).toEqual(["Mika", "Ana"]);
         act(() => rollcall.setIgnoredUsers([]));
-        expect(shown()).toEqual(["Ana", "Ben", "Mika"]);
+        expect(shown()).toEqual(["Mika", "Ana", "Ben"]);
     });
 
     it("accepts a people source built on the room's", () => {

@@ -95,7 +95,7 @@ function renderRows(density: "comfortable" | "compact", width: number): readonly
             <ParticipantList
                 sessions={[session]}
                 renderName={() => "Ana Sousa de Almeida"}
-                actions={(_, { controlProps }) => (
+                renderActions={(_, { controlProps }) => (
                     <button type="button" {...controlProps}>
                         Mute them
                     </button>

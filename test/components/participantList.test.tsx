@@ -5,15 +5,14 @@ import axe from "axe-core";
 import {
     ParticipantList,
     type ParticipantListProps,
-    type ParticipantRow,
-    type PersonFacts,
+    type ParticipantRows,
     byName,
     useRoomCalls,
 } from "matrix-rollcall";
-import { type StaticRollcall, callMemberEvent, createStaticRollcall } from "matrix-rollcall/testing";
+import type { StaticRollcall } from "matrix-rollcall/testing";
 import { type ReactElement, useState } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { longestAnimation, settled } from "../support/settled.ts";
+import { settled } from "../support/settled.ts";
 import { callOf, joinLate, leaveNow, renderCall, roomId, sessionOf, userId } from "./support/people.tsx";
 
 afterEach(cleanup);
@@ -90,7 +89,7 @@ describe("ParticipantList", () => {
             heard.push(`${row.type} ${element === document.activeElement} ${event.type}`);
         renderList(rollcall, {
             onActivate,
-            actions: (_row, { controlProps }) => <button {...controlProps} type="button" />,
+            renderActions: (_row, { controlProps }) => <button {...controlProps} type="button" />,
         });
         await user.tab();
         expect(focusedName()).toBe("0");
@@ -137,13 +136,13 @@ describe("ParticipantList", () => {
     it("activates a row on click, but not on a click of a button in it", async () => {
         const user = userEvent.setup();
         const heard: string[] = [];
-        const onActivate = (row: ParticipantRow): void => void heard.push(row.key);
-        const actions: Props["actions"] = (_row, { controlProps }) => (
+        const onActivate = (row: ParticipantRows.Row): void => void heard.push(row.key);
+        const renderActions: Props["renderActions"] = (_row, { controlProps }) => (
             <button {...controlProps} type="button">
                 Menu
             </button>
         );
-        renderList(callOf(2), { onActivate, actions });
+        renderList(callOf(2), { onActivate, renderActions });
         await user.click(within(rowOf(1)).getByText("Menu"));
         expect(heard.length).toBe(0);
         await user.click(rowOf(1));
@@ -286,34 +285,6 @@ describe("ParticipantList", () => {
         expect(names()).toBe("2 1 0 @a:example.org");
     });
 
-    it("names people a search without matches may mean: expired, rejected or being looked up", () => {
-        const rollcall = createStaticRollcall({
-            now: Date.UTC(2027, 0, 1, 12),
-            rooms: [
-                {
-                    roomId,
-                    people: [{ userId: userId(0) }, { userId: userId(1), name: "Änna" }],
-                    sessions: [{ participants: [{ userId: userId(0) }, { userId: userId(2) }] }],
-                    membersLoaded: false,
-                },
-            ],
-        });
-        const createdTs = rollcall.now() - 3_600_000;
-        rollcall.send(roomId, callMemberEvent({ userId: userId(1), createdTs, expiresTs: createdTs + 1000 }));
-        const page = (search: string): ReactElement => {
-            const { sessions, rejected, pending } = rollcall.room(roomId).getSnapshot();
-            const people = rollcall.people;
-            return <ParticipantList {...{ sessions, rejected, pending, people, roomId, search }} />;
-        };
-        const { rerender, container } = render(page("anna"));
-        const words = (): string => container.textContent.replace(/[\u2068\u2069]/g, "");
-        expect(words()).toMatch(/^No one matches “anna”\.Änna isn’t shown: timed out at .*\d:\d\d/);
-        rerender(page("user00002"));
-        expect(words()).toContain("Looking up @user00002:example.org…");
-        rerender(page("nobody at all"));
-        expect(words()).toBe("No one matches “nobody at all”.");
-    });
-
     it.each([undefined, 500])(
         "renders only the visible rows of 10,000 people in a container %s px high",
         async (height) => {
@@ -451,7 +422,7 @@ describe("ParticipantList", () => {
     ])("renders only the new row when one of 1,000 people joins $place", async ({ scrollTop, expected }) => {
         const rollcall = callOf(1000);
         const rendered: string[] = [];
-        const renderBadges = (row: PersonFacts): null => {
+        const renderBadges = (row: ParticipantRows.PersonRow): null => {
             rendered.push(row.participant.userId);
             return null;
         };
@@ -496,16 +467,6 @@ describe("ParticipantList", () => {
         expect(screen.getAllByRole("listitem").length).toBe(300);
         act(() => void window.dispatchEvent(new Event("afterprint")));
         await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeLessThan(40));
-    });
-
-    it("fades out a person who leaves within 400 ms", async () => {
-        const rollcall = callOf(3);
-        renderList(rollcall);
-        leaveNow(rollcall, userId(1));
-        expect(names()).toBe("0 2");
-        expect(document.querySelectorAll(".rollcall-row").length).toBe(3);
-        expect(longestAnimation()).toBeLessThan(400);
-        await waitFor(() => expect(document.querySelectorAll(".rollcall-row").length).toBe(2));
     });
 
     it("puts ref, class, style and other props on its outermost element", () => {

@@ -56,7 +56,12 @@ const offered = { getSnapshot: () => atHome, subscribe: () => () => undefined };
 const device = (deviceId: string, host = "10.0.0.2") => ({ deviceId, transports: [transportAt(host)] });
 
 function world(): StaticRollcall {
+    const guests = Array.from({ length: 4 }, (_, index) => ({
+        userId: `@${20 + index}:10.0.0.1`,
+        devices: [device(`${20 + index}`)],
+    }));
     const participants = [
+        ...guests,
         { userId: me, devices: [{ ...device("71"), intent: "video" }] },
         { userId: one, devices: [device("72"), device("73")] },
         { userId: two, devices: [device("74", "10.0.0.3")] },
@@ -179,7 +184,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         const host = { onJoin: () => undefined, onMoveHere: () => undefined, onLeave: () => undefined };
         show(
             rollcall,
-            <CallPanel roomId={roomId} {...host} inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />} />,
+            <CallPanel roomId={roomId} {...host}>
+                <RoomMembershipInspector roomId={roomId} defaultOpen />
+            </CallPanel>,
         );
         look();
         for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-row-toggle")) fireEvent.click(toggle);
@@ -196,8 +203,10 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         if (copy) fireEvent.click(copy);
         await waitFor(() => expect(asked).toContain("panel.copyFailed"));
         look();
-        fireEvent.change(screen.getByRole("searchbox"), { target: { value: "4:10" } });
-        look();
+        for (const value of ["2:10", "4:10"]) {
+            fireEvent.change(screen.getByRole("searchbox"), { target: { value } });
+            look();
+        }
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: "5:10" } });
         look();
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
@@ -220,6 +229,39 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         expect([...found]).toEqual([]);
     });
 
+    it("has no untranslated text in a call left behind, among many", () => {
+        const many = Array.from({ length: 21 }, (_, index) => ({
+            callId: `${index}`,
+            participants: [{ userId: one, devices: [device("72")] }],
+        }));
+        const own = { participants: [{ userId: me, devices: [device("70")] }] };
+        const rollcall = createStaticRollcall({ me, deviceId: "70", rooms: [{ roomId, sessions: [own, ...many] }] });
+        const host = { onJoin: () => undefined, onRemove: () => undefined };
+        show(
+            rollcall,
+            <RollcallProvider rollcall={rollcall} isConnected={false}>
+                <CallPanel roomId={roomId} {...host} />
+            </RollcallProvider>,
+        );
+        look();
+        expect([...found]).toEqual([]);
+    });
+
+    it("has no untranslated text in a search that means a pending user", () => {
+        const participants = [{ userId: one }, { userId: two }];
+        const room = { roomId, people: [{ userId: one }], membersLoaded: false, sessions: [{ participants }] };
+        show(
+            createStaticRollcall({ rooms: [room] }),
+            <CallPanel.Root roomId={roomId}>
+                <CallPanel.Search minPeople={0} />
+                <CallPanel.Sessions />
+            </CallPanel.Root>,
+        );
+        fireEvent.change(screen.getByRole("searchbox"), { target: { value: two.slice(1) } });
+        look();
+        expect([...found]).toEqual([]);
+    });
+
     it("has no untranslated text in an empty or loading panel", () => {
         const alone = { participants: [{ userId: one, devices: [device("72")] }] };
         const worlds = [
@@ -232,7 +274,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         for (const each of worlds) {
             show(
                 each,
-                <CallPanel roomId={roomId} inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />} />,
+                <CallPanel roomId={roomId}>
+                    <RoomMembershipInspector roomId={roomId} defaultOpen />
+                </CallPanel>,
             );
             look();
             cleanup();
@@ -257,11 +301,6 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         if (!known) throw new Error("a session with a participant has a device");
         const unknown = { ...known, deviceId: undefined, since: NaN, transport: undefined };
         const late = { ...known, format: "rtc" as const, focusSelection: undefined, sentTs: 0, createdTs: 0 };
-        const sections = {
-            sections: "focus",
-            search: "9:9",
-            pending: [{ kind: "pending", key: "1", eventId: "2", sender: "@9:9", reason: "sender-not-loaded" }],
-        } as const;
         const pages = [
             () => <CallBadge people={3} intent="audio" />,
             () => <CallBadge people={3} intent="1" isPending asOfTs={0} />,
@@ -281,6 +320,8 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             )),
             () => <DeviceItem device={unknown} isThisDevice />,
             () => <DeviceItem device={late} />,
+            () => <ParticipantItem participant={{ userId: one, devices: [known], joinedTs: 0 }} hasLeft />,
+            () => <ParticipantItem participant={{ userId: one, devices: [known, late], joinedTs: 0 }} />,
             ...["verified", "unverified", "blocked", "1"].map((verification) => () => (
                 <DeviceItem
                     device={known}
@@ -306,8 +347,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             )),
             () => <MembershipInspector rejected={rejected} pending={[]} defaultOpen />,
             () => <ParticipantList sessions={[]} />,
-            () => <ParticipantList sessions={[session]} sections="focus" />,
-            () => <ParticipantList sessions={[session]} {...sections} />,
+            () => <ParticipantList sessions={[session]} search="9:9" />,
             ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),
         ];
         for (const page of pages) {

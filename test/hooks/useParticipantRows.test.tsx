@@ -1,7 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import {
     type CallSession,
-    type ParticipantRow,
     type ParticipantRows,
     RollcallProvider,
     type UseParticipantRowsOptions,
@@ -21,16 +20,21 @@ import { ana, ben, cai, join, me, quietWorld, rename, roomId } from "../support/
 
 const breakout = { callId: "breakout", scope: "m.user" };
 
-/** "1.2/3 ana +" is a folded row of level 1, second of three. */
-function line(row: ParticipantRow): string {
+/** "1.2/3 ana +" is a collapsed row of level 1, second of three. */
+function lineOf({ getRowProps }: ParticipantRows, row: ParticipantRows.Row): string {
     const fold = row.isExpanded === undefined ? "" : row.isExpanded ? " -" : " +";
     const what = {
-        session: () => row.session.callId,
-        focus: () => (row.type === "focus" ? String(row.focus?.transport["livekit_service_url"]) : ""),
+        session: () => row.session?.callId ?? "",
         person: () => (row.type === "person" ? row.participant.userId : ""),
         device: () => (row.type === "device" ? `${row.device.deviceId}` : ""),
     }[row.type]();
-    return `${row.level}.${row.position}/${row.setSize} ${what.replace(/^@|:.*/g, "")}${fold}`;
+    const { "aria-posinset": position, "aria-setsize": setSize } = getRowProps(row);
+    return `${row.level}.${position}/${setSize} ${what.replace(/^@|:.*/g, "")}${fold}`;
+}
+
+/** Every row of a list. */
+function linesOf(list: ParticipantRows): readonly string[] {
+    return list.rows.map((row) => lineOf(list, row));
 }
 
 type Options = Omit<UseParticipantRowsOptions, "sessions">;
@@ -64,16 +68,17 @@ function world(hasBreakout = false): ReturnType<typeof quietWorld> {
 }
 
 function List({ sessions, children, ...options }: UseParticipantRowsOptions & { children?: ReactNode }): ReactElement {
-    const { rows, getListProps, getRowProps, getToggleProps } = useParticipantRows({ sessions, ...options });
+    const list = useParticipantRows({ sessions, ...options });
+    const { rows, getListProps, getRowProps, getToggleProps } = list;
     return (
         <div {...getListProps()}>
             {rows.map((row) => (
                 <div key={row.key} {...getRowProps(row)}>
                     {row.isExpanded === undefined ? (
-                        line(row)
+                        lineOf(list, row)
                     ) : (
                         <button {...getToggleProps(row)} type="button">
-                            {line(row)}
+                            {lineOf(list, row)}
                         </button>
                     )}
                 </div>
@@ -86,7 +91,7 @@ function List({ sessions, children, ...options }: UseParticipantRowsOptions & { 
 describe("useParticipantRows", () => {
     it("lists the people of one session and expands those with several devices", async () => {
         const page = rowsPage(world());
-        const lines = (): readonly string[] => page.last.rows.map(line);
+        const lines = (): readonly string[] => linesOf(page.last);
         expect(lines()).toEqual(["1.1/3 ana +", "1.2/3 ben", "1.3/3 me"]);
         const key = page.last.rows[0]?.key ?? "";
         await doing(() => page.last.setExpanded(key, true));
@@ -94,21 +99,23 @@ describe("useParticipantRows", () => {
         expect(new Set(page.last.rows.map((row) => row.key)).size).toBe(5);
         await doing(() => page.last.setExpanded(key, false));
         expect(lines().length).toBe(3);
-        expect(page.last.rows.filter((row) => "isThisDevice" in row && row.isThisDevice).map(line)).toEqual([
-            "1.3/3 me",
-        ]);
+        expect(
+            page.last.rows
+                .filter((row) => "isThisDevice" in row && row.isThisDevice)
+                .map((row) => lineOf(page.last, row)),
+        ).toEqual(["1.3/3 me"]);
     });
 
     it("lists several sessions as collapsible sections with their own positions", async () => {
         const page = rowsPage(world(true));
-        expect(page.last.rows.map(line)).toEqual([
+        expect(linesOf(page.last)).toEqual([
             ...["1.1/2 ROOM -", "2.1/3 ana +", "2.2/3 ben", "2.3/3 me"],
             ...["1.2/2 breakout -", "2.1/2 ben", "2.2/2 cai"],
         ]);
         await doing(() => page.last.setExpanded(page.last.rows[0]?.key ?? "", false));
-        expect(page.last.rows.map(line)).toEqual(["1.1/2 ROOM +", "1.2/2 breakout -", "2.1/2 ben", "2.2/2 cai"]);
+        expect(linesOf(page.last)).toEqual(["1.1/2 ROOM +", "1.2/2 breakout -", "2.1/2 ben", "2.2/2 cai"]);
         page.rerender({ sections: "never" });
-        expect(page.last.rows.map(line)).toEqual(["1.1/5 ana +", "1.2/5 ben", "1.3/5 me", "1.4/5 ben", "1.5/5 cai"]);
+        expect(linesOf(page.last)).toEqual(["1.1/5 ana +", "1.2/5 ben", "1.3/5 me", "1.4/5 ben", "1.5/5 cai"]);
     });
 
     it.each([
@@ -129,17 +136,17 @@ describe("useParticipantRows", () => {
     it("opens sections with a match, omits the others and follows names and joins", async () => {
         const made = world(true);
         const page = rowsPage(made, { search: "cai" });
-        expect(page.last.rows.map(line)).toEqual(["1.1/1 breakout", "2.1/1 cai"]);
+        expect(linesOf(page.last)).toEqual(["1.1/1 breakout", "2.1/1 cai"]);
         await doing(() => rename(made.room, me, "Caius"));
-        expect(page.last.rows.map(line)).toEqual(["1.1/2 ROOM", "2.1/1 me", "1.2/2 breakout", "2.1/1 cai"]);
+        expect(linesOf(page.last)).toEqual(["1.1/2 ROOM", "2.1/1 me", "1.2/2 breakout", "2.1/1 cai"]);
         await doing(() => join(made.room, cai));
-        expect(page.last.rows.map(line).slice(0, 3)).toEqual(["1.1/2 ROOM", "2.1/2 me", "2.2/2 cai"]);
+        expect(linesOf(page.last).slice(0, 3)).toEqual(["1.1/2 ROOM", "2.1/2 me", "2.2/2 cai"]);
     });
 
     it("sorts by the built-in, combined and custom comparators", () => {
         const order = (sort: UseParticipantRowsOptions["sort"]): string =>
-            rowsPage(world(), { sort })
-                .last.rows.map((row) => line(row).split(" ")[1])
+            linesOf(rowsPage(world(), { sort }).last)
+                .map((line) => line.split(" ")[1])
                 .join(" ");
         expect(order(byName)).toBe("me ben ana");
         expect(order(byJoined)).toBe("ana ben me");
@@ -153,7 +160,7 @@ describe("useParticipantRows", () => {
         const made = world();
         const page = rowsPage(made, { sort: byName });
         await doing(() => rename(made.room, ben, "Zz"));
-        expect(page.last.rows.map(line).at(-1)).toBe("1.3/3 ben");
+        expect(linesOf(page.last).at(-1)).toBe("1.3/3 ben");
         await doing(() => rename(made.room, cai, "not in the call"));
         expect(page.count).toBe(2);
     });

@@ -68,24 +68,19 @@ function show(client: MatrixClient, aheadMinutes: number | (() => number) = 70, 
             <RollcallProvider rollcall={rollcall}>
                 <CallPanel
                     roomId={roomId}
-                    rows={{
-                        actions: (row, { controlProps }) => {
-                            const target = row.type === "person" ? row.participant.devices[0] : undefined;
-                            return target && <ClearMembership {...{ roomId, target, policy }} {...controlProps} />;
-                        },
+                    renderActions={(row, { controlProps }) => {
+                        const target = row.type === "person" ? row.participant.devices[0] : undefined;
+                        return target && <ClearMembership {...{ roomId, target, policy }} {...controlProps} />;
                     }}
-                    inspector={
-                        <>
-                            <ClearAll roomId={roomId} />
-                            <RoomMembershipInspector
-                                roomId={roomId}
-                                defaultOpen
-                                actions={<ClearAll roomId={roomId} which="rejected" />}
-                                renderActions={(target) => <ClearMembership {...{ roomId, target }} />}
-                            />
-                        </>
-                    }
-                />
+                >
+                    <ClearAll roomId={roomId} />
+                    <RoomMembershipInspector
+                        roomId={roomId}
+                        defaultOpen
+                        actions={<ClearAll roomId={roomId} which="rejected" />}
+                        renderActions={(target) => <ClearMembership {...{ roomId, target }} />}
+                    />
+                </CallPanel>
             </RollcallProvider>
         </QueryClientProvider>,
     );

@@ -1,7 +1,7 @@
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { act, cleanup, render, type RenderResult } from "@testing-library/react";
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RollcallProvider, type PanelRows } from "matrix-rollcall";
+import { CallPanel, RollcallProvider, type CallPanelRowProps } from "matrix-rollcall";
 import { useQuerySources } from "matrix-rollcall/query";
 import "matrix-rollcall/styles.css";
 import { StrictMode, type ReactElement } from "react";
@@ -16,14 +16,14 @@ afterEach(cleanup);
 interface PageProps {
     readonly client: MatrixClient | null;
     readonly roomId: string;
-    readonly rows?: PanelRows;
+    readonly rows?: CallPanelRowProps;
 }
 
 function Page({ client, roomId, rows = {} }: PageProps): ReactElement {
     return (
         <RollcallProvider client={client} {...useQuerySources(client)}>
             <div style={{ width: 400 }}>
-                <CallPanel roomId={roomId} rows={rows} />
+                <CallPanel roomId={roomId} {...rows} />
             </div>
         </RollcallProvider>
     );
@@ -98,7 +98,7 @@ it("re-renders only the renamed person's row and requests nothing", async () => 
     await started(client);
     await roomOf(client, roomId);
     const rendered: string[] = [];
-    const rows: PanelRows = {
+    const rows: CallPanelRowProps = {
         renderName: (_row, { name }) => {
             rendered.push(name);
             return undefined;

@@ -13,9 +13,3 @@ export async function settled(read: () => number, quietMs = 200): Promise<number
 export async function frames(count: number): Promise<void> {
     for (let frame = 0; frame < count; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
-
-/** How long the longest animation that goes on in the page takes, ms: what the clock says of it depends on how busy the machine is. */
-export function longestAnimation(): number {
-    const ends = document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().endTime));
-    return Math.max(...ends);
-}

@@ -1,41 +1,37 @@
 import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from "react";
-import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { CallPanelConnection } from "./PanelConnection.js";
 import { CallPanelHeader } from "./PanelHeader.js";
 import { CallPanelRoot, type CallPanelRootProps } from "./PanelRoot.js";
 import { CallPanelSearch } from "./PanelSearch.js";
-import { CallPanelSessions } from "./PanelSessions.js";
+import { CallPanelSessions, type CallPanelRowProps } from "./PanelSessions.js";
 import { CallPanelStatus } from "./PanelStatus.js";
 
-/** Props of `CallPanel`: the room, the actions for its calls, and additional content. */
-export interface CallPanelProps extends Omit<CallPanelRootProps, "children" | "title"> {
+/** Props of `CallPanel`: those of its root, and those of the rows in its lists. */
+export interface CallPanelProps extends Omit<CallPanelRootProps, "title">, CallPanelRowProps {
     /** Defaults to "In this call", or "In calls here" for several calls. */
     readonly title?: ReactNode;
-    /** Shown below the sessions, usually a `RoomRecentlyLeft`. Defaults to nothing. */
-    readonly recentlyLeft?: ReactNode;
-    /** Shown below the sessions, for instance a `RoomMembershipInspector`. */
-    readonly inspector?: ReactNode;
+    /** Displayed below the sessions, for instance a `RoomRecentlyLeft` or a `RoomMembershipInspector`. */
+    readonly children?: ReactNode;
 }
 
-const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(
-    { title, recentlyLeft, inspector, ...props },
-    ref,
-) {
-    const hasPeople = useRoomCalls(props.roomId).sessions.length > 0;
+const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(props, ref) {
+    const { title, children, sort, hideIgnored, deviceRows, holdOrder, onActivate, ...withSlots } = props;
+    const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...root } = withSlots;
+    const rows = { sort, hideIgnored, deviceRows, holdOrder, onActivate };
+    const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
     return (
-        <CallPanelRoot ref={ref} {...props}>
+        <CallPanelRoot ref={ref} {...root}>
             <CallPanelHeader title={title} />
             <CallPanelConnection />
-            {hasPeople && <CallPanelSearch />}
+            <CallPanelSearch />
             <CallPanelStatus />
-            <CallPanelSessions />
-            {recentlyLeft}
-            {inspector}
+            <CallPanelSessions {...rows} {...slots} />
+            {children}
         </CallPanelRoot>
     );
 });
 
-/** The panel and its parts. */
+/** A whole panel, and its parts. */
 export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelProps & RefAttributes<HTMLDivElement>> {
     readonly Root: typeof CallPanelRoot;
     readonly Header: typeof CallPanelHeader;
@@ -46,7 +42,8 @@ export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelP
 }
 
 /**
- * Who is in the calls of a room: every session with its people, their devices and its focus. Whole, or of its parts.
+ * Displays who is in the calls of a room: every session with its people and their devices. Use it whole, or build a panel from its
+ * parts.
  * @example
  * <RollcallProvider client={client}>
  *     <CallPanel roomId={roomId} onJoin={(session) => join(session)} />
@@ -54,7 +51,7 @@ export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelP
  * @example
  * <CallPanel.Root roomId={roomId}>
  *     <CallPanel.Search />
- *     <CallPanel.Sessions />
+ *     <CallPanel.Sessions sort={byName} />
  * </CallPanel.Root>
  */
 export const CallPanel: CallPanelComponent = /* @__PURE__ */ Object.assign(Panel, {

@@ -1,36 +1,59 @@
 import type { ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
+import { useIsConnected } from "../../hooks/useIsConnected.js";
 import { useText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
 
-/** Displays whether the user is in a session, and the buttons for it. Renders nothing if there is nothing to show. */
+type OwnState = "here" | "elsewhere" | "left-behind" | "none";
+type Act = readonly [keyof SessionActions, "own.leave" | "own.moveHere" | "own.join" | "own.rejoin" | "own.remove"];
+
+const actsOf: Readonly<Record<OwnState, readonly Act[]>> = {
+    here: [["onLeave", "own.leave"]],
+    elsewhere: [["onMoveHere", "own.moveHere"]],
+    "left-behind": [
+        ["onJoin", "own.rejoin"],
+        ["onRemove", "own.remove"],
+    ],
+    none: [["onJoin", "own.join"]],
+};
+
+/** Displays what the own account can do about a session. Nothing where the host offers nothing to do. */
 export function OwnCall({ session }: { readonly session: CallSession }): ReactNode {
-    const text = useText();
+    const { t } = useText();
     const { me, actions } = usePanel();
-    const own = session.devices.filter(({ userId }) => userId === me.userId);
-    const isHere = own.some(({ deviceId }) => deviceId !== undefined && deviceId === me.deviceId);
-    const isElsewhere = own.length > 0 && !isHere;
-    const [name, words]: [keyof SessionActions, "own.leave" | "own.moveHere" | "own.join"] = isHere
-        ? ["onLeave", "own.leave"]
-        : isElsewhere
-          ? ["onMoveHere", "own.moveHere"]
-          : ["onJoin", "own.join"];
-    const act = me.userId === null ? undefined : actions[name];
-    if (own.length === 0 && !act) return null;
+    const isConnected = useIsConnected(session);
+    const state = ownStateOf(session, me, isConnected);
+    const own = session.devices.filter(({ userId }) => userId === me.userId).length;
+    const acts = me.userId === null ? [] : actsOf[state].filter(([name]) => actions[name] !== undefined);
+    if (acts.length === 0 && state !== "left-behind") return null;
     return (
-        <div className="rollcall-own" data-own={isHere ? "here" : isElsewhere ? "elsewhere" : "none"}>
-            {isHere && <p>{text.t("own.here")}</p>}
-            {isElsewhere && <p>{text.t("own.elsewhere", { count: own.length })}</p>}
-            {act && (
+        <div className="rollcall-own" data-own={state}>
+            {state === "here" && <p>{t("own.here")}</p>}
+            {state === "elsewhere" && <p>{t("own.elsewhere", { count: own })}</p>}
+            {state === "left-behind" && <p>{t("own.leftBehind")}</p>}
+            {acts.map(([name, words], index) => (
                 <button
+                    key={name}
                     type="button"
                     className="rollcall-button"
-                    data-primary={isHere ? undefined : ""}
-                    onClick={() => act(session)}
+                    data-primary={state !== "here" && index === 0 ? "" : undefined}
+                    onClick={() => actions[name]?.(session)}
                 >
-                    {text.t(words)}
+                    {t(words)}
                 </button>
-            )}
+            ))}
         </div>
     );
+}
+
+function ownStateOf(
+    { devices }: CallSession,
+    me: { readonly userId: string | null; readonly deviceId: string | null },
+    isConnected: boolean | undefined,
+): OwnState {
+    const own = devices.filter(({ userId }) => userId === me.userId);
+    if (own.some(({ deviceId }) => deviceId !== undefined && deviceId === me.deviceId)) {
+        return isConnected === false ? "left-behind" : "here";
+    }
+    return own.length > 0 ? "elsewhere" : "none";
 }

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import { useProbablyGone } from "../../hooks/useProbablyGone.js";
+import { useCallSummary } from "../../hooks/useCallSummary.js";
 import { formatCounts } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
@@ -8,14 +8,14 @@ import { Heading } from "../Heading.js";
 import { CopyNames } from "./CopyNames.js";
 import { usePanel, type CallPanelView } from "./panelContext.js";
 
-/** The title. Children are shown at the end of the header. */
+/** Props of the panel's header; its children are displayed at its end. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Defaults to "In this call". */
     readonly title?: ReactNode;
     readonly classNames?: ClassNames<"titles" | "title" | "counts" | "switch">;
 }
 
-/** Displays the panel's heading, the numbers of people and devices, the view switch and a button that copies the names. */
+/** Displays the panel's heading, the number of people in several calls, the choice of a view, and a button that copies the names. */
 export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
     { title, classNames, className, children, ...props },
     ref,
@@ -23,28 +23,32 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     const text = useText();
     const { snapshot, headingLevel } = usePanel();
     const slot = slotClasses("rollcall-panel", classNames);
-    const { sessions, roomId } = snapshot;
-    const gone = useProbablyGone(roomId).size;
-    const devices = sessions.flatMap((session) => session.devices);
-    const people = new Set(devices.map(({ userId }) => userId)).size;
+    const { sessions } = snapshot;
     return (
         <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>
                 <Heading level={headingLevel} className={slot("title")}>
                     {title ?? text.t("panel.title", { count: Math.max(1, sessions.length) })}
                 </Heading>
-                {people > 0 && (
+                {sessions.length > 1 && (
                     <span className={slot("counts")}>
-                        <Facts>{formatCounts(text, people, devices.length, gone)}</Facts>
+                        <Counts />
                     </span>
                 )}
             </div>
-            {people > 0 && <CopyNames />}
+            {sessions.length > 0 && <CopyNames />}
             {sessions.length > 1 && <ViewSwitch className={slot("switch")} />}
             {children}
         </div>
     );
 });
+
+/** How many people and devices there are in all. Of a single session, its card says that. */
+function Counts(): ReactNode {
+    const text = useText();
+    const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);
+    return <Facts>{formatCounts(text, people, devices, seemsGone)}</Facts>;
+}
 
 const views: readonly (readonly [CallPanelView, "panel.bySession" | "panel.byPerson"])[] = [
     ["sessions", "panel.bySession"],

@@ -7,28 +7,25 @@ import { useText } from "../../text/textContext.js";
 import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
 import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
-import { PanelContext, type CallPanelView, type PanelRows, type SessionActions } from "./panelContext.js";
+import { PanelContext, type CallPanelView, type SessionActions } from "./panelContext.js";
 
-/** The room, and what the parts of its panel share. */
+/** Props of a panel's outermost element. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
     readonly roomId: string;
-    /** Level of the panel's heading; sessions are one level below. Defaults to 2. */
+    /** Level of the panel's heading; the sessions' headings are below it. Defaults to 2. */
     readonly headingLevel?: HeadingLevel;
-    /** By session when absent. */
+    /** Which view is displayed first. Defaults to `"sessions"`. */
     readonly defaultView?: CallPanelView;
-    /** Whether to announce joins and leaves to screen readers. Defaults to `true`. */
-    readonly announces?: boolean;
-    /** What rows show and do. Pass the same object on every render. */
-    readonly rows?: PanelRows;
+    /** Whether a screen reader announces joins and leaves. Defaults to true. */
+    readonly isAnnounced?: boolean;
 }
 
-const nobody = { userId: null, deviceId: null };
-const plainRows: PanelRows = {};
+const noSelf = { userId: null, deviceId: null };
 
-/** Provides the room, the search and the view to the parts of a panel. */
+/** Provides a room, its search and its view to the parts of a panel. */
 export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(function CallPanelRoot(props, ref) {
-    const { roomId, headingLevel = 2, defaultView = "sessions", announces = true, rows = plainRows, ...rest } = props;
-    const { onJoin, onMoveHere, onLeave, className, children, ...extra } = rest;
+    const { roomId, headingLevel = 2, defaultView = "sessions", isAnnounced = true, ...rest } = props;
+    const { onJoin, onMoveHere, onLeave, onRemove, className, children, ...extra } = rest;
     const { attributes } = useText();
     const rollcall = useRollcall();
     const { people } = useRollcallContext();
@@ -40,11 +37,11 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
         (userId: string) => people?.person(roomId, userId).getSnapshot().name ?? userId,
         [people, roomId],
     );
-    const actions = useMemo(() => ({ onJoin, onMoveHere, onLeave }), [onJoin, onMoveHere, onLeave]);
-    const me = rollcall ?? nobody;
+    const actions = useMemo(() => ({ onJoin, onMoveHere, onLeave, onRemove }), [onJoin, onMoveHere, onLeave, onRemove]);
+    const me = rollcall ?? noSelf;
     const value = useMemo(
-        () => ({ snapshot, connection, me, getName, headingLevel, search, setSearch, view, setView, actions, rows }),
-        [snapshot, connection, me, getName, headingLevel, search, view, actions, rows],
+        () => ({ snapshot, connection, me, getName, headingLevel, search, setSearch, view, setView, actions }),
+        [snapshot, connection, me, getName, headingLevel, search, view, actions],
     );
     return (
         <div
@@ -57,7 +54,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
             {...extra}
         >
             <PanelContext.Provider value={value}>
-                <CallAnnouncer roomId={roomId} isOn={announces}>
+                <CallAnnouncer roomId={roomId} isOn={isAnnounced}>
                     {children}
                 </CallAnnouncer>
             </PanelContext.Provider>

@@ -4,22 +4,26 @@ import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
-/** Props of the search box. `className` and `style` go to the element around the box and its button. */
+/** Props of the search input; `className` and `style` go to the element around it. */
 export interface CallPanelSearchProps extends Omit<
     InputHTMLAttributes<HTMLInputElement>,
     "value" | "defaultValue" | "type"
 > {
+    /** Fewest people for which it is displayed. Defaults to 8. */
+    readonly minPeople?: number | undefined;
     readonly classNames?: ClassNames<"input" | "clear">;
 }
 
-/** Finds people by name and Matrix id in every session at once. Escape clears it. */
+/** Searches people by name and Matrix ID in every session at once. Escape clears it. Hidden while there are few people. */
 export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps>(function CallPanelSearch(
-    { classNames, className, style, onChange, onKeyDown, ...props },
+    { minPeople = 8, classNames, className, style, onChange, onKeyDown, ...props },
     ref,
 ) {
     const { t } = useText();
-    const { search, setSearch } = usePanel();
+    const { search, setSearch, snapshot } = usePanel();
     const slot = slotClasses("rollcall-search", classNames);
+    const people = snapshot.sessions.reduce((sum, { participants }) => sum + participants.length, 0);
+    if (people < minPeople && search === "") return null;
     return (
         <div className={rootClass("rollcall-search", className)} style={style}>
             <Icon name="search" />

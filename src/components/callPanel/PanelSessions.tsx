@@ -1,123 +1,184 @@
-import { forwardRef, useCallback, useMemo, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
 import { isRoomCall, type CallSession } from "../../core/index.js";
-import { useFoundPeople, type FoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import { weakMemo } from "../../core/internal.js";
+import { meFirst } from "../../hooks/comparators.js";
+import type { PeopleGroup } from "../../hooks/rows/groups.js";
+import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
+import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
+import { groupsOf } from "../../hooks/useParticipantRows.js";
 import { formatSession } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
-import { LiveRegion } from "../announcer/LiveRegion.js";
 import { rootClass } from "../className.js";
-import { FoundList, type FoundListProps } from "../participantList/FoundList.js";
-import { NoMatch } from "../participantList/NoMatch.js";
-import { usePlaceTransitions } from "../placeTransitions.js";
+import { ForeignData } from "../ForeignData.js";
+import type { ParticipantListProps } from "../participantList/ParticipantList.js";
+import { PeopleList } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
-import { useMergedRef } from "../useMergedRef.js";
-import { mergeSessions } from "./mergeSessions.js";
+import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
+import { groupsOfPeople, splitCards } from "./panelGroups.js";
 
-/** Props of the element around the sessions. */
-export type CallPanelSessionsProps = HTMLAttributes<HTMLDivElement>;
+/** Props of the rows in a panel's lists, as `ParticipantList` has them. */
+export type CallPanelRowProps = Pick<
+    ParticipantListProps,
+    | "sort"
+    | "hideIgnored"
+    | "deviceRows"
+    | "holdOrder"
+    | "onActivate"
+    | "renderRow"
+    | "renderName"
+    | "renderAvatar"
+    | "renderBadges"
+    | "renderActions"
+>;
 
-/** Every session with its people, breakouts under the room's call; or every person with the sessions they are in. */
-export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsProps>(function CallPanelSessions(
-    { className, ...props },
-    ref,
-) {
-    const { t } = useText();
-    const { snapshot, search, view, rows } = usePanel();
-    const { sessions, rejected, pending, roomId } = snapshot;
-    const isByPerson = view === "people" && sessions.length > 1;
-    const listed = useMemo(() => (isByPerson ? mergeSessions(sessions) : sessions), [isByPerson, sessions]);
-    const found = useFoundPeople({
-        sessions: listed,
-        search,
-        sort: rows.sort,
-        hideIgnored: rows.hideIgnored,
-        rejected,
-        pending,
-        roomId,
-    });
-    const root = useMergedRef(ref);
-    usePlaceTransitions(() => root.current, { attribute: "data-session", isOn: !isByPerson && !found.isSearch });
-    if (sessions.length === 0) return null;
-    const words = found.isSearch ? t("search.found", { count: countOf(found) }) : undefined;
-    return (
-        <div ref={root} className={rootClass("rollcall-panel-sessions", className)} {...props}>
-            <LiveRegion messages={words === undefined ? [] : [{ key: words, words }]} />
-            {found.groups.length === 0 && (
-                <div className="rollcall-empty">
-                    <NoMatch found={found} />
-                </div>
-            )}
-            {isByPerson
-                ? found.groups.length > 0 && <People found={found} sessions={sessions} />
-                : found.groups.map(({ session }) => <Session key={session.key} session={session} found={found} />)}
-        </div>
-    );
-});
+/** Props of `CallPanel.Sessions`; `classNames` are those of its lists. */
+export interface CallPanelSessionsProps extends HTMLAttributes<HTMLDivElement>, CallPanelRowProps {
+    readonly classNames?: ParticipantListProps["classNames"];
+}
 
-/** Number of people found, each counted once. */
-function countOf({ groups }: FoundPeople): number {
+type RowProps = Omit<CallPanelRowProps, "sort" | "hideIgnored"> & Pick<CallPanelSessionsProps, "classNames">;
+
+/** Lists every session with its people, breakouts below the room's call; or every person with the sessions they are in. */
+export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsProps>(
+    function CallPanelSessions(props, ref) {
+        const {
+            sort = meFirst,
+            hideIgnored,
+            deviceRows,
+            holdOrder,
+            onActivate,
+            classNames,
+            className,
+            ...rest
+        } = props;
+        const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...extra } = rest;
+        const rows = { deviceRows, holdOrder, onActivate, classNames };
+        const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
+        const { t } = useText();
+        const { snapshot, search, view, me } = usePanel();
+        const { sessions } = snapshot;
+        const isByPerson = view === "people" && sessions.length > 1;
+        const groups = isByPerson ? groupsOfPeople(sessions) : groupsOf(sessions);
+        const listed = usePeopleGroups({ groups, search, sort, hideIgnored });
+        const { cards, folded } = useMemo(() => splitCards(listed.groups, me.userId), [listed.groups, me.userId]);
+        if (sessions.length === 0) return null;
+        const found = search.trim() === "" ? 0 : peopleIn(listed.groups);
+        const shared = { listed, search, sort, sessionCount: groups.length, ...rows, ...slots };
+        return (
+            <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
+                <output className="rollcall-panel-found">{found > 0 && t("search.found", { count: found })}</output>
+                {listed.groups.length === 0 && (
+                    <div className="rollcall-empty">
+                        <NoMatch />
+                    </div>
+                )}
+                {isByPerson
+                    ? listed.groups.length > 0 && <People {...shared} sessions={sessions} />
+                    : cards.map((group) => (
+                          <ForeignData key={group.key}>
+                              <Session {...shared} group={group} />
+                          </ForeignData>
+                      ))}
+                {!isByPerson && folded.length > 0 && <MoreSessions {...shared} groups={folded} />}
+            </div>
+        );
+    },
+);
+
+/** How many people there are in groups, each once. */
+function peopleIn(groups: readonly PeopleGroup[]): number {
+    if (groups.length === 1) return groups[0]?.people.length ?? 0;
     return new Set(groups.flatMap(({ people }) => people.map(({ userId }) => userId))).size;
 }
 
-function Session({ session, found }: { readonly session: CallSession; readonly found: FoundPeople }): ReactNode {
+interface SharedProps extends RowProps {
+    readonly listed: ListedPeople;
+    readonly search: string;
+    readonly sort: UseParticipantRowsOptions["sort"];
+    readonly sessionCount: number;
+}
+
+function Session({ group, listed, ...list }: SharedProps & { readonly group: PeopleGroup }): ReactNode {
     const { headingLevel, snapshot, connection } = usePanel();
+    const own = useMemo(() => ({ ...listed, groups: [group] }), [listed, group]);
+    const { session } = group;
+    if (!session) return null;
     const { asOfTs } = connection;
     const isNested = session.scope === "m.user" && snapshot.sessions.some(isRoomCall);
-    const level = Math.min(6, headingLevel + (isNested ? 2 : 1)) as typeof headingLevel;
-    const own = useMemo(
-        () => ({ ...found, groups: found.groups.filter((group) => group.session === session) }),
-        [found, session],
-    );
     return (
         <SessionCard
             session={session}
-            headingLevel={level}
-            // What is not known to go on is not counted on.
+            headingLevel={below(headingLevel, isNested ? 2 : 1)}
+            // Time does not pass for what is not known to go on.
             now={asOfTs === undefined ? undefined : () => asOfTs}
             data-session={session.key}
             data-nested={isNested || undefined}
         >
             <OwnCall session={session} />
-            <PanelList found={own} />
+            <PeopleList {...list} listed={own} sections="never" />
         </SessionCard>
     );
 }
 
-interface PeopleProps {
-    readonly found: FoundPeople;
-    readonly sessions: readonly CallSession[];
+/** Sessions beyond those with a card: a number, and when opened one list, of which only the rows in view are rendered. */
+function MoreSessions({
+    groups,
+    listed,
+    ...list
+}: SharedProps & { readonly groups: readonly PeopleGroup[] }): ReactNode {
+    const { t } = useText();
+    const [isOpen, setOpen] = useState(false);
+    const more = useMemo(() => ({ ...listed, groups }), [listed, groups]);
+    return (
+        <details
+            className="rollcall-panel-more"
+            open={isOpen}
+            onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
+            <summary>{t("panel.moreSessions", { count: groups.length })}</summary>
+            {isOpen && <PeopleList {...list} listed={more} sections="always" />}
+        </details>
+    );
 }
 
-function People({ found, sessions }: PeopleProps): ReactNode {
+function People({
+    sessions,
+    renderBadges: hostBadges,
+    ...list
+}: SharedProps & { readonly sessions: readonly CallSession[] }): ReactNode {
     const text = useText();
-    const { renderBadges: hostBadges } = usePanel().rows;
-    const sessionsOf = useMemo(() => {
-        const byUser = new Map<string, CallSession[]>();
-        for (const session of sessions) {
-            for (const { userId } of session.participants) {
-                byUser.set(userId, [...(byUser.get(userId) ?? []), session]);
-            }
-        }
-        return byUser;
-    }, [sessions]);
-    const renderBadges = useCallback<NonNullable<FoundListProps["renderBadges"]>>(
+    const renderBadges = useCallback<NonNullable<RowProps["renderBadges"]>>(
         (row, person) => (
             <>
-                {sessionsOf.get(person.userId)?.map((session) => (
-                    <span key={session.key} className="rollcall-chip">
-                        {formatSession(text, session)}
-                    </span>
-                ))}
+                {sessionsByUser(sessions)
+                    .get(person.userId)
+                    ?.map((session) => (
+                        <span key={session.key} className="rollcall-chip">
+                            {formatSession(text, session)}
+                        </span>
+                    ))}
                 {hostBadges?.(row, person)}
             </>
         ),
-        [sessionsOf, text, hostBadges],
+        [sessions, text, hostBadges],
     );
-    return <PanelList found={found} renderBadges={renderBadges} />;
+    return <PeopleList {...list} sections="never" renderBadges={renderBadges} />;
 }
 
-function PanelList(props: FoundListProps): ReactNode {
-    const { sort: _, hideIgnored: __, ...rows } = usePanel().rows;
-    return <FoundList sections="never" {...rows} {...props} />;
+const sessionsByUser = weakMemo((sessions: readonly CallSession[]): ReadonlyMap<string, readonly CallSession[]> => {
+    const byUser = new Map<string, CallSession[]>();
+    for (const session of sessions) {
+        for (const { userId } of session.participants) {
+            const own = byUser.get(userId);
+            if (own) own.push(session);
+            else byUser.set(userId, [session]);
+        }
+    }
+    return byUser;
+});
+
+function below(level: number, by: number): 1 | 2 | 3 | 4 | 5 | 6 {
+    return Math.min(6, level + by) as 1 | 2 | 3 | 4 | 5 | 6;
 }

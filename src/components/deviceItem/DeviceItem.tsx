@@ -24,11 +24,11 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly details?: DeviceDetails | null | undefined;
     /** The name to show. Defaults to the device's name if the user may see it, otherwise its id. */
     readonly name?: ReactNode;
-    /** Beside the name, instead of "this device". */
+    /** Displayed after the name and "this device". */
     readonly badges?: ReactNode;
     /** Shown at the end, for example the button of a menu. */
     readonly actions?: ReactNode;
-    /** Whether to show its media server. Defaults to `true`. Turn it off if all devices share one. */
+    /** Whether to display its media server. Defaults to true. */
     readonly showFocus?: boolean;
     readonly classNames?: ClassNames<"name" | "badges" | "verification" | "facts" | "actions">;
 }
@@ -53,9 +53,8 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     return (
         <div {...root}>
             <bdi className={slot("name")}>{name ?? (shownName || id)}</bdi>
-            {badges === undefined
-                ? isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>
-                : badges}
+            {isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>}
+            {badges}
             {verified && (
                 <span className={`rollcall-chip ${slot("verification")}`} data-verification={verified}>
                     {text.t(`verification.${verified}`)}
@@ -65,8 +64,11 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
             <span className={slot("facts")}>
                 <Facts>
                     {shownName !== "" && id}
-                    <Time ts={since} words="device.since" />
-                    {state === "overdue" && <NoSign lastSeenTs={lastSignTs} />}
+                    {state === "overdue" ? (
+                        <NoSign lastSeenTs={lastSignTs} />
+                    ) : (
+                        <Time ts={since} words="device.since" />
+                    )}
                     {expiresTs !== undefined && <Time ts={expiresTs} words="device.until" />}
                     {lastSeenTs !== undefined && <Time ts={lastSeenTs} words="device.lastSeen" />}
                     {showFocus && <FocusBadge transport={transport} />}

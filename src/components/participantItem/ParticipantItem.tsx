@@ -1,54 +1,55 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant } from "../../core/index.js";
-import { useLiveness } from "../../hooks/useLiveness.js";
-import { plainName, plainText } from "../../text/plainText.js";
+import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
+import { plainName } from "../../text/plainText.js";
 import { Avatar } from "../avatar/Avatar.js";
 import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
-import { DeviceSignal } from "../signals/DeviceSignal.js";
+import { PersonSignal } from "../signals/PersonSignal.js";
 import { Time } from "../Time.js";
 
 /** Props of `ParticipantItem`. */
 export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     readonly participant: CallParticipant;
-    /** The name to show. Defaults to the user ID. A string is also used for the initials. */
+    /** The name. Defaults to the user id. A string is also used for the initials. */
     readonly name?: ReactNode;
-    /** The picture's `mxc:` URL, loaded by the provider's `media`. Defaults to initials. */
+    /** The `mxc:` URL of a picture, which the provider's `media` loads. Defaults to initials. */
     readonly avatarUrl?: string | undefined;
-    /** Instead of the picture; null for none. */
+    /** Replaces the picture; null for none. */
     readonly avatar?: ReactNode;
-    /** Whether this is the user. */
+    /** Whether this is the own account. Defaults to false. */
     readonly isMe?: boolean;
-    /** Whether one of the devices is this one. The user may be in the call on another device only. */
+    /** Whether one of the devices is this client's. Defaults to false. */
     readonly isThisDevice?: boolean;
-    /** Whether the user ignores them. Marks the person. Defaults to `false`. */
+    /** Whether the account ignores this user. Defaults to false. */
     readonly isIgnored?: boolean;
-    /** Beside the name, after "you". */
+    /** Whether the participant has left and is still displayed. Defaults to false. */
+    readonly hasLeft?: boolean;
+    /** Displayed after the name and "you". */
     readonly badges?: ReactNode;
-    /** At the end, a menu's button for instance. */
+    /** Displayed at the end, for instance a menu button. */
     readonly actions?: ReactNode;
-    /** A button that expands the devices. Replaces their number. */
+    /** Replaces the number of devices, for instance with a button that shows them. */
     readonly toggle?: ReactNode;
-    /** Whether to show the media server of a person with one device. Defaults to `false`. */
+    /** Whether to display the media server of a participant with one device. Defaults to false. */
     readonly showFocus?: boolean;
     readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 
-/**
- * Displays a person in a call. For a person with one device, also shows that device's facts. Several devices are `DeviceItem`s.
- */
+/** Displays a participant: name, since when, on how many devices, and whether they seem gone. */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
-    const { showFocus = false, avatarUrl, isIgnored = false, ...extra } = rest;
+    const { showFocus = false, avatarUrl, isIgnored = false, hasLeft = false, ...extra } = rest;
     const { userId, devices, joinedTs } = participant;
-    const { state, lastSignTs } = useLiveness(devices);
+    const { state, lastSignTs, gone } = useDevicesLiveness(devices);
     const { root, slot, text } = usePart("rollcall-participant", ref, extra, {
         "data-me": isMe,
         "data-this-device": isThisDevice,
         "data-ignored": isIgnored,
+        "data-left": hasLeft,
         "data-liveness": state,
     });
     const only = devices.length === 1 ? devices[0] : undefined;
@@ -67,22 +68,21 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
                     {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
                     {badges}
-                    {only && <DeviceSignal deviceKey={only.key} />}
+                    <PersonSignal devices={devices} />
                 </span>
             </span>
             <span className={slot("facts")}>
                 <Facts>
-                    {only &&
-                        (isThisDevice
-                            ? text.t("device.this")
-                            : plainText(only.deviceId ?? text.t("device.unknown"), 40))}
-                    {state === "overdue" ? (
+                    {devices.length > 1 && (toggle ?? text.t("person.onDevices", { count: devices.length }))}
+                    {hasLeft ? (
+                        text.t("person.left")
+                    ) : state === "overdue" ? (
                         <NoSign lastSeenTs={lastSignTs} />
                     ) : (
                         <Time ts={joinedTs} words="device.since" />
                     )}
+                    {state === "live" && gone > 0 && text.t("person.someGone", { count: gone })}
                     {showFocus && only && <FocusBadge transport={only.transport} />}
-                    {devices.length > 1 && (toggle ?? text.t("devices.count", { count: devices.length }))}
                 </Facts>
             </span>
             {actions !== undefined && <span className={slot("actions")}>{actions}</span>}

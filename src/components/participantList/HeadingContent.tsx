@@ -1,33 +1,26 @@
 import type { ReactElement } from "react";
-import type { FocusRow, SessionRow } from "../../hooks/rows/rows.js";
+import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { formatSession } from "../../text/formatSession.js";
 import { useText } from "../../text/textContext.js";
-import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import type { RowContentProps } from "./RowContent.js";
-import { Toggle } from "./Toggle.js";
+import { RowToggle } from "./RowToggle.js";
 
-/** Displays the heading of a session or of a media server. */
-export function HeadingContent(props: RowContentProps & { readonly row: SessionRow | FocusRow }): ReactElement {
-    const { row } = props;
+/** Displays the heading of a session's rows. */
+export function HeadingContent(props: RowContentProps & { readonly row: ParticipantRows.SessionRow }): ReactElement {
+    const { session } = props.row;
     const text = useText();
-    const title = row.type === "session" ? formatSession(text, row.session) : text.t("focus.label");
+    const title = formatSession(text, session);
     return (
         <>
             <span className="rollcall-row-text">
                 <span className="rollcall-row-line">
-                    {row.type === "session" ? (
-                        <bdi className="rollcall-row-title">{title}</bdi>
-                    ) : (
-                        <FocusBadge transport={row.focus?.transport} />
-                    )}
-                    {row.type === "session" && (
-                        <span className="rollcall-row-facts">
-                            {text.t("people.count", { count: row.session.participants.length })}
-                        </span>
-                    )}
+                    <bdi className="rollcall-row-title">{title}</bdi>
+                    <span className="rollcall-row-facts">
+                        {text.t("people.count", { count: session.participants.length })}
+                    </span>
                 </span>
             </span>
-            <Toggle {...props} label={title} />
+            <RowToggle {...props} label={title} />
         </>
     );
 }

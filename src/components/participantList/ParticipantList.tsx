@@ -1,33 +1,31 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import type { UseParticipantRowsOptions } from "../../hooks/rows/options.js";
-import { useFoundPeople } from "../../hooks/rows/useFoundPeople.js";
-import type { ClassNames } from "../className.js";
-import { FoundList } from "./FoundList.js";
-import type { RowSlots } from "./RowContent.js";
+import { forwardRef, useState } from "react";
+import { meFirst } from "../../hooks/comparators.js";
+import { RowCache } from "../../hooks/rows/rowCache.js";
+import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
+import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";
+import { groupsOf } from "../../hooks/useParticipantRows.js";
+import { PeopleList, type PeopleListOptions } from "./PeopleList.js";
 
 /** Props of `ParticipantList`. */
 export interface ParticipantListProps
     extends
-        Omit<UseParticipantRowsOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
-        RowSlots,
-        Omit<HTMLAttributes<HTMLDivElement>, "children"> {
-    readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
-    /** Shown for an empty call. */
-    readonly renderEmpty?: (() => ReactNode) | undefined;
-    /** Shown when a search has no match. Defaults to a message that also names a matching rejected membership. */
-    readonly renderNoMatch?: ((search: string) => ReactNode) | undefined;
-}
+        Pick<UseParticipantRowsOptions, "sessions" | "search" | "sort" | "hideIgnored" | "people" | "me">,
+        PeopleListOptions {}
 
 /**
- * Lists the participants of one or more sessions. Participants with several devices can be expanded. Names come from `people` or
- * from the provider. Renders a plain list if rows neither expand nor have actions, else a treegrid. With more than a hundred
- * rows, only the visible ones are rendered.
+ * Lists the participants of one or more sessions, the own account first; participants with several devices can be expanded. Names
+ * come from `people`, by default from the provider. A plain list where rows do nothing, a treegrid where they expand or act. A long
+ * list renders only the rows in view.
  * @example
  * <ParticipantList sessions={sessions} search={search} onActivate={(row, { element }) => openProfile(row, element)} />
  *
  */
 export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(function ParticipantList(props, ref) {
-    const { sessions, search, sort, rejected, pending, roomId, people, me, hideIgnored, ...rest } = props;
-    const found = useFoundPeople({ sessions, search, sort, rejected, pending, roomId, people, me, hideIgnored });
-    return <FoundList ref={ref} found={found} {...rest} />;
+    const { sessions, search = "", sort = meFirst, people, me, hideIgnored, ...options } = props;
+    const [cache] = useState(() => new RowCache());
+    const groups = cache.groups(groupsOf(sessions));
+    const listed = usePeopleGroups({ groups, search, sort, people, me, hideIgnored });
+    return (
+        <PeopleList ref={ref} {...options} listed={listed} search={search} sort={sort} sessionCount={groups.length} />
+    );
 });

@@ -1,19 +1,17 @@
 import type { ReactElement } from "react";
-import type { PersonRow } from "../../hooks/rows/rows.js";
-import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
+import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import type { RowContentProps } from "./RowContent.js";
-import { Toggle } from "./Toggle.js";
+import { RowToggle } from "./RowToggle.js";
 
-/** Displays a person with their current name, and the button that expands their devices. */
-export function PersonContent(props: RowContentProps & { readonly row: PersonRow }): ReactElement {
-    const { row, people, showFocus, renderName, renderAvatar, renderBadges } = props;
-    const { session, participant, isMe, isThisDevice } = row;
-    const person = usePerson(session.roomId, participant.userId, { people });
-    const isIgnored = useIgnoredUsers().has(participant.userId);
+/** Displays a person by their current name, and the button that shows their devices. */
+export function PersonContent(props: RowContentProps & { readonly row: ParticipantRows.PersonRow }): ReactElement {
+    const { row, people, isIgnored, renderName, renderAvatar, renderBadges } = props;
+    const { participant, isMe, isThisDevice, hasLeft } = row;
+    const person = usePerson(row.roomId, participant.userId, { people });
     const { t } = useText();
     return (
         <>
@@ -26,9 +24,9 @@ export function PersonContent(props: RowContentProps & { readonly row: PersonRow
                 badges={renderBadges?.(row, person)}
                 isMe={isMe}
                 isThisDevice={isThisDevice}
-                showFocus={showFocus}
+                hasLeft={hasLeft}
             />
-            <Toggle {...props} label={t("person.showDevices", { name: plainText(person.name) })} />
+            <RowToggle {...props} label={t("person.showDevices", { name: plainText(person.name) })} />
         </>
     );
 }

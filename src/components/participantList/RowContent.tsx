@@ -1,68 +1,62 @@
 import { memo, type ReactElement, type ReactNode } from "react";
 import type { PeopleSource, Person } from "../../core/index.js";
-import type { ControlProps } from "../../hooks/rows/rowProps.js";
-import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { DeviceItem } from "../deviceItem/DeviceItem.js";
+import { ForeignData } from "../ForeignData.js";
 import { HeadingContent } from "./HeadingContent.js";
 import { PersonContent } from "./PersonContent.js";
-import { isSame, showsSame, type PersonFacts, type RowFacts } from "./rowFacts.js";
 
-/** What a host renders in the rows. Pass stable functions to avoid re-rendering every row. */
+/** Render functions for what is in the rows. A function that stays the same lets rows skip rendering. */
 export interface RowSlots {
-    /** All that a row shows. */
-    readonly renderRow?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
-    readonly renderName?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
-    readonly renderAvatar?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
-    /** Behind the name. */
-    readonly renderBadges?: ((row: PersonFacts, person: Person) => ReactNode) | undefined;
-    /** Buttons at the end of a person's row or a device's. Give each of them `controlProps`. */
-    readonly actions?: ((row: RowFacts, details: RowSlotDetails) => ReactNode) | undefined;
+    /** Renders everything in a row. */
+    readonly renderRow?: ((row: ParticipantRows.Row, details: RowSlotDetails) => ReactNode) | undefined;
+    readonly renderName?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
+    readonly renderAvatar?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
+    /** Renders badges after the name. */
+    readonly renderBadges?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
+    /** Renders buttons at the end of a person's or device's row. Spread `controlProps` on each. */
+    readonly renderActions?:
+        | ((row: ParticipantRows.PersonRow | ParticipantRows.DeviceRow, details: RowSlotDetails) => ReactNode)
+        | undefined;
 }
 
-/** What a slot receives besides its row. */
+/** What a render function gets beside its row. */
 export interface RowSlotDetails {
-    /** For each button or link in the row: the list is one tab stop, arrows lead to what is in a row. */
-    readonly controlProps: ControlProps;
+    /** Props of each button or link in the row: the list is one tab stop, and the arrow keys lead into a row. */
+    readonly controlProps: ParticipantRows.ControlProps;
 }
 
+/** Props of everything in a row. */
 export interface RowContentProps extends RowSlots {
-    readonly row: ParticipantRow;
+    readonly row: ParticipantRows.Row;
     readonly people: PeopleSource | undefined;
-    /** Whether to show a person's media server, because there are several. */
-    readonly showFocus: boolean;
-    readonly controlProps: ControlProps;
-    /** Pass a stable function. */
-    readonly onToggle: (key: string, isExpanded: boolean) => void;
+    readonly isIgnored: boolean;
+    readonly cellProps: ParticipantRows.CellProps;
+    readonly controlProps: ParticipantRows.ControlProps;
+    /** The same function on every render. */
+    readonly getToggleProps: (row: ParticipantRows.Row) => ParticipantRows.ToggleProps;
 }
 
-/** Displays a row's content. Re-renders when it changes, but not when the row moves. */
+/** Displays the cells of a row. Rows are the same objects while their content is, so that a moved row does not render. */
 export const RowContent = memo(function RowContent(props: RowContentProps): ReactElement {
-    const { row, renderRow, actions, controlProps } = props;
-    const cell = { role: controlProps.tabIndex === undefined ? undefined : "gridcell" };
-    const isHeading = row.type === "session" || row.type === "focus";
+    const { row, renderRow, renderActions, cellProps, controlProps } = props;
     return (
         <>
-            <div className="rollcall-row-main" {...cell}>
-                {renderRow?.(row, { controlProps }) ?? content(props)}
+            <div className="rollcall-row-main" {...cellProps}>
+                <ForeignData>{renderRow?.(row, { controlProps }) ?? content(props)}</ForeignData>
             </div>
-            {actions && !isHeading && (
-                <div className="rollcall-row-actions" {...cell}>
-                    {actions(row, { controlProps })}
+            {renderActions && row.type !== "session" && (
+                <div className="rollcall-row-actions" {...cellProps}>
+                    {renderActions(row, { controlProps })}
                 </div>
             )}
         </>
     );
-}, isSameRow);
+});
 
 function content(props: RowContentProps): ReactElement {
     const { row } = props;
+    if (row.type === "session") return <HeadingContent {...props} row={row} />;
     if (row.type === "person") return <PersonContent {...props} row={row} />;
-    if (row.type === "device") {
-        return <DeviceItem device={row.device} roomId={row.session.roomId} isThisDevice={row.isThisDevice} />;
-    }
-    return <HeadingContent {...props} row={row} />;
-}
-
-function isSameRow({ row: before, ...others }: RowContentProps, { row: after, ...next }: RowContentProps): boolean {
-    return isSame(others, next) && showsSame(before, after);
+    return <DeviceItem device={row.device} roomId={row.roomId} isThisDevice={row.isThisDevice} />;
 }

@@ -1,33 +1,34 @@
 import type { Virtualizer } from "@tanstack/react-virtual";
-import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import type { RowLayout } from "../../hooks/rows/layout.js";
 
 type ListVirtualizer = Virtualizer<HTMLDivElement, HTMLElement>;
 
-/** Keeps what is seen in its place while rows come and go above it. At the top, what comes is shown. */
+/** Keeps the visible rows in place while rows come and go above them. At the top, new rows are shown. */
 export class ScrollAnchor {
-    #rows: readonly ParticipantRow[] = [];
-    /** The first visible row and its distance from the edge, in px. */
-    #first: { readonly key: unknown; readonly top: number } | undefined;
+    #layout: RowLayout | undefined;
+    /** The first visible row, and how far below the edge it begins, px. */
+    #first: { readonly key: string; readonly top: number } | undefined;
 
     /**
-     * Takes the virtualizer to where the first row is among other rows now; the place to scroll to then. While rendering,
-     * so that no row is rendered for the place where it was; a second time does nothing more.
+     * Moves the virtualizer to where the first visible row is in another layout, and returns the place to scroll to. Called while
+     * rendering, so that no row is rendered for the old place; calling it again changes nothing.
      */
-    follow(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[]): number | undefined {
+    follow(virtualizer: ListVirtualizer, layout: RowLayout): number | undefined {
         const first = this.#first;
-        if (!first || rows === this.#rows || !virtualizer.scrollOffset) return undefined;
-        // Takes in what was measured since.
+        if (!first || layout === this.#layout || !virtualizer.scrollOffset) return undefined;
+        // Includes heights measured since.
         virtualizer.getTotalSize();
-        const now = virtualizer.measurementsCache[rows.findIndex(({ key }) => key === first.key)];
+        const now = virtualizer.measurementsCache[layout.indexOf(first.key)];
         if (!now) return undefined;
         virtualizer.scrollOffset = now.start - first.top;
         return virtualizer.scrollOffset;
     }
 
-    /** These rows are shown, scrolled so far. */
-    note(virtualizer: ListVirtualizer, rows: readonly ParticipantRow[], scrollTop: number): void {
-        this.#rows = rows;
+    /** Remembers the layout that is shown, scrolled so far. */
+    note(virtualizer: ListVirtualizer, layout: RowLayout, scrollTop: number): void {
+        this.#layout = layout;
         const item = virtualizer.getVirtualItemForOffset(scrollTop);
-        this.#first = item && { key: item.key, top: item.start - scrollTop };
+        const key = item && layout.keyAt(item.index);
+        this.#first = item && key !== undefined ? { key, top: item.start - scrollTop } : undefined;
     }
 }

@@ -4,50 +4,58 @@ import {
     observeElementRect,
     useVirtualizer,
     type Range,
-    type Virtualizer,
 } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useState, type RefObject } from "react";
+import { useCallback, useEffect, useState, type CSSProperties, type RefObject } from "react";
 import { flushSync } from "react-dom";
-import type { ParticipantRow } from "../../hooks/rows/rows.js";
+import type { RowLayout } from "../../hooks/rows/layout.js";
 import { useLayout } from "../useLayout.js";
 import { ScrollAnchor } from "./scrollAnchor.js";
 
-/** With more rows than this, only the visible ones are rendered. */
-const mostPlainRows = 100;
+/** Longer lists leave out the rows that are not in view. */
+const mostPlainRows = 30;
 
 /** Estimated row height in px until a row of that type has been measured. */
 const estimate = 56;
 
-/** Without layout, such as on a server, in jsdom or in a hidden tab. */
+/** Assumed size where nothing is laid out: on a server, in jsdom, in a hidden tab. */
 const unmeasured = { width: 0, height: 600 };
 
-/** Which rows are in the page, and where. */
-export interface Windowing {
-    readonly isWindowed: boolean;
-    readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
+/** Props that put a row of a windowed list in its place. */
+export interface RowPosition {
+    readonly ref: (element: HTMLElement | null) => void;
+    readonly "data-index": number;
+    readonly style: CSSProperties;
 }
 
-/** What else decides which rows are rendered. */
-export interface WindowingOptions {
-    /** A row that is always rendered; -1 for none. */
+/** Which rows are rendered, and where. */
+interface Windowing {
+    readonly isWindowed: boolean;
+    /** Height of all rows, px. */
+    readonly height: number;
+    /** Undefined where every row is rendered. */
+    readonly positions: readonly RowPosition[] | undefined;
+}
+
+interface WindowingOptions {
+    /** Index of the row that is always rendered; -1 for none. */
     readonly activeIndex: number;
-    /** Number of people to search. */
+    /** How many people there are without the search. */
     readonly total: number;
-    /** Empty without one. */
     readonly search: string;
 }
 
 /**
- * Windows many rows; keeps their place while others come and go above them, and shows what is found from its beginning. All of
- * them are there in print. Of many, few that are found are windowed too: to lay all of them out takes longer than the search.
+ * Renders only the rows in view of a long list. Keeps them in place while others come and go above them, and shows search results
+ * from their beginning. Renders every row in print. Few results among many are windowed too, because laying out all of them would
+ * take longer than the search.
  */
 export function useWindowing(
     viewport: RefObject<HTMLDivElement | null>,
-    rows: readonly ParticipantRow[],
+    layout: RowLayout,
     { activeIndex, total, search }: WindowingOptions,
 ): Windowing {
     const isPrinting = usePrinting(viewport);
-    const isWindowed = Math.max(rows.length, search === "" ? 0 : total) > mostPlainRows && !isPrinting;
+    const isWindowed = Math.max(layout.count, search.trim() === "" ? 0 : total) > mostPlainRows && !isPrinting;
     const [isLaidOut, setLaidOut] = useState(true);
     useBound(viewport, isWindowed, isLaidOut);
     const rangeExtractor = useCallback(
@@ -57,15 +65,15 @@ export function useWindowing(
         },
         [activeIndex],
     );
-    const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
+    const getItemKey = useCallback((index: number) => layout.keyAt(index) ?? index, [layout]);
     const [heights] = useState(() => new Map<string | undefined, number>());
-    const estimateSize = (index: number): number => heights.get(rows[index]?.type) ?? estimate;
+    const estimateSize = (index: number): number => heights.get(layout.typeAt(index)) ?? estimate;
     const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-        count: rows.length,
+        count: layout.count,
         enabled: isWindowed,
         getScrollElement: () => viewport.current,
         estimateSize,
-        // The first row of a type estimates the others, so that a new row does not push one out before it is measured.
+        // The first of a type stands for the others, so that a new row does not push one out until it is measured.
         measureElement: (element, entry, instance) => {
             const { type } = element.dataset;
             const height = measureElement(element, entry, instance);
@@ -84,31 +92,45 @@ export function useWindowing(
         initialRect: unmeasured,
     });
     const [anchor] = useState(() => new ScrollAnchor());
-    if (isWindowed) anchor.follow(virtualizer, rows);
-    // While scrolling, it renders synchronously on a change, so it must not be notified while its element is attached or
-    // detached.
+    if (isWindowed) anchor.follow(virtualizer, layout);
+    // While scrolling, the virtualizer renders at once for a change, which must not happen when its box is taken or given back.
     else virtualizer.isScrolling = false;
     useLayout(() => {
         const box = viewport.current;
         if (!box || !isWindowed) return;
-        const top = anchor.follow(virtualizer, rows);
+        const top = anchor.follow(virtualizer, layout);
         if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
-        anchor.note(virtualizer, rows, box.scrollTop);
+        anchor.note(virtualizer, layout, box.scrollTop);
     });
-    // After the others: search results do not keep the scroll position of the list before.
+    // After the others: search results keep no earlier place.
     useLayout(() => {
         const box = viewport.current;
         if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
     }, [viewport, search]);
-    return { isWindowed, virtualizer };
+    return {
+        isWindowed,
+        height: isWindowed ? virtualizer.getTotalSize() : 0,
+        positions: isWindowed
+            ? virtualizer.getVirtualItems().map(({ index, start }) => ({
+                  ref: virtualizer.measureElement,
+                  "data-index": index,
+                  style: {
+                      position: "absolute",
+                      insetInline: 0,
+                      insetBlockStart: 0,
+                      transform: `translateY(${start}px)`,
+                  },
+              }))
+            : undefined,
+    };
 }
 
-/** If no ancestor limits the list's height, limit it to `--rollcall-list-max-height`. */
+/** If no ancestor limits the list's height, caps it at `--rollcall-list-max-height`. */
 function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean, isLaidOut: boolean): void {
     useLayout(() => {
         const box = viewport.current;
         if (!box || !isWindowed) return undefined;
-        // A search may have left few.
+        // A search may have left only a few rows.
         box.style.setProperty("padding-block-end", "100000px");
         const isUnbounded = box.clientHeight >= box.scrollHeight;
         box.style.removeProperty("padding-block-end");

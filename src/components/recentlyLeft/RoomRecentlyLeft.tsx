@@ -18,7 +18,9 @@ export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people">
 /**
  * Who left the calls of a room lately: give it a room id. Off unless one puts it somewhere, for instance into a panel.
  * @example
- * <CallPanel roomId={roomId} recentlyLeft={<RoomRecentlyLeft roomId={roomId} />} />
+ * <CallPanel roomId={roomId}>
+ *     <RoomRecentlyLeft roomId={roomId} />
+ * </CallPanel>
  */
 export const RoomRecentlyLeft = forwardRef<HTMLDivElement, RoomRecentlyLeftProps>(function RoomRecentlyLeft(
     { roomId, withinMs, hideIgnored = false, ...props },

@@ -1,36 +1,36 @@
-import type { CallSession, PeopleSource, Person, Store } from "../../core/index.js";
+import type { PeopleSource, Person, Store } from "../../core/index.js";
+import type { PeopleGroup } from "./groups.js";
 import { fold } from "./search.js";
 
 interface Entry {
     readonly store: Store<Person> | undefined;
-    /** Undefined while nobody tells of changes, so that a reading is good for the moment only. */
+    /** Undefined while changes are not followed, so that a reading is good for the moment only. */
     unfollow: (() => void) | undefined;
     isRead: boolean;
     name: string;
-    /** Name and user id as a search compares them. */
-    text: string;
+    /** Name and user id as a search compares them; undefined until a search asks. */
+    text: string | undefined;
 }
 
-/** A reading of names: another object whenever a name that is followed has changed. */
+/** A reading of names; another object once a name that somebody read has changed. */
 export interface NamesView {
-    readonly names: Names;
+    readonly nameOf: (roomId: string, userId: string) => string;
+    /** What a search compares. */
+    readonly textOf: (roomId: string, userId: string) => string;
 }
 
-/**
- * The names of the people of one source, each folded for search once, however often it is read. Those that are followed are
- * read again when they change, the others each time.
- */
+/** The names of a source's people. Each name that was read is followed, and folded for search once. */
 export class Names {
     readonly #source: PeopleSource | undefined;
     readonly #rooms = new Map<string, Map<string, Entry>>();
-    readonly #followed = new Set<Entry>();
     readonly #listeners = new Set<() => void>();
-    #view: NamesView = { names: this };
+    #followed = new Set<Entry>();
+    #groups: readonly PeopleGroup[] = [];
+    /** Whether a name was read that is not followed yet. */
+    #hasRead = false;
+    #view: NamesView = this.#newView();
 
-    /** For callers that do not follow changes. */
-    readonly anyView = this.#view;
-
-    /** Tells of changed names, as long as somebody listens. */
+    /** Changes as long as somebody listens. */
     readonly views: Store<NamesView> = {
         getSnapshot: () => this.#view,
         subscribe: (listener) => {
@@ -39,34 +39,43 @@ export class Names {
         },
     };
 
-    /** Without a source the names are the user ids. */
+    /** Without a source, names are user ids. */
     constructor(source: PeopleSource | undefined) {
         this.#source = source;
     }
 
-    name(roomId: string, userId: string): string {
-        return this.#read(this.#entry(roomId, userId), userId).name;
-    }
-
-    text(roomId: string, userId: string): string {
-        return this.#read(this.#entry(roomId, userId), userId).text;
-    }
-
-    /** From now on the names of these people are followed, and no others. */
-    follow(sessions: readonly CallSession[], roomId = "", userIds: readonly string[] = []): void {
-        const left = new Set(this.#followed);
-        const follow = (room: string, userId: string): void => {
-            const entry = this.#entry(room, userId);
-            left.delete(entry);
-            this.#follow(entry, userId);
-        };
-        for (const session of sessions) for (const { userId } of session.participants) follow(session.roomId, userId);
-        for (const userId of userIds) follow(roomId, userId);
-        for (const entry of left) {
+    /** From now on follows those people of the groups whose names were read, and no others. Does nothing while nothing changes. */
+    follow(groups: readonly PeopleGroup[]): void {
+        if (groups === this.#groups && !this.#hasRead) return;
+        this.#groups = groups;
+        this.#hasRead = false;
+        const before = this.#followed;
+        this.#followed = new Set();
+        for (const { roomId, people } of this.#rooms.size > 0 ? groups : []) {
+            const room = this.#rooms.get(roomId);
+            if (!room) continue;
+            for (const { userId } of people) {
+                const entry = room.get(userId);
+                if (!entry) continue;
+                this.#follow(entry, userId);
+                this.#followed.add(entry);
+                before.delete(entry);
+            }
+        }
+        for (const entry of before) {
             entry.unfollow?.();
             entry.unfollow = undefined;
-            this.#followed.delete(entry);
         }
+    }
+
+    #newView(): NamesView {
+        return {
+            nameOf: (roomId, userId) => this.#read(this.#entry(roomId, userId), userId).name,
+            textOf: (roomId, userId) => {
+                const entry = this.#read(this.#entry(roomId, userId), userId);
+                return (entry.text ??= `${fold(entry.name)}\n${fold(userId)}`);
+            },
+        };
     }
 
     #entry(roomId: string, userId: string): Entry {
@@ -75,7 +84,7 @@ export class Names {
         let entry = room.get(userId);
         if (!entry) {
             const store = this.#source?.known?.(roomId, userId) ?? this.#source?.person(roomId, userId);
-            room.set(userId, (entry = { store, unfollow: undefined, isRead: false, name: "", text: "" }));
+            room.set(userId, (entry = { store, unfollow: undefined, isRead: false, name: "", text: undefined }));
         }
         return entry;
     }
@@ -86,24 +95,21 @@ export class Names {
             const before = entry.isRead ? entry.name : undefined;
             entry.isRead = false;
             if (before === undefined || before === this.#read(entry, userId).name) return;
-            this.#view = { names: this };
+            this.#view = this.#newView();
             for (const listener of this.#listeners) listener();
         };
         entry.unfollow = entry.store.subscribe(changed);
-        this.#followed.add(entry);
-        // What has changed between rendering and now; and so that the first letter of a search finds all names ready.
+        // It may have changed between rendering and now.
         changed();
-        this.#read(entry, userId);
     }
 
     #read(entry: Entry, userId: string): Entry {
         if (entry.isRead && (entry.unfollow || !entry.store)) return entry;
+        this.#hasRead = true;
         const name = entry.store?.getSnapshot().name ?? userId;
-        if (!entry.isRead || name !== entry.name) {
-            entry.name = name;
-            entry.text = `${fold(name)}\n${fold(userId)}`;
-            entry.isRead = true;
-        }
+        if (name !== entry.name) entry.text = undefined;
+        entry.name = name;
+        entry.isRead = true;
         return entry;
     }
 }

@@ -1,33 +1,106 @@
-import type { CallParticipant, CallSession } from "../../core/index.js";
-import { uniqueBy, weakMemo } from "../../core/internal.js";
-import type { Comparator, SortableParticipant } from "../comparators.js";
-import { sessionKey } from "./groups.js";
-import type { NamesView } from "./names.js";
+import type { CallParticipant } from "../../core/index.js";
+import { weakMemo } from "../../core/internal.js";
+import { meFirst, type Comparator, type SortableParticipant } from "../comparators.js";
+import { indexByUser, type PeopleGroup } from "./groups.js";
 
-const everybodyOf = weakMemo(({ participants }: CallSession) => uniqueBy(participants, ({ userId }) => userId));
+/** Returns the name that a sort may compare. */
+export type NameOf = (roomId: string, userId: string) => string;
+
+/** Orders the people of a group; `nameOf` must be another function once a name has changed. */
+export type Order = (group: PeopleGroup, nameOf: NameOf) => readonly CallParticipant[];
+
+/** A participant while it is sorted. The name is read only by comparators that compare names. */
+class SortedPerson implements SortableParticipant {
+    readonly participant: CallParticipant;
+    readonly isMe: boolean;
+    readonly userId: string;
+    readonly devices: CallParticipant["devices"];
+    readonly joinedTs: number;
+    /** Place by age, which decides between equals. */
+    age = 0;
+    #name: string | undefined;
+    readonly #readName: () => string;
+
+    constructor(participant: CallParticipant, isMe: boolean, readName: () => string) {
+        this.participant = participant;
+        this.isMe = isMe;
+        ({ userId: this.userId, devices: this.devices, joinedTs: this.joinedTs } = participant);
+        this.#readName = readName;
+    }
+
+    get name(): string {
+        return (this.#name ??= this.#readName());
+    }
+
+    /** Whether it is sorted as before, now that its name is this. */
+    isStillNamed(nameNow: () => string): boolean {
+        return this.#name === undefined || this.#name === nameNow();
+    }
+}
+
+interface Sorted {
+    readonly people: readonly CallParticipant[];
+    readonly nameOf: NameOf;
+    readonly persons: readonly SortedPerson[];
+    readonly result: readonly CallParticipant[];
+}
 
 /**
- * Makes the order of a session's people; each session is sorted once. Sorting begins with the order that the session had
- * before, of which little changes, so that it takes little; of equals the older comes first all the same.
+ * Makes an order that remembers how each group was sorted. Of a group that has changed, only the people who came or changed
+ * are sorted, and merged into the others, which are in order already.
  */
-export function createOrder(
-    sort: Comparator<SortableParticipant> | undefined,
-    { names }: NamesView,
-    userId: string | null,
-): (session: CallSession) => readonly CallParticipant[] {
-    if (!sort) return everybodyOf;
-    const ranks = new Map<string, ReadonlyMap<string, number>>();
-    return weakMemo((session: CallSession) => {
-        const key = sessionKey(session);
-        const before = ranks.get(key);
-        const sortable = everybodyOf(session).map((participant, index) => {
-            const { userId: id } = participant;
-            const by = { ...participant, name: names.name(session.roomId, id), isMe: id === userId };
-            return { participant, index, by, rank: before?.get(id) ?? Infinity };
-        });
-        if (before) sortable.sort((a, b) => (a.rank === b.rank ? a.index - b.index : a.rank - b.rank));
-        sortable.sort((a, b) => sort(a.by, b.by) || a.index - b.index);
-        ranks.set(key, new Map(sortable.map(({ participant }, rank) => [participant.userId, rank])));
-        return sortable.map(({ participant }) => participant);
-    });
+export function createOrder(sort: Comparator<SortableParticipant> | undefined, myId: string | null): Order {
+    if (!sort) return ({ people }) => people;
+    if (sort === meFirst) {
+        const order = weakMemo((people: readonly CallParticipant[]) => withFirst(people, myId));
+        return ({ people }) => order(people);
+    }
+    const compare = (a: SortedPerson, b: SortedPerson): number => sort(a, b) || a.age - b.age;
+    const memory = new Map<string, Sorted>();
+    return (group, nameOf) => {
+        const { key, roomId, people } = group;
+        const before = memory.get(key);
+        if (before?.people === people && before.nameOf === nameOf) return before.result;
+        const known = new Map(before?.persons.map((person) => [person.participant, person]));
+        const kept = new Set<SortedPerson>();
+        const changed: SortedPerson[] = [];
+        for (const [age, participant] of people.entries()) {
+            const nameNow = (): string => nameOf(roomId, participant.userId);
+            const person = known.get(participant);
+            if (person?.isStillNamed(nameNow)) {
+                person.age = age;
+                kept.add(person);
+            } else {
+                const next = new SortedPerson(participant, participant.userId === myId, nameNow);
+                next.age = age;
+                changed.push(next);
+            }
+        }
+        const inOrder = before?.persons.filter((person) => kept.has(person)) ?? [];
+        const persons = merge(inOrder, changed.sort(compare), compare);
+        const result = persons.map(({ participant }) => participant);
+        memory.set(key, { people, nameOf, persons, result });
+        return result;
+    };
+}
+
+/** Merges two lists that are each in order. */
+function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
+    if (b.length === 0) return a;
+    const merged: T[] = [];
+    let at = 0;
+    for (const item of a) {
+        for (let next = b[at]; next !== undefined && compare(next, item) < 0; next = b[at]) {
+            merged.push(next);
+            at += 1;
+        }
+        merged.push(item);
+    }
+    return merged.concat(b.slice(at));
+}
+
+function withFirst(people: readonly CallParticipant[], userId: string | null): readonly CallParticipant[] {
+    const index = userId === null ? undefined : indexByUser(people).get(userId);
+    const first = index === undefined || index === 0 ? undefined : people[index];
+    return first ? [first, ...people.filter((each) => each !== first)] : people;
 }

@@ -1,52 +1,48 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { findRowElement } from "./keyboard.js";
-import type { ParticipantRow } from "./rows.js";
+import type { RowLayout } from "./layout.js";
+import type { ParticipantRows } from "./types.js";
 
-/** Which row was focused when it went away. */
-export interface FocusMoveDetails {
-    readonly from: ParticipantRow;
-}
-
-/** What the focus of rows needs to know. */
+/** What the focus of rows depends on. */
 export interface RowFocusOptions {
-    readonly rows: readonly ParticipantRow[];
+    readonly layout: RowLayout;
     readonly isTree: boolean;
     readonly scrollToRow: ((index: number) => void) | undefined;
-    readonly onFocusMove: ((to: ParticipantRow | undefined, details: FocusMoveDetails) => void) | undefined;
+    readonly onFocusMove:
+        | ((to: ParticipantRows.Row | undefined, details: ParticipantRows.FocusMoveDetails) => void)
+        | undefined;
 }
 
-/** The one row of a list that is a tab stop, and how to focus another. */
+/** The one row that is the tab stop, and how to focus another. */
 export interface RowFocus {
     /** -1 without a tab stop. */
     readonly activeIndex: number;
-    /** The list's element has come or gone. */
+    /** The list element was mounted or unmounted. */
     readonly setList: (list: HTMLElement | null) => void;
-    /** The list's element, while its page is shown. */
-    readonly list: () => HTMLElement | null;
     /** Makes a row the tab stop; focuses it too, as soon as it is there. */
     readonly moveTo: (key: string, how: "focus" | "mark") => void;
-    /** Whether focus has gone into the list, or out of it. */
+    /** The focus has entered or left the list. */
     readonly setInside: (isInside: boolean) => void;
 }
 
-/** What is remembered between renders, changed by events and effects alone. */
+/** Kept between renders; changed by events and effects only. */
 interface Memory {
     list: HTMLElement | null;
     isInside: boolean;
     /** The key of the row to focus. */
     wanted: string | undefined;
-    rows: readonly ParticipantRow[];
-    active: ParticipantRow | undefined;
+    layout: RowLayout;
+    active: ParticipantRows.Row | undefined;
 }
 
 const framesToWait = 20;
 
 /** Keeps one row the tab stop, and focus in the list while the row that has it goes away. */
-export function useRowFocus({ rows, isTree, scrollToRow, onFocusMove }: RowFocusOptions): RowFocus {
+export function useRowFocus({ layout, isTree, scrollToRow, onFocusMove }: RowFocusOptions): RowFocus {
     const [marked, setMarked] = useState<{ readonly key: string; readonly index: number }>();
-    const memory = useRef<Memory>({ list: null, isInside: false, wanted: undefined, rows, active: undefined });
-    const activeIndex = isTree ? indexOfMarked(rows, marked) : -1;
-    const active = rows[activeIndex];
+    const memory = useRef<Memory>({ list: null, isInside: false, wanted: undefined, layout, active: undefined });
+    const activeIndex = isTree ? indexOfMarked(layout, marked) : -1;
+    const active = layout.rowAt(activeIndex);
 
     const setList = useCallback((list: HTMLElement | null): void => {
         memory.current.list = list;
@@ -54,30 +50,35 @@ export function useRowFocus({ rows, isTree, scrollToRow, onFocusMove }: RowFocus
     const moveTo: RowFocus["moveTo"] = (key, how) => {
         const { current } = memory;
         if (how === "focus") current.wanted = key;
-        setMarked({ key, index: rows.findIndex((row) => row.key === key) });
+        setMarked({ key, index: layout.indexOf(key) });
         const element = how === "focus" && current.list && findRowElement(current.list, key);
         if (element) focus(current, element);
     };
 
     useEffect(() => {
         const { current } = memory;
-        const { rows: before, active: was } = current;
-        current.rows = rows;
+        const { layout: before, active: was } = current;
+        current.layout = layout;
         current.active = active;
         if (!current.list) return undefined;
-        if (was && before !== rows && current.isInside && !isSomethingFocused(current.list) && isGone(rows, was)) {
-            const to = neighbourOf(was, before, rows);
+        if (
+            was &&
+            before !== layout &&
+            current.isInside &&
+            !isSomethingFocused(current.list) &&
+            layout.indexOf(was.key) < 0
+        ) {
+            const to = neighbourOf(was, before, layout);
             if (to) moveTo(to.key, "focus");
             else current.list.focus();
             onFocusMove?.(to, { from: was });
         }
-        return current.wanted === undefined ? undefined : waitForRow(current, rows, scrollToRow);
+        return current.wanted === undefined ? undefined : waitForRow(current, layout, scrollToRow);
     });
 
     return {
         activeIndex,
         setList,
-        list: () => memory.current.list,
         moveTo,
         setInside: (isInside) => {
             memory.current.isInside = isInside;
@@ -87,13 +88,14 @@ export function useRowFocus({ rows, isTree, scrollToRow, onFocusMove }: RowFocus
 }
 
 function indexOfMarked(
-    rows: readonly ParticipantRow[],
+    layout: RowLayout,
     marked: { readonly key: string; readonly index: number } | undefined,
 ): number {
-    if (!marked) return Math.min(0, rows.length - 1);
-    if (rows[marked.index]?.key === marked.key) return marked.index;
-    const index = rows.findIndex(({ key }) => key === marked.key);
-    return index < 0 ? Math.min(Math.max(marked.index, 0), rows.length - 1) : index;
+    const last = layout.count - 1;
+    if (!marked) return Math.min(0, last);
+    if (layout.keyAt(marked.index) === marked.key) return marked.index;
+    const index = layout.indexOf(marked.key);
+    return index < 0 ? Math.min(Math.max(marked.index, 0), last) : index;
 }
 
 function isSomethingFocused(list: HTMLElement): boolean {
@@ -101,20 +103,17 @@ function isSomethingFocused(list: HTMLElement): boolean {
     return activeElement !== null && activeElement !== body;
 }
 
-function isGone(rows: readonly ParticipantRow[], row: ParticipantRow): boolean {
-    return !rows.some(({ key }) => key === row.key);
-}
-
-/** The next row after one that is gone which is still there, else the last before it. */
-function neighbourOf(
-    gone: ParticipantRow,
-    before: readonly ParticipantRow[],
-    rows: readonly ParticipantRow[],
-): ParticipantRow | undefined {
-    const at = before.findIndex(({ key }) => key === gone.key);
-    const now = new Map(rows.map((row) => [row.key, row]));
-    const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
-    return now.get(around.find(({ key }) => now.has(key))?.key ?? "") ?? rows[0];
+/** Returns the next row after a removed one that is still there, else the last before it. */
+function neighbourOf(gone: ParticipantRows.Row, before: RowLayout, layout: RowLayout): ParticipantRows.Row | undefined {
+    const at = before.indexOf(gone.key);
+    const stillThere = (index: number): number => layout.indexOf(before.keyAt(index) ?? "");
+    for (let index = at + 1; index < before.count; index += 1) {
+        if (stillThere(index) >= 0) return layout.rowAt(stillThere(index));
+    }
+    for (let index = at - 1; index >= 0; index -= 1) {
+        if (stillThere(index) >= 0) return layout.rowAt(stillThere(index));
+    }
+    return layout.rowAt(0);
 }
 
 function focus(memory: Memory, element: HTMLElement): void {
@@ -122,10 +121,10 @@ function focus(memory: Memory, element: HTMLElement): void {
     element.focus();
 }
 
-/** Focuses the wanted row; where a virtualiser leaves it out, asks for it and waits for some frames. */
+/** Focuses the wanted row; if a virtualiser leaves it out, requests it and waits for some frames. */
 function waitForRow(
     memory: Memory,
-    rows: readonly ParticipantRow[],
+    layout: RowLayout,
     scrollToRow: ((index: number) => void) | undefined,
 ): (() => void) | undefined {
     const { list, wanted } = memory;
@@ -137,7 +136,7 @@ function waitForRow(
         return element !== undefined;
     };
     if (look()) return undefined;
-    const index = rows.findIndex(({ key }) => key === wanted);
+    const index = layout.indexOf(wanted);
     if (index >= 0) scrollToRow?.(index);
     let frames = framesToWait;
     let request = 0;

@@ -1,52 +1,46 @@
 import { useState, type KeyboardEvent, type MouseEvent } from "react";
 import { actionOf, isControl, isTyping, rowElementOf, TypeAhead } from "./keyboard.js";
-import type { ParticipantRow } from "./rows.js";
+import type { RowLayout } from "./layout.js";
+import type { ParticipantRows } from "./types.js";
 import type { RowFocus } from "./useRowFocus.js";
 
-/** How a row was activated. */
-export interface ActivateDetails {
-    /** The row's element, for instance to open a menu at. */
-    readonly element: HTMLElement;
-    readonly event: MouseEvent<HTMLElement> | KeyboardEvent<HTMLElement>;
-}
-
-/** What keys and clicks on rows need to know and do. */
+/** What keys and clicks on rows read and do. */
 export interface TreeKeysOptions {
-    readonly rows: readonly ParticipantRow[];
+    readonly layout: RowLayout;
     readonly isTree: boolean;
     readonly focus: RowFocus;
     readonly nameOf: (roomId: string, userId: string) => string;
     readonly setExpanded: (key: string, isExpanded: boolean) => void;
-    readonly onActivate: ((row: ParticipantRow, details: ActivateDetails) => void) | undefined;
+    readonly onActivate: ((row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails) => void) | undefined;
 }
 
-/** What a list's element does about keys and clicks. */
+/** Key and click handlers of a list element. */
 export interface TreeKeys {
     readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
     readonly onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
-/** Keys and clicks of a list, heard on its own element, so that rows need no handlers. */
-export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActivate }: TreeKeysOptions): TreeKeys {
+/** Handles keys and clicks on the list element, so that rows need no handlers. */
+export function useTreeKeys({ layout, isTree, focus, nameOf, setExpanded, onActivate }: TreeKeysOptions): TreeKeys {
     const [typeAhead] = useState(() => new TypeAhead());
 
-    const nameOfRow = (row: ParticipantRow): string => {
+    const nameOfRow = (row: ParticipantRows.Row): string => {
         if (row.type === "device") return row.device.deviceId ?? "";
-        return row.type === "person" ? nameOf(row.session.roomId, row.participant.userId) : "";
+        return row.type === "person" ? nameOf(row.roomId, row.participant.userId) : "";
     };
-    const activate = (row: ParticipantRow, details: ActivateDetails): void => {
+    const activate = (row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails): void => {
         if (onActivate) onActivate(row, details);
         else if (row.isExpanded !== undefined) setExpanded(row.key, !row.isExpanded);
     };
     const placeOf = ({ target, defaultPrevented }: MouseEvent | KeyboardEvent): Place | undefined => {
         const element = isTree && !defaultPrevented ? rowElementOf(target) : undefined;
-        const index = element ? rows.findIndex(({ key }) => key === element.dataset["rowKey"]) : -1;
-        const row = rows[index];
+        const index = element ? layout.indexOf(element.dataset["rowKey"] ?? "") : -1;
+        const row = layout.rowAt(index);
         return element && row && { element, index, row };
     };
     const go = (index: number): void => {
-        const row = rows[index];
-        if (row) focus.moveTo(row.key, "focus");
+        const key = layout.keyAt(index);
+        if (key !== undefined) focus.moveTo(key, "focus");
     };
 
     return {
@@ -57,15 +51,15 @@ export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActiva
             const { element, index, row } = place;
             const act = actionOf(
                 event,
-                { list: currentTarget, rows, ...place },
+                { list: currentTarget, layout, ...place },
                 {
                     go,
                     fold: (isExpanded) => setExpanded(row.key, isExpanded),
                     activate: () => activate(row, { element, event }),
                 },
             );
-            // On a button in a row, letters and the space bar mean something of their own.
-            const typed = act || target !== element ? undefined : typeAhead.find(event, rows, index, nameOfRow);
+            // On a button in a row, letters and the space bar belong to the button.
+            const typed = act || target !== element ? undefined : typeAhead.find(event, layout, index, nameOfRow);
             if (!act && typed === undefined) return;
             event.preventDefault();
             if (act) act();
@@ -84,5 +78,5 @@ export function useTreeKeys({ rows, isTree, focus, nameOf, setExpanded, onActiva
 interface Place {
     readonly element: HTMLElement;
     readonly index: number;
-    readonly row: ParticipantRow;
+    readonly row: ParticipantRows.Row;
 }

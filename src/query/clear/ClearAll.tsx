@@ -18,7 +18,9 @@ export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDiv
  * Displays a button that removes every overdue device of a room, or every entry that does not count, one after the other. It asks
  * first, shows its progress, and can be stopped. Renders nothing if there is nothing the user may remove.
  * @example
- * <CallPanel roomId={roomId} inspector={<ClearAll roomId={roomId} />} />
+ * <CallPanel roomId={roomId}>
+ *     <ClearAll roomId={roomId} />
+ * </CallPanel>
  */
 export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function ClearAll(props, ref) {
     const { roomId, which = "overdue", policy, classNames, className, ...extra } = props;

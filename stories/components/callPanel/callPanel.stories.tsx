@@ -20,14 +20,13 @@ const wrongKey = { ...callMemberEvent({ userId: "@kofi:example.org", deviceId: "
 const meta = {
     title: "Components/CallPanel",
     component: CallPanel,
-    args: { roomId, headingLevel: 2, defaultView: "sessions", announces: true },
+    args: { roomId, headingLevel: 2, defaultView: "sessions", isAnnounced: true },
     argTypes: {
         roomId: { control: false },
         headingLevel: { control: { type: "select" }, options: [1, 2, 3, 4] },
         defaultView: { control: "inline-radio", options: ["sessions", "people"] },
         title: { control: "text" },
-        inspector: { control: false },
-        rows: { control: false },
+        children: { control: false },
     },
 } satisfies Meta<typeof CallPanel>;
 
@@ -121,27 +120,25 @@ export const HostsRows: Story = {
     parameters: { actions: { disable: true } },
     args: {
         onJoin: fn(),
-        rows: {
-            sort: combineComparators(meFirst, byName),
-            onActivate: fn(),
-            actions: (row, { controlProps }) =>
-                row.type === "person" && (
-                    <button
-                        type="button"
-                        {...controlProps}
-                        aria-label={`Menu of ${row.participant.userId}`}
-                        style={{ minInlineSize: "2rem", minBlockSize: "2rem" }}
-                    >
-                        ⋯
-                    </button>
-                ),
-        },
+        sort: combineComparators(meFirst, byName),
+        onActivate: fn(),
+        renderActions: (row, { controlProps }) =>
+            row.type === "person" && (
+                <button
+                    type="button"
+                    {...controlProps}
+                    aria-label={`Menu of ${row.participant.userId}`}
+                    style={{ minInlineSize: "2rem", minBlockSize: "2rem" }}
+                >
+                    ⋯
+                </button>
+            ),
     },
     decorators: [inRollcall(rollcallOf({ sessions: [withMe("PHONE")] }))],
     play: async ({ canvas, userEvent, args }) => {
         await expect(within(canvas.getAllByRole("row")[0] as HTMLElement).getByText("Mika")).toBeVisible();
         await userEvent.click(canvas.getByText("Björn Lindqvist"));
-        await expect(args.rows?.onActivate).toHaveBeenCalledOnce();
+        await expect(args.onActivate).toHaveBeenCalledOnce();
     },
 };
 
@@ -166,7 +163,7 @@ export const Compound: Story = {
 
 /** What does not count is told below, and by a search that means it. */
 export const Inspector: Story = {
-    args: { inspector: <RoomMembershipInspector roomId={roomId} /> },
+    args: { children: <RoomMembershipInspector roomId={roomId} /> },
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall], events: [wrongKey] }))],
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByText("Not shown (1)")).toBeVisible();

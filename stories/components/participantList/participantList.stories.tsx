@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import { byName, combineComparators, meFirst, ParticipantList, RollcallSignalsProvider } from "matrix-rollcall";
 import { useState, type ComponentProps, type ReactElement } from "react";
 import { expect, fn, waitFor } from "storybook/test";
-import { breakout, crowdOf, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
+import { breakout, crowdOf, roomCall, sessionOf } from "../../support/calls.ts";
 import { people } from "../../support/people.ts";
 import { PlainList } from "../../support/PlainList.tsx";
 import { createSignals } from "../../support/signals.ts";
@@ -27,7 +27,6 @@ function ListOf({ count, ...props }: ListOfProps): ReactElement {
 }
 
 const call = sessionOf(roomCall);
-const split = sessionOf(splitCall);
 const signals = createSignals();
 
 const meta = {
@@ -40,8 +39,8 @@ const meta = {
         sessions: { control: false },
         people: { control: false },
         sort: { control: false },
-        actions: { control: false },
-        sections: { control: "select", options: ["auto", "always", "never", "focus"] },
+        renderActions: { control: false },
+        sections: { control: "select", options: ["auto", "always", "never"] },
     },
 } satisfies Meta<typeof ParticipantList>;
 
@@ -112,9 +111,6 @@ export const TenThousandPeople: Story = {
 /** Several sessions get a row each. */
 export const Sections: Story = { args: { sessions: [call, sessionOf(breakout)] } };
 
-/** Likewise the foci of a split call. */
-export const SectionsByFocus: Story = { args: { sessions: [split], sections: "focus" } };
-
 /** In an order of a host's: oneself, then by name. */
 export const Sorted: Story = {
     args: { sort: combineComparators(meFirst, byName), me: { userId: "@emile:example.org", deviceId: null } },
@@ -127,7 +123,7 @@ export const Sorted: Story = {
 export const Actions: Story = {
     args: {
         onActivate: fn(),
-        actions: (row, { controlProps }) =>
+        renderActions: (row, { controlProps }) =>
             row.type === "person" && (
                 <button
                     type="button"

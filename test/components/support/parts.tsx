@@ -69,11 +69,16 @@ const session = buildSession({
         { userId: ben, devices: [{ intent: "video", transports: [livekitTransport("https://other.example.net")] }] },
     ],
 });
+/** Enough people for a search box. */
+const guests = Array.from({ length: 6 }, (_, index) => ({ userId: `@guest${index}:example.org` }));
 const rollcall = createStaticRollcall({
     rooms: [
         {
             roomId,
-            sessions: [{ participants: [{ userId: ana }] }, { callId: "b", participants: [{ userId: ben }] }],
+            sessions: [
+                { participants: [{ userId: ana }, ...guests] },
+                { callId: "b", participants: [{ userId: ben }] },
+            ],
             events: [
                 { ...wrongEvent, event_id: "$wrong" },
                 { ...leaveEvent(callMemberEvent({ userId: "@cai:example.org" })), event_id: "$left" },
@@ -237,7 +242,7 @@ export const parts: readonly Part[] = [
         {
             name: "CallPanel.Search",
             slots: ["input"],
-            Inner: CallPanel.Search,
+            Inner: (props: object) => <CallPanel.Search minPeople={0} {...props} />,
             styled: ({ parentElement }: HTMLElement) => parentElement,
         },
         { name: "CallPanel.Connection", slots: [], Inner: CallPanel.Connection },

@@ -103,7 +103,7 @@ export function callWorld(): StaticRollcall {
 export function panel(rollcall: StaticRollcall, sources: Partial<RollcallProviderProps> = {}, rows = {}): ReactElement {
     return (
         <RollcallProvider {...({ rollcall, ...sources } as RollcallProviderProps)}>
-            <CallPanel roomId={roomId} rows={rows} />
+            <CallPanel roomId={roomId} {...rows} />
         </RollcallProvider>
     );
 }

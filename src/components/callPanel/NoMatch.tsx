@@ -1,22 +1,29 @@
 import type { ReactElement } from "react";
 import type { RejectedMembership } from "../../core/index.js";
-import type { FoundPeople } from "../../hooks/rows/useFoundPeople.js";
+import { fold, createMatcher } from "../../hooks/rows/search.js";
 import type { Text } from "../../text/createText.js";
 import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
+import { usePanel } from "./panelContext.js";
 
-/** Maximum number of rejected memberships to mention. An inspector lists all of them. */
+/** How many rejected memberships are explained; an inspector lists all. */
 const mostEntries = 3;
 
-/** Displays that a search found no one, and which rejected or pending membership it may mean. */
-export function NoMatch({ found }: { readonly found: FoundPeople }): ReactElement {
+/** Says that a search finds no one, and explains the memberships it means that do not count, or not yet. */
+export function NoMatch(): ReactElement {
     const text = useText();
-    const { search, rejected, pending, roomId } = found;
-    const nameOf = (userId: string): string => plainText(found.nameOf(roomId, userId), 60);
+    const { search, snapshot, getName } = usePanel();
+    const isMatch = createMatcher(search);
+    const nameOf = (userId: string): string => plainText(getName(userId), 60);
+    const isMeant = (userId: string): boolean => isMatch(`${fold(getName(userId))}\n${fold(userId)}`);
     const entries = new Set([
-        ...rejected.map((entry) => rejectedWords(text, entry, nameOf(entry.userId))),
-        ...pending.map(({ sender }) => text.t("search.pending", { name: nameOf(sender) })),
+        ...snapshot.rejected
+            .filter(({ userId }) => isMeant(userId))
+            .map((entry) => rejectedWords(text, entry, nameOf(entry.userId))),
+        ...snapshot.pending
+            .filter(({ sender }) => isMeant(sender))
+            .map(({ sender }) => text.t("search.pending", { name: nameOf(sender) })),
     ]);
     return (
         <>

@@ -1,0 +1,35 @@
+import { Component, type ReactNode } from "react";
+import { reportMistake } from "../core/internal.js";
+
+interface ForeignDataProps {
+    readonly children: ReactNode;
+}
+
+interface ForeignDataState {
+    readonly hasFailed: boolean;
+    readonly children: ReactNode;
+}
+
+/**
+ * Displays data from the network, or nothing where that throws: what one member of a room sent must not take down the page of
+ * everyone who looks. Tries again when it is rendered with other children.
+ */
+export class ForeignData extends Component<ForeignDataProps, ForeignDataState> {
+    override state: ForeignDataState = { hasFailed: false, children: undefined };
+
+    static getDerivedStateFromProps({ children }: ForeignDataProps, state: ForeignDataState): ForeignDataState | null {
+        return children === state.children ? null : { hasFailed: false, children };
+    }
+
+    static getDerivedStateFromError(): Partial<ForeignDataState> {
+        return { hasFailed: true };
+    }
+
+    override componentDidCatch(error: unknown): void {
+        reportMistake("data of a room could not be displayed and was left out.", error);
+    }
+
+    override render(): ReactNode {
+        return this.state.hasFailed ? null : this.props.children;
+    }
+}

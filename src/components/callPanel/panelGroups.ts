@@ -1,0 +1,51 @@
+import { isRoomCall, type CallDevice, type CallParticipant, type CallSession } from "../../core/index.js";
+import { earliest, weakMemo } from "../../core/internal.js";
+import { groupOfPeople, type PeopleGroup } from "../../hooks/rows/groups.js";
+
+/** Returns the people of all sessions as one list: each user once, with the devices of all, oldest first. */
+export const groupsOfPeople = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] => {
+    const [first] = sessions;
+    if (!first) return [];
+    const devicesOf = new Map<string, CallDevice[]>();
+    for (const { devices } of sessions) {
+        for (const device of devices) {
+            const own = devicesOf.get(device.userId);
+            if (own) own.push(device);
+            else devicesOf.set(device.userId, [device]);
+        }
+    }
+    const people = [...devicesOf].map(([userId, devices]): CallParticipant => ({
+        userId,
+        devices,
+        joinedTs: earliest(devices.map(({ since }) => since)),
+    }));
+    return [
+        groupOfPeople(
+            first.roomId,
+            people.sort((a, b) => a.joinedTs - b.joinedTs),
+        ),
+    ];
+});
+
+/** More sessions than this are folded into a number. */
+const mostCards = 20;
+
+/**
+ * Splits groups into those that get a card and the others. The room's call, sessions that the own account is in, and sessions of
+ * several people come first, so that no member can push them out of sight with sessions of their own.
+ */
+export function splitCards(
+    groups: readonly PeopleGroup[],
+    ownUserId: string | null,
+): { readonly cards: readonly PeopleGroup[]; readonly folded: readonly PeopleGroup[] } {
+    if (groups.length <= mostCards) return { cards: groups, folded: [] };
+    const rankOf = ({ session }: PeopleGroup): number => {
+        if (!session) return 3;
+        if (isRoomCall(session)) return 0;
+        if (session.participants.some(({ userId }) => userId === ownUserId)) return 1;
+        return session.participants.length > 1 ? 2 : 3;
+    };
+    const ranked = groups.map((group) => ({ group, rank: rankOf(group) })).sort((a, b) => a.rank - b.rank);
+    const inOrder = ranked.map(({ group }) => group);
+    return { cards: inOrder.slice(0, mostCards), folded: inOrder.slice(mostCards) };
+}

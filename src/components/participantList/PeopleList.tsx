@@ -1,0 +1,198 @@
+import {
+    forwardRef,
+    useCallback,
+    useRef,
+    useState,
+    type HTMLAttributes,
+    type ReactElement,
+    type ReactNode,
+} from "react";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
+import { RowCache } from "../../hooks/rows/rowCache.js";
+import type { ParticipantRows, RowOptions } from "../../hooks/rows/types.js";
+import type { ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
+import { useRows } from "../../hooks/rows/useRows.js";
+import { useLatest } from "../../hooks/useLatest.js";
+import { plainText } from "../../text/plainText.js";
+import { useText } from "../../text/textContext.js";
+import { useAnnounce } from "../announcer/announceContext.js";
+import { LiveRegion } from "../announcer/LiveRegion.js";
+import { useLiveMessages } from "../announcer/useLiveMessages.js";
+import { joinClasses, rootClass, type ClassNames } from "../className.js";
+import { useMergedRef } from "../useMergedRef.js";
+import { RowContent, type RowSlots } from "./RowContent.js";
+import { newcomersMark, useHoldCheck, useOrderHold } from "./useOrderHold.js";
+import { useScrollStop } from "./useScrollStop.js";
+import { useWindowing, type RowPosition } from "./useWindowing.js";
+
+/** Props of a list, whichever people it lists. */
+export interface PeopleListOptions
+    extends
+        Omit<RowOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
+        RowSlots,
+        Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    /**
+     * Whether rows stay in place while a pointer or the focus is on them. Defaults to true. Another search or order applies at
+     * once.
+     */
+    readonly holdOrder?: boolean | undefined;
+    readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
+    /** Renders what to show when no one is listed. */
+    readonly renderEmpty?: (() => ReactNode) | undefined;
+    /** Renders what to show when the search finds no one. */
+    readonly renderNoMatch?: ((search: string) => ReactNode) | undefined;
+}
+
+interface PeopleListProps extends PeopleListOptions {
+    readonly listed: ListedPeople;
+    readonly search: string;
+    readonly sort: unknown;
+    /** How many sessions there are without the search. */
+    readonly sessionCount: number;
+}
+
+/** Displays people who are in order already. */
+export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function PeopleList(props, ref) {
+    const { listed, search, sort, sessionCount, holdOrder = true, ...withOptions } = props;
+    const { sections, expanded, defaultExpanded, onExpandedChange, onActivate, ...withSlots } = withOptions;
+    const hasDetails = useMaybeRollcallContext().devices !== undefined;
+    const { deviceRows = hasDetails ? "all" : "several", ...slots } = withSlots;
+    const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...look } = slots;
+    const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
+    const { people, me, ignored, total } = listed;
+    const { attributes, t } = useText();
+    const inherited = useAnnounce();
+    const own = useLiveMessages();
+    const announce = inherited ?? own.announce;
+    const root = useMergedRef(ref);
+    const viewport = useRef<HTMLDivElement>(null);
+    const [cache] = useState(() => new RowCache());
+
+    const nameOf = (row: ParticipantRows.Row): string => {
+        if (row.type === "session") return "";
+        if (row.type === "device") return t("device.unknown");
+        const { userId } = row.participant;
+        return plainText(people?.person(row.roomId, userId).getSnapshot().name ?? userId, 60);
+    };
+    const hold = useOrderHold({ next: listed.groups, sort, search, canHold: holdOrder });
+    const { list, layout } = useRows(
+        { groups: hold.groups, total, people, me, search, sessionCount },
+        {
+            ...{ sections, expanded, defaultExpanded, onExpandedChange, onActivate, deviceRows },
+            hasActions: renderActions !== undefined,
+            onFocusMove: (to, { from }) => {
+                announce(to ? t("list.focusMoved", { name: nameOf(from), next: nameOf(to) }) : t("people.nobody"));
+                if (!to) root.current?.focus();
+            },
+        },
+        cache,
+    );
+    const { status, count, activeIndex } = list;
+    useHoldCheck(hold, () => {
+        const active = list.rowAt(activeIndex);
+        if (active) list.focusRow(active.key);
+    });
+    const { isWindowed, height, positions } = useWindowing(viewport, layout, { activeIndex, search, total });
+    useScrollStop(viewport, activeIndex < 0);
+    const latest = useLatest(list);
+    const controlProps = list.getControlProps();
+    const getToggleProps = useCallback(
+        (row: ParticipantRows.Row): ParticipantRows.ToggleProps => ({
+            ...controlProps,
+            type: "button",
+            "aria-expanded": row.isExpanded ?? false,
+            onClick: () => latest.current.getToggleProps(row).onClick(),
+        }),
+        [controlProps, latest],
+    );
+    const listProps = list.getListProps();
+    const { handlers } = hold;
+
+    const rowOf = (row: ParticipantRows.Row, position?: RowPosition): ReactElement => (
+        <div
+            key={row.key}
+            {...list.getRowProps(row)}
+            className={joinClasses("rollcall-row", classNames.row)}
+            {...position}
+        >
+            <RowContent
+                row={row}
+                people={people}
+                isIgnored={row.type === "person" && ignored.has(row.participant.userId)}
+                cellProps={list.getCellProps()}
+                controlProps={controlProps}
+                getToggleProps={getToggleProps}
+                {...{ renderRow, renderName, renderAvatar, renderBadges, renderActions }}
+            />
+        </div>
+    );
+    return (
+        <div
+            {...attributes}
+            {...others}
+            ref={root}
+            tabIndex={-1}
+            className={rootClass("rollcall-participants", className)}
+            data-status={status}
+            data-windowed={isWindowed || undefined}
+            data-held={hold.isHeld || undefined}
+        >
+            {hold.newcomers.length > 0 && (
+                <button
+                    {...handlers}
+                    {...{ [newcomersMark]: hold.newcomers.length }}
+                    type="button"
+                    className={joinClasses("rollcall-newcomers", classNames.newcomers)}
+                    title={t("list.joinedHint")}
+                    onClick={() => {
+                        const [first] = hold.newcomers;
+                        hold.release();
+                        if (activeIndex >= 0 && first !== undefined) list.focusRow(first);
+                    }}
+                >
+                    {t("list.joined", { count: hold.newcomers.length })}
+                </button>
+            )}
+            {status !== "people" && (
+                <div className={joinClasses("rollcall-list-empty", classNames.empty)}>
+                    {status === "nobody"
+                        ? (renderEmpty?.() ?? t("people.nobody"))
+                        : (renderNoMatch?.(search) ?? <p>{t("search.nobody", { search: plainText(search, 60) })}</p>)}
+                </div>
+            )}
+            <div
+                ref={viewport}
+                className={joinClasses("rollcall-list-viewport", classNames.viewport)}
+                style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
+                hidden={status !== "people"}
+            >
+                <div
+                    {...listProps}
+                    {...handlers}
+                    onFocus={(event) => {
+                        handlers.onFocus(event);
+                        listProps.onFocus(event);
+                    }}
+                    onBlur={(event) => {
+                        handlers.onBlur(event);
+                        listProps.onBlur(event);
+                    }}
+                    aria-label={label ?? t("people.label")}
+                    className={joinClasses("rollcall-list", classNames.list)}
+                    style={isWindowed ? { position: "relative", blockSize: height } : undefined}
+                >
+                    {positions
+                        ? positions.map((position) => {
+                              const row = list.rowAt(position["data-index"]);
+                              return row && rowOf(row, position);
+                          })
+                        : Array.from({ length: count }, (_, index) => {
+                              const row = list.rowAt(index);
+                              return row && rowOf(row);
+                          })}
+                </div>
+            </div>
+            {!inherited && <LiveRegion messages={own.messages} />}
+        </div>
+    );
+});

@@ -1,0 +1,14 @@
+import type { ReactElement } from "react";
+import { Icon } from "../Icon.js";
+import type { RowContentProps } from "./RowContent.js";
+
+/** The button that expands and collapses a row. */
+export function RowToggle(props: RowContentProps & { readonly label: string }): ReactElement | null {
+    const { row, getToggleProps, label } = props;
+    if (row.isExpanded === undefined) return null;
+    return (
+        <button {...getToggleProps(row)} type="button" className="rollcall-row-toggle" aria-label={label}>
+            <Icon name="chevron" />
+        </button>
+    );
+}

@@ -1,0 +1,126 @@
+import { useEffect, useMemo, useState, type FocusEvent, type PointerEvent } from "react";
+import type { PeopleGroup } from "../../hooks/rows/groups.js";
+import { holdGroups } from "./heldGroups.js";
+
+/** Elements that a pointer or the focus is on. */
+interface Holders {
+    readonly pointer?: Element | undefined;
+    readonly focus?: Element | undefined;
+}
+
+/** Whom to show, and in which order. */
+interface Wanted {
+    readonly next: readonly PeopleGroup[];
+    readonly sort: unknown;
+    readonly search: string;
+}
+
+interface Hold extends Holders, Wanted {
+    readonly groups: readonly PeopleGroup[];
+}
+
+/** Handlers of the list element and of the newcomers' button. */
+interface HoldHandlers {
+    readonly onPointerEnter: (event: PointerEvent<HTMLElement>) => void;
+    readonly onPointerLeave: (event: PointerEvent<HTMLElement>) => void;
+    readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
+    readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
+}
+
+/** Groups in a held order, or as they are. */
+interface OrderHold {
+    readonly groups: readonly PeopleGroup[];
+    readonly isHeld: boolean;
+    /** Row keys of participants who are not shown yet. */
+    readonly newcomers: readonly string[];
+    readonly handlers: HoldHandlers;
+    /** Shows every participant in order. */
+    readonly release: () => void;
+    /** Called in an effect: lets go of elements that were removed; calls `refocus` if one of them had the focus. */
+    readonly check: (refocus: () => void) => void;
+}
+
+const noNewcomers: readonly string[] = [];
+
+/** Marks the newcomers' button, to which pointer and focus may move without ending the hold. */
+export const newcomersMark = "data-newcomers";
+
+/** Keeps the order of people while a pointer or the focus is on them. Under a pointer, people who leave keep their place too. */
+export function useOrderHold({ canHold, next, sort, search }: Wanted & { readonly canHold: boolean }): OrderHold {
+    const [kept, setKept] = useState<Hold>();
+    const wanted: Wanted = { next, sort, search };
+    let current = canHold ? kept : undefined;
+    if (current && (current.search !== wanted.search || current.next !== next)) {
+        current = { ...current, ...wanted, ...(asksForOther(current, wanted) && { groups: next }) };
+        setKept(current);
+    }
+    const keepsLeavers = current?.pointer !== undefined;
+    const held = current?.groups;
+    const { groups, newcomers } = useMemo(
+        () => (held && held !== next ? holdGroups(held, next, keepsLeavers) : { groups: next, newcomers: noNewcomers }),
+        [held, next, keepsLeavers],
+    );
+    const hold = (holder: keyof Holders, on: Element | undefined): void =>
+        setKept((before) => {
+            if (before?.[holder] === on) return before;
+            const after = { next, sort, search, groups, ...before, [holder]: on };
+            return after.pointer || after.focus ? after : undefined;
+        });
+    return {
+        groups,
+        isHeld: held !== undefined,
+        newcomers,
+        handlers: handlersOf(hold),
+        release: () => setKept(undefined),
+        check: (refocus) => {
+            // No event says that the button was removed under the pointer or with the focus.
+            if (kept?.pointer?.isConnected === false) hold("pointer", undefined);
+            if (kept?.focus?.isConnected !== false) return;
+            hold("focus", undefined);
+            refocus();
+        },
+    };
+}
+
+/** Calls `check` after each render. */
+export function useHoldCheck({ check }: OrderHold, refocus: () => void): void {
+    useEffect(() => check(refocus));
+}
+
+/** Whether a pointer or the focus moves to a row of the same list, or to its newcomers' button. */
+function staysInside(from: HTMLElement, to: EventTarget | null): boolean {
+    if (!isElement(to)) return false;
+    if (to.closest(`[${newcomersMark}]`)) return true;
+    return to.closest("[data-row-key]") !== null && from.closest(".rollcall-participants")?.contains(to) === true;
+}
+
+function handlersOf(hold: (holder: keyof Holders, on: Element | undefined) => void): HoldHandlers {
+    return {
+        onPointerEnter: ({ currentTarget }) => hold("pointer", currentTarget),
+        onPointerLeave: ({ currentTarget, relatedTarget }) => {
+            if (!staysInside(currentTarget, relatedTarget)) hold("pointer", undefined);
+        },
+        onFocus: ({ currentTarget }) => hold("focus", currentTarget),
+        onBlur: ({ currentTarget, relatedTarget }) => {
+            // When another window takes the focus, this element gets it back later.
+            if (currentTarget.contains(currentTarget.ownerDocument.activeElement)) return;
+            if (!staysInside(currentTarget, relatedTarget)) hold("focus", undefined);
+        },
+    };
+}
+
+/** Works for elements of any document, where `instanceof` knows those of one only. */
+function isElement(target: EventTarget | null): target is Element {
+    return target !== null && "closest" in target;
+}
+
+/** Whether another search or order is wanted. A comparator written inline is another function, but changes nothing. */
+function asksForOther(before: Wanted, wanted: Wanted): boolean {
+    if (before.search !== wanted.search) return true;
+    if (before.sort === wanted.sort || before.next.length !== wanted.next.length) return false;
+    const pairs = wanted.next.map((group, index) => [group, before.next[index]] as const);
+    return (
+        pairs.every(([group, was]) => group.session === was?.session) &&
+        pairs.some(([group, was]) => group.people.some((each, index) => each !== was?.people[index]))
+    );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useMemo } from "react";
+import type { PeopleSource } from "../../core/index.js";
+import { useMaybeRollcallContext } from "../rollcallContext.js";
+import { useIgnoredUsers } from "../useIgnoredUsers.js";
+import { useSelection } from "../useSelection.js";
+import type { PeopleGroup } from "./groups.js";
+import { matchPeople } from "./matchPeople.js";
+import { Names } from "./names.js";
+import { createOrder } from "./order.js";
+import type { ParticipantRows, UseParticipantRowsOptions } from "./types.js";
+
+/** Which people are listed, and how. */
+export interface PeopleGroupsOptions extends Pick<
+    UseParticipantRowsOptions,
+    "search" | "sort" | "hideIgnored" | "people" | "me"
+> {
+    readonly groups: readonly PeopleGroup[];
+}
+
+/** The people to list. */
+export interface ListedPeople {
+    /** In order; without the groups in which the search finds no one. */
+    readonly groups: readonly PeopleGroup[];
+    /** How many people there are without the search. */
+    readonly total: number;
+    readonly people: PeopleSource | undefined;
+    readonly me: ParticipantRows.Self;
+    readonly ignored: ReadonlySet<string>;
+}
+
+const noSelf: ParticipantRows.Self = { userId: null, deviceId: null };
+const noGroups: readonly PeopleGroup[] = [];
+
+/** Sorts people and finds those whom a search means. */
+export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
+    const { groups, search = "", sort, hideIgnored = false } = options;
+    const context = useMaybeRollcallContext();
+    const { people = context.people } = options;
+    const { userId, deviceId } = options.me ?? context.rollcall ?? noSelf;
+    const ignored = useIgnoredUsers();
+    const needsNames = search.trim() !== "" || sort !== undefined;
+    const names = useMemo(() => new Names(people), [people]);
+    const view = useSelection(names.views, (current) => current);
+    const order = useMemo(() => createOrder(sort, userId), [sort, userId]);
+    const listed = useMemo(() => {
+        const ordered = groups.map((group) => ({ ...group, people: order(group, view.nameOf) }));
+        if (!hideIgnored || ignored.size === 0) return ordered;
+        return ordered.map((group) => ({
+            ...group,
+            people: group.people.filter((each) => !ignored.has(each.userId)),
+        }));
+    }, [groups, order, view, hideIgnored, ignored]);
+    const matched = useMemo(() => matchPeople(listed, search, view.textOf), [listed, search, view]);
+    useEffect(() => names.follow(needsNames ? groups : noGroups));
+    useEffect(() => () => names.follow(noGroups), [names]);
+    return useMemo(
+        () => ({
+            groups: matched,
+            total: countOf(listed),
+            people,
+            me: { userId, deviceId },
+            ignored,
+        }),
+        [matched, listed, people, userId, deviceId, ignored],
+    );
+}
+
+/** Returns how many people are in groups. */
+export function countOf(groups: readonly PeopleGroup[]): number {
+    return groups.reduce((sum, { people }) => sum + people.length, 0);
+}

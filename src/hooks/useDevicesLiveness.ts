@@ -1,0 +1,29 @@
+import { livenessOf, type CallDevice } from "../core/index.js";
+import { goneFrom, reuseObject } from "../core/internal.js";
+import { useSelection } from "./useSelection.js";
+import { useSyncedClock } from "./useSyncedClock.js";
+
+/** Whether a participant still seems to be there, on how many of their devices. */
+interface DevicesLiveness {
+    /** Of the device that lasts longest. */
+    readonly state: string;
+    /** When that device was last heard of, ms since the epoch. */
+    readonly lastSignTs: number;
+    /** How many devices seem gone. */
+    readonly gone: number;
+}
+
+/** Returns whether a participant's devices still seem to be there; re-renders when the answer changes. */
+export function useDevicesLiveness(devices: readonly CallDevice[]): DevicesLiveness {
+    const { ticks, now } = useSyncedClock();
+    return useSelection<number, DevicesLiveness>(ticks, (_, previous) => {
+        const ts = now();
+        const surest = devices.reduce<CallDevice | undefined>(
+            (best, device) => (best && goneFrom(best) >= goneFrom(device) ? best : device),
+            undefined,
+        );
+        const { state, lastSignTs } = surest ? livenessOf(surest, ts) : { state: "ended", lastSignTs: 0 };
+        const gone = devices.filter((device) => goneFrom(device) <= ts).length;
+        return reuseObject(previous, { state, lastSignTs, gone });
+    });
+}
