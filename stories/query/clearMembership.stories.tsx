@@ -4,12 +4,27 @@ import { expect, waitFor, within } from "storybook/test";
 import { LeftBehind } from "../support/LeftBehind.tsx";
 import { shown } from "../support/shown.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import type { CallDevice } from "matrix-rollcall";
+import { ClearAll, ClearMembership } from "matrix-rollcall/query";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider and a QueryClientProvider around it. */
+export function Remove({ roomId, device }: { roomId: string; device: CallDevice }) {
+    return (
+        <>
+            <ClearMembership roomId={roomId} target={device} />
+            <ClearAll roomId={roomId} />
+        </>
+    );
+}`;
+
 const meta = {
     title: "Query/ClearMembership",
     component: LeftBehind,
     // A page of all of them would be many clients and servers at once.
     tags: ["!autodocs"],
-    parameters: { controls: { disable: true } },
+    parameters: { docs: { source: { code, language: "tsx" } }, controls: { disable: true } },
 } satisfies Meta<typeof LeftBehind>;
 
 export default meta;

@@ -1,4 +1,4 @@
-import { Avatar, useCallUserIds, usePeople } from "matrix-rollcall";
+import { Avatar, InCallIcon, useCallUserIds, usePeople } from "matrix-rollcall";
 
 /** A member list that shows the people in the call first. */
 export function MemberList({ roomId, members }: { readonly roomId: string; readonly members: readonly string[] }) {
@@ -11,7 +11,7 @@ export function MemberList({ roomId, members }: { readonly roomId: string; reado
                 <li key={userId} style={{ display: "flex", alignItems: "center", gap: "0.5rem", padding: "0.25rem 0" }}>
                     <Avatar userId={userId} name={name} avatarUrl={avatarUrl} />
                     <bdi style={{ flex: 1 }}>{name}</bdi>
-                    {inCall.has(userId) && <small>in the call</small>}
+                    <InCallIcon roomId={roomId} userId={userId} />
                 </li>
             ))}
         </ul>

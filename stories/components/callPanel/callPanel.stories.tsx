@@ -17,9 +17,22 @@ const withMe = (deviceId: string): typeof roomCall => ({
 
 const wrongKey = { ...callMemberEvent({ userId: "@kofi:example.org", deviceId: "PHONE" }), state_key: "" };
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallPanel, RollcallProvider, type ClientLike } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+export function RoomCalls({ client, roomId }: { client: ClientLike | null; roomId: string }) {
+    return (
+        <RollcallProvider client={client}>
+            <CallPanel roomId={roomId} />
+        </RollcallProvider>
+    );
+}`;
+
 const meta = {
     title: "Components/CallPanel",
     component: CallPanel,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { roomId, headingLevel: 2, defaultView: "sessions", isAnnounced: true },
     argTypes: {
         roomId: { control: false },

@@ -29,11 +29,21 @@ function ListOf({ count, ...props }: ListOfProps): ReactElement {
 const call = sessionOf(roomCall);
 const signals = createSignals();
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { ParticipantList, useRoomCalls } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function People({ roomId, search }: { roomId: string; search: string }) {
+    const { sessions } = useRoomCalls(roomId);
+    return <ParticipantList sessions={sessions} search={search} />;
+}`;
+
 const meta = {
     title: "Components/ParticipantList",
     component: ParticipantList,
     // An action would be written out with its event, and with that the whole window.
-    parameters: { actions: { disable: true } },
+    parameters: { docs: { source: { code, language: "tsx" } }, actions: { disable: true } },
     args: { sessions: [call], people, sections: "auto", holdOrder: true },
     argTypes: {
         sessions: { control: false },
