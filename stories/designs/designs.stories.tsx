@@ -35,24 +35,21 @@ function seen(colour: string | RegExp): NonNullable<Story["play"]> {
     };
 }
 
-/** A host on Compound, whose `--cpd-*` variables the panel takes up by itself. */
+/** A page with Compound. The panel uses its `--cpd-*` tokens. */
 export const Compound: Story = {
     args: { css: compound },
     parameters: { docs: { source: { code: compound, language: "css" } } },
     play: seen("rgb(27, 29, 34)"),
 };
 
-/**
- * A host on vanilla-extract that resets everything, as folds does, in a layer before ours, and gives its theme to
- * `--rollcall-*`. The page names the layers first.
- */
+/** A page with vanilla-extract that resets all elements in an earlier layer and passes its theme to `--rollcall-*`. */
 export const VanillaExtract: Story = {
     args: { className: folds },
     parameters: { docs: { source: { code: FOLDS_SOURCE, language: "ts" } } },
     play: seen("rgb(242, 242, 242)"),
 };
 
-/** A host on Tailwind: its preflight is in its base layer, and ours between that and its utilities. */
+/** A page with Tailwind. The layer `rollcall` is between its base layer and its utilities. */
 export const Tailwind: Story = {
     render: () => <TailwindPage />,
     parameters: { docs: { source: { code: `${tailwindSource}\n${TAILWIND_SOURCE}`, language: "tsx" } } },

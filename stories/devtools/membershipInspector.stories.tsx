@@ -31,7 +31,7 @@ const unfold: NonNullable<Story["play"]> = async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByText(/not count$/, { selector: "summary" }));
 };
 
-/** Folded, as it stands below a panel. A press on its summary shows the entries. */
+/** Folded, as below a panel. Its summary expands the list. */
 export const Folded: Story = {
     play: async ({ canvas, userEvent }) => {
         const summary = canvas.getByText(/^Not shown/);
@@ -44,7 +44,7 @@ export const Folded: Story = {
 /** Entries that were rejected, each with its reason, and one whose sender is being looked up. */
 export const Open: Story = { play: unfold };
 
-/** A reason that this version does not know is shown as the core wrote it. */
+/** An unknown reason shows the core's own text. */
 export const UnknownReason: Story = {
     args: {
         pending: [],

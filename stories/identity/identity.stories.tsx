@@ -18,7 +18,7 @@ type Story = StoryObj<typeof meta>;
 
 const patience = { timeout: 10_000 };
 
-/** Two pictures, and initials for one that is an SVG and for one who has none. */
+/** Two pictures, and initials for an SVG and for a person without a picture. */
 export const Pictures: Story = {
     play: async ({ canvasElement }) => {
         await shown(canvasElement, "Chidi Okoye");
@@ -27,7 +27,7 @@ export const Pictures: Story = {
     },
 };
 
-/** Unfolded, a device says whether it is its owner's. Names of other people's devices are not shown. */
+/** Expanded devices show their verification. Names of other people's devices are hidden. */
 export const Verification: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Chidi Okoye");
@@ -39,7 +39,7 @@ export const Verification: Story = {
     },
 };
 
-/** A host that may show the names of everybody's devices. */
+/** With the names of all devices. */
 export const NamesOfAll: Story = {
     args: { deviceNames: "all" },
     play: async ({ canvas, canvasElement, userEvent }) => {
@@ -50,7 +50,7 @@ export const NamesOfAll: Story = {
     },
 };
 
-/** Somebody whom one ignores is marked. */
+/** Marks an ignored person. */
 export const Ignored: Story = {
     args: { ignored: ["@chidi:rollcall.test"] },
     play: async ({ canvasElement }) => {
@@ -59,7 +59,7 @@ export const Ignored: Story = {
     },
 };
 
-/** A host that leaves out whom one ignores. They still count: they are in the call. */
+/** Hides ignored people. They still count. */
 export const IgnoredLeftOut: Story = {
     args: { ignored: ["@chidi:rollcall.test"], hideIgnored: true },
     play: async ({ canvas, canvasElement }) => {
@@ -69,7 +69,7 @@ export const IgnoredLeftOut: Story = {
     },
 };
 
-/** Who is on which focus, and which of them one's own homeserver offers. */
+/** Which people use which media server, and which ones the homeserver offers. */
 export const Offered: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "2 media servers");

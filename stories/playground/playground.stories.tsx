@@ -20,7 +20,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Paste the state of a room, with its sticky events, to see who is in its calls and what does not count. */
+/** Paste a room's state and sticky events to see its calls and the memberships that do not count. */
 export const PasteARoom: Story = {
     play: async ({ canvasElement }) => {
         await shown(canvasElement, "Ana");
@@ -32,7 +32,7 @@ export const PasteARoom: Story = {
     },
 };
 
-/** What is pasted shows at once, and is kept in the link. */
+/** Pasted text is shown at once and kept in the link. */
 export const AnotherRoom: Story = {
     play: async ({ canvas, canvasElement }) => {
         const userId = "@eva:example.org";
@@ -46,7 +46,7 @@ export const AnotherRoom: Story = {
     },
 };
 
-/** What is no array of events is said in a sentence. */
+/** Explains text that is not an array of events. */
 export const BadText: Story = {
     play: async ({ canvas, canvasElement }) => {
         const box = canvas.getByRole("textbox");

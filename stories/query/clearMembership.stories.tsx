@@ -52,7 +52,7 @@ async function removeAll(summary: HTMLElement, userEvent: Canvas["userEvent"]): 
     await userEvent.click(within(summary.parentElement ?? summary).getByRole("button"));
 }
 
-/** What will happen is said before it does. */
+/** The confirmation says what will happen. */
 export const Asks: Story = {
     args: { who: "moderator" },
     play: async (context) => {
@@ -61,7 +61,7 @@ export const Asks: Story = {
     },
 };
 
-/** What a moderator removed is gone when the server has told everybody. */
+/** A moderator removes a membership. */
 export const Removes: Story = {
     args: { who: "moderator" },
     play: async (context) => {
@@ -71,7 +71,7 @@ export const Removes: Story = {
     },
 };
 
-/** A member may remove nothing of others. */
+/** A member cannot remove other people's devices. */
 export const Refused: Story = {
     args: { who: "member" },
     play: async (context) => {
@@ -82,7 +82,7 @@ export const Refused: Story = {
 
 const rateLimit = (homeserver: Homeserver, userId: string): EndFault => homeserver.faults.rateLimit(30_000, userId);
 
-/** A failure in words, with another try. */
+/** An error and a retry. */
 export const Fails: Story = {
     args: { who: "moderator", fault: rateLimit },
     play: async (context) => {
@@ -93,7 +93,7 @@ export const Fails: Story = {
     },
 };
 
-/** Years of stale state in one go. */
+/** Removes years of stale memberships at once. */
 export const RemovesAll: Story = {
     args: { who: "moderator" },
     play: async ({ canvas, canvasElement, userEvent }) => {
@@ -103,7 +103,7 @@ export const RemovesAll: Story = {
     },
 };
 
-/** It waits as long as the server asks, shows how far it has come, and can be stopped. */
+/** Waits as long as the server asks, shows progress and can be stopped. */
 export const Waits: Story = {
     args: { who: "moderator", fault: rateLimit },
     play: async ({ canvas, canvasElement, userEvent }) => {

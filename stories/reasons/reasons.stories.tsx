@@ -13,7 +13,7 @@ const meta = {
 
 export default meta;
 
-/** An entry that does not count, for the reason that the controls choose. Every example is rejected for what it is of. */
+/** A membership rejected for the chosen reason. */
 export const OfOneReason: StoryObj<typeof meta> = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText(/^It expired/)).toBeVisible();

@@ -23,7 +23,7 @@ function scenarioOf(id: string): Scenario {
     return scenario;
 }
 
-/** Four people by the formats of today; one comes and goes. */
+/** Four people in current formats. One of them joins and leaves. */
 export const SmallCall: Story = {
     args: { scenario: scenarioOf("small-call") },
     play: async ({ canvasElement }) => {
@@ -34,7 +34,7 @@ export const SmallCall: Story = {
     },
 };
 
-/** One person on a laptop and a phone, each by another format. */
+/** One person on a laptop and a phone, in two formats. */
 export const TwoDevices: Story = {
     args: { scenario: scenarioOf("two-devices") },
     play: async ({ canvas, canvasElement }) => {
@@ -43,7 +43,7 @@ export const TwoDevices: Story = {
     },
 };
 
-/** Three sessions of one room; somebody walks from one to another. */
+/** Three sessions of one room. A person moves between them. */
 export const Breakouts: Story = {
     args: { scenario: scenarioOf("breakouts") },
     play: async ({ canvas, canvasElement }) => {
@@ -52,7 +52,7 @@ export const Breakouts: Story = {
     },
 };
 
-/** Two people who are there, and entries that do not count, each for another reason. */
+/** Two live people, and memberships rejected for every reason. */
 export const Ghosts: Story = {
     args: { scenario: scenarioOf("ghosts") },
     play: async ({ canvas, canvasElement, userEvent }) => {
@@ -63,7 +63,7 @@ export const Ghosts: Story = {
     },
 };
 
-/** People on foci of their own, one who follows the oldest, and one whose selection nobody knows. */
+/** People on different media servers, one who follows the oldest, and one with an unknown selection. */
 export const Split: Story = {
     args: { scenario: scenarioOf("split") },
     play: async ({ canvasElement }) => {
@@ -72,7 +72,7 @@ export const Split: Story = {
     },
 };
 
-/** Somebody joins and somebody leaves, each five times a second. */
+/** Five joins and five leaves per second. */
 export const Churn: Story = {
     args: { scenario: churn },
     // There is always a row that is just coming in.
@@ -83,7 +83,7 @@ export const Churn: Story = {
     },
 };
 
-/** A town hall, coming and going: only the rows in view are in the page. */
+/** A large call with joins and leaves. Only visible rows are rendered. */
 export const Thousand: Story = {
     args: { scenario: scenarioOf("town-hall") },
     play: async ({ canvas, canvasElement, userEvent }) => {

@@ -37,7 +37,7 @@ const meta = {
 
 export default meta;
 
-/** Only the rows in view are in the page. */
+/** Only visible rows are rendered. */
 export const TenThousand: StoryObj<typeof meta> = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Visitor 1");

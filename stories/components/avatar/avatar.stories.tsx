@@ -18,7 +18,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Initials on a colour that is always the same for an id. */
+/** Initials on a color that depends on the user ID. */
 export const Initials: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText("AS")).toBeVisible();
@@ -32,7 +32,7 @@ export const Picture: Story = {
     },
 };
 
-/** A picture that does not load gives way to the initials. */
+/** Initials replace a picture that does not load. */
 export const BrokenPicture: Story = {
     args: { src: "data:image/png;base64,broken" },
     play: async ({ canvas }) => {
@@ -40,13 +40,13 @@ export const BrokenPicture: Story = {
     },
 };
 
-/** A host's own source of pictures: a store for each `mxc:` URL and size. */
+/** A media source of the host: a store for each `mxc:` URL and size. */
 const media: MediaSource = {
     thumbnail: () => ({ getSnapshot: () => thumbnail, subscribe: () => () => undefined }),
 };
 const thumbnail = { url: picture, status: "ready" } as const;
 
-/** The provider's source of pictures loads an `mxc:` URL. */
+/** The provider's media source loads an `mxc:` URL. */
 export const FromSource: Story = {
     args: { avatarUrl: "mxc://example.org/ana" },
     render: (args) => (
@@ -59,10 +59,10 @@ export const FromSource: Story = {
     },
 };
 
-/** Without a name, initials of the id. */
+/** Initials of the user ID, without a name. */
 export const WithoutName: Story = { args: { name: undefined } };
 
-/** Initials as readers of each script count letters. */
+/** Initials in different scripts. */
 export const ManyPeople: Story = {
     render: () => (
         <div style={{ display: "flex", flexWrap: "wrap", gap: "0.5rem" }}>

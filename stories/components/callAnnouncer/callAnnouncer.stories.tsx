@@ -46,7 +46,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Several at once are one sentence. It is shown here; in a page it is only spoken. */
+/** Several changes in one sentence. Visible here; in an app only screen readers get it. */
 export const Announcements: Story = {
     play: async ({ canvas, userEvent }) => {
         await userEvent.click(canvas.getByRole("button", { name: "They leave" }));
@@ -59,5 +59,5 @@ export const Announcements: Story = {
     },
 };
 
-/** Turned off, it says nothing of others. */
+/** Turned off. It announces no joins and leaves. */
 export const Off: Story = { args: { isOn: false } };

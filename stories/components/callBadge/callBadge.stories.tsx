@@ -28,10 +28,10 @@ export const Video: Story = {
 
 export const Audio: Story = { args: { people: 1, intent: "audio" } };
 
-/** A town hall. */
+/** A large call. */
 export const Many: Story = { args: { people: 1234 } };
 
-/** Nothing is shown for nobody. */
+/** An empty call renders nothing. */
 export const Nobody: Story = {
     args: { people: 0 },
     play: async ({ canvasElement }) => {
@@ -48,7 +48,7 @@ function RoomListRow(): ReactElement {
     );
 }
 
-/** In a row of a room list, by `useCallSummary`. */
+/** In a room list, with `useCallSummary`. */
 export const InARoomList: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
     render: () => <RoomListRow />,
@@ -57,7 +57,7 @@ export const InARoomList: Story = {
     },
 };
 
-/** The number is of those who are there for sure; spoken with those who are probably gone. */
+/** Some people seem gone. They are not in the visible number. */
 export const ProbablyGone: Story = {
     args: { people: 4, gone: 1 },
     play: async ({ canvas }) => {

@@ -14,7 +14,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** It counts the seconds. */
+/** Counts the seconds. */
 export const Running: Story = {
     play: async ({ canvas }) => {
         const time = canvas.getByText(/^1:05:\d\d$/);
@@ -23,7 +23,7 @@ export const Running: Story = {
     },
 };
 
-/** By a clock of a host's. */
+/** With a clock of the host. */
 export const HostsClock: Story = {
     args: { startedTs: 0, now: () => 754_000 },
     play: async ({ canvas }) => {
@@ -31,7 +31,7 @@ export const HostsClock: Story = {
     },
 };
 
-/** A call that another clock says has not begun has just begun. */
+/** A start in the future shows as zero. */
 export const InTheFuture: Story = {
     args: { startedTs: minutesAgo(-60) },
     play: async ({ canvas }) => {

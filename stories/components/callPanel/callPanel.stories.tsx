@@ -7,7 +7,7 @@ import { breakout, minutesAgo, roomCall, rollcallOf, roomId, splitCall } from ".
 import { inRollcall } from "../../support/inRollcall.tsx";
 import { me } from "../../support/people.ts";
 
-/** A room's call where oneself is on a device. */
+/** A call that the user is in on a device. */
 const withMe = (deviceId: string): typeof roomCall => ({
     participants: [
         ...(roomCall.participants ?? []),
@@ -47,7 +47,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A room with a call. Ana is there on two devices, which unfold. */
+/** A room with a call. Ana's two devices can be expanded. */
 export const Call: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
     play: async ({ canvas, canvasElement, userEvent }) => {
@@ -62,7 +62,7 @@ export const Call: Story = {
     },
 };
 
-/** Breakouts stand under the room's call. The view by people has each human once, with the sessions they are in. */
+/** Breakouts are below the room's call. */
 export const Breakouts: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall, breakout] }))],
     play: async ({ canvas }) => {
@@ -71,7 +71,7 @@ export const Breakouts: Story = {
     },
 };
 
-/** Each human once, with the sessions they are in. */
+/** The people view lists each person once, with their sessions. */
 export const People: Story = {
     args: { defaultView: "people" },
     decorators: [
@@ -92,7 +92,7 @@ export const People: Story = {
     },
 };
 
-/** The call is spread over two foci: the panel says so, and each badge tells why. */
+/** Two media servers. Each badge explains why it is used. */
 export const Split: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [splitCall] }))],
     play: async ({ canvas, userEvent }) => {
@@ -105,7 +105,7 @@ export const Split: Story = {
     },
 };
 
-/** Oneself is in the call, but not here: the host can move it. */
+/** The user is in the call on another device and can move it here. */
 export const OwnCallElsewhere: Story = {
     args: { onJoin: fn(), onMoveHere: fn(), onLeave: fn() },
     decorators: [inRollcall(rollcallOf({ sessions: [withMe("PHONE")] }))],
@@ -117,7 +117,7 @@ export const OwnCallElsewhere: Story = {
     },
 };
 
-/** Oneself is in the call on this device. */
+/** The user is in the call on this device. */
 export const OwnCallHere: Story = {
     args: { onJoin: fn(), onMoveHere: fn(), onLeave: fn() },
     decorators: [inRollcall(rollcallOf({ sessions: [withMe("LAPTOP")] }))],
@@ -127,9 +127,9 @@ export const OwnCallHere: Story = {
     },
 };
 
-/** A host can join, its rows have a menu, and people are ordered by its own rule. */
+/** Join, a menu in each row, and a custom order. */
 export const HostsRows: Story = {
-    // An action would be written out with its event, and with that the whole window.
+    // An action would log its event, and with it the whole window.
     parameters: { actions: { disable: true } },
     args: {
         onJoin: fn(),
@@ -155,7 +155,7 @@ export const HostsRows: Story = {
     },
 };
 
-/** Of its parts: a host's own heading, no search, a footer. */
+/** Composed of its parts: a custom heading, no search, a footer. */
 export const Compound: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
     render: (args) => (
@@ -174,7 +174,7 @@ export const Compound: Story = {
     },
 };
 
-/** What does not count is told below, and by a search that means it. */
+/** The inspector lists memberships that do not count. */
 export const Inspector: Story = {
     args: { children: <RoomMembershipInspector roomId={roomId} /> },
     decorators: [inRollcall(rollcallOf({ sessions: [roomCall], events: [wrongKey] }))],
@@ -186,7 +186,7 @@ export const Inspector: Story = {
     },
 };
 
-/** Somebody in the call is not loaded yet. */
+/** A person in the call is still being looked up. */
 export const Pending: Story = {
     decorators: [
         inRollcall(
@@ -201,7 +201,7 @@ export const Pending: Story = {
     },
 };
 
-/** Nobody is in a call. */
+/** No one is in a call. */
 export const NoCall: Story = {
     decorators: [inRollcall(rollcallOf({}))],
     play: async ({ canvas }) => {
@@ -213,7 +213,7 @@ export const NoCall: Story = {
 const reconnecting = rollcallOf({ sessions: [roomCall] });
 reconnecting.setConnection("reconnecting");
 
-/** The client lost its homeserver: the list says as of when it is, and its clock stands still. */
+/** The connection is lost. The panel shows since when, and its durations stop. */
 export const Reconnecting: Story = {
     decorators: [inRollcall(reconnecting)],
     play: async ({ canvas }) => {
@@ -222,7 +222,7 @@ export const Reconnecting: Story = {
     },
 };
 
-/** Nobody is logged in. */
+/** No user is logged in. */
 export const LoggedOut: Story = { decorators: [inRollcall(null)] };
 
 /** The client does not know the room. */
@@ -231,7 +231,7 @@ export const UnknownRoom: Story = {
     decorators: [inRollcall(rollcallOf({}))],
 };
 
-/** One has not joined the room, and is not told who is in its calls. */
+/** The user has not joined the room, so its calls are not shown. */
 export const NotJoined: Story = {
     decorators: [inRollcall(rollcallOf({ people: [], membership: "invite", sessions: [roomCall] }))],
     play: async ({ canvas }) => {

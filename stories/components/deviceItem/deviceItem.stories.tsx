@@ -25,7 +25,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Since when it is there, when its entry ends by itself, and where it publishes. */
+/** When it joined, when its membership expires, and its media server. */
 export const Device: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText("PHONE")).toBeVisible();
@@ -34,12 +34,12 @@ export const Device: Story = {
     },
 };
 
-/** The device that shows this. */
+/** The user's own device. */
 export const ThisDevice: Story = { args: { isThisDevice: true } };
 
 const details = { deviceId: "PHONE", displayName: "Ana's phone", lastSeenTs: minutesAgo(2), verification: "verified" };
 
-/** A device whose owner has signed it, with the name that they gave it. */
+/** A verified device with its name. */
 export const Verified: Story = {
     args: { details },
     play: async ({ canvas }) => {
@@ -49,12 +49,12 @@ export const Verified: Story = {
     },
 };
 
-/** A device that nobody has signed. */
+/** A device that is not verified. */
 export const NotVerified: Story = {
     args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "unverified" } },
 };
 
-/** A device that one has blocked. */
+/** A blocked device. */
 export const Blocked: Story = {
     args: { details: { ...details, displayName: undefined, lastSeenTs: undefined, verification: "blocked" } },
 };
@@ -67,10 +67,10 @@ export const VerificationUnknown: Story = {
     },
 };
 
-/** Where all devices share a focus, it is not worth a word. */
+/** Without its media server, if all devices share one. */
 export const WithoutFocus: Story = { args: { showFocus: false } };
 
-/** Neither its id nor its focus is known, and its times are none. */
+/** Nothing is known about the device. */
 export const Unknown: Story = {
     args: { device: { ...device, deviceId: undefined, transport: undefined, since: Number.NaN, expiresTs: undefined } },
     play: async ({ canvas }) => {
@@ -79,7 +79,7 @@ export const Unknown: Story = {
     },
 };
 
-/** A host's own name, badge and button. */
+/** Custom name, badge and button. */
 export const Slots: Story = {
     args: {
         name: "Ana's phone",
@@ -92,7 +92,7 @@ export const Slots: Story = {
     },
 };
 
-/** Its client should have been heard of again: a hint that it is gone, whatever its entry says. */
+/** The device seems gone, because its client has not refreshed its membership. */
 export const Overdue: Story = {
     args: {
         device: buildDevice(

@@ -31,7 +31,7 @@ export const Speaking: Story = {
     },
 };
 
-/** Who is muted is not said to speak. */
+/** A muted device is not shown as speaking. */
 export const Muted: Story = {
     args: { deviceKey: "muted" },
     play: async ({ canvas }) => {
@@ -48,7 +48,7 @@ export const LostConnection: Story = { args: { deviceKey: "lost" } };
 
 const live = createSignals();
 
-/** It follows its store by itself; nothing around it renders. */
+/** Follows its store. Nothing around it re-renders. */
 export const Live: Story = {
     args: { deviceKey: "live" },
     render: (args) => (

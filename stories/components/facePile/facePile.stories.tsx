@@ -20,7 +20,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** The first faces, and how many more. Spoken as names. */
+/** The first faces and the number of others. Screen readers get the names. */
 export const ManyPeople: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText("+5")).toBeVisible();
@@ -28,15 +28,15 @@ export const ManyPeople: Story = {
     },
 };
 
-/** All fit. */
+/** All faces fit. */
 export const FewPeople: Story = { args: { people: cast.slice(0, 3) } };
 
-/** A host's own faces. */
+/** Custom faces. */
 export const Slots: Story = {
     args: { people: cast.slice(0, 3), renderAvatar: (person) => <span title={person.userId}>🙂</span> },
 };
 
-/** Somebody twice is there once; nobody is nothing. */
+/** A repeated person appears once. Without people, nothing is rendered. */
 export const RepeatedPerson: Story = {
     args: { people: [...cast.slice(0, 2), ...cast.slice(0, 2)] },
     play: async ({ canvasElement }) => {
@@ -44,7 +44,7 @@ export const RepeatedPerson: Story = {
     },
 };
 
-/** Whom one ignores comes after the others, and is marked. */
+/** Ignored people come last and are marked. */
 export const Ignored: Story = {
     args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isIgnored: index === 0 })) },
     play: async ({ canvas }) => {
@@ -52,7 +52,7 @@ export const Ignored: Story = {
     },
 };
 
-/** Those who are there for sure come first. */
+/** People who seem gone come last. */
 export const ProbablyGone: Story = {
     args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isProbablyGone: index === 0 })) },
 };

@@ -22,7 +22,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Given its session, it is a button that tells why this focus, and what was sent. */
+/** With a session, the badge is a button that explains the choice. */
 export const Why: Story = {
     play: async ({ canvas, userEvent }) => {
         const badge = canvas.getByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
@@ -34,7 +34,7 @@ export const Why: Story = {
     },
 };
 
-/** On a split it tells how many are elsewhere. */
+/** With several servers, it shows how many devices use others. */
 export const OnASplit: Story = {
     args: { transport: split.activeFocus?.transport, session: split },
     play: async ({ canvas, userEvent }) => {
@@ -46,13 +46,13 @@ export const OnASplit: Story = {
     },
 };
 
-/** By itself it is text, as in a device's row. */
+/** Without a session, the badge is plain text. */
 export const Plain: Story = { args: { transport: otherFocus, session: undefined } };
 
-/** Where a transport tells no address, the homeserver decides. */
+/** A transport without an address, which the homeserver chooses. */
 export const WithoutAddress: Story = { args: { transport: { type: "livekit" }, session: undefined } };
 
-/** It is not known what is used. */
+/** No transport is known. */
 export const Unknown: Story = {
     args: { transport: undefined, session: undefined },
     play: async ({ canvas }) => {

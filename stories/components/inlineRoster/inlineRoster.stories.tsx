@@ -16,14 +16,14 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** The first names, and how many others. */
+/** The first names and the number of others. */
 export const ManyPeople: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText(/Ana Sousa.*, and 6 others$/)).toBeVisible();
     },
 };
 
-/** Where one only is left, they are named too. */
+/** A single remaining person is named, too. */
 export const OneMoreThanMax: Story = {
     args: { people: cast.slice(0, 4) },
     play: async ({ canvas }) => {
@@ -31,7 +31,7 @@ export const OneMoreThanMax: Story = {
     },
 };
 
-/** Whom one ignores, and who is probably gone, is marked. */
+/** Marks people who are ignored or seem gone. */
 export const Marked: Story = {
     args: {
         people: cast.slice(0, 3).map((person, at) => ({ ...person, isIgnored: at === 1, isProbablyGone: at === 2 })),
@@ -41,7 +41,7 @@ export const Marked: Story = {
     },
 };
 
-/** It stays on one line. */
+/** Stays on one line. */
 export const Narrow: Story = {
     render: (args) => (
         <div style={{ inlineSize: "10rem" }}>

@@ -37,14 +37,14 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** A person with one device: what is to be said of it stands here. */
+/** A person with one device, whose facts are shown here. */
 export const OneDevice: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText("PHONE")).toBeVisible();
     },
 };
 
-/** With several devices, these are `DeviceItem`s of their own. */
+/** A person with several devices, each shown as a `DeviceItem`. */
 export const SeveralDevices: Story = {
     args: { participant: onTwo },
     play: async ({ canvas }) => {
@@ -52,7 +52,7 @@ export const SeveralDevices: Story = {
     },
 };
 
-/** Somebody whom one ignores: they are in the call all the same. */
+/** An ignored person. They still count. */
 export const Ignored: Story = {
     args: { isIgnored: true },
     play: async ({ canvas }) => {
@@ -60,13 +60,13 @@ export const Ignored: Story = {
     },
 };
 
-/** Oneself, on the device that shows this. */
+/** The user, on this device. */
 export const Me: Story = { args: { isMe: true, isThisDevice: true } };
 
-/** On a split it is worth a word on which focus somebody is. */
+/** With the media server, if there are several. */
 export const WithFocus: Story = { args: { showFocus: true } };
 
-/** A host's own picture, badge and button. */
+/** Custom picture, badge and button. */
 export const Slots: Story = {
     args: {
         avatar: <span aria-hidden="true">🦊</span>,
@@ -79,7 +79,7 @@ export const Slots: Story = {
     },
 };
 
-/** Names that are empty, overlong, or turn the direction of what stands after them. */
+/** Empty and overlong names, and names with direction marks. */
 export const HostileNames: Story = {
     render: (args) => (
         <>
@@ -94,7 +94,7 @@ export const HostileNames: Story = {
     },
 };
 
-/** None of their devices was heard of when it should have been. */
+/** All devices of this person seem gone. */
 export const Overdue: Story = {
     args: {
         participant: buildParticipant(

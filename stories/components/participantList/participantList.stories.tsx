@@ -12,7 +12,7 @@ interface ListOfProps extends ComponentProps<typeof ParticipantList> {
     readonly count: number;
 }
 
-/** So many people, below a host's search box, in a container of bounded height. */
+/** Renders people below a search box, in a container of limited height. */
 function ListOf({ count, ...props }: ListOfProps): ReactElement {
     const [search, setSearch] = useState("");
     const [crowd] = useState(() => [crowdOf(count)]);
@@ -42,7 +42,7 @@ export function People({ roomId, search }: { roomId: string; search: string }) {
 const meta = {
     title: "Components/ParticipantList",
     component: ParticipantList,
-    // An action would be written out with its event, and with that the whole window.
+    // An action would log its event, and with it the whole window.
     parameters: { docs: { source: { code, language: "tsx" } }, actions: { disable: true } },
     args: { sessions: [call], people, sections: "auto", holdOrder: true },
     argTypes: {
@@ -58,7 +58,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Ana is there on two devices, which unfold; so it is a treegrid with one tab stop. */
+/** Ana's two devices can be expanded, so the list is a treegrid with one tab stop. */
 export const FewPeople: Story = {
     play: async ({ canvas, userEvent }) => {
         const [first] = canvas.getAllByRole("row");
@@ -74,7 +74,7 @@ export const FewPeople: Story = {
     },
 };
 
-/** Rows that neither fold nor act are a plain list. */
+/** A plain list, because no row expands or has actions. */
 export const FivePeople: Story = {
     render: (args) => <ListOf {...args} count={5} />,
     play: async ({ canvas, userEvent }) => {
@@ -87,7 +87,7 @@ export const FivePeople: Story = {
     },
 };
 
-/** A hundred rows are all in the page. */
+/** A hundred rows, all rendered. */
 export const HundredPeople: Story = {
     args: { onActivate: fn() },
     render: (args) => <ListOf {...args} count={100} />,
@@ -96,7 +96,7 @@ export const HundredPeople: Story = {
     },
 };
 
-/** Of more, only those that are seen. */
+/** A thousand people. Only the visible rows are rendered. */
 export const ThousandPeople: Story = {
     args: { onActivate: fn() },
     render: (args) => <ListOf {...args} count={1000} />,
@@ -106,7 +106,7 @@ export const ThousandPeople: Story = {
     },
 };
 
-/** Ten thousand, searched while one types. */
+/** Ten thousand people, with search. */
 export const TenThousandPeople: Story = {
     args: { onActivate: fn() },
     render: (args) => <ListOf {...args} count={10_000} />,
@@ -121,7 +121,7 @@ export const TenThousandPeople: Story = {
 /** Several sessions get a row each. */
 export const Sections: Story = { args: { sessions: [call, sessionOf(breakout)] } };
 
-/** In an order of a host's: oneself, then by name. */
+/** Custom order: the user first, then by name. */
 export const Sorted: Story = {
     args: { sort: combineComparators(meFirst, byName), me: { userId: "@emile:example.org", deviceId: null } },
     play: async ({ canvas }) => {
@@ -129,7 +129,7 @@ export const Sorted: Story = {
     },
 };
 
-/** A host is told the row, its element and the event, and adds what acts in a row. */
+/** Actions in rows, and a callback with the row, its element and the event. */
 export const Actions: Story = {
     args: {
         onActivate: fn(),
@@ -158,7 +158,7 @@ export const Actions: Story = {
     },
 };
 
-/** What a media connection knows is drawn from a store of each device; the list does not render for it. */
+/** Signals of a media connection. The list does not re-render for them. */
 export const Signals: Story = {
     decorators: [
         (Story) => (
@@ -176,10 +176,10 @@ export const Signals: Story = {
     },
 };
 
-/** Nobody is there. */
+/** An empty call. */
 export const Nobody: Story = { args: { sessions: [] } };
 
-/** The same rows by another virtualiser, by `useParticipantRows`. */
+/** The same rows in another virtualizer, with `useParticipantRows`. */
 export const AnotherVirtualiser: Story = {
     render: () => <VirtualList sessions={[crowdOf(1000)]} />,
     play: async ({ canvas, userEvent }) => {
@@ -190,7 +190,7 @@ export const AnotherVirtualiser: Story = {
     },
 };
 
-/** And by a host's plain `ul`, where rows neither fold nor act: else it is a treegrid, which a `ul` may not be. */
+/** The same rows in a plain `ul`. This works only if no row expands or has actions. */
 export const PlainUl: Story = {
     render: () => <PlainList sessions={[crowdOf(8)]} />,
     play: async ({ canvas }) => {

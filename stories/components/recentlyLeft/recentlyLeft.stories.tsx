@@ -33,7 +33,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** Who has just left is in sight, paler than those who are there; the others are folded into a number. */
+/** People who just left are visible, and the others are folded. */
 export const InSightAndFolded: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByText("Ana Sousa")).toBeVisible();
@@ -42,12 +42,12 @@ export const InSightAndFolded: Story = {
     },
 };
 
-/** All left a while ago. */
+/** Everyone left some time ago. */
 export const Folded: Story = { args: { inSightMs: 0 } };
 
 const rollcall = rollcallOf({ sessions: [roomCall] });
 
-/** Somebody leaves a call while one looks. */
+/** A person leaves the call. */
 function Leaving(): ReactElement {
     useEffect(() => {
         rollcall.join(roomId, { userId: "@ivy:example.org", createdTs: minutesAgo(5) });
@@ -61,7 +61,7 @@ function Leaving(): ReactElement {
     );
 }
 
-/** Connected: give it a room id. */
+/** Connected to a room. */
 export const OfARoom: Story = {
     render: () => <Leaving />,
     play: async ({ canvas }) => {

@@ -26,7 +26,7 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** The room's own call: people and devices are two numbers. The focus tells why it is used. */
+/** The room's own call. */
 export const RoomCall: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByRole("heading", { level: 3, name: "Room call" })).toBeVisible();
@@ -38,10 +38,10 @@ export const RoomCall: Story = {
     },
 };
 
-/** A call that a user owns. */
+/** A breakout, which a user owns. */
 export const Breakout: Story = { args: { session: sessionOf(breakout) } };
 
-/** Devices publish on several foci. */
+/** Several media servers. */
 export const Split: Story = {
     args: { session: sessionOf(splitCall) },
     play: async ({ canvas }) => {
@@ -49,10 +49,10 @@ export const Split: Story = {
     },
 };
 
-/** Another application's session. */
+/** A session of another application. */
 export const OtherApplication: Story = { args: { session: { ...session, application: "org.example.whiteboard" } } };
 
-/** With a host's buttons, and who is in it as children. */
+/** With buttons, and its participants as children. */
 export const WithPeople: Story = {
     args: {
         actions: (
@@ -68,7 +68,7 @@ export const WithPeople: Story = {
     },
 };
 
-/** An honest count: of whom nothing was heard when it should have been, is probably gone. */
+/** Some participants seem gone and are counted separately. */
 export const ProbablyGone: Story = {
     args: {
         session: sessionOf({
