@@ -25,7 +25,9 @@ export function createDemoHost(suggestedHomeserver: string | undefined): DemoHos
     const start = (id: string): RunningScenario | undefined => {
         const scenario = scenarios.find((each) => each.id === id);
         if (!scenario) return undefined;
-        running.get(id)?.stop();
+        // A second room of the same name would be hard to tell from the first.
+        const current = running.get(id);
+        if (current) return current;
         const next = scenario.start(homeserver, users);
         running.set(id, next);
         return next;

@@ -33,7 +33,7 @@ const layers: Readonly<Record<string, Layer>> = {
     },
     standalone: { below: ["core", "element", "testing"], packages: [] },
     testing: { below: ["core", "hooks", "text", "components"], packages: react },
-    homeserver: { below: [], packages: ["hono"] },
+    homeserver: { below: ["testing"], packages: ["hono"] },
 };
 
 /** The two files of the core that the rest of src may import. */

@@ -1,4 +1,7 @@
-import { callMemberType, type Caller } from "./caller.js";
+import { groupCallEvent, slotEvent } from "../../testing/wire/definitions.js";
+import type { JsonObject } from "../json.js";
+import type { HomeserverUser } from "../user.js";
+import type { Caller } from "./caller.js";
 import type { Scenario } from "./scenario.js";
 import { Stage } from "./stage.js";
 
@@ -18,56 +21,62 @@ export const ghosts: Scenario = {
         stage.join(vera, 10 * minuteMs);
 
         const wim = stage.person("wim", "Wim");
-        stage.join({ user: wim, deviceId: "WIMOLD" }, 3 * dayMs);
+        stage.leaveBehind({ user: wim, deviceId: "WIMOLD" }, 3 * dayMs);
         const xenia = stage.person("xenia", "Xenia");
-        stage.join({ user: xenia, deviceId: "XENIAOLD", format: "memberships" }, 400 * dayMs);
+        stage.leaveBehind({ user: xenia, deviceId: "XENIAOLD", format: "memberships" }, 400 * dayMs);
         const yann = stage.person("yann", "Yann");
-        stage.state(
-            yann,
-            "org.matrix.msc3401.call",
-            "conf",
-            { "m.intent": "m.room", "m.type": "m.video" },
-            800 * dayMs,
-        );
-        stage.join({ user: yann, deviceId: "YANNOLD", format: "m.calls", callId: "conf" }, 799 * dayMs);
+        stage.send(yann, groupCallEvent({ callId: "conf" }), 800 * dayMs);
+        stage.leaveBehind({ user: yann, deviceId: "YANNOLD", format: "m.calls", callId: "conf" }, 799 * dayMs);
 
         // Not heard of when they should have been.
-        stage.join({ user: stage.person("tess", "Tess"), deviceId: "TESSPHONE" }, 90 * minuteMs);
+        stage.leaveBehind({ user: stage.person("tess", "Tess"), deviceId: "TESSPHONE" }, 90 * minuteMs);
         const ugo = stage.person("ugo", "Ugo");
-        stage.join({ user: ugo, deviceId: "UGODESK", format: "memberships", expiresMs: 3 * hourMs }, 156 * minuteMs);
+        stage.leaveBehind(
+            { user: ugo, deviceId: "UGODESK", format: "memberships", expiresMs: 3 * hourMs },
+            156 * minuteMs,
+        );
         const vito = stage.person("vito", "Vito");
-        stage.join({ user: vito, deviceId: "VITOTAB", format: "m.calls", callId: "conf" }, 51 * minuteMs);
+        stage.leaveBehind({ user: vito, deviceId: "VITOTAB", format: "m.calls", callId: "conf" }, 51 * minuteMs);
 
         // What those who watch left behind on devices they no longer have.
         const [, second, third] = watchers;
         if (second) {
-            stage.join({ user: second, deviceId: "OLDPHONE" }, 2 * hourMs);
-            stage.join({ user: second, deviceId: "OLDDESK", format: "memberships", expiresMs: 6 * hourMs }, 3 * hourMs);
-            stage.join({ user: second, deviceId: "OLDTAB", format: "rtc" }, 20 * minuteMs);
+            stage.leaveBehind({ user: second, deviceId: "OLDPHONE" }, 2 * hourMs);
+            stage.leaveBehind(
+                { user: second, deviceId: "OLDDESK", format: "memberships", expiresMs: 6 * hourMs },
+                3 * hourMs,
+            );
+            stage.leaveBehind({ user: second, deviceId: "OLDTAB", format: "rtc" }, 20 * minuteMs);
         }
-        if (third) stage.join({ user: third, deviceId: "OLDBOOK", format: "m.calls", callId: "conf" }, 20 * minuteMs);
+        if (third)
+            stage.leaveBehind({ user: third, deviceId: "OLDBOOK", format: "m.calls", callId: "conf" }, 20 * minuteMs);
 
         const zoe = stage.person("zoe", "Zoë");
-        stage.join({ user: zoe, deviceId: "ZOEPHONE" }, 5 * minuteMs);
+        stage.leaveBehind({ user: zoe, deviceId: "ZOEPHONE" }, 5 * minuteMs);
         zoe.leave(stage.roomId);
         const adam = stage.person("adam", "Adam");
-        stage.state(adam, callMemberType, `_${una.user.userId}_FORGED_m.call`, {
+        sendMember(stage, adam, `_${una.user.userId}_FORGED_m.call`, {
             application: "m.call",
             call_id: "",
             device_id: "FORGED",
             focus_active: { type: "livekit", focus_selection: "multi_sfu" },
             foci_preferred: [],
         });
-        stage.state(adam, callMemberType, `_${adam.userId}_ADAMDESK_m.call`, {
+        sendMember(stage, adam, `_${adam.userId}_ADAMDESK_m.call`, {
             application: "m.call",
             call_id: "",
             device_id: "ADAMDESK",
             expires: "for ever",
             focus_active: { type: "livekit" },
         });
-        stage.state(adam, "org.matrix.msc4143.rtc.slot", "m.call#attic", { status: "closed" });
-        stage.join({ user: adam, deviceId: "ADAMATTIC", format: "rtc", callId: "attic" }, minuteMs);
+        stage.send(adam, slotEvent({ callId: "attic", isOver: true }));
+        stage.leaveBehind({ user: adam, deviceId: "ADAMATTIC", format: "rtc", callId: "attic" }, minuteMs);
         const brief: Caller = { user: adam, deviceId: "ADAMBRIEF", expiresMs: 8000 };
-        return stage.goOn(12_000, [() => stage.join(brief), () => stage.refresh(una)]);
+        return stage.goOn(24_000, [() => stage.leaveBehind(brief, 0)]);
     },
 };
+
+/** Sends a state event that no client sends as it is. */
+function sendMember(stage: Stage, sender: HomeserverUser, stateKey: string, content: JsonObject): void {
+    stage.send(sender, { type: "org.matrix.msc3401.call.member", state_key: stateKey, content });
+}

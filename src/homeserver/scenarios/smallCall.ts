@@ -23,6 +23,6 @@ export const smallCall: Scenario = {
         stage.join(jo, 24 * minuteMs);
         stage.join(kenji, 12 * minuteMs);
         const comeOrGo = (): void => (stage.has(leila) ? stage.leave(leila) : stage.join(leila));
-        return stage.goOn(5000, [comeOrGo, () => stage.refresh(jo), () => stage.refresh(kenji)]);
+        return stage.goOn(15_000, [comeOrGo]);
     },
 };

@@ -1,21 +1,31 @@
+import type { WireEvent } from "../../testing/wire/wireEvent.js";
 import type { Homeserver } from "../homeserver.js";
-import type { JsonObject } from "../json.js";
 import type { HomeserverUser } from "../user.js";
-import { joinEvent, leaveEvent, type Caller, type CallerEvent } from "./caller.js";
+import { joinEvent, leaveEvent, type Caller } from "./caller.js";
 import type { RunningScenario } from "./scenario.js";
 
-/** How long ago the room was made, in ms, so that what is in it may be old. */
+/** Age of the room, in ms, so that what is in it may be old. */
 const roomAgeMs = 1000 * 24 * 3_600_000;
 
-/** A room with a call in it, and what happens there. */
+/** How often a client renews its membership, in ms. Clients do it within the hour. */
+const renewalMs = 50 * 60_000;
+/** How often the stage looks for memberships to renew, in ms. */
+const lookMs = 60_000;
+
+/** The membership of a device that is in the call. */
+interface Presence {
+    readonly joinedTs: number;
+    sentTs: number;
+}
+
+/** A room with a call, and the events that happen there. */
 export class Stage {
     readonly roomId: string;
     readonly #homeserver: Homeserver;
-    readonly #joinedTs = new Map<Caller, number>();
-    #callOff: () => void = () => undefined;
-    #isStopped = false;
+    readonly #present = new Map<Caller, Presence>();
+    readonly #running = new Set<() => void>();
 
-    /** Creates a room in which everyone may join calls, with the watchers as moderators. */
+    /** Creates a public room in which everyone may call. The watchers, or some of them, are its moderators. */
     constructor(
         homeserver: Homeserver,
         name: string,
@@ -40,62 +50,84 @@ export class Stage {
         });
     }
 
-    /** A user of this name, in the room. */
+    /** Finds or creates a user of this name, who is in the room. */
     person(name: string, displayName: string): HomeserverUser {
         const user = userOf(this.#homeserver, name, displayName);
         user.join(this.roomId, { ts: this.#homeserver.now() - roomAgeMs });
         return user;
     }
 
-    /** A device joins, now or so many ms ago. */
+    /** Lets a device join, now or some ms ago. Its client renews the membership until it leaves. */
     join(caller: Caller, agoMs = 0): void {
         const ts = this.#homeserver.now() - agoMs;
-        this.#joinedTs.set(caller, ts);
-        this.#send(caller.user, joinEvent(caller, ts), ts);
+        this.#present.set(caller, { joinedTs: ts, sentTs: ts });
+        this.send(caller.user, joinEvent(caller, ts), agoMs);
     }
 
-    /** Refreshes a device's membership. */
-    refresh(caller: Caller): void {
-        const now = this.#homeserver.now();
-        this.#send(caller.user, joinEvent(caller, now, this.#joinedTs.get(caller)), now);
+    /** Lets a device join some ms ago and vanish: its membership stays and is not renewed. */
+    leaveBehind(caller: Caller, agoMs: number): void {
+        this.send(caller.user, joinEvent(caller, this.#homeserver.now() - agoMs), agoMs);
     }
 
     leave(caller: Caller): void {
-        this.#joinedTs.delete(caller);
-        this.#send(caller.user, leaveEvent(caller), this.#homeserver.now());
+        this.#present.delete(caller);
+        this.send(caller.user, leaveEvent(caller, this.#homeserver.now()));
     }
 
     has(caller: Caller): boolean {
-        return this.#joinedTs.has(caller);
+        return this.#present.has(caller);
     }
 
-    /** State that no client of ours would send, so many ms ago. */
-    state(sender: HomeserverUser, type: string, stateKey: string, content: JsonObject, agoMs = 0): void {
-        this.#send(sender, { type, stateKey, content }, this.#homeserver.now() - agoMs);
+    /** Sends an event, now or some ms ago. */
+    send(
+        sender: HomeserverUser,
+        event: Pick<WireEvent, "type" | "content" | "state_key" | "msc4354_sticky">,
+        agoMs = 0,
+    ): void {
+        const { type, state_key: stateKey, content, msc4354_sticky: sticky } = event;
+        const when = { ts: this.#homeserver.now() - agoMs };
+        if (stateKey === undefined) sender.sendSticky(this.roomId, type, sticky?.duration_ms ?? 0, content, when);
+        else sender.sendState(this.roomId, type, stateKey, content, when);
     }
 
-    /** Repeats the steps, each some ms after the previous one. */
+    /** Does each step some ms after the one before, over and over. */
     goOn(everyMs: number, steps: readonly (() => void)[]): RunningScenario {
         let at = 0;
-        const next = (): void => {
-            if (this.#isStopped) return;
+        this.#every(everyMs, () => {
             steps[at % steps.length]?.();
             at += 1;
-            this.#callOff = this.#homeserver.after(everyMs, next);
-        };
-        this.#callOff = this.#homeserver.after(everyMs, next);
+        });
+        this.#every(lookMs, () => this.#renew());
         return {
             roomId: this.roomId,
             stop: () => {
-                this.#isStopped = true;
-                this.#callOff();
+                for (const callOff of this.#running) callOff();
+                this.#running.clear();
             },
         };
     }
 
-    #send(sender: HomeserverUser, { type, stateKey, stickyMs, content }: CallerEvent, ts: number): void {
-        if (stateKey === undefined) sender.sendSticky(this.roomId, type, stickyMs ?? 0, content, { ts });
-        else sender.sendState(this.roomId, type, stateKey, content, { ts });
+    #renew(): void {
+        const now = this.#homeserver.now();
+        for (const [caller, presence] of this.#present) {
+            if (now - presence.sentTs < renewalMs) continue;
+            presence.sentTs = now;
+            this.send(caller.user, joinEvent(caller, now, presence.joinedTs));
+        }
+    }
+
+    #every(ms: number, task: () => void): void {
+        let callOff: () => void;
+        const next = (): void => {
+            this.#running.delete(callOff);
+            start();
+            task();
+        };
+        const start = (): void => {
+            callOff = this.#homeserver.after(ms, next);
+            this.#running.add(callOff);
+        };
+        start();
     }
 }
 

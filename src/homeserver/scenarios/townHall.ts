@@ -1,4 +1,5 @@
 import { sfu, type Caller } from "./caller.js";
+import { comeAndGo } from "./comeAndGo.js";
 import type { Scenario } from "./scenario.js";
 import { Stage } from "./stage.js";
 
@@ -37,14 +38,6 @@ export const townHall: Scenario = {
             };
         });
         for (const [index, caller] of callers.entries()) stage.join(caller, (size - index) * 1000);
-        let at = 0;
-        const comeOrGo = (): void => {
-            const caller = callers[(at * 7) % size];
-            at += 1;
-            if (!caller) return;
-            if (stage.has(caller)) stage.leave(caller);
-            else stage.join(caller);
-        };
-        return stage.goOn(1000, [comeOrGo]);
+        return stage.goOn(1000, [comeAndGo(stage, callers, size / 20)]);
     },
 };
