@@ -40,6 +40,8 @@ export interface MemberLike {
     readonly membership?: string | undefined;
     /** The display name, disambiguated. */
     readonly name?: string | undefined;
+    /** The display name as the member chose it; the user ID without one. */
+    readonly rawDisplayName?: string | undefined;
     getMxcAvatarUrl?(): string | undefined;
 }
 
@@ -49,6 +51,8 @@ export interface RoomStateLike {
     getStateEvents(type: string, stateKey: string): EventLike | null;
     /** Returns the members with this display name, or a similar one. */
     getUserIdsWithDisplayName?(displayName: string): readonly string[];
+    /** Every member that the host has loaded. */
+    getMembers?(): readonly MemberLike[];
 }
 
 /** The part of a room's client that tells whether it decrypts events. */

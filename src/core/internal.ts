@@ -14,7 +14,7 @@ export { readPower } from "./clear/power.js";
 export { eventFinder, isListed, listedUnder, listTargets } from "./clear/target.js";
 export type { ClearTarget, FindEvent } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
-export { shownName } from "./displayName.js";
+export { cleanName, shownName } from "./displayName.js";
 export { goneFrom } from "./history/liveness.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
 export { createAttachments, type Attachments } from "./store/attachments.js";

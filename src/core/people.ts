@@ -1,11 +1,13 @@
-import { shownName } from "./displayName.js";
+import { cleanName, nameKey, shownName, type Named } from "./displayName.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
+import { chosenName, createNameIndex, type NameIndex } from "./nameIndex.js";
 import type { RoomFeed } from "./room/roomFeed.js";
 import type { LookedUpMember } from "./room/senderLookup.js";
 import type { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createStorePool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
+import { soon } from "./store/soon.js";
 import { createStore } from "./store/store.js";
 import type { Store } from "./types.js";
 import { reuseObject } from "./util.js";
@@ -16,6 +18,8 @@ export interface Person {
     readonly userId: string;
     /** The display name, disambiguated if several members have it. The user ID if there is none. From the network. */
     readonly name: string;
+    /** The display name without the user ID; undefined if only the ID is known. From the network. */
+    readonly displayName?: string | undefined;
     /** An `mxc:` URL. */
     readonly avatarUrl: string | undefined;
 }
@@ -77,9 +81,13 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
                 room === null
                     ? undefined
                     : listen(room, {
-                          "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) =>
-                              onLearned(roomId, userId),
-                          "Room.CurrentStateUpdated": () => onLearned(roomId),
+                          "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) => {
+                              for (const each of indexes.get(room)?.update(userId) ?? [userId]) onLearned(roomId, each);
+                          },
+                          "Room.CurrentStateUpdated": () => {
+                              indexes.delete(room);
+                              onLearned(roomId);
+                          },
                       });
         };
         const follow = refCounted(() => {
@@ -88,6 +96,8 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
             return () => {
                 unlisten?.();
                 audiences.delete(roomId);
+                const room = getRoom(roomId);
+                if (room) indexes.delete(room);
                 release();
             };
         });
@@ -107,6 +117,17 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
         };
     };
 
+    /** Indexes of names; of a room that nothing follows, until the turn ends. */
+    const indexes = new WeakMap<RoomLike, NameIndex>();
+    const indexOf = (roomId: string, room: RoomLike): NameIndex => {
+        const known = indexes.get(room);
+        if (known) return known;
+        const index = createNameIndex(room);
+        indexes.set(room, index);
+        if (!audiences.has(roomId)) soon(() => indexes.delete(room));
+        return index;
+    };
+
     const read = (feed: RoomFeed, roomId: string, userId: string): Person => {
         const room = getRoom(roomId);
         const member = room?.getMember(userId);
@@ -114,12 +135,24 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
         // matrix-js-sdk passes on event content unchecked.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
-        if (looked?.displayName === undefined) return { userId, name: toText(member?.name) || userId, avatarUrl };
-        // The member was loaded since, and their name may have changed.
-        const others = [...answers].flatMap(([id, { displayName }]) =>
-            room?.getMember(id)?.membership === undefined ? { userId: id, displayName } : [],
-        );
-        return { userId, name: shownName({ ...looked, userId }, room?.currentState, others), avatarUrl };
+        const chosen = looked?.displayName ?? chosenName(member);
+        const displayName = cleanName(chosen, userId);
+        if (chosen === undefined || displayName === undefined) {
+            return { userId, name: userId, displayName: undefined, avatarUrl };
+        }
+        const twins = room ? [...indexOf(roomId, room).usersOf(nameKey(chosen))] : [];
+        const others: Named[] = twins.map((id) => ({ userId: id, displayName: chosen }));
+        for (const [id, answer] of answers) {
+            // A member who was loaded since may have changed their name.
+            if (room?.getMember(id)?.membership === undefined)
+                others.push({ userId: id, displayName: answer.displayName });
+        }
+        return {
+            userId,
+            name: shownName({ userId, displayName: chosen }, room?.currentState, others),
+            displayName,
+            avatarUrl,
+        };
     };
 
     return {

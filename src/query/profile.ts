@@ -1,7 +1,7 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import type { PeopleSource, Person, Store } from "../core/index.js";
-import { createStore, createStorePool, reuseObject, shownName } from "../core/internal.js";
+import { cleanName, createStore, createStorePool, reuseObject, shownName } from "../core/internal.js";
 import type { AskingClient, QueryClientLike } from "./client.js";
 import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
@@ -128,7 +128,8 @@ export function createPeopleSource(
                     displayName: each.displayName(),
                 }));
                 const name = shownName({ ...profile, userId }, client.getRoom(roomId)?.currentState, others);
-                return (person = reuseObject(person, { userId, name, avatarUrl: profile.avatarUrl }));
+                const displayName = cleanName(profile.displayName, userId);
+                return (person = reuseObject(person, { userId, name, displayName, avatarUrl: profile.avatarUrl }));
             },
         });
     };

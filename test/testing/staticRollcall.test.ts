@@ -117,7 +117,12 @@ describe("createStaticRollcall", () => {
         const heard = vi.fn<() => void>();
         const person = rollcall.people.person(roomId, ana);
         person.subscribe(heard);
-        expect(person.getSnapshot()).toEqual({ userId: ana, name: "Ana", avatarUrl: "mxc://example.org/ana" });
+        expect(person.getSnapshot()).toEqual({
+            userId: ana,
+            name: "Ana",
+            displayName: "Ana",
+            avatarUrl: "mxc://example.org/ana",
+        });
         rollcall.setPerson(roomId, { userId: ben, name: "Ana" });
         expect(person.getSnapshot().name).toBe(`Ana (${ana})`);
         rollcall.setPerson(roomId, { userId: ben, name: "Ben" });

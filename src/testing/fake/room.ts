@@ -50,6 +50,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
             userId,
             membership: text("membership"),
             name: this.#nameOf(userId, text("displayname")),
+            rawDisplayName: text("displayname") ?? userId,
             // The SDK passes it on unchecked.
             getMxcAvatarUrl: () => Reflect.get(event.getContent(), "avatar_url") as string | undefined,
         };

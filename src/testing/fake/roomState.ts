@@ -1,4 +1,4 @@
-import type { EventLike, RoomStateLike } from "../../core/index.js";
+import type { EventLike, MemberLike, RoomStateLike } from "../../core/index.js";
 
 /** The current state of a fake room. */
 export class FakeRoomState implements RoomStateLike {
@@ -12,6 +12,14 @@ export class FakeRoomState implements RoomStateLike {
     set(event: EventLike): void {
         const ofType = this.#events.get(event.getType()) ?? new Map<string, EventLike>();
         this.#events.set(event.getType(), ofType.set(event.getStateKey() ?? "", event));
+    }
+
+    getMembers(): MemberLike[] {
+        return this.getStateEvents("m.room.member").map((event) => {
+            const name: unknown = Reflect.get(event.getContent(), "displayname");
+            const userId = event.getStateKey() ?? "";
+            return { userId, rawDisplayName: typeof name === "string" ? name : userId };
+        });
     }
 
     getStateEvents(type: string): EventLike[];
