@@ -1,14 +1,14 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
-import { ParticipantList, RollcallTextProvider } from "matrix-rollcall";
+import { CallPanel, ParticipantList, RollcallProvider, RollcallTextProvider } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
-import { buildSession } from "matrix-rollcall/testing";
+import { buildSession, createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cdp } from "vitest/browser";
 import { addHostStyles, hostStyles } from "./support/hostStyles.tsx";
-import { ana, parts } from "./support/parts.tsx";
+import { ana, parts, roomId } from "./support/parts.tsx";
 
 let undo = (): void => undefined;
 afterEach(() => {
@@ -225,4 +225,35 @@ describe("in forced colours", () => {
         const badge = document.querySelector(".rollcall-avatar");
         expect(badge && getComputedStyle(badge).outlineStyle).toBe("solid");
     });
+});
+
+it.each([
+    { width: 200, nested: 6, head: 10 },
+    { width: 320, nested: 6, head: 16 },
+    { width: 1200, nested: 0, head: 16 },
+])("indents a breakout and the heads of sessions for a panel of $width px", ({ width, nested, head }) => {
+    const rollcall = createStaticRollcall({
+        rooms: [
+            {
+                roomId,
+                sessions: [
+                    { participants: [{ userId: ana }] },
+                    { callId: "b", scope: "m.user", participants: [{ userId: ana }] },
+                ],
+            },
+        ],
+    });
+    const { container } = render(
+        <div style={{ width }}>
+            <RollcallProvider rollcall={rollcall}>
+                <CallPanel roomId={roomId} />
+            </RollcallProvider>
+        </div>,
+    );
+    const marginOf = (selector: string): string => {
+        const element = container.querySelector(selector);
+        return element ? getComputedStyle(element).marginInlineStart : "";
+    };
+    expect(marginOf(".rollcall-session[data-nested]")).toBe(`${nested}px`);
+    expect(marginOf(".rollcall-session-head")).toBe(`${head}px`);
 });

@@ -11,7 +11,15 @@ const pageNames: Readonly<Record<string, string>> = {
 };
 
 /** For our own styles and scripts alone. */
-const internal = new Set(["data-primary", "data-quiet", "data-icon", "data-index", "data-session", "data-open"]);
+const internal = new Set([
+    "data-primary",
+    "data-danger",
+    "data-quiet",
+    "data-icon",
+    "data-index",
+    "data-session",
+    "data-open",
+]);
 
 function find(pattern: string): readonly string[] {
     return globSync(pattern, { cwd: fromRoot("") });

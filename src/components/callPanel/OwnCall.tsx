@@ -39,7 +39,7 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
                     data-primary={state !== "here" && index === 0 ? "" : undefined}
                     onClick={() => actions[name]?.(session)}
                 >
-                    {t(words)}
+                    <span>{t(words)}</span>
                 </button>
             ))}
         </div>

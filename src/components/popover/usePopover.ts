@@ -1,11 +1,22 @@
-import { useEffect, useId, useRef, useState, type CSSProperties, type KeyboardEvent, type RefObject } from "react";
+import {
+    useEffect,
+    useId,
+    useRef,
+    useState,
+    type CSSProperties,
+    type FocusEvent,
+    type KeyboardEvent,
+    type RefObject,
+} from "react";
 
-/** Props of a popover and its button. */
+/** Props and state of a popover and the button that opens it. */
 export interface Popover {
     readonly isOpen: boolean;
     readonly toggle: () => void;
     readonly anchorRef: RefObject<HTMLButtonElement | null>;
     readonly anchorProps: {
+        readonly id: string;
+        readonly "aria-haspopup": "dialog";
         readonly "aria-expanded": boolean;
         readonly "aria-controls": string;
         readonly style: CSSProperties;
@@ -15,26 +26,31 @@ export interface Popover {
     readonly popoverProps: {
         readonly id: string;
         readonly popover: "auto";
+        readonly role: "dialog";
+        readonly tabIndex: -1;
+        readonly "aria-labelledby": string;
         readonly "data-open": boolean | undefined;
         readonly style: CSSProperties;
         readonly onKeyDown: (event: KeyboardEvent) => void;
+        readonly onBlur: (event: FocusEvent) => void;
     };
 }
 
 /**
- * Uses the Popover API, in the top layer of the element's own document, next to its button. Positions it by CSS anchors, by
- * measuring without them, and only sets a data attribute without popovers.
+ * Opens a dialog next to its button, named by the button. It takes the focus, gives it back, and closes when the focus leaves it.
+ * Uses the platform's popover, placed by CSS anchors, or by measuring where there are none. Without popovers, a data attribute
+ * shows it.
  */
 export function usePopover(): Popover {
     const id = useId();
     const anchorName = `--rollcall-${id.replace(/\W/g, "")}`;
     const anchorRef = useRef<HTMLButtonElement>(null);
-    // It may come later than the part that it is of.
+    // The element may be rendered later than the part.
     const [element, setElement] = useState<HTMLSpanElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
 
     useEffect(() => {
-        // What is in it stays until it is closed: the platform gives the focus that is in there back to the button.
+        // The content stays until it is closed, so that the platform can give the focus back to the button.
         const follow = ({ type, newState }: ToggleEvent): void => {
             const opens = newState === "open";
             if (opens !== (type === "beforetoggle")) return;
@@ -49,12 +65,20 @@ export function usePopover(): Popover {
         };
     }, [element]);
 
+    useEffect(() => {
+        if (isOpen) element?.focus({ preventScroll: true });
+    }, [isOpen, element]);
+
+    const close = (): void => {
+        if (typeof element?.hidePopover === "function") element.hidePopover();
+        setIsOpen(false);
+    };
     const toggle = (): void => {
         if (element && typeof element.togglePopover === "function") element.togglePopover();
         else setIsOpen(!isOpen);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
-        // The platform closes its own popovers; this is for a page without them.
+        // The platform closes its own popovers. This is for a browser without them.
         if (event.key !== "Escape" || !isOpen || element?.togglePopover) return;
         setIsOpen(false);
         anchorRef.current?.focus();
@@ -64,6 +88,8 @@ export function usePopover(): Popover {
         toggle,
         anchorRef,
         anchorProps: {
+            id: `${id}-button`,
+            "aria-haspopup": "dialog",
             "aria-expanded": isOpen,
             "aria-controls": id,
             style: { anchorName },
@@ -73,9 +99,18 @@ export function usePopover(): Popover {
         popoverProps: {
             id,
             popover: "auto",
+            role: "dialog",
+            tabIndex: -1,
+            "aria-labelledby": `${id}-button`,
             "data-open": isOpen || undefined,
             style: { positionAnchor: anchorName },
             onKeyDown,
+            onBlur: ({ currentTarget, relatedTarget }) => {
+                // A press outside has no related target, and is the platform's to handle.
+                const to = relatedTarget as Node | null;
+                if (!isOpen || to === null) return;
+                if (!currentTarget.contains(to) && !anchorRef.current?.contains(to)) close();
+            },
         },
     };
 }

@@ -52,8 +52,14 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                         {t(which === "overdue" ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
                     </summary>
                     <p>{t("clear.comesBack")}</p>
-                    <button type="button" className="rollcall-button" data-primary="" onClick={() => mutate()}>
-                        {t("clear.removeAll", { count: targets.length })}
+                    <button
+                        type="button"
+                        className="rollcall-button"
+                        data-primary=""
+                        data-danger=""
+                        onClick={() => mutate()}
+                    >
+                        <span>{t("clear.removeAll", { count: targets.length })}</span>
                     </button>
                 </details>
             )}

@@ -195,8 +195,15 @@ function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskPr
                       : error && formatClearError(text, error)}
             </output>
             <span className="rollcall-clear-buttons">
-                <button type="button" className="rollcall-button" data-primary="" disabled={isBusy} onClick={onRemove}>
-                    {text.t(error ? "clear.again" : "clear.remove")}
+                <button
+                    type="button"
+                    className="rollcall-button"
+                    data-primary=""
+                    data-danger=""
+                    disabled={isBusy}
+                    onClick={onRemove}
+                >
+                    <span>{text.t(error ? "clear.again" : "clear.remove")}</span>
                 </button>
                 <button type="button" className="rollcall-button" onClick={onCancel}>
                     {text.t("clear.cancel")}
