@@ -94,12 +94,9 @@ function open(ground: string, scheme: string): HTMLElement {
                     <RoomFacePile roomId={roomId} max={1} />
                     <RoomRoster roomId={roomId} />
                     <InCallIcon roomId={roomId} userId={ana} />
-                    <CallPanel
-                        roomId={roomId}
-                        onJoin={() => undefined}
-                        onLeave={() => undefined}
-                        inspector={<RoomMembershipInspector roomId={roomId} defaultOpen />}
-                    />
+                    <CallPanel roomId={roomId} onJoin={() => undefined} onLeave={() => undefined}>
+                        <RoomMembershipInspector roomId={roomId} defaultOpen />
+                    </CallPanel>
                     <SessionCard session={buildSession()} />
                 </RollcallProvider>
             </div>
