@@ -16,6 +16,7 @@ export interface EmitterLike {
 export interface EventLike {
     getId(): string | undefined;
     getType(): string;
+    getRoomId?(): string | undefined;
     getSender(): string | undefined;
     getStateKey(): string | undefined;
     getContent(): object;
@@ -55,6 +56,11 @@ export interface RoomStateLike {
     getMembers?(): readonly MemberLike[];
 }
 
+/** The loaded part of a room's events, oldest first. */
+interface TimelineLike {
+    getEvents(): EventLike[];
+}
+
 /** The part of a room's client that tells whether it decrypts events. */
 interface RoomClientLike {
     getCrypto?(): unknown;
@@ -72,6 +78,10 @@ export interface RoomLike extends EmitterLike {
     /** Whether every member is loaded; absent means they are. */
     membersLoaded?(): boolean;
     loadMembersIfNeeded?(): Promise<unknown>;
+    /** What is loaded of its timeline, up to now. */
+    getLiveTimeline?(): TimelineLike;
+    /** An event that is loaded. */
+    findEventById?(eventId: string): EventLike | undefined;
     /** The sticky events in force (MSC4354); matrix-js-sdk 39 and newer. */
     _unstable_getStickyEvents?(): Iterable<EventLike>;
 }

@@ -9,6 +9,8 @@ export { livenessOf } from "./history/liveness.js";
 
 export type { Rollcall, RoomStore } from "./rollcall.js";
 export type { DeviceSignals, SignalSource } from "./signals.js";
+export type { Invited } from "./events/invited.js";
+export type { Ring } from "./events/rings.js";
 export type { ConnectionSnapshot } from "./connection.js";
 export type { RollcallOptions } from "./options.js";
 export type { LeftPerson } from "./history/leftInRoom.js";

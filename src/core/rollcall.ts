@@ -1,5 +1,6 @@
 import { createActiveCalls } from "./activeCalls.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
+import { createCallEvents, type CallEvents } from "./events/callEvents.js";
 import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
@@ -15,7 +16,7 @@ import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from ".
 import { isNotJoined } from "./wire/room.js";
 
 /** The calls of one account. */
-export interface Rollcall {
+export interface Rollcall extends CallEvents {
     /** Returns the store of a room's calls, the same for the same ID. Works for rooms that the client learns of later. */
     room(roomId: string): RoomStore;
     /** Every room with a live session or something pending, at once. */
@@ -199,11 +200,14 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         retain,
         attachments,
     });
+    const ignoredUsers = createIgnoredUsers(client, attachments);
+    const callsOf = (roomId: string): RoomStore => (partsOf.get(feedOf(roomId)) as RoomParts).store;
     return {
-        room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
+        ...createCallEvents({ client, callsOf, ignoredUsers, now: resolved.now, attachments }),
+        room: callsOf,
         active: active.store,
         people,
-        ignoredUsers: createIgnoredUsers(client, attachments),
+        ignoredUsers,
         connection: connection.store,
         get userId() {
             return userId();

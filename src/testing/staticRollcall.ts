@@ -155,6 +155,15 @@ function toRollcall(world: StaticWorld, clockSkewMs?: number): StaticRollcall {
         stores.announce();
         return result;
     };
+    /** Makes the steady store of each store once. */
+    const steady = <T>(storeOf: (roomId: string) => Store<T>): ((roomId: string) => Store<T>) => {
+        const known = new Map<string, Store<T>>();
+        return (roomId) => {
+            const store = known.get(roomId) ?? stores.of(storeOf(roomId));
+            known.set(roomId, store);
+            return store;
+        };
+    };
     const room = (roomId: string): RoomStore => {
         const known = rooms.get(roomId);
         if (known) return known;
@@ -169,6 +178,9 @@ function toRollcall(world: StaticWorld, clockSkewMs?: number): StaticRollcall {
         connection: stores.of({ getSnapshot: () => connection, subscribe: () => () => undefined }),
         people: steadyPeople(rollcall.people, stores),
         ignoredUsers: stores.of(rollcall.ignoredUsers),
+        hands: steady((roomId) => rollcall.hands(roomId)),
+        invited: steady((roomId) => rollcall.invited(roomId)),
+        rings: stores.of(rollcall.rings),
         userId: rollcall.userId,
         deviceId: rollcall.deviceId,
         client: undefined,

@@ -9,6 +9,8 @@ export interface RoomPower {
     /** What it takes to redact what others sent. */
     readonly redact: number;
     readonly kick: number;
+    /** What it takes to notify the whole room. */
+    readonly mentionRoom: number;
 }
 
 /**
@@ -40,6 +42,7 @@ export function readPower({ currentState }: RoomLike): RoomPower {
                 : (level(levels, "events_default") ?? 0)),
         redact: level(levels, "redact") ?? 50,
         kick: level(levels, "kick") ?? 50,
+        mentionRoom: level(get(levels ?? {}, "notifications"), "room") ?? 50,
     };
 }
 

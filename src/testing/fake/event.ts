@@ -7,6 +7,7 @@ export class FakeEvent implements EventLike {
     /** End of a sticky event, ms since the epoch. */
     readonly unstableStickyExpiresAt: number | undefined;
 
+    #isRedacted = false;
     readonly #isEncrypted: boolean;
 
     constructor(wire: WireEvent, isEncrypted = false) {
@@ -27,6 +28,10 @@ export class FakeEvent implements EventLike {
         return this.wire.type;
     }
 
+    getRoomId(): string {
+        return this.wire.room_id;
+    }
+
     getSender(): string {
         return this.wire.sender;
     }
@@ -36,7 +41,20 @@ export class FakeEvent implements EventLike {
     }
 
     getContent(): object {
-        return this.wire.content;
+        return this.#isRedacted ? {} : this.wire.content;
+    }
+
+    isRedacted(): boolean {
+        return this.#isRedacted;
+    }
+
+    getAssociatedId(): string | undefined {
+        return this.wire.redacts;
+    }
+
+    /** Empties the event, as a redaction does. */
+    redact(): void {
+        this.#isRedacted = true;
     }
 
     getTs(): number {

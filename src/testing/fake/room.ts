@@ -29,6 +29,8 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
     readonly #host: RoomHost;
     readonly #areMembersLoaded: boolean;
     readonly #sticky = new Map<string, FakeEvent>();
+    readonly #timeline: FakeEvent[] = [];
+    readonly #eventsById = new Map<string, FakeEvent>();
     readonly #usersOfName = new Map<string, Set<string>>();
     #myMembership: string;
 
@@ -68,6 +70,14 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         for (const event of this.#sticky.values()) if (!this.#isOver(event)) yield event;
     }
 
+    getLiveTimeline(): { getEvents(): FakeEvent[] } {
+        return { getEvents: () => this.#timeline };
+    }
+
+    findEventById(eventId: string): FakeEvent | undefined {
+        return this.#eventsById.get(eventId);
+    }
+
     /** Applies an event as sync does, in clear text. */
     receive(wire: WireEvent): void {
         this.#receive(new FakeEvent(wire));
@@ -79,8 +89,15 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
     }
 
     #receive(event: FakeEvent): void {
-        if (event.wire.state_key !== undefined) this.#receiveState(event);
-        else if (event.wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
+        const { wire } = event;
+        this.#timeline.push(event);
+        this.#eventsById.set(wire.event_id, event);
+        if (wire.state_key !== undefined) this.#receiveState(event);
+        else if (wire.msc4354_sticky && !this.#isOver(event)) this.#receiveSticky(event);
+        const redacted = this.#eventsById.get(wire.redacts ?? "");
+        redacted?.redact();
+        if (redacted) this.#emit("Room.redaction", event, this);
+        this.#emit("Room.timeline", event, this);
     }
 
     /** Removes ended sticky events. */

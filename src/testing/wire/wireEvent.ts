@@ -9,6 +9,8 @@ export interface WireEvent {
     readonly content: Record<string, unknown>;
     /** State events only. */
     readonly state_key?: string;
+    /** The event that a redaction redacts. */
+    readonly redacts?: string;
     /** Sticky events only (MSC4354). */
     readonly msc4354_sticky?: { readonly duration_ms: number };
 }

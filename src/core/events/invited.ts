@@ -1,0 +1,42 @@
+import { findParticipant } from "../calls/findSession.js";
+import type { RoomCallsSnapshot } from "../types.js";
+import { earliest } from "../util.js";
+import { answeredTs, declinedTs, memberEvents, newestRings } from "./rings.js";
+import type { RoomLog } from "./roomLog.js";
+
+/** A user whom the newest ring of a live call was for. */
+export interface Invited {
+    readonly userId: string;
+    /** The call's slot. */
+    readonly slotId: string;
+    readonly state: "ringing" | "declined" | "missed" | "joined";
+    /** Since when that is so, ms since the epoch. */
+    readonly ts: number;
+}
+
+/** How long after the ring the caller's membership may be sent. */
+const maxDelayMs = 60_000;
+
+/** Returns whom the live calls of a room were rung for, by name, and what became of it. */
+export function readInvited(log: RoomLog, { sessions }: RoomCallsSnapshot, now: number): readonly Invited[] {
+    return newestRings(log, now).flatMap((ring) => {
+        const { slotId, sentTs, startsTs, endsTs } = ring;
+        const session = sessions.find((each) => each.slotId === slotId && each.scope === "m.room");
+        const [oldest] = session?.devices ?? [];
+        if (!session || !oldest || (endsTs <= now && sentTs < oldest.createdTs - maxDelayMs)) return [];
+        const events = memberEvents(log.room);
+        return ring.userIds.map((userId): Invited => {
+            const participant = findParticipant(session, userId);
+            if (participant) {
+                const ts = earliest(participant.devices.map(({ createdTs }) => createdTs));
+                return { userId, slotId, state: "joined", ts };
+            }
+            const leftTs = answeredTs(events.get(userId), slotId);
+            if (leftTs >= sentTs) return { userId, slotId, state: "joined", ts: leftTs };
+            const ts = declinedTs(log, ring, userId, now);
+            if (ts !== undefined) return { userId, slotId, state: "declined", ts };
+            if (now < endsTs) return { userId, slotId, state: "ringing", ts: startsTs };
+            return { userId, slotId, state: "missed", ts: endsTs };
+        });
+    });
+}

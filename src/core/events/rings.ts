@@ -1,0 +1,143 @@
+import { readPower } from "../clear/power.js";
+import type { EventLike, RoomLike } from "../host.js";
+import type { CallSession, RoomCallsSnapshot } from "../types.js";
+import { slotStatus } from "../wire/definitions.js";
+import { contentOf, get, toText } from "../wire/fields.js";
+import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from "../wire/room.js";
+import { membershipsIn, normaliseSlot, readRing, type RingFacts } from "./eventFacts.js";
+import { compareEvents, type RoomLog } from "./roomLog.js";
+
+/** A call that rings this account, or tells it that it began. Times are ms since the epoch. */
+export interface Ring {
+    /** Unique among all rooms. */
+    readonly key: string;
+    readonly roomId: string;
+    readonly eventId: string;
+    readonly callerId: string;
+    readonly slotId: string;
+    readonly kind: "ring" | "notification";
+    readonly intent: string | undefined;
+    readonly sentTs: number;
+    /** When it stops by itself. */
+    readonly endsTs: number;
+    /** The call, undefined while no participant is there. */
+    readonly session: CallSession | undefined;
+}
+
+/** An invitation that still stands. */
+export interface ReadRing extends RingFacts {
+    readonly event: EventLike;
+    readonly sentTs: number;
+}
+
+/** Returns the newest invitation of each slot, whoever it is for. One that was withdrawn hides what its sender sent before. */
+export function newestRings(log: RoomLog, now: number): readonly ReadRing[] {
+    const newest = new Map<string, ReadRing>();
+    const events = [...log.rings.values()].filter((event) => isThere(log, event, now)).sort(compareEvents);
+    for (const event of events) {
+        const facts = readRing(log.room, event);
+        if (facts) newest.set(facts.slotId, { ...facts, event, sentTs: event.getTs() });
+        else withdraw(newest, event);
+    }
+    return [...newest.values()];
+}
+
+function withdraw(rings: Map<string, ReadRing>, by: EventLike): void {
+    for (const [slotId, { event }] of rings) {
+        if (event.getSender() === by.getSender() && stickyKey(event) === stickyKey(by)) rings.delete(slotId);
+    }
+}
+
+function stickyKey(event: EventLike): unknown {
+    const content = contentOf(event);
+    return get(content, "msc4354_sticky_key") ?? get(content, "sticky_key");
+}
+
+/** Whether the room still has the event: a sticky one that ended is gone unless it is in the timeline. */
+export function isThere({ room, isRedacted }: RoomLog, event: EventLike, now: number): boolean {
+    if (isRedacted(event)) return false;
+    const isOver = (event.unstableStickyExpiresAt ?? Infinity) <= now;
+    return !isOver || room.findEventById?.(event.getId() ?? "") !== undefined;
+}
+
+/** Who is rung, and whom they do not want to hear. */
+export interface RungAccount {
+    readonly userId: string;
+    readonly ignored: ReadonlySet<string>;
+}
+
+/** Returns the invitations of a room that ring this account now. */
+export function readRings(log: RoomLog, calls: RoomCallsSnapshot, account: RungAccount, now: number): readonly Ring[] {
+    if (calls.status !== "ready") return [];
+    return newestRings(log, now).flatMap((ring) => {
+        const { event, slotId, kind, intent, sentTs, endsTs } = ring;
+        const callerId = event.getSender() ?? "";
+        const session = calls.sessions.find((each) => each.slotId === slotId && each.scope === "m.room");
+        if (!rings(log, ring, account, now)) return [];
+        if (session?.participants.some(({ userId }) => userId === account.userId)) return [];
+        const { roomId } = log.room;
+        const eventId = event.getId() ?? "";
+        const key = JSON.stringify([roomId, eventId]);
+        return [{ key, roomId, eventId, callerId, slotId, kind, intent, sentTs, endsTs, session }];
+    });
+}
+
+function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, now: number): boolean {
+    const { event, slotId, startsTs, endsTs } = ring;
+    const callerId = event.getSender() ?? "";
+    return (
+        now < endsTs &&
+        // A time far ahead is no time: it would ring when nobody calls any more.
+        startsTs - now < endsTs - startsTs + maxAheadMs &&
+        callerId !== userId &&
+        !ignored.has(callerId) &&
+        (ring.mentions(userId) || (ring.mentionsRoom && mayMentionRoom(log.room, callerId))) &&
+        !isSlotClosed(log.room, slotId) &&
+        declinedTs(log, ring, userId, now) === undefined &&
+        answeredTs(memberEvents(log.room).get(userId), slotId) < ring.sentTs
+    );
+}
+
+const maxAheadMs = 20_000;
+
+function mayMentionRoom(room: RoomLike, userId: string): boolean {
+    const power = readPower(room);
+    return power.of(userId) >= power.mentionRoom;
+}
+
+function isSlotClosed(room: RoomLike, slotId: string): boolean {
+    const [application = "", callId = ""] = slotId.split("#");
+    return slotStatus(room.currentState, application, callId) === "closed";
+}
+
+/** When a user declined an invitation or a newer one of its slot; undefined if they did not. */
+export function declinedTs(log: RoomLog, ring: ReadRing, userId: string, now: number): number | undefined {
+    const decline = log.declines.get(ring.event.getId() ?? "")?.get(userId);
+    return decline && isThere(log, decline, now) ? decline.getTs() : undefined;
+}
+
+/** Returns the membership events in the room, those that users left behind included, by sender. */
+export function memberEvents(room: RoomLike): ReadonlyMap<unknown, readonly EventLike[]> {
+    const events = new Map<unknown, EventLike[]>();
+    for (const event of [...callMembersOf(room), ...stickyEventsOf(room)]) {
+        const sent = events.get(event.getSender());
+        if (sent) sent.push(event);
+        else events.set(event.getSender(), [event]);
+    }
+    return events;
+}
+
+/**
+ * Returns when a user's membership of a slot was last sent, ms since the epoch: who joins answers, and who left had answered. A state
+ * event does not tell which slot was left.
+ */
+export function answeredTs(events: readonly EventLike[] = [], slotId: string): number {
+    return events.reduce((ts, event) => (isOfSlot(event, slotId) ? Math.max(ts, event.getTs()) : ts), -Infinity);
+}
+
+function isOfSlot(event: EventLike, slotId: string): boolean {
+    const memberships = membershipsIn(event);
+    if (memberships.length > 0) return memberships.some(({ session }) => session.slotId === slotId);
+    const isMember = isCallMemberType(event.getType()) || isRtcMemberType(event.getType());
+    return isMember && normaliseSlot(toText(get(contentOf(event), "slot_id")) ?? slotId) === slotId;
+}

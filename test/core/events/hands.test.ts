@@ -1,0 +1,183 @@
+import { type IContent, MatrixEvent, MatrixEventEvent, RoomEvent } from "matrix-js-sdk";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ana, ben, EventRoom, hand, startTs } from "./eventRoom.ts";
+
+let room: EventRoom;
+let stop: () => void;
+let heard: number;
+
+/** What is seen live, which a rollcall that starts now sees too. */
+function hands(): readonly string[] {
+    const live = room.hands();
+    expect(room.hands(room.cold())).toEqual(live);
+    return live;
+}
+
+beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: startTs });
+    room = new EventRoom();
+    heard = 0;
+    stop = room.rollcall.hands(room.room.roomId).subscribe(() => (heard += 1));
+});
+
+afterEach(() => {
+    stop();
+    vi.useRealTimers();
+});
+
+describe("rollcall.hands", () => {
+    it("shows a raised hand with its time, and lowers it when the reaction is redacted", async () => {
+        const joined = await room.join(ana);
+        vi.advanceTimersByTime(1000);
+        const raised = await room.raise(ana, joined);
+        expect(hands()).toEqual([ana]);
+        expect([...room.rollcall.hands(room.room.roomId).getSnapshot()]).toEqual([
+            [room.device(ana)?.key, startTs + 1000],
+        ]);
+        await room.redact(raised);
+        expect(hands()).toEqual([]);
+        expect(heard).toBe(2);
+    });
+
+    it("orders hands by the time they were raised", async () => {
+        const [a, b] = [await room.join(ana), await room.join(ben)];
+        await room.raise(ben, b);
+        vi.advanceTimersByTime(5);
+        await room.raise(ana, a);
+        expect(hands()).toEqual([ben, ana]);
+    });
+
+    it("accepts the emoji without its variation selector, and no other key", async () => {
+        const [a, b] = [await room.join(ana), await room.join(ben)];
+        await room.raise(ana, a, {}, "\u{1F590}");
+        await room.raise(ben, b, {}, "\u{1F44D}");
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("counts only the member's own reaction", async () => {
+        const joined = await room.join(ana);
+        await room.join(ben);
+        await room.raise(ben, joined);
+        expect(hands()).toEqual([]);
+    });
+
+    it("keeps the hand when the membership is sent again", async () => {
+        await room.raise(ana, await room.join(ana));
+        for (let hour = 1; hour <= 3; hour += 1) {
+            vi.advanceTimersByTime(3_500_000);
+            await room.join(ana, { created_ts: startTs, expires: 14_400_000 * (hour + 1) });
+        }
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("keeps the hand of a membership that came without a timeline, after it is sent again", async () => {
+        const unloaded = await room.join(ana, {}, {}, false);
+        await room.raise(ana, unloaded);
+        await room.join(ana, { created_ts: startTs }, { unsigned: { replaces_state: unloaded } });
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("lowers a hand that was raised after a refresh, though an earlier reaction remains", async () => {
+        await room.raise(ana, await room.join(ana));
+        vi.advanceTimersByTime(3_500_000);
+        const again = await room.join(ana, { created_ts: startTs });
+        const raised = await room.raise(ana, again);
+        expect(hands()).toEqual([ana]);
+        await room.redact(raised);
+        expect(hands()).toEqual([]);
+    });
+
+    it("lowers the hand of a device that leaves, also once it is back under the same member id", async () => {
+        await room.raise(ana, await room.join(ana));
+        await room.leave(ana);
+        expect(hands()).toEqual([]);
+        vi.advanceTimersByTime(1000);
+        await room.join(ana);
+        expect(hands()).toEqual([]);
+    });
+
+    it("lowers the hand of a sticky membership that has another member id", async () => {
+        await room.raise(ana, await room.joinSticky(ana, "first"));
+        expect(hands()).toEqual([ana]);
+        vi.advanceTimersByTime(1000);
+        await room.joinSticky(ana, "first");
+        expect(hands()).toEqual([ana]);
+        await room.send({
+            type: "org.matrix.msc4143.rtc.member",
+            sender: ana,
+            msc4354_sticky: { duration_ms: 3_600_000 },
+            content: { slot_id: "m.call#ROOM", msc4354_sticky_key: "first" },
+        });
+        await room.joinSticky(ana, "second");
+        expect(hands()).toEqual([]);
+    });
+
+    it("takes a reaction that comes before the membership, and a redaction that comes before the reaction", async () => {
+        await room.raise(ana, "$later");
+        await room.redact("$benRaised", ben);
+        expect(hands()).toEqual([]);
+        await room.join(ana, { created_ts: startTs }, { event_id: "$later" });
+        await room.raise(ben, await room.join(ben), { event_id: "$benRaised" });
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("takes a reaction that is decrypted late", async () => {
+        const joined = await room.join(ana);
+        const event = new MatrixEvent({
+            type: "m.room.encrypted",
+            event_id: "$sealed",
+            room_id: room.room.roomId,
+            sender: ana,
+            origin_server_ts: startTs,
+            content: { algorithm: "m.megolm.v1.aes-sha2" },
+        });
+        await room.room.addLiveEvents([event], { addToState: false });
+        expect(hands()).toEqual([]);
+        const clear = {
+            type: "m.reaction",
+            content: { "m.relates_to": { rel_type: "m.annotation", event_id: joined, key: hand } },
+        };
+        await event.attemptDecryption({
+            decryptEvent: () => Promise.resolve({ clearEvent: clear }),
+        } as unknown as Parameters<MatrixEvent["attemptDecryption"]>[0]);
+        room.client.emit(MatrixEventEvent.Decrypted, event);
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("forgets what a limited sync took out of the timeline", async () => {
+        await room.raise(ana, await room.join(ana));
+        expect(hands()).toEqual([ana]);
+        room.room.resetLiveTimeline("token");
+        await Promise.resolve();
+        await Promise.resolve();
+        expect(hands()).toEqual([]);
+    });
+
+    it("stays bounded and quiet under 100,000 hostile reactions", async () => {
+        const joined = await room.join(ana);
+        await room.join(ben);
+        await room.raise(ana, joined, { event_id: "$mine" });
+        heard = 0;
+        const hostile = Array.from({ length: 100_000 }, (_, index) => {
+            const relations: readonly unknown[] = [
+                { rel_type: "m.annotation", event_id: `$x${index}`, key: hand },
+                { rel_type: "m.annotation", event_id: joined, key: "x".repeat(50) },
+                { rel_type: "m.annotation", event_id: { toString: 1 }, key: hand },
+                "text",
+                null,
+            ];
+            return new MatrixEvent({
+                type: "m.reaction",
+                event_id: `$hostile${index}`,
+                room_id: room.room.roomId,
+                sender: ben,
+                origin_server_ts: startTs + index,
+                content: { "m.relates_to": relations[index % relations.length] } as IContent,
+            });
+        });
+        const data = { timeline: room.room.getLiveTimeline() };
+        for (const event of hostile) room.client.emit(RoomEvent.Timeline, event, room.room, false, false, data);
+        expect(room.hands()).toEqual([ana]);
+        expect(heard).toBe(0);
+    });
+});

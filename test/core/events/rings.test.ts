@@ -1,0 +1,273 @@
+import { ClientEvent, MatrixEvent, MatrixEventEvent, RoomEvent } from "matrix-js-sdk";
+import type { Ring } from "matrix-rollcall/core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ana, ben, EventRoom, me, startTs } from "./eventRoom.ts";
+
+let room: EventRoom;
+let stop: () => void;
+
+/** What rings live, which a rollcall that starts now says too. */
+function rings(): readonly Ring[] {
+    const live = room.rollcall.rings.getSnapshot();
+    const plain = ({ session, ...ring }: Ring): object => ({ ...ring, session: session?.key });
+    expect(room.cold().rings.getSnapshot().map(plain)).toEqual(live.map(plain));
+    return live;
+}
+
+/** Time passes, and timers fire. */
+async function pass(ms: number): Promise<void> {
+    await vi.advanceTimersByTimeAsync(ms);
+}
+
+function setState(type: string, content: object, state_key = "", sender = ana): void {
+    room.room.currentState.setStateEvents([
+        new MatrixEvent({
+            type,
+            state_key,
+            sender,
+            content,
+            event_id: `$${type}`,
+            room_id: room.room.roomId,
+            origin_server_ts: 1,
+        }),
+    ]);
+}
+
+beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: startTs });
+    room = new EventRoom();
+    stop = room.rollcall.rings.subscribe(() => undefined);
+});
+
+afterEach(() => {
+    stop();
+    vi.useRealTimers();
+});
+
+describe("rollcall.rings", () => {
+    it("rings with caller, kind, intent, end and the call", async () => {
+        await room.join(ana);
+        const eventId = await room.ring(ana, [me], { "m.call.intent": "video", slot_id: "m.call#ROOM" });
+        expect(rings()).toMatchObject([
+            {
+                roomId: room.room.roomId,
+                eventId,
+                callerId: ana,
+                slotId: "m.call#ROOM",
+                kind: "ring",
+                intent: "video",
+                sentTs: startTs,
+                endsTs: startTs + 30_000,
+                session: { participants: [{ userId: ana }] },
+            },
+        ]);
+    });
+
+    it("stops by itself when its lifetime is over", async () => {
+        let heard = 0;
+        const unsubscribe = room.rollcall.rings.subscribe(() => (heard += 1));
+        await room.ring(ana, [me]);
+        expect(rings()).toHaveLength(1);
+        await pass(29_999);
+        expect(rings()).toHaveLength(1);
+        await pass(1);
+        expect(rings()).toEqual([]);
+        expect(heard).toBe(2);
+        unsubscribe();
+    });
+
+    const generations = {
+        "m.call.notify": [
+            "org.matrix.msc4075.call.notify",
+            { application: "m.call", call_id: "", notify_type: "ring", "m.mentions": { user_ids: [me] } },
+        ],
+        "m.rtc.notification without slot": ["m.rtc.notification", { lifetime: 30_000, notification_type: "ring" }],
+        "m.rtc.notification with slot": ["m.rtc.notification", { slot_id: "m.call#", notification_type: "ring" }],
+        "m.rtc.notification of June 2026": [
+            "m.rtc.notification",
+            { application: { slot_id: "m.call#room", lifetime: 30_000 } },
+        ],
+        "m.rtc.invite": ["m.rtc.invite", { slot_id: "m.call#room", msc4354_sticky_key: "m.call#room" }],
+        "unstable m.rtc.invite": ["org.matrix.msc4075.rtc.invite", { slot_id: "m.call#ROOM" }],
+    } satisfies Record<string, [type: string, content: Record<string, unknown>]>;
+
+    it.each(Object.entries(generations))("reads %s in the timeline, and its decline", async (_, [type, content]) => {
+        const ringId = await room.ring(ana, [me], content, { type });
+        expect(rings()).toMatchObject([{ slotId: "m.call#ROOM", kind: "ring", callerId: ana }]);
+        await room.decline(me, ringId, { type: "m.rtc.decline" });
+        expect(rings()).toEqual([]);
+    });
+
+    it.each(Object.entries(generations))(
+        "reads %s as a sticky event beside the timeline",
+        async (_, [type, content]) => {
+            const sent = { type, msc4354_sticky: { duration_ms: 50_000 } };
+            const extra = { msc4354_sticky_key: "m.call#ROOM", ...content };
+            const mentions = { "m.mentions": { user_ids: [me] }, sender_ts: startTs, lifetime: 30_000 };
+            const ringId = await room.send({ sender: ana, content: { ...mentions, ...extra }, ...sent }, false);
+            expect(rings()).toHaveLength(1);
+            await room.send(
+                {
+                    type: "org.matrix.msc4310.rtc.decline",
+                    sender: me,
+                    msc4354_sticky: { duration_ms: 50_000 },
+                    content: { msc4354_sticky_key: ringId },
+                },
+                false,
+            );
+            expect(rings()).toEqual([]);
+        },
+    );
+
+    it("finds the slot of a notification by the membership it refers to, also where that comes later", async () => {
+        const relation = { "m.relates_to": { rel_type: "m.reference", event_id: "$member" } };
+        await room.ring(ana, [me], relation);
+        expect(rings()).toMatchObject([{ slotId: "m.call#ROOM" }]);
+        await room.join(ana, { call_id: "other" }, { event_id: "$member" });
+        expect(rings()).toMatchObject([{ slotId: "m.call#other" }]);
+    });
+
+    it("says notification for what does not ring", async () => {
+        await room.ring(ana, [me], { notification_type: "notification" });
+        expect(rings()).toMatchObject([{ kind: "notification" }]);
+    });
+
+    it("never rings for the user's own invitation, for others, or for an ignored caller", async () => {
+        await room.ring(me, [me]);
+        await room.ring(ana, [ben]);
+        vi.spyOn(room.client, "getIgnoredUsers").mockReturnValue([ben]);
+        room.client.emit(ClientEvent.AccountData, new MatrixEvent({ type: "m.ignored_user_list" }), undefined);
+        await room.ring(ben, [me]);
+        expect(rings()).toEqual([]);
+    });
+
+    it("rings for a room mention only where the caller may mention the room", async () => {
+        setState("m.room.power_levels", { users: { [ana]: 50 }, notifications: { room: 50 } });
+        const mention = { "m.mentions": { room: true } };
+        await room.ring(ben, [], mention);
+        expect(rings()).toEqual([]);
+        await room.ring(ana, [], mention);
+        expect(rings()).toMatchObject([{ callerId: ana }]);
+        setState("m.room.power_levels", { users: {} });
+        expect(rings()).toEqual([]);
+    });
+
+    it("is silent in a call that another own device is in, and after that has left", async () => {
+        await room.ring(ana, [me]);
+        await pass(1000);
+        await room.join(me);
+        expect(rings()).toEqual([]);
+        await room.leave(me);
+        expect(rings()).toEqual([]);
+        await pass(1000);
+        await room.ring(ana, [me]);
+        expect(rings()).toHaveLength(1);
+    });
+
+    it("stops when a sticky invitation is withdrawn, or the event is redacted", async () => {
+        const sticky = { msc4354_sticky: { duration_ms: 50_000 } };
+        const key = { slot_id: "m.call#ROOM", msc4354_sticky_key: "m.call#ROOM" };
+        await room.ring(ana, [me], key, sticky);
+        expect(rings()).toHaveLength(1);
+        await pass(10);
+        const { type } = { type: "org.matrix.msc4075.rtc.notification" };
+        await room.send({ type, sender: ana, content: { msc4354_sticky_key: "m.call#ROOM" }, ...sticky });
+        expect(rings()).toEqual([]);
+        await pass(10);
+        const ringId = await room.ring(ana, [me]);
+        expect(rings()).toHaveLength(1);
+        await room.redact(ringId);
+        expect(rings()).toEqual([]);
+    });
+
+    it("rings once for each slot, by the newest invitation", async () => {
+        await room.ring(ana, [me]);
+        await pass(10);
+        const second = await room.ring(ben, [me]);
+        await room.ring(ana, [me], { slot_id: "m.call#other" });
+        expect(
+            rings()
+                .map(({ slotId }) => slotId)
+                .toSorted(),
+        ).toEqual(["m.call#ROOM", "m.call#other"]);
+        expect(rings().find(({ slotId }) => slotId === "m.call#ROOM")?.eventId).toBe(second);
+    });
+
+    it("does not ring for a slot that is closed", async () => {
+        setState("org.matrix.msc4143.rtc.slot", { status: "closed" }, "m.call#ROOM");
+        await room.ring(ana, [me], { slot_id: "m.call#ROOM" });
+        expect(rings()).toEqual([]);
+    });
+
+    it("does not ring in a room that the user has left", async () => {
+        await room.ring(ana, [me]);
+        room.room.updateMyMembership("leave");
+        await pass(0);
+        expect(rings()).toEqual([]);
+    });
+
+    it.each([
+        ["an absurd lifetime", { lifetime: 1e15 }, 120_000],
+        ["no lifetime", { lifetime: undefined }, 90_000],
+        ["a lifetime that is no number", { lifetime: "long" }, 90_000],
+        ["a claimed time far from the server's", { sender_ts: 1e15 }, 30_000],
+    ])("limits %s", async (_, content, lifetimeMs) => {
+        await room.ring(ana, [me], content);
+        expect(rings()).toMatchObject([{ endsTs: startTs + lifetimeMs }]);
+    });
+
+    it("never rings for a lifetime that is negative or a time far ahead", async () => {
+        await room.ring(ana, [me], { lifetime: -1 });
+        await room.ring(ben, [me], { slot_id: "m.call#x" }, { origin_server_ts: startTs + 3_600_000 });
+        expect(rings()).toEqual([]);
+    });
+
+    it("reads 10,000 mentions", async () => {
+        await room.ring(ana, [...Array.from({ length: 9999 }, (_, index) => `@u${index}:example.org`), me]);
+        expect(rings()).toHaveLength(1);
+    });
+
+    it("takes every listener and timer away with its last listener", async () => {
+        await room.ring(ana, [me]);
+        const total = ({ client } = room): number =>
+            client.listenerCount(RoomEvent.Timeline) +
+            client.listenerCount(ClientEvent.Event) +
+            client.listenerCount(MatrixEventEvent.Decrypted) +
+            client.listenerCount(RoomEvent.Redaction) +
+            client.listenerCount(ClientEvent.AccountData);
+        const unwatched = total(new EventRoom());
+        expect(total()).toBeGreaterThan(unwatched);
+        stop();
+        expect(total()).toBe(unwatched);
+        expect(room.room.listenerCount(RoomEvent.Redaction)).toBe(1);
+        expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it("does not throw for content that makes no sense", async () => {
+        for (const content of [
+            { "m.mentions": 7 },
+            { "m.mentions": { user_ids: me } },
+            { slot_id: 7 },
+            { slot_id: "m.call" },
+            { slot_id: "m.call#a#b" },
+            { slot_id: `m.call#${"x".repeat(10_000)}` },
+            { "m.relates_to": "text" },
+        ]) {
+            await room.ring(ana, [], content);
+        }
+        expect(rings()).toEqual([]);
+    });
+
+    it("follows many rooms by a constant number of listeners, and room listeners only while one rings", async () => {
+        const rooms = Array.from({ length: 50 }, (_, index) => new EventRoom(room.client, `!r${index}:example.org`));
+        const total = (): number =>
+            rooms.reduce((sum, { room: each }) => sum + each.listenerCount("RoomStickyEvents.Update" as never), 0);
+        const before = total();
+        await rooms[7]?.ring(ana, [me]);
+        expect(rings()).toMatchObject([{ roomId: "!r7:example.org" }]);
+        expect(total() - before).toBe(1);
+        await pass(31_000);
+        expect(rings()).toEqual([]);
+        expect(total()).toBe(before);
+    });
+});
