@@ -87,7 +87,7 @@ describe("one sender", () => {
         expect(sizesOf(createRoomCalls(room).getSnapshot())).toEqual(sizesOf(snapshot));
     });
 
-    it("has at most 100 pending devices while nobody knows it", () => {
+    it("has at most 100 pending devices while its sender is unknown", () => {
         const room = roomWith({});
         vi.spyOn(room, "membersLoaded").mockReturnValue(false);
         for (let index = 0; index < 150; index += 1) deliver(room, device(index));
@@ -152,7 +152,7 @@ describe("the work for one event", () => {
         expect(workAfter(60, event)).toBe(workAfter(3, event));
     });
 
-    it("judges what ended, and nobody else", async () => {
+    it("judges only the sender whose membership ended", async () => {
         const { room, store } = watched();
         for (let index = 0; index < 90; index += 1) {
             deliver(

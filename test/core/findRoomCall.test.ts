@@ -23,7 +23,7 @@ describe("findRoomCall", () => {
         expect(findRoomCall(sessions.toReversed())).toBe(roomCall);
     });
 
-    it("returns undefined while nobody is in the room's call", () => {
+    it("returns undefined while the room's call is empty", () => {
         const { sessions, roomCall } = buildRoomCalls({ sessions: [breakout] });
         expect([findRoomCall(sessions), roomCall]).toEqual([undefined, undefined]);
     });

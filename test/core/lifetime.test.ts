@@ -33,7 +33,7 @@ describe("createRollcall", () => {
         expect(await collected([make()])).toEqual([true]);
     });
 
-    it("follows a room as long as somebody listens, whoever holds its store", async () => {
+    it("follows a room while its store has a listener", async () => {
         const client = offlineClient();
         const rollcall = createRollcall(client);
         const room = introduce(createRoom(client, roomId, { lazyLoadMembers: false }));

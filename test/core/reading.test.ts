@@ -162,7 +162,7 @@ describe("ends that are close together", () => {
         return { listener, calls };
     }
 
-    it("are told of at most once a second", async () => {
+    it("are notified at most once a second", async () => {
         const { listener } = crowd();
         await vi.advanceTimersByTimeAsync(0);
         expect(listener).toHaveBeenCalledTimes(1);

@@ -51,43 +51,39 @@ const leavesDevice = (slotId: string, deviceId?: string): RawEvent =>
 const slotOf = (id: string, content: object = {}): RawEvent => ({ ...open, state_key: id, content });
 
 const spellings: readonly Row[] = [
+    ["ignores an empty event of the other spelling", [session(), state({}, { id: "$z", type: "m.call.member" })], here],
     [
-        "an empty event of the other spelling undoes nothing",
-        [session(), state({}, { id: "$z", type: "m.call.member" })],
-        here,
-    ],
-    [
-        "a leave of the other spelling neither",
+        "ignores a leave of the other spelling",
         [sticky(), leaves({ msc4354_sticky_key: "m" }, { type: "m.rtc.member" })],
         stuck,
     ],
     ["a slot in its stable spelling alone", [{ ...closed, type: "m.rtc.slot" }, sticky()], [], ["$a: slot-closed"]],
     [
-        "an emptied slot beside an open stable one: the stable one decides",
+        "prefers an open stable slot over an emptied unstable one",
         [slotOf("m.call#ROOM"), { ...open, type: "m.rtc.slot" }, sticky()],
         stuck,
     ],
     ["a stable slot beside one that is closed", [{ ...open, type: "m.rtc.slot" }, closed, sticky()], stuck],
     [
-        "an emptied stable slot is closed",
+        "treats an emptied stable slot as closed",
         [{ ...slotOf("m.call#ROOM"), type: "m.rtc.slot" }, open, sticky()],
         [],
         ["$a: slot-closed"],
     ],
     [
-        "of two sticky keys the unstable one",
+        "uses the unstable one of two sticky keys",
         [sticky({ sticky_key: keyOfAna }), session({ device_id: "E" }, { id: "$e", ago: 20 })],
         ["m.call#ROOM: an_a/E@a,an_a/D@s"],
     ],
     ["an empty list beside calls is left", [call, state({ memberships: [], "m.calls": [1] }, { key: ana })], []],
     [
-        "a sticky membership as state is nobody",
+        "ignores a sticky membership sent as state",
         [state(sticky().content, { type: "org.matrix.msc4143.rtc.member", key: "m" })],
         [],
     ],
     ["a state membership as sticky event neither", [bareSticky(session().content, { type: "m.call.member" })], []],
     [
-        "of a group without the map's key the newest counts, malformed or not",
+        "counts the newest of a group without the SDK's key, malformed or not",
         [
             sticky({ ...loose, sticky_key: "m" }, { id: "$o", ago: 20 }),
             sticky({ ...loose, sticky_key: "m", application: 1 }),
@@ -96,18 +92,18 @@ const spellings: readonly Row[] = [
         ["$a: malformed"],
     ],
     [
-        "a sticky_key and a member id of one name are one group",
+        "groups a sticky_key and a member ID of the same name",
         [sticky({ ...loose, sticky_key: "m" }, { id: "$o", ago: 20 }), sticky(loose)],
         stuck,
     ],
     [
-        "with and without the map's key: one member id told twice",
+        "counts a member ID once with and without the SDK's key",
         [sticky({ sticky_key: "m" }, { id: "$o", ago: 20 }), sticky({ ...loose, sticky_key: "m" })],
         stuck,
         ["$o: duplicate-device"],
     ],
     [
-        "a group is one sender's",
+        "groups per sender",
         [sticky(loose), sticky(loose, { id: "$b", user: ben, ago: 5 })],
         ["m.call#ROOM: an_a/D@s,ben/D@s"],
     ],
@@ -122,12 +118,12 @@ const leaving: readonly Row[] = [
 
 const grouping: readonly Row[] = [
     [
-        "a sticky membership is of the scope m.room",
+        "gives sticky memberships the scope m.room",
         [session({ scope: "m.user" }, { id: "$u" }), sticky({}, { ago: 5 })],
         [...stuck, "m.call#ROOM m.user: an_a/D@a"],
     ],
     [
-        "one slot id of two applications",
+        "separates one slot ID of two applications",
         [
             session({ application: "a#b", call_id: "c" }, { id: "$1", ago: 20 }),
             session({ application: "a", call_id: "b#c" }, { key: `_${ana}_2` }),
@@ -135,7 +131,7 @@ const grouping: readonly Row[] = [
         ["a#b#c: an_a/D@a", "a#b#c: an_a/D@a"],
     ],
     [
-        "x# and x#ROOM are two slots",
+        "separates x# and x#ROOM",
         [slotOf("x#"), sticky({ slot_id: "x#ROOM", application: { type: "x" } })],
         ["x#ROOM: an_a/D@s"],
     ],
@@ -167,18 +163,18 @@ const grouping: readonly Row[] = [
     ]),
     ["Room is another call", [session({ call_id: "Room" })], ["m.call#Room: an_a/D@a"]],
     [
-        "of the other spellings room comes first, then ROOM",
+        "tries the spelling room first, then ROOM",
         [slotOf("m.call#room", open.content), closed, sticky({ slot_id: "m.call#" })],
         stuck,
     ],
     [
-        "and ROOM before the empty one",
+        "tries ROOM before the empty ID",
         [slotOf("m.call#", open.content), closed, sticky({ slot_id: "m.call#room" })],
         [],
         ["$a: slot-closed"],
     ],
     [
-        "a call is defined under its own spelling first",
+        "looks up a call definition by its own spelling first",
         [groupCallEvent({ callId: "" }), ended("ROOM"), called("")],
         ["m.call#ROOM: an_a/D"],
     ],
@@ -196,7 +192,7 @@ const grouping: readonly Row[] = [
         ["$a: call-unknown"],
     ]),
     [
-        "a call and a session of one id are one session",
+        "merges a call and a session of one ID",
         [call, called("c"), benJoins({ call_id: "c" })],
         ["m.call#c: an_a/D,ben/B@a"],
     ],
@@ -210,14 +206,14 @@ const times: readonly Row[] = [
     ["no time at all, of the future", [session({ expires: 0 }, { ago: -1 })], here],
     ["a start before all time", [session({ created_ts: -5, expires: 1e300 })], here],
     [
-        "an entry's expires of nothing decides over expires_ts",
+        "prefers an empty expires over expires_ts",
         [array([entry({ expires: 0, expires_ts: now + hour })])],
         [],
         ["$a: expired"],
     ],
     ["a session has no expires_ts", [session({ expires_ts: 1 })], here],
     [
-        "a device's own end may be far ahead, whatever the event's",
+        "accepts a device expiry beyond the event's",
         [call, called("c", { expires_ts: now + 100 * hour })],
         ["m.call#c: an_a/D"],
     ],
@@ -226,7 +222,7 @@ const times: readonly Row[] = [
 
 const senders: readonly Row[] = [
     [
-        "a key that goes on where the server's name does",
+        "rejects a key that continues after the server name",
         [session({}, { key: `_${ana}:8448_D` })],
         [],
         ["$a: state-key-mismatch"],
@@ -235,25 +231,25 @@ const senders: readonly Row[] = [
     ["an array under a device's key", [array([entry()], { key: `_${ana}_D` })], ["m.call#ROOM: an_a/D@b"]],
     ["a key is no device", [session({ device_id: "a_b" }, { key: `_${ana}_c_d` })], ["m.call#ROOM: an_a/a_b@a"]],
     [
-        "both user ids must be the sender",
+        "requires both user IDs to be the sender",
         [sticky({ member: { id: "m", user_id: ana, claimed_user_id: ben } })],
         [],
         ["$a: sender-mismatch"],
     ],
     [
-        "another user comes before a closed slot",
+        "reports sender-mismatch before slot-closed",
         [closed, sticky({ member: { id: "m", user_id: ben } })],
         [],
         ["$a: sender-mismatch"],
     ],
     [
-        "an ended call before a stranger",
+        "reports call-ended before sender-not-joined",
         [ended("c"), { ...called("c"), sender: stranger, state_key: stranger }],
         [],
         ["$a: call-ended"],
     ],
     [
-        "a missing slot before a stranger",
+        "reports slot-missing before sender-not-joined",
         [sticky({}, { user: stranger })],
         [],
         ["$a: slot-missing"],
@@ -261,13 +257,13 @@ const senders: readonly Row[] = [
     ],
     ["a closed slot is not missing", [closed, sticky()], [], ["$a: slot-closed"], { requireOpenSlot: true }],
     [
-        "a broken device of an unknown call",
+        "reports a malformed device of an unknown call",
         [calls([{}, { device_id: "D", expires_ts: now + 1 }])],
         [],
         ["$a: malformed", "$a: call-unknown"],
     ],
     [
-        "a stranger's duplicates",
+        "reports duplicates of a sender who is not joined",
         [session({}, { id: "$1", user: stranger }), session({}, { id: "$2", user: stranger, key: stranger })],
         [],
         ["$1: sender-not-joined", "$2: sender-not-joined"],
@@ -277,14 +273,14 @@ const senders: readonly Row[] = [
 
 const rivals: readonly Row[] = [
     [
-        "replaced comes before duplicate",
+        "reports replaced-by-sticky before duplicate-device",
         [sticky(), session({}, { id: "$1" }), session({}, { id: "$2", key: ana, ago: 20 })],
         stuck,
         ["$1: replaced-by-sticky", "$2: replaced-by-sticky"],
     ],
     ["expired comes before replaced", [sticky(), session({ expires: 1 }, { id: "$1" })], stuck, ["$1: expired"]],
     [
-        "the newer event counts, not the later start",
+        "counts the newer event, not the later start",
         [
             session({ created_ts: 1, expires: 1e15 }, { ago: 5 }),
             session({ foci_preferred: [] }, { id: "$o", key: ana, ago: 9 }),
@@ -293,68 +289,68 @@ const rivals: readonly Row[] = [
         ["$o: duplicate-device"],
     ],
     [
-        "of one event the later entry, whatever its start",
+        "counts the later entry of one event, whatever its start",
         [array([entry({ foci_active: [] }), entry({ created_ts: now - hour + 1 })])],
         ["m.call#ROOM: an_a/D@b"],
         ["$a: duplicate-device"],
     ],
     [
-        "a call's device and a session's are one device",
+        "counts a device in a call and in a session once",
         [call, called("c"), session({ call_id: "c" }, { id: "$o", ago: 20 })],
         ["m.call#c: an_a/D"],
         ["$o: duplicate-device"],
     ],
     [
-        "a call's device is replaced as well",
+        "replaces a call's device by a sticky one",
         [call, called("c"), sticky({ slot_id: "m.call#c" }, { id: "$s" })],
         ["m.call#c: an_a/D@s"],
         ["$a: replaced-by-sticky"],
     ],
     [
-        "nobody replaces what is another's",
+        "does not replace another user's device",
         [session(), sticky({ msc4354_sticky_key: keyOfAna }, { id: "$b", user: ben, ago: 5 })],
         ["m.call#ROOM: an_a/D@a,ben/D@s"],
     ],
     [
-        "nor a device of another session",
+        "does not replace a device of another session",
         [session({ call_id: "n" }), sticky({}, { id: "$s" })],
         [...stuck, "m.call#n: an_a/D@a"],
     ],
     [
-        "nor an unknown device a known one",
+        "does not replace a known device by an unknown one",
         [session(), sticky({ member: { id: "m" } }, { id: "$s", ago: 5 })],
         ["m.call#ROOM: an_a/D@a,an_a/?@s"],
     ],
     [
-        "a key of the stable spelling links too",
+        "links by a key in the stable spelling",
         [session({ call_id: "n" }), sticky({ ...loose, sticky_key: keyOfAna }, { id: "$s" })],
         stuck,
         ["$a: replaced-by-sticky"],
     ],
     [
-        "a key of the stable spelling hides too",
+        "hides by a key in the stable spelling",
         [session(), leaves({ sticky_key: keyOfAna }, { type: "m.rtc.member" })],
         [],
     ],
     [
-        "a left device hides its entry of an array alone",
+        "hides only the array entry of a device that left",
         [array([entry(), entry({ device_id: "E" })]), leavesDevice("m.call#ROOM", "D")],
         ["m.call#ROOM: an_a/E@b"],
     ],
     [
-        "a left key hides all of an array",
+        "hides a whole array by its key",
         [array([entry(), entry({ device_id: "E" })]), leaves({ msc4354_sticky_key: ana })],
         [],
     ],
     ["a left device of another slot hides nothing", [session(), leavesDevice("m.call#x", "D")], here],
     ["an unknown left device neither", [session(), leavesDevice("m.call#ROOM")], here],
     [
-        "nor does one of another scope",
+        "does not hide an entry of another scope",
         [session({ scope: "m.user" }), leavesDevice("m.call#ROOM", "D")],
         ["m.call#ROOM m.user: an_a/D@a"],
     ],
     [
-        "what a left key hides makes room for another key's",
+        "counts another key's entry after one is hidden",
         [
             session({ foci_preferred: [sfu("o")] }, { id: "$o", key: ana, ago: 20 }),
             session(),
@@ -363,7 +359,7 @@ const rivals: readonly Row[] = [
         ["m.call#ROOM: an_a/D@o"],
     ],
     [
-        "a left device and a live one: the live one replaces",
+        "prefers a live device over a leave",
         [
             session(),
             leavesDevice("m.call#ROOM", "D"),
@@ -373,7 +369,7 @@ const rivals: readonly Row[] = [
         ["$a: replaced-by-sticky"],
     ],
     [
-        "what does not count anyway is not hidden",
+        "does not hide rejected entries",
         [session({ device_id: 1 }), leaves({ msc4354_sticky_key: keyOfAna })],
         [],
         ["$a: malformed"],
@@ -391,45 +387,45 @@ const following: readonly Row[] = [
         [`and alone: ${JSON.stringify(none)}`, [session({ foci_preferred: [none] })], ["m.call#ROOM: an_a/D"]],
     ]),
     [
-        "an array's entry with the newer name",
+        "reads an array entry with the newer name",
         [array([entry({ foci_active: undefined, foci_preferred: [sfu("n")] })])],
         ["m.call#ROOM: an_a/D@n"],
     ],
     ["an array's entry with both names", [array([entry({ foci_preferred: [sfu("n")] })])], ["m.call#ROOM: an_a/D@b"]],
     ["who follows a sticky membership", [sticky(), benJoins(follows)], ["m.call#ROOM: an_a/D@s,ben/B@s"]],
     [
-        "who follows one that publishes nowhere",
+        "has no focus when following a device that publishes nowhere",
         [sticky({ transports: undefined }), benJoins(follows)],
         ["m.call#ROOM: an_a/D,ben/B"],
     ],
     [
-        "who follows a device of m.calls",
+        "has no focus when following an m.calls device",
         [call, called("c", { "m.foci": [sfu("x")] }), benJoins({ ...follows, call_id: "c" })],
         ["m.call#c: an_a/D,ben/B"],
     ],
     [
-        "who follows an array's entry",
+        "follows an array entry",
         [array([entry({ foci_active: [sfu("1"), sfu("2")] })]), benJoins(follows)],
         ["m.call#ROOM: an_a/D@1,ben/B@1"],
     ],
     [
-        "an array's entry follows a session",
+        "lets an array entry follow a session",
         [session(), array([entry({ foci_active: [] })], { id: "$b", user: ben, key: ben, ago: 5 })],
         ["m.call#ROOM: an_a/D@a,ben/D@a"],
     ],
     [
-        "who follows lists nothing",
+        "follows without transports of its own",
         [session(), benJoins({ ...follows, foci_preferred: [] })],
         ["m.call#ROOM: an_a/D@a,ben/B@a"],
     ],
     [
-        "an own focus that is none, as the oldest",
+        "handles the oldest device having an unusable focus",
         [session({ foci_preferred: [] }), benJoins()],
         ["m.call#ROOM: an_a/D,ben/B@a"],
     ],
     ["two dialects of transports: what is published", [sticky({ rtc_transports: [sfu("r")] })], stuck],
     [
-        "transports without a publisher, beside the older list",
+        "reads transports without a publisher next to the older list",
         [sticky({ transports: {}, rtc_transports: [sfu("r")] })],
         ["m.call#ROOM: an_a/D@r"],
     ],
@@ -437,12 +433,12 @@ const following: readonly Row[] = [
 
 const places: readonly Row[] = [
     [
-        "by code unit: astral ids come before the end of the plane",
+        "sorts IDs by code unit",
         [session({ device_id: "\uffee" }, { id: "$1" }), session({ device_id: "\u{1f600}" }, { id: "$2", key: ana })],
         ["m.call#ROOM: an_a/\u{1f600}@a,an_a/\uffee@a"],
     ],
     [
-        "event ids by code unit, places by number",
+        "sorts event IDs by code unit and entries by number",
         [
             array([...Array.from({ length: 11 }, () => null), entry({ expires: 0 })]),
             session({ device_id: 1 }, { id: "$B" }),

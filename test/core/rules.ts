@@ -114,19 +114,19 @@ export const rules: readonly Rule[] = [
         refused: ["$a: malformed"],
     })),
     {
-        name: "member events of both spellings are read, the newer one counts",
+        name: "reads member events of both spellings and counts the newer one",
         events: [session({}, { id: "$old", ago: 20 }), session({}, { id: "$new", type: "m.call.member" })],
         shown: here,
         refused: ["$old: duplicate-device"],
     },
     {
-        name: "sticky ones too",
+        name: "reads sticky events of both spellings",
         events: [sticky({}, { id: "$old", ago: 20 }), sticky({}, { id: "$new", type: "m.rtc.member" })],
         shown: stuck,
         refused: ["$old: duplicate-device"],
     },
     {
-        name: "a stable key alone groups by sender and key",
+        name: "groups sticky events with only a stable key by sender and key",
         events: [
             sticky({ msc4354_sticky_key: undefined, sticky_key: "m" }, { id: "$old", ago: 20 }),
             sticky({ msc4354_sticky_key: undefined, sticky_key: "m" }, { id: "$new", type: "m.rtc.member" }),
@@ -134,7 +134,7 @@ export const rules: readonly Rule[] = [
         shown: stuck,
     },
     {
-        name: "no key at all groups by member id, and a leave is one of the group",
+        name: "groups sticky events without a key by member ID, including leaves",
         events: [
             sticky({ msc4354_sticky_key: undefined }, { id: "$old", ago: 20 }),
             bareSticky({ member: { id: "m", membership: "leave" } }, { id: "$new" }),
@@ -142,47 +142,47 @@ export const rules: readonly Rule[] = [
         shown: [],
     },
     {
-        name: "a call in its stable spelling",
+        name: "reads a call definition in the stable spelling",
         events: [{ ...call, type: "m.call" }, live("D")],
         shown: ["m.call#c: an_a/D"],
     },
     {
-        name: "of a call in both spellings the stable one decides",
+        name: "prefers the stable spelling of a call defined in both",
         events: [{ ...groupCallEvent({ callId: "c", isOver: true }), type: "m.call" }, call, live("D")],
         shown: [],
         refused: ["$a: call-ended"],
     },
     {
-        name: "an ended call comes before an expired device, an unknown one before both",
+        name: "reports call-unknown before call-ended before expired",
         events: [groupCallEvent({ callId: "c", isOver: true }), calls([{ device_id: "D", expires_ts: 1 }])],
         shown: [],
         refused: ["$a: call-ended"],
     },
     {
-        name: "an unknown call",
+        name: "rejects a device of an unknown call",
         events: [calls([{ device_id: "D", expires_ts: 1 }])],
         shown: [],
         refused: ["$a: call-unknown"],
     },
     {
-        name: "a device of m.calls without an end is over, though its event be from the future",
+        name: "expires an m.calls device without expiry, even if its event is from the future",
         events: [call, calls([{ device_id: "D" }], {}, { ago: -60 })],
         shown: [],
         refused: ["$a: expired"],
     },
     {
-        name: "an event's own end may be 75 minutes ahead",
+        name: "accepts an event expiry up to 75 minutes ahead",
         events: [call, calls([{ device_id: "D" }], { "m.expires_ts": now + 75 * minute })],
         shown: ["m.call#c: an_a/D"],
     },
     {
-        name: "and no further",
+        name: "rejects an event expiry more than 75 minutes ahead",
         events: [call, calls([{ device_id: "D" }], { "m.expires_ts": now + 75 * minute + 1 })],
         shown: [],
         refused: ["$a: expired"],
     },
     {
-        name: "feeds are ignored, and a call without devices is nobody",
+        name: "ignores feeds and calls without devices",
         events: [
             call,
             state({ "m.calls": [{ "m.call_id": "c" }, { "m.call_id": "c", "m.devices": [] }] }, { key: ana }),
@@ -190,7 +190,7 @@ export const rules: readonly Rule[] = [
         shown: [],
     },
     {
-        name: "entries are judged alone and refused in their order",
+        name: "judges each entry alone and rejects them in order",
         events: [
             call,
             calls([5, { device_id: "A", expires_ts: now }, { device_id: "B", expires_ts: now + 1, feeds: 1 }]),
@@ -199,19 +199,27 @@ export const rules: readonly Rule[] = [
         refused: ["$a: malformed", "$a: expired"],
     },
     {
-        name: "a list decides over ids beside it, an empty one is left",
+        name: "prefers a list over IDs next to it; an empty list is a leave",
         events: [state({ memberships: [], device_id: "D" }, { key: ana })],
         shown: [],
     },
-    { name: "empty calls are left under anybody's key", events: [state({ "m.calls": [] }, { key: ben })], shown: [] },
-    { name: "application decides over a list", events: [session({ memberships: [] })], shown: here },
-    { name: "unknown content is left", events: [state({ focus_active: {}, foci_preferred: 1 })], shown: [] },
     {
-        name: "a user id with an underscore, without the leading one",
+        name: "treats empty calls as a leave under any key",
+        events: [state({ "m.calls": [] }, { key: ben })],
+        shown: [],
+    },
+    { name: "prefers application over a list", events: [session({ memberships: [] })], shown: here },
+    { name: "treats unknown content as a leave", events: [state({ focus_active: {}, foci_preferred: 1 })], shown: [] },
+    {
+        name: "accepts a state key without the leading underscore",
         events: [session({}, { key: `${ana}_D` })],
         shown: here,
     },
-    { name: "an underscore and the user id alone", events: [session({}, { key: `_${ana}` })], shown: here },
+    {
+        name: "accepts a state key of an underscore and the user ID",
+        events: [session({}, { key: `_${ana}` })],
+        shown: here,
+    },
     ...["", "_", "D", "_@an:example.org_D", "@an_a:example.orgs_D", `__${ana}_D`, "_@an_a:example"].map((key) => ({
         name: `the state key ${JSON.stringify(key)} is not the sender's`,
         events: [session({ device_id: 1 }, { key })],
@@ -219,27 +227,27 @@ export const rules: readonly Rule[] = [
         refused: ["$a: state-key-mismatch"],
     })),
     {
-        name: "a switched off format comes before a forged key, and refuses an event once",
+        name: "reports format-disabled before a forged key, once per event",
         options: { formats: ["session"] },
         events: [array([entry(), entry()], { key: ben }), sticky({ slot_id: 1 }, { id: "$s" })],
         shown: [],
         refused: ["$a: format-disabled", "$s: format-disabled"],
     },
     {
-        name: "what left is not refused in a format that is off",
+        name: "does not reject a leave in a disabled format",
         options: { formats: ["session"] },
         events: [array([]), bareSticky({ msc4354_sticky_key: "m" }, { id: "$s" })],
         shown: [],
     },
     {
-        name: "a left sticky one hides nothing where sticky ones are off",
+        name: "ignores sticky leaves while sticky events are disabled",
         options: { formats: ["session"] },
         events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 5 })],
         shown: here,
     },
-    { name: "ROOM is the room's call in state too", events: [session({ call_id: "ROOM" })], shown: here },
+    { name: "reads ROOM as the room's own call in state events", events: [session({ call_id: "ROOM" })], shown: here },
     {
-        name: "other applications keep their ids apart",
+        name: "keeps the IDs of other applications apart",
         events: [
             session({ application: "x", call_id: "" }, { id: "$1", key: `_${ana}_1` }),
             session({ application: "x", call_id: "ROOM" }, { id: "$2", key: `_${ana}_2`, ago: 9 }),
@@ -247,7 +255,7 @@ export const rules: readonly Rule[] = [
         shown: ["x#: an_a/D@a", "x#ROOM: an_a/D@a"],
     },
     {
-        name: "the room's call comes first, then the older session",
+        name: "sorts the room's own call first, then by age",
         events: [
             session({ call_id: "n" }, { id: "$1", key: `_${ana}_1`, ago: 30 }),
             session({ scope: "m.user" }, { id: "$2", key: `_${ana}_2`, ago: 40 }),
@@ -256,21 +264,21 @@ export const rules: readonly Rule[] = [
         shown: ["m.call#ROOM: an_a/D@a", "m.call#ROOM m.user: an_a/D@a", "m.call#n: an_a/D@a"],
     },
     {
-        name: "an end that equals now is over",
+        name: "expires a membership that ends now",
         events: [session({ expires: 10 * minute })],
         shown: [],
         refused: ["$a: expired"],
     },
-    { name: "one ms later is not", events: [session({ expires: 10 * minute + 1 })], shown: here },
-    { name: "an end beyond all numbers", events: [session({ expires: 1e308, created_ts: -0 })], shown: here },
+    { name: "keeps a membership that ends 1 ms later", events: [session({ expires: 10 * minute + 1 })], shown: here },
+    { name: "accepts a huge expiry", events: [session({ expires: 1e308, created_ts: -0 })], shown: here },
     {
-        name: "start of the future counts from when it was sent",
+        name: "uses the sending time for a start in the future",
         events: [session({ created_ts: now + hour, expires: 10 * minute })],
         shown: [],
         refused: ["$a: expired"],
     },
     {
-        name: "an entry's absolute end, and four hours where there is none",
+        name: "uses an entry's absolute expiry, or four hours",
         events: [
             array([
                 entry({ expires: undefined, expires_ts: now }),
@@ -283,7 +291,7 @@ export const rules: readonly Rule[] = [
         refused: ["$a: expired", "$a: expired"],
     },
     {
-        name: "an end of a sticky event that is no number is none",
+        name: "ignores a sticky expiry that is not a number",
         events: [
             sticky(
                 {},
@@ -298,17 +306,17 @@ export const rules: readonly Rule[] = [
         shown: [],
     },
     {
-        name: "a sticky event from the future starts when it was sent",
+        name: "starts a sticky event from the future at its sending time",
         events: [sticky({}, { ago: -30 })],
         shown: stuck,
     },
     {
-        name: "the remaining time of a sticky event decides over its duration",
+        name: "prefers a sticky event's remaining time over its duration",
         events: [sticky({}, { ago: 90, sticky: { unsigned: { msc4354_sticky_duration_ttl_ms: 1 } } })],
         shown: stuck,
     },
     {
-        name: "one of the past is absent, not expired",
+        name: "omits a past sticky event instead of rejecting it",
         events: [sticky({}, { ago: 60 })],
         shown: [],
     },
@@ -319,13 +327,13 @@ export const rules: readonly Rule[] = [
         refused: ["$a: sender-mismatch"],
     })),
     {
-        name: "malformed comes before another user",
+        name: "reports malformed before sender-mismatch",
         events: [sticky({ member: { id: "m", user_id: ben }, transports: 1 })],
         shown: [],
         refused: ["$a: malformed"],
     },
     {
-        name: "of October 2025",
+        name: "reads the dialect of October 2025",
         events: [
             sticky({
                 member: { id: "m", claimed_user_id: ana, claimed_device_id: "D" },
@@ -336,9 +344,13 @@ export const rules: readonly Rule[] = [
         ],
         shown: stuck,
     },
-    { name: "without transports", events: [sticky({ transports: undefined })], shown: ["m.call#ROOM: an_a/D"] },
     {
-        name: "without a publisher",
+        name: "accepts a membership without transports",
+        events: [sticky({ transports: undefined })],
+        shown: ["m.call#ROOM: an_a/D"],
+    },
+    {
+        name: "accepts a membership without a publisher",
         events: [sticky({ transports: { can_subscribe: [] } })],
         shown: ["m.call#ROOM: an_a/D"],
     },
@@ -354,44 +366,49 @@ export const rules: readonly Rule[] = [
         shown: [],
     })),
     {
-        name: "a closed slot",
+        name: "rejects a membership in a closed slot",
         events: [closed, sticky(), session({ device_id: "E" }, { id: "$s" })],
         shown: ["m.call#ROOM: an_a/E@a"],
         refused: ["$a: slot-closed"],
     },
-    { name: "an open slot", options: { requireOpenSlot: true }, events: [open, sticky()], shown: stuck },
     {
-        name: "no slot where one is required",
+        name: "accepts a membership in an open slot",
+        options: { requireOpenSlot: true },
+        events: [open, sticky()],
+        shown: stuck,
+    },
+    {
+        name: "rejects a membership without the required slot",
         options: { requireOpenSlot: true },
         events: [sticky()],
         shown: [],
         refused: ["$a: slot-missing"],
     },
     {
-        name: "m.call# is the slot of the room's call",
+        name: "reads m.call# as the slot of the room's own call",
         events: [{ ...closed, state_key: "m.call#" }, sticky()],
         shown: [],
         refused: ["$a: slot-closed"],
     },
     {
-        name: "m.call#ROOM decides over m.call#",
+        name: "prefers m.call#ROOM over m.call#",
         events: [{ ...closed, state_key: "m.call#" }, open, sticky()],
         shown: stuck,
     },
     {
-        name: "an open slot of another application is closed",
+        name: "treats an open slot of another application as closed",
         events: [{ ...open, content: { status: "open", application: { type: "x" } } }, sticky()],
         shown: [],
         refused: ["$a: slot-closed"],
     },
     {
-        name: "a closed slot comes before a stranger",
+        name: "reports slot-closed before sender-not-joined",
         events: [closed, sticky({ member: { id: "m" } }, { user: stranger })],
         shown: [],
         refused: ["$a: slot-closed"],
     },
     {
-        name: "a stranger comes before a sticky membership of the same device",
+        name: "reports sender-not-joined before replaced-by-sticky",
         events: [
             session({}, { id: "$s", user: stranger }),
             sticky({ member: { id: "m", device_id: "D" } }, { user: stranger }),
@@ -400,7 +417,7 @@ export const rules: readonly Rule[] = [
         refused: ["$a: sender-not-joined", "$s: sender-not-joined"],
     },
     {
-        name: "a live sticky one replaces a newer state entry, of whatever format",
+        name: "replaces a newer state entry of any format by a live sticky one",
         events: [
             session({}, { id: "$s", ago: 1 }),
             array([entry(), entry({ device_id: "E" })], { id: "$b" }),
@@ -410,7 +427,7 @@ export const rules: readonly Rule[] = [
         refused: ["$b: replaced-by-sticky", "$s: replaced-by-sticky"],
     },
     {
-        name: "a sticky key that is a state key links another session too",
+        name: "links a sticky key to a state key across sessions",
         events: [
             session({ call_id: "n" }, { id: "$s" }),
             sticky({ member: { id: "m" }, msc4354_sticky_key: `_${ana}_D_m.call` }),
@@ -419,28 +436,28 @@ export const rules: readonly Rule[] = [
         refused: ["$s: replaced-by-sticky"],
     },
     {
-        name: "a refused sticky one replaces nothing",
+        name: "replaces nothing by a rejected sticky membership",
         events: [closed, session({}, { id: "$s" }), sticky()],
         shown: here,
         refused: ["$a: slot-closed"],
     },
     {
-        name: "a left sticky one hides an older state event of its key",
+        name: "hides an older state event with the key of a sticky leave",
         events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 9 })],
         shown: [],
     },
     {
-        name: "not one of the same time",
+        name: "does not hide a state event of the same time",
         events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 10 })],
         shown: here,
     },
     {
-        name: "not one of another sender",
+        name: "does not hide a state event of another sender",
         events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 9, user: ben })],
         shown: here,
     },
     {
-        name: "a left one that names device and slot hides by those",
+        name: "hides by device and slot if the leave names them",
         events: [
             session(),
             bareSticky(
@@ -455,7 +472,7 @@ export const rules: readonly Rule[] = [
         shown: [],
     },
     {
-        name: "hiding ends with the left one",
+        name: "stops hiding when the leave ends",
         events: [
             session({}, { ago: 70 }),
             bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 60 }),
@@ -463,7 +480,7 @@ export const rules: readonly Rule[] = [
         shown: here,
     },
     {
-        name: "several member ids of one device all count",
+        name: "counts several member IDs of one device",
         events: [
             sticky({ member: { id: "x", device_id: "D" }, msc4354_sticky_key: "x" }, { id: "$x", ago: 11 }),
             sticky({ member: { id: "y", device_id: "D" }, msc4354_sticky_key: "y" }, { id: "$y", ago: 12 }),
@@ -471,7 +488,7 @@ export const rules: readonly Rule[] = [
         shown: ["m.call#ROOM: an_a/D@s,an_a/D@s"],
     },
     {
-        name: "duplicates of one time: the greater event id, then the later entry",
+        name: "prefers the greater event ID, then the later entry, among duplicates of one time",
         events: [
             array([entry({ foci_active: [sfu("1")] }), entry({ foci_active: [sfu("2")] })], { id: "$b" }),
             session({}, { id: "$a" }),
@@ -480,13 +497,13 @@ export const rules: readonly Rule[] = [
         refused: ["$a: duplicate-device", "$b: duplicate-device"],
     },
     {
-        name: "an expired duplicate does not compete",
+        name: "ignores an expired duplicate",
         events: [session(), session({ expires: 1 }, { id: "$n", key: `_${ana}_D`, ago: 5 })],
         shown: here,
         refused: ["$n: expired"],
     },
     {
-        name: "of one start: user id, device id, event id",
+        name: "sorts devices of one start by user ID, device ID and event ID",
         events: [
             session({ device_id: "B" }, { id: "$1", user: ben, key: `_${ben}_B` }),
             session({ device_id: "Z" }, { id: "$0", key: `_${ana}_Z` }),
@@ -496,7 +513,7 @@ export const rules: readonly Rule[] = [
         shown: ["m.call#ROOM: an_a/?@s,an_a/Z@a,an_a/a@a,ben/B@a"],
     },
     {
-        name: "a participant stands where the oldest device does",
+        name: "sorts a participant by the oldest device",
         events: [
             session({ device_id: "B" }, { id: "$1", user: ben, key: `_${ben}_B`, ago: 20 }),
             session({ device_id: "1" }, { id: "$2", key: `_${ana}_1`, ago: 30 }),
@@ -525,7 +542,7 @@ export const rules: readonly Rule[] = [
         shown,
     })),
     {
-        name: "the oldest without a list leaves followers without a focus",
+        name: "leaves followers without a focus if the oldest device has none",
         events: [
             session({ foci_preferred: [] }, { ago: 20 }),
             array([entry({ device_id: "B" })], { id: "$b", user: ben, key: ben }),
@@ -533,7 +550,7 @@ export const rules: readonly Rule[] = [
         shown: ["m.call#ROOM: an_a/D,ben/B"],
     },
     {
-        name: "names that every object has",
+        name: "accepts IDs that are names of object members",
         events: [
             session({ application: "__proto__", call_id: "constructor", scope: "toString", device_id: "__proto__" }),
         ],
@@ -542,7 +559,7 @@ export const rules: readonly Rule[] = [
     ...ruleRows,
     ...ruleFields,
     {
-        name: "a state key that is no string",
+        name: "rejects a state key that is not a string",
         events: [{ ...session(), state_key: 5 as unknown as string }],
         shown: [],
         refused: ["$a: state-key-mismatch"],

@@ -106,7 +106,7 @@ describe("createLivekitSignals", () => {
         watched.stop();
     });
 
-    it("notifies nobody but the speaker, at ten changes a second among 1,000 devices", async () => {
+    it("notifies only the speaker's store, at ten changes per second among 1,000 devices", async () => {
         const devices = Array.from({ length: 1000 }, (_, index) => join(`@u${index}:example.org`));
         const participants = devices.map((device) => room.add(plain(device)));
         const watched = devices.map((device) => watch(signals.device(device.key)));
@@ -226,7 +226,7 @@ describe("createLivekitSignals", () => {
         many.dispose();
     });
 
-    it("lets a device that claims another's identity show itself wrongly, and nobody else", async () => {
+    it("limits a claimed identity to the device that claims it", async () => {
         const victim = join("@ana:example.org:8448", { deviceId: "DEV" });
         const pretender = join("@ana:example.org", { deviceId: "8448:DEV" });
         const participant = room.add(plain(victim));
