@@ -7,6 +7,7 @@ const gates: Readonly<Record<string, string>> = {
     knip: "no unused file, export or dependency",
     build: "dist/ can be built",
     shape: "publint, attw",
+    baseline: "no CSS newer than the stated browsers, no JavaScript newer than ES2022",
     size: "kilobytes of each entry",
     "test:dist": "the core's tests on dist/",
     "test:tarball": "the packed package in an empty project",
