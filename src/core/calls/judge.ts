@@ -1,12 +1,14 @@
 import type { MembershipFormat } from "../types.js";
+import type { Definitions } from "../wire/definitions.js";
 import type { Entry, Outcome } from "../wire/entry.js";
 import { formats } from "../wire/formats.js";
 
+/** What is known of the sender of a membership. */
+export type SenderStatus = "joined" | "not-joined" | "not-loaded";
+
 /** What a membership is judged by besides itself, as the room says it now. */
 export interface RoomFacts {
-    slotStatus(application: string, callId: string): "open" | "closed" | "missing";
-    callStatus(callId: string): "known" | "ended" | "unknown";
-    senderStatus(userId: string): "joined" | "not-joined" | "not-loaded";
+    readonly definitions: Definitions;
     readonly requireOpenSlot: boolean;
     /** Whether a sticky membership must have come encrypted. */
     readonly requiresEncryption: boolean;
@@ -15,7 +17,7 @@ export interface RoomFacts {
 const tooFarAhead = { path: "m.expires_ts", expected: "present and no more than 75 minutes in the future" };
 
 /** Judges an entry alone, by the room and at `now` (ms since the epoch): the first reason that applies. */
-export function judge(entry: Entry, room: RoomFacts, now: number): Outcome {
+export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus, now: number): Outcome {
     const { event, refusal } = entry;
     const comesBefore = refusal && refusal.reason !== "sender-mismatch";
     if (!comesBefore && room.requiresEncryption && event.isSticky && event.isClearText) {
@@ -24,13 +26,12 @@ export function judge(entry: Entry, room: RoomFacts, now: number): Outcome {
     if (refusal) return refusal;
     const { session, callId, opensTs, endsTs } = entry;
     const { needs } = formats[event.format as MembershipFormat];
-    const call = needs === "call" ? room.callStatus(callId) : "known";
+    const call = needs === "call" ? room.definitions.call(callId) : "known";
     if (call !== "known") return { reason: `call-${call}`, facts: {} };
     if (opensTs > now) return { reason: "expired", facts: tooFarAhead };
     if (endsTs <= now) return { reason: "expired", facts: { endedTs: endsTs } };
-    const slot = needs === "slot" ? room.slotStatus(session.application, callId) : "open";
+    const slot = needs === "slot" ? room.definitions.slot(session.application, callId) : "open";
     if (slot === "closed" || (slot === "missing" && room.requireOpenSlot)) return { reason: `slot-${slot}`, facts: {} };
-    const sender = room.senderStatus(event.sender);
     if (sender === "not-loaded") return "pending";
     return sender === "joined" ? "live" : { reason: "sender-not-joined", facts: {} };
 }

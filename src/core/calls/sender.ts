@@ -26,6 +26,7 @@ interface Rivals {
     readonly leaves: Set<ReadEvent>;
 }
 
+const noEntries: readonly Entry[] = [];
 const nothing: Shown = { live: [], listed: [] };
 
 /**
@@ -37,8 +38,8 @@ export class Sender {
     readonly events = new Set<ReadEvent>();
     shown: Shown = nothing;
     /** Entries that count, oldest first, and the others, oldest event first. */
-    private live: readonly Membership[] = [];
-    private others: readonly Entry[] = [];
+    private live = nothing.live;
+    private others = noEntries;
     /** Events to decide. */
     readonly stale = new Set<ReadEvent>();
     /** What the room last said of its membership. */
@@ -71,23 +72,32 @@ export class Sender {
     /** Decides what was touched, at `now` (ms since the epoch). Returns whether `shown` is another. */
     decide(judge: Judge, now: number): boolean {
         if (this.stale.size === 0) return false;
-        const outcomes = new Map<Entry, Outcome | undefined>();
         const [only] = this.events;
         if (!this.competition && this.events.size <= 1 && isAlone(only)) {
-            // Alone, as most are, it has no rival.
-            for (const event of this.stale) {
-                const isThere = event === only && event.endsTs > now;
-                for (const entry of event.entries) outcomes.set(entry, isThere ? judge(entry) : undefined);
-            }
-        } else {
-            if (!this.competition) {
-                this.competition = new Competition();
-                this.touchAll();
-            }
-            this.competition.decide(this.stale, this.events, judge, now, outcomes);
+            this.stale.clear();
+            return this.decideAlone(only, judge, now);
         }
+        if (!this.competition) {
+            this.competition = new Competition();
+            this.touchAll();
+        }
+        const outcomes = new Map<Entry, Outcome | undefined>();
+        this.competition.decide(this.stale, this.events, judge, now, outcomes);
         this.stale.clear();
         return this.take(outcomes);
+    }
+
+    /** One entry, as most senders have, has no rival: what it is by itself is all there is. */
+    private decideAlone(event: ReadEvent | undefined, judge: Judge, now: number): boolean {
+        const entry = event?.entries[0];
+        const outcome = event && entry && event.endsTs > now ? judge(entry) : undefined;
+        const before = this.live[0] ?? this.others[0];
+        if (before === (outcome && entry) && isSameOutcome(before?.outcome, outcome)) return false;
+        if (entry) entry.outcome = outcome;
+        this.live = outcome === "live" ? [entry as Membership] : nothing.live;
+        this.others = entry && outcome && outcome !== "live" ? [entry] : noEntries;
+        this.shown = this.show();
+        return true;
     }
 
     private take(outcomes: ReadonlyMap<Entry, Outcome | undefined>): boolean {
@@ -113,6 +123,8 @@ export class Sender {
 
     /** The oldest within the bounds, and one entry that stands for the rest. */
     private show(): Shown {
+        if (this.others.length === 0 && this.live.length <= maxDevices)
+            return { live: this.live, listed: nothing.listed };
         const pending =
             this.others.length > maxDevices ? this.others.filter(({ outcome }) => outcome === "pending") : [];
         const tooManyPending = new Set(pending.slice(maxDevices));

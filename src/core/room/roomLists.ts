@@ -76,30 +76,34 @@ export class RoomLists {
 
     private setDevices(before: readonly Membership[], after: readonly Membership[]): void {
         if (before === after) return;
+        const [was] = before;
+        const [is] = after;
+        if (before.length <= 1 && after.length <= 1 && (!was || !is || was.device.key === is.device.key)) {
+            this.setDevice(was, is);
+            return;
+        }
         const known = new Map(before.map((member) => [member.device.key, member]));
         for (const member of after) {
             const { key } = member.device;
-            const was = known.get(key);
+            this.setDevice(known.get(key), member);
             known.delete(key);
-            if (was === member) continue;
-            if (was) member.since = Math.min(member.since, was.since);
-            this.setDevice(key, was, member);
         }
-        for (const [key, was] of known) {
-            this.setDevice(key, was, undefined);
-            was.restart();
-        }
+        for (const member of known.values()) this.setDevice(member, undefined);
     }
 
-    private setDevice(key: string, was: Membership | undefined, is: Membership | undefined): void {
-        const name = (is ?? was)?.session;
-        if (!name) return;
+    /** A device comes, goes, or is what another event says of it now. */
+    private setDevice(was: Membership | undefined, is: Membership | undefined): void {
+        const any = is ?? was;
+        if (!any || was === is) return;
+        const { session: name, device } = any;
         let session = this.sessions.get(name.key);
         if (!session) {
             session = new LiveSession(name, this.roomId, this.transportKey);
             this.sessions.set(name.key, session);
         }
-        session.set(key, was, is);
+        if (was && is) is.since = Math.min(is.since, was.since);
+        session.set(device.key, was, is);
+        if (was && !is) was.restart();
         this.changed.add(session);
     }
 

@@ -1,8 +1,8 @@
-import { judge, nextChangeTs, type RoomFacts } from "../calls/judge.js";
+import { judge, nextChangeTs, type RoomFacts, type SenderStatus } from "../calls/judge.js";
 import type { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
-import { callStatus, slotStatus } from "../wire/definitions.js";
+import { Definitions } from "../wire/definitions.js";
 import { toText } from "../wire/fields.js";
 import { isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
 import { DueList } from "./dueList.js";
@@ -76,7 +76,11 @@ export class RoomReader {
         for (const event of this.due.takeDue(now)) this.sources.touch(event);
         const { touched } = this.sources;
         if (touched.size === 0) return;
-        const facts = this.factsOf();
+        const facts: RoomFacts = {
+            definitions: new Definitions(this.room.currentState),
+            requireOpenSlot: this.options.requireOpenSlot,
+            requiresEncryption: isEncrypted,
+        };
         for (const sender of touched) this.decide(sender, facts, now);
         touched.clear();
         this.lists.settle();
@@ -122,12 +126,13 @@ export class RoomReader {
     }
 
     private decide(sender: Sender, facts: RoomFacts, now: number): void {
-        sender.status = facts.senderStatus(sender.userId);
+        const status = this.statusOf(sender.userId);
+        sender.status = status;
         for (const event of sender.stale) {
             this.due.set(event, sender.events.has(event) ? nextChangeTs(event, now) : Infinity);
         }
         const before = sender.shown;
-        const isOther = sender.decide((entry) => judge(entry, facts, now), now);
+        const isOther = sender.decide((entry) => judge(entry, facts, status, now), now);
         if (isOther) this.lists.take(before, sender.shown);
         if (sender.shown.listed.some(([, outcome]) => outcome === "pending")) this.unknownSenders.add(sender.userId);
         else this.unknownSenders.delete(sender.userId);
@@ -138,35 +143,10 @@ export class RoomReader {
         return this.room.membersLoaded?.() ?? true;
     }
 
-    private statusOf(userId: string): "joined" | "not-joined" | "not-loaded" {
+    private statusOf(userId: string): SenderStatus {
         const answer = this.areMembersLoaded() ? "leave" : this.knownMembership?.(userId);
         const membership = toText(this.room.getMember(userId)?.membership) ?? answer;
         if (membership === undefined) return "not-loaded";
         return membership === "join" ? "joined" : "not-joined";
     }
-
-    /** What the room says now; each thing is asked once for all that is decided together. */
-    private factsOf(): RoomFacts {
-        const { currentState } = this.room;
-        return {
-            requireOpenSlot: this.options.requireOpenSlot,
-            requiresEncryption: this.requiresEncryption,
-            slotStatus: memoised((application, callId) => slotStatus(currentState, application, callId)),
-            callStatus: memoised((callId) => callStatus(currentState, callId)),
-            senderStatus: memoised((userId) => this.statusOf(userId)),
-        };
-    }
-}
-
-/** Remembers what a question was answered with. */
-function memoised<A extends string[], T>(ask: (...question: A) => T): (...question: A) => T {
-    const answers = new Map<string, T>();
-    return (...question) => {
-        const key = JSON.stringify(question);
-        const known = answers.get(key);
-        if (known !== undefined) return known;
-        const answer = ask(...question);
-        answers.set(key, answer);
-        return answer;
-    };
 }

@@ -40,10 +40,40 @@ const callKinds: readonly unknown[] = ["m.video", "m.voice"];
 const callIntents: readonly unknown[] = ["m.ring", "m.prompt", "m.room"];
 
 /** Returns what the room says of a call (MSC3401). A definition of an unknown kind, an empty or a redacted one defines nothing. */
-export function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "unknown" {
+function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "unknown" {
     const call = definition(state, callTypes, spellingsOf("m.call", callId));
     if (!call || !callKinds.includes(get(call, "m.type")) || !callIntents.includes(get(call, "m.intent"))) {
         return "unknown";
     }
     return get(call, "m.terminated") ? "ended" : "known";
+}
+
+type SlotStatus = ReturnType<typeof slotStatus>;
+type CallStatus = ReturnType<typeof callStatus>;
+
+/** What a room says of its slots and calls, each asked once for all that is decided together. */
+export class Definitions {
+    private readonly state: RoomStateLike;
+    private slots: Map<string, SlotStatus> | undefined;
+    private calls: Map<string, CallStatus> | undefined;
+
+    constructor(state: RoomStateLike) {
+        this.state = state;
+    }
+
+    slot(application: string, callId: string): SlotStatus {
+        this.slots ??= new Map();
+        // The ids of a slot hold no `#`.
+        const slotId = `${application}#${callId}`;
+        const status = this.slots.get(slotId) ?? slotStatus(this.state, application, callId);
+        this.slots.set(slotId, status);
+        return status;
+    }
+
+    call(callId: string): CallStatus {
+        this.calls ??= new Map();
+        const status = this.calls.get(callId) ?? callStatus(this.state, callId);
+        this.calls.set(callId, status);
+        return status;
+    }
 }
