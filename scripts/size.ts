@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { relative, sep } from "node:path";
+import { gzipSync } from "node:zlib";
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import { entries } from "./build/entries.ts";
+import { standaloneFiles } from "./build/standalone.ts";
 import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
@@ -21,6 +24,10 @@ await main(async () => {
     const rows = await Promise.all(
         parts().map(async (part) => ({ ...part, size: await gzippedSize(part.file, part.names) })),
     );
+    for (const { path } of standaloneFiles) {
+        const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
+        rows.push({ name: path, file: path, size, limit: 110 });
+    }
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
         const allowed = limit === undefined ? "" : `of ${limit.toFixed(1).padStart(5)} kB${over ? "   TOO LARGE" : ""}`;

@@ -15,6 +15,9 @@ export const builtMark = fromRoot("node_modules/.cache/matrix-rollcall/built");
 /** Writes dist/ anew: modules, declarations, the stylesheet, the English texts as JSON. Leaves none behind when it fails. */
 export async function build(): Promise<void> {
     clean();
+    // A test runner's "test" would bring React's development code into the build.
+    const { NODE_ENV: before } = process.env;
+    process.env["NODE_ENV"] = "production";
     try {
         await Promise.all([buildModules(), buildDeclarations()]);
         await Promise.all([buildStyles(), buildLocales()]);
@@ -26,6 +29,9 @@ export async function build(): Promise<void> {
     } catch (error) {
         clean();
         throw error;
+    } finally {
+        if (before === undefined) delete process.env["NODE_ENV"];
+        else process.env["NODE_ENV"] = before;
     }
 }
 

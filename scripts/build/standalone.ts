@@ -48,6 +48,8 @@ export async function buildStandalone(): Promise<void> {
             file: fromRoot(path),
             minify: true,
             sourcemap: true,
+            // All notices stand at the top.
+            comments: { legal: false },
             postBanner: ({ moduleIds }) => licenceNotices(moduleIds),
         });
     }
