@@ -18,10 +18,10 @@ const shortLength = 32;
 /** Marks of direction, control characters and separators: a name has no say over the text around it. */
 const unruly = /[\p{Cc}\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 /** Characters without a shape. Joiners and variation selectors are kept: scripts and emoji need them between letters. */
-const shapeless = /(?![\u200C\u200D\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+const shapeless = /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Point}/gu;
 const blank = /[\s\p{Z}\u2800]+/gu;
 /** What two names may differ in without looking different. */
-const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\s\u2800\u0300-\u036F]/gu;
+const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\s\u2800]|[\u0300-\u036F]/gu;
 const isPlain = /^[!-~]*$/;
 const userIdLike = /@.+:.+/;
 

@@ -12,6 +12,8 @@ import { querySource } from "./querySource.js";
 /** Maximum size of a picture in bytes, and of its sides in px. Servers without thumbnails send the original. */
 const maxBytes = 2 * 1024 * 1024;
 const maxSide = 4096;
+/** How many px a picture may have in all: decoded, each takes four bytes. */
+const maxPixels = 2048 * 2048;
 const timeoutMs = 30_000;
 
 /** The query key of a thumbnail: its `mxc:` URL and side in px. */
@@ -109,7 +111,9 @@ async function readPicture(response: Response): Promise<Blob> {
     const bytes = await readAtMost(response, maxBytes);
     const picture = pictureOf(bytes);
     if (!picture) throw unfit("the server sent something else than the picture it said");
-    if (Math.max(picture.width, picture.height) > maxSide) throw unfit("the picture is too large to be shown");
+    const { width, height } = picture;
+    if (width * height === 0 || Math.max(width, height) > maxSide || width * height > maxPixels)
+        throw unfit("the picture is too large to be shown");
     return new Blob([bytes], { type: picture.type });
 }
 
