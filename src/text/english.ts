@@ -111,6 +111,7 @@ export const en: CompleteCatalogue = {
         "left.after": "after {duration}",
         "left.afterMoment": "after less than a minute",
         "left.wereHere": { one: "Left earlier ({count})", other: "Left earlier ({count})" },
+        "left.more": { one: "Show {count} more", other: "Show {count} more" },
         "announce.joined": { one: "{names} joined", other: "{names} joined" },
         "announce.left": { one: "{names} left", other: "{names} left" },
         "inspector.title": { one: "Not shown ({count})", other: "Not shown ({count})" },

@@ -170,6 +170,8 @@ export interface Messages extends ReasonMessages {
     "left.afterMoment": undefined;
     /** People who left a while ago, folded. */
     "left.wereHere": CountArgs;
+    /** Shows more of those who left. */
+    "left.more": CountArgs;
 
     "announce.joined": NamesArgs;
     "announce.left": NamesArgs;

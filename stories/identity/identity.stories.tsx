@@ -73,6 +73,7 @@ export const IgnoredLeftOut: Story = {
 export const Offered: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "2 media servers");
+        await userEvent.click(canvas.getByText("2 media servers"));
         await userEvent.click(canvas.getByRole("button", { name: /About this media server: .*berlin/ }));
         await shown(canvasElement, "Your homeserver offers this media server.");
     },

@@ -77,7 +77,7 @@ describe("CallAnnouncer", () => {
         };
         const observer = new MutationObserver(note);
         observer.observe(region, { childList: true, subtree: true, characterData: true });
-        for (let round = 0; round < 20; round += 1) {
+        for (let round = 0; round < 20; round += 1, later(31_000)) {
             joinLate(rollcall, "@ana:example.org", "Ana");
             later(2000);
             leaveNow(rollcall, "@ana:example.org");
@@ -89,6 +89,38 @@ describe("CallAnnouncer", () => {
         const words = added.map((each) => each.replace(/[\u2068\u2069]/g, ""));
         expect(words).toEqual(Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? "Ana joined" : "Ana left")));
         later(6000);
+        expect(said()).toBe("");
+    });
+
+    it("backs off in a busy call to one announcement in 30 seconds, and recovers after a pause", () => {
+        const rollcall = callOf(1);
+        announce(rollcall);
+        const region = screen.getByRole("status");
+        let users = 0;
+        const observer = new MutationObserver(() => undefined);
+        observer.observe(region, { childList: true });
+        const busy = (seconds: number): number => {
+            let count = 0;
+            for (let second = 0; second < seconds; second += 1) {
+                users += 1;
+                joinLate(rollcall, `@late${users}:example.org`);
+                later(1000);
+                count += observer.takeRecords().flatMap(({ addedNodes }) => [...addedNodes]).length;
+            }
+            return count;
+        };
+        expect(busy(30)).toBe(3);
+        expect(busy(60)).toBe(2);
+        later(40_000);
+        observer.takeRecords();
+        expect(busy(5)).toBeGreaterThan(0);
+    });
+
+    it("leaves out the own account", () => {
+        const rollcall = callOf(1);
+        announce(rollcall);
+        joinLate(rollcall, rollcall.userId ?? "");
+        later(3000);
         expect(said()).toBe("");
     });
 

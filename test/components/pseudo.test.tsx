@@ -312,6 +312,16 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             ...["left", "expired", "removed", "no-longer-in-room"].map((how) => () => (
                 <RecentlyLeft people={[{ userId: one, how, leftTs: 0, joinedTs: undefined }]} />
             )),
+            () => (
+                <RecentlyLeft
+                    people={Array.from({ length: 60 }, (_, index) => ({
+                        userId: `@${index}:10.0.0.1`,
+                        how: "left",
+                        leftTs: 0,
+                        joinedTs: undefined,
+                    }))}
+                />
+            ),
             () => <CallBadge people={1} gone={1} intent="video" />,
             () => <FacePile people={people} max={2} />,
             () => <InlineRoster people={people} max={2} />,
@@ -354,6 +364,8 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             show(rollcall, page());
             for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-button"))
                 fireEvent.click(badge);
+            for (const folded of document.querySelectorAll("details")) folded.open = true;
+            await act(async () => new Promise((resolve) => setTimeout(resolve)));
             look();
             cleanup();
         }

@@ -1,5 +1,5 @@
 import "matrix-rollcall/styles.css";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { RecentlyLeft, RollcallProvider, RoomRecentlyLeft } from "matrix-rollcall";
 import type { ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -24,13 +24,35 @@ describe("RecentlyLeft", () => {
         const inSight = (): readonly string[] => [...container.querySelectorAll(".rollcall-left > ul > li")].map(plain);
         expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · after 42 min$/)]);
         expect(plain(container.querySelector("summary"))).toBe("Left earlier (2)");
-        expect(plain(container.querySelector("details"))).toMatch(/benremoved at .*caileft at/);
+        const details = container.querySelector("details") as HTMLDetailsElement;
+        expect(details.querySelectorAll("li").length).toBe(0);
+        details.open = true;
+        fireEvent(details, new Event("toggle"));
+        expect(plain(details)).toMatch(/benremoved at .*caileft at/);
         act(() => void vi.advanceTimersByTime(minute));
         expect(inSight()).toEqual([]);
         expect(plain(container.querySelector("summary"))).toBe("Left earlier (3)");
         rerender(<RecentlyLeft people={[]} />);
         expect(container.firstChild).toBeNull();
         vi.useRealTimers();
+    });
+
+    it("never grows past a few visible people, and renders the others a page at a time", () => {
+        const people = Array.from({ length: 149 }, (_, index) => ({
+            userId: `@left${index}:example.org`,
+            how: "left",
+            leftTs: Date.now() - index,
+            joinedTs: undefined,
+        }));
+        const { container } = render(<RecentlyLeft people={people} />);
+        expect(container.querySelectorAll("li").length).toBe(3);
+        expect(plain(container.querySelector("summary"))).toBe("Left earlier (146)");
+        const details = container.querySelector("details") as HTMLDetailsElement;
+        details.open = true;
+        fireEvent(details, new Event("toggle"));
+        expect(container.querySelectorAll("li").length).toBe(53);
+        fireEvent.click(screen.getByRole("button", { name: "Show 96 more" }));
+        expect(container.querySelectorAll("li").length).toBe(103);
     });
 
     it("shows a user once who is in the list twice", () => {

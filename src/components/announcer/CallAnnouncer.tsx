@@ -1,4 +1,4 @@
-import { forwardRef, useEffect, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useEffect, useMemo, useRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
@@ -22,12 +22,19 @@ export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
     readonly children?: ReactNode;
 }
 
-/** From the first change until it is said, ms. */
+/** Time from a change to its announcement, ms. Changes in between join it. */
 const gatherMs = 1500;
 
+/** After so many announcements without a quiet time between them, the call is busy. */
+const mostInARow = 3;
+
+/** A busy call is announced once in this time, ms. A pause of this length ends it. */
+const busyMs = 30_000;
+
 /**
- * Says who joins and leaves, in a polite live region: several at once in one sentence, within three seconds. Says nothing of
- * who was there before, of what happened during a gap, or while the page is hidden.
+ * Announces who joins and leaves, in a polite live region: several changes in one sentence, within three seconds, and at most once in
+ * 30 seconds while a call is busy. Leaves out people already present, what happened during a gap, the own account, and changes
+ * while the page is hidden.
  * @throws Error without a provider.
  * @example
  * <CallAnnouncer roomId={roomId} />
@@ -36,18 +43,22 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
     { roomId, isOn = true, children, ...props },
     ref,
 ) {
-    const people = useMaybeRollcallContext().people;
+    const { people, rollcall } = useMaybeRollcallContext();
     const text = useText();
     const { messages, announce } = useLiveMessages();
     const region = useMergedRef(ref);
     const [batch] = useState(() => new ChangeBatch());
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    const pace = useRef({ inARow: 0, saidTs: 0, changedTs: 0 });
     const say = useLatest(() => {
         timer.current = undefined;
         const { joined, left } = batch.take();
         if (isHidden(region.current)) return;
         const words = formatBatch(text, peopleOf(people, roomId, joined), peopleOf(people, roomId, left));
-        if (words !== "") announce(words);
+        if (words === "") return;
+        announce(words);
+        pace.current.inARow += 1;
+        pace.current.saidTs = Date.now();
     });
     useEffect(
         () => () => {
@@ -63,9 +74,14 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
         { userId }: CallParticipant,
         { roomId: room, session, initial, afterGap }: CallChangeDetails,
     ): void => {
-        if (!isOn || initial || afterGap || isHidden(region.current)) return;
+        if (!isOn || initial || afterGap || userId === rollcall?.userId || isHidden(region.current)) return;
         batch.add(type, session.key, { roomId: room, userId });
-        timer.current ??= setTimeout(() => say.current(), gatherMs);
+        const now = Date.now();
+        const { current } = pace;
+        if (now - current.changedTs > busyMs) current.inARow = 0;
+        current.changedTs = now;
+        const pauseMs = current.inARow < mostInARow ? 0 : current.saidTs + busyMs - now;
+        timer.current ??= setTimeout(() => say.current(), Math.max(gatherMs, pauseMs));
     };
     useCallChanges(
         { roomId },
@@ -75,8 +91,12 @@ export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(f
         },
     );
 
+    const announcer = useMemo(
+        () => ({ announce, forgetLeave: (room: string, userId: string) => batch.forgetLeave(room, userId) }),
+        [announce, batch],
+    );
     return (
-        <AnnounceContext.Provider value={announce}>
+        <AnnounceContext.Provider value={announcer}>
             {children}
             <LiveRegion ref={region} messages={messages} {...props} />
         </AnnounceContext.Provider>

@@ -24,6 +24,13 @@ export class ChangeBatch {
         else this.#changes.set(key, { type, someone });
     }
 
+    /** Leaves out that a user left. */
+    forgetLeave(roomId: string, userId: string): void {
+        for (const [key, { type, someone }] of this.#changes) {
+            if (type === "leave" && someone.roomId === roomId && someone.userId === userId) this.#changes.delete(key);
+        }
+    }
+
     /** Returns the batch and starts a new one. A user who joined two calls is in it once. */
     take(): Batch {
         const batch = { joined: this.#people("join"), left: this.#people("leave") };

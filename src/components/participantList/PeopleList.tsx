@@ -1,6 +1,7 @@
 import {
     forwardRef,
     useCallback,
+    useContext,
     useRef,
     useState,
     type HTMLAttributes,
@@ -15,7 +16,7 @@ import { useRows } from "../../hooks/rows/useRows.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
-import { useAnnounce } from "../announcer/announceContext.js";
+import { AnnounceContext } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { useLiveMessages } from "../announcer/useLiveMessages.js";
 import { joinClasses, rootClass, type ClassNames } from "../className.js";
@@ -61,9 +62,9 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
     const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
     const { people, me, ignored, total } = listed;
     const { attributes, t } = useText();
-    const inherited = useAnnounce();
+    const inherited = useContext(AnnounceContext);
     const own = useLiveMessages();
-    const announce = inherited ?? own.announce;
+    const announce = inherited?.announce ?? own.announce;
     const root = useMergedRef(ref);
     const viewport = useRef<HTMLDivElement>(null);
     const [cache] = useState(() => new RowCache());
@@ -81,6 +82,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
             ...{ sections, expanded, defaultExpanded, onExpandedChange, onActivate, deviceRows },
             hasActions: renderActions !== undefined,
             onFocusMove: (to, { from }) => {
+                if (from.type === "person") inherited?.forgetLeave(from.roomId, from.participant.userId);
                 announce(to ? t("list.focusMoved", { name: nameOf(from), next: nameOf(to) }) : t("people.nobody"));
                 if (!to) root.current?.focus();
             },

@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { LeftPerson } from "../../core/index.js";
 import { clock, uniqueBy } from "../../core/internal.js";
 import { useNow } from "../../hooks/useNow.js";
@@ -20,14 +20,25 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 
-/** Displays who recently left the call. People who left earlier are folded into a number. */
+/** At most so many people are visible without unfolding. */
+const mostInSight = 3;
+
+/** How many folded people are rendered at a time. */
+const pageSize = 50;
+
+/** Displays who recently left the call: the last few, and the others folded into a number. Renders the others when unfolded, a page at a time. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
     const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
     const { root, slot, text } = usePart("rollcall-left", ref, rest);
     const now = useNow();
     const people = uniqueBy(all, ({ userId }) => userId);
-    const inSight = useSelection(clock, () => people.filter(({ leftTs }) => leftTs > now() - inSightMs).length);
+    const inSight = useSelection(clock, () => {
+        const sinceTs = now() - inSightMs;
+        return Math.min(mostInSight, people.filter(({ leftTs }) => leftTs > sinceTs).length);
+    });
+    const [shown, setShown] = useState(0);
     if (people.length === 0) return null;
+    const folded = people.slice(inSight);
     const listOf = (some: readonly LeftPerson[]): ReactNode => (
         <ul className={slot("list")}>
             {some.map((person) => (
@@ -42,10 +53,23 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
     return (
         <div {...root}>
             {inSight > 0 && listOf(people.slice(0, inSight))}
-            {people.length > inSight && (
-                <details className={slot("folded")}>
-                    <summary>{text.t("left.wereHere", { count: people.length - inSight })}</summary>
-                    {listOf(people.slice(inSight))}
+            {folded.length > 0 && (
+                <details
+                    className={slot("folded")}
+                    onToggle={({ currentTarget }) => setShown(currentTarget.open ? pageSize : 0)}
+                >
+                    <summary>{text.t("left.wereHere", { count: folded.length })}</summary>
+                    {shown > 0 && listOf(folded.slice(0, shown))}
+                    {shown > 0 && folded.length > shown && (
+                        <button
+                            type="button"
+                            className="rollcall-button"
+                            data-quiet=""
+                            onClick={() => setShown(shown + pageSize)}
+                        >
+                            {text.t("left.more", { count: folded.length - shown })}
+                        </button>
+                    )}
                 </details>
             )}
         </div>

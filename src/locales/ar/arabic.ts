@@ -219,6 +219,14 @@ export const ar: CompleteCatalogue = {
         "left.no-longer-in-room": "غادر الغرفة في {time}",
         "left.after": "بعد {duration}",
         "left.afterMoment": "بعد أقل من دقيقة",
+        "left.more": {
+            zero: "لا مزيد",
+            one: "إظهار شخص آخر",
+            two: "إظهار شخصين آخرين",
+            few: "إظهار {count} أشخاص آخرين",
+            many: "إظهار {count} شخصًا آخر",
+            other: "إظهار {count} شخص آخر",
+        },
         "left.wereHere": {
             zero: "غادروا سابقًا ({count})",
             one: "غادر سابقًا ({count})",

@@ -114,6 +114,7 @@ export const de: CompleteCatalogue = {
         "left.after": "nach {duration}",
         "left.afterMoment": "nach weniger als einer Minute",
         "left.wereHere": { one: "Früher gegangen ({count})", other: "Früher gegangen ({count})" },
+        "left.more": { one: "{count} weitere Person anzeigen", other: "{count} weitere anzeigen" },
         "announce.joined": { one: "{names} ist beigetreten", other: "{names} sind beigetreten" },
         "announce.left": { one: "{names} ist gegangen", other: "{names} sind gegangen" },
         "inspector.title": { one: "Nicht angezeigt ({count})", other: "Nicht angezeigt ({count})" },

@@ -15,6 +15,17 @@ const withMe = (deviceId: string): typeof roomCall => ({
     ],
 });
 
+/** Enough people for a search box. */
+const largeCall: typeof roomCall = {
+    participants: [
+        ...(roomCall.participants ?? []),
+        ...["@zoe:example.org", "@ivy:example.org", "@hanako:example.org", "@luc:example.org"].map((userId, index) => ({
+            userId,
+            devices: [{ deviceId: "LAPTOP", createdTs: minutesAgo(9 - index), intent: "video" }],
+        })),
+    ],
+};
+
 const wrongKey = { ...callMemberEvent({ userId: "@kofi:example.org", deviceId: "PHONE" }), state_key: "" };
 
 /** What a host writes; the stories themselves are made of fixtures. */
@@ -49,9 +60,9 @@ type Story = StoryObj<typeof meta>;
 
 /** A room with a call. Ana's two devices can be expanded. */
 export const Call: Story = {
-    decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }))],
+    decorators: [inRollcall(rollcallOf({ sessions: [largeCall] }))],
     play: async ({ canvas, canvasElement, userEvent }) => {
-        await expect(canvasElement.querySelector(".rollcall-panel-counts")).toHaveTextContent("4 people · 5 devices");
+        await expect(canvasElement.querySelector(".rollcall-session-facts")).toHaveTextContent("8 people · 9 devices");
         await userEvent.click(canvas.getByRole("button", { name: /Ana Sousa.*’s devices$/ }));
         await waitFor(() => expect(canvas.getByText("PHONE")).toBeVisible());
         await userEvent.type(canvas.getByRole("searchbox"), "bjorn");
@@ -96,7 +107,7 @@ export const People: Story = {
 export const Split: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [splitCall] }))],
     play: async ({ canvas, userEvent }) => {
-        await expect(canvas.getByText("2 media servers")).toBeVisible();
+        await userEvent.click(canvas.getByText("2 media servers"));
         const badge = canvas.getByRole("button", { name: /About this media server: .*sfu\.example\.net/ });
         await userEvent.click(badge);
         await expect(canvas.getByText("1 device uses it")).toBeVisible();
@@ -177,7 +188,7 @@ export const Compound: Story = {
 /** The inspector lists memberships that do not count. */
 export const Inspector: Story = {
     args: { children: <RoomMembershipInspector roomId={roomId} /> },
-    decorators: [inRollcall(rollcallOf({ sessions: [roomCall], events: [wrongKey] }))],
+    decorators: [inRollcall(rollcallOf({ sessions: [largeCall], events: [wrongKey] }))],
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByText("Not shown (1)")).toBeVisible();
         await userEvent.type(canvas.getByRole("searchbox"), "kofi");

@@ -40,7 +40,8 @@ type Story = StoryObj<typeof meta>;
 /** A person with one device, whose facts are shown here. */
 export const OneDevice: Story = {
     play: async ({ canvas }) => {
-        await expect(canvas.getByText("PHONE")).toBeVisible();
+        await expect(canvas.getByText(/^since/)).toBeVisible();
+        await expect(canvas.queryByText("PHONE")).toBeNull();
     },
 };
 
