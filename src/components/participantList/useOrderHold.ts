@@ -8,7 +8,7 @@ interface Holders {
     readonly focus?: Element | undefined;
 }
 
-/** Whom to show, and in which order. */
+/** The people to show, in order. */
 interface Wanted {
     readonly next: readonly PeopleGroup[];
     readonly sort: unknown;

@@ -19,7 +19,7 @@ import { readRoomLog, type RoomLog } from "./roomLog.js";
 export interface CallEvents {
     /** When each device of a room's calls raised its hand, ms since the epoch, by `CallDevice.key`; the first first. */
     readonly hands: (roomId: string) => Store<ReadonlyMap<string, number>>;
-    /** Whom the newest ring of each live call in a room was for. */
+    /** The users invited by the newest ring of each live call in a room. */
     readonly invited: (roomId: string) => Store<readonly Invited[]>;
     /** The calls that ring this account now, in every room, the newest first. */
     readonly rings: Store<readonly Ring[]>;
@@ -127,7 +127,7 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
         };
     };
 
-    /** A store that reads anew when something or the clock has changed it. */
+    /** A store that reads again when its source or the clock has changed it. */
     const storeOf = <T>(
         attach: (changed: () => void) => () => void,
         read: () => Reading<T>,

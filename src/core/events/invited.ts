@@ -4,7 +4,7 @@ import { earliest } from "../util.js";
 import { answeredTs, declinedTs, memberEvents, newestRings } from "./rings.js";
 import type { RoomLog } from "./roomLog.js";
 
-/** A user whom the newest ring of a live call was for. */
+/** A user invited by the newest ring of a live call. */
 export interface Invited {
     readonly userId: string;
     /** The call's slot. */
@@ -17,7 +17,7 @@ export interface Invited {
 /** How long after the ring the caller's membership may be sent. */
 const maxDelayMs = 60_000;
 
-/** Returns whom the live calls of a room were rung for, by name, and what became of it. */
+/** Returns the users invited to the live calls of a room, and the state of each invitation. */
 export function readInvited(log: RoomLog, { sessions }: RoomCallsSnapshot, now: number): readonly Invited[] {
     return newestRings(log, now).flatMap((ring) => {
         const { slotId, sentTs, startsTs, endsTs } = ring;

@@ -60,7 +60,7 @@ export function isThere({ room, isRedacted }: RoomLog, event: EventLike, now: nu
     return !isOver || room.findEventById?.(event.getId() ?? "") !== undefined;
 }
 
-/** Who is rung, and whom they do not want to hear. */
+/** The account that is rung, and the users it ignores. */
 export interface RungAccount {
     readonly userId: string;
     readonly ignored: ReadonlySet<string>;

@@ -181,7 +181,7 @@ export interface UseParticipantRowsOptions extends RowOptions {
     readonly search?: string | undefined;
     /** Compares the participants of a session. Defaults to oldest first, which also decides between equals. */
     readonly sort?: Comparator<SortableParticipant> | undefined;
-    /** Whether users whom the account ignores are left out. Defaults to false. */
+    /** Whether to hide ignored users. Defaults to `false`. */
     readonly hideIgnored?: boolean | undefined;
     /** Where names for search and sort come from. Defaults to the provider's people; without a provider, to user ids. */
     readonly people?: PeopleSource | undefined;

@@ -31,7 +31,7 @@ export interface ListedPeople {
 const noSelf: ParticipantRows.Self = { userId: null, deviceId: null };
 const noGroups: readonly PeopleGroup[] = [];
 
-/** Sorts people and finds those whom a search means. */
+/** Sorts people and finds those that match a search. */
 export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const { groups, search = "", sort, hideIgnored = false } = options;
     const context = useMaybeRollcallContext();
