@@ -183,8 +183,6 @@ export interface Messages extends ReasonMessages {
     "inspector.pending": undefined;
     "reason.expiredAt": TimeArgs;
     "reason.sender-not-loaded": undefined;
-    "reason.not-encrypted": undefined;
-    "reason.too-many": undefined;
     /** A reason the kit does not know. */
     "reason.other": { readonly reason: string };
 

@@ -1,7 +1,7 @@
 import "matrix-rollcall/styles.css";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { type CallDevice, FocusBadge, type FocusGroup, RollcallProvider, SessionCard } from "matrix-rollcall";
-import { createRollcall } from "matrix-rollcall/core";
+import { createRollcall, type RollcallOptions, type Transport } from "matrix-rollcall/core";
 import { buildSession } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
 import { afterEach, describe, expect, it } from "vitest";
@@ -93,5 +93,45 @@ describe("FocusBadge", () => {
         expect(why()).toMatch(/@ana:/);
         await act(async () => rename(room, ana, "Anastasia"));
         expect(why()).toMatch(/Anastasia/);
+    });
+
+    it("compares media servers by the host's transport key", () => {
+        const { client, room } = quietWorld();
+        join(room, ana, { sfu: "https://a.example.org/inside" });
+        const offered = [{ type: "livekit", livekit_service_url: "https://a.example.org/outside" }];
+        const transports = { getSnapshot: () => offered, subscribe: () => () => undefined };
+        const transportKey = (transport: Transport): string => new URL(String(transport["livekit_service_url"])).host;
+        const why = (options: RollcallOptions): string => {
+            const rollcall = createRollcall(client, options);
+            const [session] = rollcall.room(room.roomId).getSnapshot().sessions;
+            const { container, unmount } = render(
+                <RollcallProvider rollcall={rollcall} transports={transports}>
+                    <FocusBadge session={session} transport={session?.activeFocus?.transport} />
+                </RollcallProvider>,
+            );
+            fireEvent.click(within(container).getByRole("button"));
+            const words = container.textContent;
+            unmount();
+            return words;
+        };
+        expect(why({})).not.toContain("Your homeserver offers");
+        expect(why({ transportKey })).toContain("Your homeserver offers");
+    });
+
+    it("opens a dialog named by its button, which closes when the focus leaves it", async () => {
+        render(
+            <>
+                <FocusBadge transport={session.activeFocus?.transport} session={session} />
+                <button type="button">After</button>
+            </>,
+        );
+        const badge = screen.getByRole("button", { name: /^About this media server/ });
+        await userEvent.click(badge);
+        const dialog = screen.getByRole("dialog", { name: /^About this media server/ });
+        await waitFor(() => expect(document.activeElement).toBe(dialog));
+        for (let tabs = 0; tabs < 5 && dialog.contains(document.activeElement); tabs += 1) await userEvent.tab();
+        expect(document.activeElement?.textContent).toBe("After");
+        await waitFor(() => expect(badge.getAttribute("aria-expanded")).toBe("false"));
+        expect(document.activeElement?.textContent).toBe("After");
     });
 });

@@ -1,6 +1,5 @@
 import { useState, type JSX } from "react";
 import type { CallDevice, CallSession, Transport } from "../../core/index.js";
-import { defaultTransportKey } from "../../core/internal.js";
 import { useGetName } from "../../hooks/useGetName.js";
 import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
@@ -17,7 +16,7 @@ export interface FocusWhyProps {
     readonly getName: ((userId: string) => string) | undefined;
 }
 
-/** Why a session's focus is what it is. Of elements that may stand in a paragraph, as the badge may. */
+/** Explains a session's media server. Renders only elements that are allowed in a paragraph, like the badge itself. */
 export function FocusWhy({ transport, session, getName: given }: FocusWhyProps): JSX.Element {
     const text = useText();
     const [isRaw, setIsRaw] = useState(false);
@@ -77,9 +76,11 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
 
 /** Displays whether the user's homeserver offers a transport. Requested while the explanation is open. */
 function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
-    const userId = useMaybeRollcall()?.userId ?? "";
-    const key = defaultTransportKey(transport, device?.userId ?? "");
-    return useOfferedTransports()?.some((each) => defaultTransportKey(each, userId) === key) ?? false;
+    const rollcall = useMaybeRollcall();
+    const offered = useOfferedTransports();
+    if (!rollcall || !offered) return false;
+    const key = rollcall.focusKeyOf(transport, device?.userId ?? "");
+    return offered.some((each) => rollcall.focusKeyOf(each, rollcall.userId ?? "") === key);
 }
 
 function selectionWords({ t }: Text, selection: string | undefined): string {
