@@ -107,6 +107,11 @@ export async function world(known?: Subject): Promise<World> {
     const ana = await newSyncing(subject, "ana");
     const ben = await newSyncing(subject, "ben");
     const roomId = await callRoom(mod, [ana, ben]);
-    await mod.sendStateEvent(roomId, "org.matrix.msc3401.call" as never, { "m.intent": "m.room", "m.type": "m.video" } as never, "conf");
+    await mod.sendStateEvent(
+        roomId,
+        "org.matrix.msc3401.call" as never,
+        { "m.intent": "m.room", "m.type": "m.video" } as never,
+        "conf",
+    );
     return { subject, mod, ana, ben, roomId };
 }
