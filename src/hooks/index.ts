@@ -24,7 +24,10 @@ export { useDeviceDetails } from "./useDeviceDetails.js";
 export { useOfferedTransports } from "./useOfferedTransports.js";
 export { useIgnoredUsers } from "./useIgnoredUsers.js";
 export { useParticipantRows } from "./useParticipantRows.js";
-export { byDeviceCount, byJoined, byName, combineComparators, meFirst } from "./comparators.js";
+export { useRaisedHands } from "./useRaisedHands.js";
+export { useRings } from "./useRings.js";
+export { useInvited } from "./useInvited.js";
+export { byDeviceCount, byHand, byJoined, byName, bySpeaking, combineComparators, meFirst } from "./comparators.js";
 
 export type {
     RollcallProviderClientProps,

@@ -17,6 +17,9 @@ export {
 } from "./devices.js";
 export { transportsQueryOptions, type TransportsKey, type TransportsQueryOptions } from "./transports.js";
 export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, TransportsClient } from "./client.js";
+export { handsQueryOptions, type HandKey, type HandQueryOptions } from "./hands.js";
+export { declineMutationOptions, useDecline } from "./decline.js";
+export type { DeclineClient, DeclineKey, DeclineMutation } from "./decline.js";
 export { planClear } from "../core/internal.js";
 export { defaultClearPolicy } from "../core/internal.js";
 export { ClearError, type ClearProblem } from "../core/internal.js";

@@ -1,0 +1,26 @@
+import type { Invited } from "../core/index.js";
+import { findSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { useRollcall } from "./useRollcall.js";
+import { useRoomCalls } from "./useRoomCalls.js";
+import { useSelection } from "./useSelection.js";
+
+const nobody = staticStore<readonly Invited[]>([]);
+
+/**
+ * Returns the users whom a call was last rung for, and whether each is still being rung, declined, did not answer, or joined.
+ * @throws Error without a provider.
+ * @example
+ * const missing = useInvited(roomId).filter(({ state }) => state !== "joined");
+ */
+export function useInvited(roomId: string, { session }: UseCallSessionOptions = {}): readonly Invited[] {
+    const rollcall = useRollcall();
+    const slotId = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.slotId);
+    return useSelection<readonly Invited[], readonly Invited[]>(
+        rollcall?.invited(roomId) ?? nobody,
+        (invited, previous) =>
+            reuseArray(
+                previous,
+                invited.filter((each) => each.slotId === slotId),
+            ),
+    );
+}

@@ -1,0 +1,17 @@
+import type { Ring } from "../core/index.js";
+import { staticStore } from "../core/internal.js";
+import { useRollcall } from "./useRollcall.js";
+import { useSelection } from "./useSelection.js";
+
+const silence = staticStore<readonly Ring[]>([]);
+
+/**
+ * Returns the calls that ring this account now, in every room, the newest first. A ring disappears when it runs out, is declined, or is
+ * answered on any device of the account. Acknowledges nothing.
+ * @throws Error without a provider.
+ * @example
+ * const [ring] = useRings();
+ */
+export function useRings(): readonly Ring[] {
+    return useSelection<readonly Ring[], readonly Ring[]>(useRollcall()?.rings ?? silence, (rings) => rings);
+}

@@ -1,0 +1,24 @@
+import { act, renderHook } from "@testing-library/react";
+import { RollcallProvider, useInvited } from "matrix-rollcall";
+import { createStaticRollcall } from "matrix-rollcall/testing";
+import { describe, expect, it } from "vitest";
+import { ana, ben, me, ring, roomId, timelineEvent } from "./support/events.ts";
+
+describe("useInvited", () => {
+    it("returns whom the call was rung for, and what became of it", () => {
+        const rollcall = createStaticRollcall({ me, rooms: [{ roomId }] });
+        rollcall.join(roomId, { userId: ana });
+        const { result } = renderHook(() => useInvited(roomId), {
+            wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
+        });
+        const states = (): readonly string[] => result.current.map(({ userId, state }) => `${userId} ${state}`);
+        let event_id = "";
+        act(() => void ({ event_id } = ring(rollcall, ana, [me, ben])));
+        expect(states()).toEqual([`${me} ringing`, `${ben} ringing`]);
+        const relation = { "m.relates_to": { rel_type: "m.reference", event_id } };
+        act(() => rollcall.send(roomId, timelineEvent(rollcall, "m.rtc.decline", ben, relation)));
+        expect(states()).toEqual([`${me} ringing`, `${ben} declined`]);
+        act(() => rollcall.advance(30_000));
+        expect(states()).toEqual([`${me} missed`, `${ben} declined`]);
+    });
+});
