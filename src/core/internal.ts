@@ -16,6 +16,7 @@ export type { ClearTarget, FindEvent } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
 export { cleanName, shownName } from "./displayName.js";
 export { goneFrom } from "./history/liveness.js";
+export { isReadable } from "./room/access.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
 export { createAttachments, type Attachments } from "./store/attachments.js";
 export { clock } from "./store/clock.js";

@@ -5,6 +5,7 @@ import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
 import { createRoomPeople, type PeopleSource } from "./people.js";
+import { accessOf } from "./room/access.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
 import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
@@ -13,7 +14,6 @@ import { listen } from "./store/listen.js";
 import { createPool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
-import { isNotJoined } from "./wire/room.js";
 
 /** The calls of one account. */
 export interface Rollcall extends CallEvents {
@@ -149,7 +149,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
             {
                 roomId,
                 getRoom,
-                isNotJoined,
+                access: (room) => accessOf(client, room),
                 knownMembership: (userId) => lookup.answers.get(userId)?.membership,
                 onWatched() {
                     watched.add(feed);

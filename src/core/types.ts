@@ -157,8 +157,11 @@ export interface RejectedMembership {
 
 /** A room's calls at one moment. Immutable; unchanged parts are the same objects in the next snapshot. */
 export interface RoomCallsSnapshot {
-    /** `not-joined`: the user is known not to be in the room; the lists are then empty. */
-    readonly status: "ready" | "unknown-room" | "not-joined" | "no-client";
+    /**
+     * `peeking`: the client peeks into the room, and the user has not joined it. `not-joined`: the user's own membership is known
+     * and is not join; the lists are then empty.
+     */
+    readonly status: "ready" | "peeking" | "unknown-room" | "not-joined" | "no-client";
     readonly roomId: string;
     /** The room's own call first, then by start. */
     readonly sessions: readonly CallSession[];

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { CallPanel } from "../components/callPanel/CallPanel.js";
 import type { SessionActions } from "../components/callPanel/panelContext.js";
+import { isReadable } from "../core/internal.js";
 import type { UseParticipantRowsOptions } from "../hooks/index.js";
 import { useRoomCalls } from "../hooks/useRoomCalls.js";
 
@@ -15,7 +16,7 @@ interface PanelContentProps extends SessionActions {
 export function PanelContent({ onActivate, onLive, ...panel }: PanelContentProps): ReactNode {
     const { status, sessions, pending } = useRoomCalls(panel.roomId);
     const isLive = sessions.length > 0;
-    const isEmpty = status === "ready" && !isLive && pending.length === 0;
+    const isEmpty = isReadable(status) && !isLive && pending.length === 0;
     useEffect(() => {
         onLive(isLive);
         return () => onLive(false);

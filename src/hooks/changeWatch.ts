@@ -5,6 +5,7 @@ import {
     type Rollcall,
     type RoomCallsSnapshot,
 } from "../core/index.js";
+import { isReadable } from "../core/internal.js";
 
 /** Whether a change happened just now. */
 export interface ChangeCircumstances {
@@ -48,8 +49,8 @@ export class ChangeWatch {
             if (before === snapshot) continue;
             this.#seen.set(roomId, snapshot);
             // After leaving the room, its calls are unknown rather than over.
-            if (snapshot.status !== "ready") continue;
-            const initial = before ? before.status !== "ready" : isFirst || room.isAfterGap();
+            if (!isReadable(snapshot.status)) continue;
+            const initial = before ? !isReadable(before.status) : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
             const pending = this.#pending.get(roomId);
             for (const change of diffSessions(before?.sessions ?? [], snapshot.sessions)) {

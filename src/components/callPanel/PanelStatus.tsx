@@ -1,4 +1,5 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { isReadable } from "../../core/internal.js";
 import { useText } from "../../text/textContext.js";
 import { rootClass, joinClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
@@ -20,13 +21,13 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     // Before the first answer of a homeserver, every room is unknown.
     const isEarly = status === "unknown-room" && connection.status !== "live";
     const count = new Set(pending.map(({ sender }) => sender)).size;
-    const isEmpty = status === "ready" && sessions.length === 0 && count === 0;
+    const isEmpty = isReadable(status) && sessions.length === 0 && count === 0;
     return (
         <div ref={ref} className={rootClass("rollcall-panel-status", className)} data-status={status} {...props}>
-            {(isEmpty || (status !== "ready" && !isEarly)) && (
+            {(isEmpty || (!isReadable(status) && !isEarly)) && (
                 <div className={joinClasses("rollcall-empty", classNames?.empty)}>
                     <Icon name="people" />
-                    <p>{status === "ready" ? t("panel.empty") : t(`status.${status}`)}</p>
+                    <p>{isReadable(status) ? t("panel.empty") : t(`status.${status}`)}</p>
                     {isEmpty && <p>{t("panel.emptyHint")}</p>}
                 </div>
             )}

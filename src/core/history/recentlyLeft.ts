@@ -1,5 +1,6 @@
 import type { RoomLike } from "../host.js";
 import type { RoomStore } from "../rollcall.js";
+import { isReadable } from "../room/access.js";
 import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { CallDevice, RoomCallsSnapshot, Store } from "../types.js";
@@ -75,7 +76,7 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
         const snapshot = calls.getSnapshot();
         if (snapshot !== known) {
             known = snapshot;
-            if (snapshot.status === "ready") follow(snapshot);
+            if (isReadable(snapshot.status)) follow(snapshot);
             else [here, everybody, hasFollowed] = [new Map(), new Map(), false];
         }
         const from = now() - withinMs;

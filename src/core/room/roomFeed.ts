@@ -6,6 +6,7 @@ import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
 import { reuseObject } from "../util.js";
+import { isReadable, type Access } from "./access.js";
 import { emptyLists } from "./roomLists.js";
 import { RoomReader, type KnownMembership } from "./roomReader.js";
 
@@ -14,8 +15,8 @@ export interface FeedSource {
     readonly roomId: string;
     /** The room as the client has it now. */
     readonly getRoom: () => RoomLike | undefined;
-    /** Whether the user is known not to be in the room. */
-    readonly isNotJoined?: (room: RoomLike) => boolean;
+    /** What the user may see of the room. Defaults to all of it. */
+    readonly access?: (room: RoomLike) => Access;
     readonly knownMembership?: KnownMembership;
     /** Starts watching the feed; returns how to stop. */
     readonly onWatched?: () => () => void;
@@ -105,12 +106,12 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const status = (): RoomCallsSnapshot["status"] => {
         if (!reader) return "unknown-room";
-        return source.isNotJoined?.(reader.room) ? "not-joined" : "ready";
+        return source.access?.(reader.room) ?? "ready";
     };
 
     const read = (): RoomCallsSnapshot => {
         const now = { status: status(), roomId: source.roomId, ...emptyLists };
-        const next = reuseObject(snapshot, now.status === "ready" ? { ...now, ...reader?.read() } : now);
+        const next = reuseObject(snapshot, isReadable(now.status) ? { ...now, ...reader?.read() } : now);
         snapshot = next;
         return next;
     };
