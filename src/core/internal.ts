@@ -4,7 +4,6 @@
 
 export { findParticipant, findSession } from "./calls/findSession.js";
 export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";
-export { defaultTransportKey } from "./calls/focus.js";
 export { ClearError, toClearError, type ClearProblem } from "./clear/ClearError.js";
 export { planClear, planIn } from "./clear/planClear.js";
 export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal, RoomLook } from "./clear/planClear.js";
@@ -12,13 +11,13 @@ export { defaultClearPolicy } from "./clear/policy.js";
 export type { ClearFacts, ClearPolicy, WhyNot } from "./clear/policy.js";
 export { readPower } from "./clear/power.js";
 export { eventFinder, isListed, listedUnder, listTargets } from "./clear/target.js";
-export type { ClearTarget, FindEvent } from "./clear/target.js";
+export type { ClearTarget } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
 export { cleanName, shownName } from "./displayName.js";
 export { goneFrom } from "./history/liveness.js";
 export { isReadable } from "./room/access.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
-export { createAttachments, type Attachments } from "./store/attachments.js";
+export { createAttachments } from "./store/attachments.js";
 export { clock } from "./store/clock.js";
 export { staticStore } from "./store/constant.js";
 export { derive } from "./store/derive.js";

@@ -54,7 +54,7 @@ function stickyKey(event: EventLike): unknown {
 }
 
 /** Whether the room still has the event: a sticky one that ended is gone unless it is in the timeline. */
-export function isThere({ room, isRedacted }: RoomLog, event: EventLike, now: number): boolean {
+function isThere({ room, isRedacted }: RoomLog, event: EventLike, now: number): boolean {
     if (isRedacted(event)) return false;
     const isOver = (event.unstableStickyExpiresAt ?? Infinity) <= now;
     return !isOver || room.findEventById?.(event.getId() ?? "") !== undefined;
