@@ -141,7 +141,7 @@ globalThis.measureAvatars = async (kind, count) => {
                 {kind === "panel" ? (
                     <CallPanel roomId={roomId} {...rows} />
                 ) : (
-                    <ul className="rollcall-list-viewport" style={{ height: 512, overflow: "auto" }}>
+                    <ul className="rollcall-participants-viewport" style={{ height: 512, overflow: "auto" }}>
                         {userIds.map((userId) => (
                             <NaiveRow key={userId} world={world} userId={userId} />
                         ))}
@@ -155,7 +155,7 @@ globalThis.measureAvatars = async (kind, count) => {
     await until(isShown);
     const opened = counts.requests;
     const answeredBefore = counts.answers;
-    const viewport = container.querySelector(".rollcall-list-viewport") as HTMLElement;
+    const viewport = container.querySelector(".rollcall-participants-viewport") as HTMLElement;
     for (let top = 0; top < viewport.scrollHeight; top += 1000) {
         viewport.scrollTop = top;
         await pause(20);

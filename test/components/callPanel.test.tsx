@@ -223,7 +223,7 @@ describe("CallPanel", () => {
         expect(titles.length).toBe(20);
         expect(titles.slice(0, 3).join()).toMatch(/^Room call,.*mine.*,.*two/);
         await userEvent.click(screen.getByText("43 more calls"));
-        const rows = document.querySelectorAll(".rollcall-panel-more .rollcall-row");
+        const rows = document.querySelectorAll(".rollcall-panel-more .rollcall-participants-row");
         expect(rows.length).toBeGreaterThan(4);
         expect(rows.length).toBeLessThan(43);
         expect(rows[0]?.getAttribute("aria-setsize")).toBe("43");
@@ -323,7 +323,7 @@ describe("CallPanel", () => {
         });
         const { container } = show(rollcall);
         const note = screen.getAllByRole("status").find(({ dataset }) => dataset["status"] === "live");
-        const duration = container.querySelector(".rollcall-duration");
+        const duration = container.querySelector(".rollcall-call-duration");
         expect(note?.textContent).toBe("");
         act(() => rollcall.setConnection("reconnecting"));
         expect(note?.textContent).toMatch(/^As of .*Reconnecting…$/);

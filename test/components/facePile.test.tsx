@@ -11,7 +11,7 @@ describe("FacePile", () => {
         const people = ["Ana", "Bo", "Bo", "Cai"].map((name) => ({ userId: `@${name}:x`, name }));
         const { container, rerender } = render(<FacePile people={people} max={2} />);
         expect(plain(container.querySelector(".rollcall-spoken"))).toBe("In the call: Ana, Bo, and Cai");
-        expect(plain(container.querySelector(".rollcall-faces-more"))).toBe("+1");
+        expect(plain(container.querySelector(".rollcall-face-pile-more"))).toBe("+1");
         rerender(<FacePile people={[]} />);
         expect(container.textContent).toBe("");
     });
@@ -20,7 +20,7 @@ describe("FacePile", () => {
         const [ana, bo, cai] = ["Ana", "Bo", "Cai"].map((name) => ({ userId: `@${name}:x`, name }));
         const people = [{ ...ana, isIgnored: true }, { ...bo, isProbablyGone: true }, cai] as readonly PersonLike[];
         const { container } = render(<FacePile people={people} max={1} />);
-        expect(plain(container.querySelector(".rollcall-faces-face"))).toBe("C");
+        expect(plain(container.querySelector(".rollcall-face-pile-face"))).toBe("C");
         expect(plain(container.querySelector(".rollcall-spoken"))).toBe(
             "In the call: Cai, Ana (ignored), and Bo (seems gone)",
         );

@@ -87,9 +87,9 @@ describe("FocusBadge", () => {
         expect(split()).toMatch(/@ana:.*@ben:/);
         await act(async () => rename(room, ben, "Benedikt"));
         expect(split()).toMatch(/@ana:.*Benedikt/);
-        const badge = container.querySelector(":scope > .rollcall-focus > button");
+        const badge = container.querySelector(":scope > .rollcall-focus-badge > button");
         await userEvent.click(badge as Element);
-        const why = (): string => plain(container.querySelector(":scope > .rollcall-focus .rollcall-popover"));
+        const why = (): string => plain(container.querySelector(":scope > .rollcall-focus-badge .rollcall-popover"));
         expect(why()).toMatch(/@ana:/);
         await act(async () => rename(room, ana, "Anastasia"));
         expect(why()).toMatch(/Anastasia/);

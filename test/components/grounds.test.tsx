@@ -127,7 +127,7 @@ describe.each(["light", "dark"])("with a %s system", (scheme) => {
                 : [];
         });
         expect(faint).toEqual([]);
-        const lines = [...root.querySelectorAll<HTMLElement>(".rollcall-search-input, [aria-pressed=true]")];
+        const lines = [...root.querySelectorAll<HTMLElement>(".rollcall-panel-search-input, [aria-pressed=true]")];
         expect(lines.filter((element) => lineContrastOf(element) < 3).map(({ className }) => className)).toEqual([]);
         const icons = [...root.querySelectorAll<SVGElement>("svg")].filter((icon) => icon.checkVisibility());
         expect(icons.filter((icon) => contrastOf(icon) < 3).map(({ outerHTML }) => outerHTML)).toEqual([]);
@@ -140,7 +140,9 @@ it.each(Object.keys(grounds))("keeps its own alignment, spacing and controls on 
         const panel = root.querySelector(".rollcall-panel") as HTMLElement;
         const frame = panel.getBoundingClientRect();
         const elements = [
-            ...panel.querySelectorAll<HTMLElement>("button, input, h2, h3, p, .rollcall-row, .rollcall-fact"),
+            ...panel.querySelectorAll<HTMLElement>(
+                "button, input, h2, h3, p, .rollcall-participants-row, .rollcall-fact",
+            ),
         ];
         const look = elements.map((element) => {
             const { left, right, height } = element.getBoundingClientRect();

@@ -53,7 +53,9 @@ describe("parts with hostile or missing names", () => {
             );
             const initials = [...container.querySelectorAll(".rollcall-avatar")].map(plain);
             expect(initials).toEqual(["A", "A", "A", "A"]);
-            const names = [...container.querySelectorAll("bdi[title], .rollcall-spoken, .rollcall-roster")].map(plain);
+            const names = [...container.querySelectorAll("bdi[title], .rollcall-spoken, .rollcall-inline-roster")].map(
+                plain,
+            );
             expect(names).toEqual([ana, `In the call: ${ana}`, ana, ana]);
         },
     );

@@ -55,7 +55,7 @@ describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
         expect(document.activeElement).toBe(search);
         const { outlineStyle, outlineWidth } = getComputedStyle(search);
         expect([outlineStyle, outlineWidth]).toEqual(["solid", "2px"]);
-        const [box, around] = [search, container.querySelector(".rollcall-search")].map((element) =>
+        const [box, around] = [search, container.querySelector(".rollcall-panel-search")].map((element) =>
             element?.getBoundingClientRect(),
         );
         expect([box?.left, box?.width]).toEqual([around?.left, around?.width]);
@@ -104,8 +104,8 @@ function renderRows(density: "comfortable" | "compact", width: number): readonly
         </div>,
     );
     fireEvent.click(screen.getByRole("button", { expanded: false }));
-    const rects = [...container.querySelectorAll(".rollcall-row")].map((row) =>
-        [row, ...row.querySelectorAll("bdi, [class$=facts], .rollcall-row-actions")].map((element) =>
+    const rects = [...container.querySelectorAll(".rollcall-participants-row")].map((row) =>
+        [row, ...row.querySelectorAll("bdi, [class$=facts], .rollcall-participants-row-actions")].map((element) =>
             element.getBoundingClientRect(),
         ),
     );
@@ -168,7 +168,7 @@ it("mirrors the panel from right to left", () => {
             </RollcallTextProvider>,
         );
         const frame = container.getBoundingClientRect();
-        const places = [".rollcall-panel-title", ".rollcall-search > svg", ".rollcall-participant-avatar"].map(
+        const places = [".rollcall-panel-title", ".rollcall-panel-search > svg", ".rollcall-participant-avatar"].map(
             (selector) => {
                 const rect = container.querySelector(selector)?.getBoundingClientRect();
                 const start =

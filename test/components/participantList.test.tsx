@@ -294,7 +294,7 @@ describe("ParticipantList", () => {
                 </div>,
             );
             await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
-            const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+            const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
             expect(viewport.clientHeight).toBe(height ?? 512);
             expect(screen.getAllByRole("listitem").length).toBeLessThan(viewport.clientHeight / 40 + 12);
             expect(screen.getAllByRole("listitem")[0]?.getAttribute("aria-setsize")).toBe("10000");
@@ -326,7 +326,7 @@ describe("ParticipantList", () => {
         const sessions = [sessionOf(1000)];
         const page = (search: string): ReactElement => <ParticipantList sessions={sessions} search={search} />;
         const { rerender } = render(page(""));
-        const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector(".rollcall-participants-viewport") as HTMLElement;
         viewport.scrollTop = 8000;
         await waitFor(() => expect(names()).toContain("140"));
         rerender(page("user001"));
@@ -363,7 +363,7 @@ describe("ParticipantList", () => {
             </div>
         );
         const { rerender } = render(page("user00400"));
-        const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector(".rollcall-participants-viewport") as HTMLElement;
         expect(viewport.clientHeight).toBeLessThan(100);
         rerender(page(""));
         expect(viewport.clientHeight).toBe(height ?? 512);
@@ -378,7 +378,7 @@ describe("ParticipantList", () => {
         );
         const { rerender } = render(page("none"));
         rerender(page("block"));
-        const viewport = document.querySelector(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector(".rollcall-participants-viewport") as HTMLElement;
         await waitFor(() => expect(viewport.clientHeight).toBe(height ?? 512));
         expect(screen.getAllByRole("listitem").length).toBeLessThan(viewport.clientHeight / 40 + 12);
     });
@@ -386,7 +386,7 @@ describe("ParticipantList", () => {
     it("keeps the visible rows in place when people join above", async () => {
         const rollcall = callOf(300);
         renderList(rollcall, { sort: byName, holdOrder: false }, 400);
-        const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
         await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
         act(() => {
             viewport.scrollTop = 3000;
@@ -405,7 +405,7 @@ describe("ParticipantList", () => {
         await user.tab();
         await user.keyboard("{End}");
         await waitFor(() => expect(focusedName()).toBe("999"));
-        const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
         act(() => {
             viewport.scrollTop = 0;
         });
@@ -427,7 +427,7 @@ describe("ParticipantList", () => {
             return null;
         };
         renderList(rollcall, { renderBadges, sort: byName, holdOrder: false }, 400);
-        const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
         await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeGreaterThan(4));
         act(() => {
             viewport.scrollTop = scrollTop;
@@ -496,7 +496,7 @@ describe("ParticipantList", () => {
     it("is focusable itself with few rows as long as it scrolls", async () => {
         const rollcall = callOf(8);
         const { container } = renderList(rollcall, {}, 200);
-        const viewport = document.querySelector<HTMLElement>(".rollcall-list-viewport") as HTMLElement;
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
         await waitFor(() => expect(viewport.tabIndex).toBe(0));
         const { violations } = await axe.run(container, { runOnly: ["scrollable-region-focusable"] });
         expect(violations).toEqual([]);

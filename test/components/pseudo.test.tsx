@@ -189,8 +189,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             </CallPanel>,
         );
         look();
-        for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-row-toggle")) fireEvent.click(toggle);
-        for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-button")) {
+        for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-participants-row-toggle"))
+            fireEvent.click(toggle);
+        for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button")) {
             fireEvent.click(badge);
             look();
         }
@@ -362,7 +363,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         ];
         for (const page of pages) {
             show(rollcall, page());
-            for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-button"))
+            for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button"))
                 fireEvent.click(badge);
             for (const folded of document.querySelectorAll("details")) folded.open = true;
             await act(async () => new Promise((resolve) => setTimeout(resolve)));

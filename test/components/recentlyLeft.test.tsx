@@ -21,7 +21,8 @@ describe("RecentlyLeft", () => {
         const people = [left(ana, "left", 1), left(ben, "removed", 3), left("@cai:example.org", "of tomorrow", 4)];
         const getName = (userId: string): string => userId.slice(1, 4);
         const { container, rerender } = render(<RecentlyLeft people={people} getName={getName} />);
-        const inSight = (): readonly string[] => [...container.querySelectorAll(".rollcall-left > ul > li")].map(plain);
+        const inSight = (): readonly string[] =>
+            [...container.querySelectorAll(".rollcall-recently-left > ul > li")].map(plain);
         expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · after 42 min$/)]);
         expect(plain(container.querySelector("summary"))).toBe("Left earlier (2)");
         const details = container.querySelector("details") as HTMLDetailsElement;

@@ -61,9 +61,9 @@ describe("RoomFacePile and RoomRoster", () => {
                 <RoomRoster roomId={roomId} max={1} />
             </>,
         );
-        expect(plain(container.querySelector(".rollcall-faces-more"))).toBe("+2");
-        expect(plain(container.querySelector(".rollcall-faces-face"))).toBe("B");
-        expect(plain(container.querySelector(".rollcall-roster"))).toBe("Ben and 2 others");
+        expect(plain(container.querySelector(".rollcall-face-pile-more"))).toBe("+2");
+        expect(plain(container.querySelector(".rollcall-face-pile-face"))).toBe("B");
+        expect(plain(container.querySelector(".rollcall-inline-roster"))).toBe("Ben and 2 others");
     });
 });
 

@@ -81,7 +81,7 @@ describe("matrix-call-panel", () => {
         await settled();
         const heard: CallPanelSessionDetail[] = [];
         outer.addEventListener("rollcalljoin", ({ detail }) => heard.push(detail));
-        inside(panel, ".rollcall-own button")?.click();
+        inside(panel, ".rollcall-panel-own button")?.click();
         expect(heard.map(({ session }) => session.callId)).toEqual(["ROOM"]);
         const onActivate = vi.fn<(event: HTMLElementEventMap["rollcallactivate"]) => void>();
         outer.addEventListener("rollcallactivate", onActivate);
@@ -96,11 +96,11 @@ describe("matrix-call-panel", () => {
     it("has no buttons and no rows that act while it is read only", async () => {
         const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId, readOnly: true });
         await settled();
-        expect(inside(panel, ".rollcall-own")).toBeNull();
+        expect(inside(panel, ".rollcall-panel-own")).toBeNull();
         expect(inside(panel, "[role=list]")).not.toBeNull();
         panel.readOnly = false;
         await settled();
-        expect(inside(panel, ".rollcall-own button")).not.toBeNull();
+        expect(inside(panel, ".rollcall-panel-own button")).not.toBeNull();
         expect(inside(panel, "[role=treegrid]")).not.toBeNull();
     });
 
@@ -127,7 +127,7 @@ describe("matrix-call-panel", () => {
         panel.rollcall = quiet;
         await settled();
         expect(shown()).toEqual(["actions", "empty", "inspector"]);
-        expect(inside(panel, ".rollcall-empty")?.getBoundingClientRect().width).toBe(0);
+        expect(inside(panel, ".rollcall-panel-empty")?.getBoundingClientRect().width).toBe(0);
     });
 
     it("names its parts for ::part, also those that come later", async () => {
@@ -147,7 +147,7 @@ describe("matrix-call-panel", () => {
         const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId, theme: "dark" });
         panel.style.setProperty("--rollcall-accent", "rgb(9, 8, 7)");
         await settled();
-        const button = inside(panel, ".rollcall-own button") as HTMLElement;
+        const button = inside(panel, ".rollcall-panel-own button") as HTMLElement;
         expect(getComputedStyle(button).backgroundColor).toBe("rgb(9, 8, 7)");
         expect(getComputedStyle(panel).colorScheme).toBe("dark");
         panel.theme = "light";
@@ -242,7 +242,7 @@ describe("matrix-call-panel", () => {
         expect(panel.shadowRoot?.adoptedStyleSheets.length).toBeGreaterThan(0);
         const onJoin = vi.fn<() => void>();
         panel.addEventListener("rollcalljoin", onJoin);
-        inside(panel, ".rollcall-own button")?.click();
+        inside(panel, ".rollcall-panel-own button")?.click();
         expect(onJoin).toHaveBeenCalledOnce();
         frame.remove();
     });
@@ -263,7 +263,7 @@ describe("matrix-call-panel", () => {
         rollcall.leave(roomId, ben);
         await settled();
         expect(panel.shadowRoot?.activeElement?.matches("[data-row-key]")).toBe(true);
-        const button = inside(panel, ".rollcall-focus-button");
+        const button = inside(panel, ".rollcall-focus-badge-button");
         button?.click();
         await settled();
         const popover = inside(panel, ":popover-open");

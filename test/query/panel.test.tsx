@@ -33,7 +33,7 @@ function show(queryClient: QueryClient, page: ReactElement): RenderResult {
     return render(<QueryClientProvider client={queryClient}>{page}</QueryClientProvider>);
 }
 
-const viewport = (): HTMLElement => document.querySelector(".rollcall-list-viewport") as HTMLElement;
+const viewport = (): HTMLElement => document.querySelector(".rollcall-participants-viewport") as HTMLElement;
 const rowsShown = (): number => document.querySelectorAll("[data-row-key]").length;
 const picturesShown = (): number => document.querySelectorAll(".rollcall-avatar[data-image]").length;
 

@@ -175,7 +175,7 @@ describe("the widget", () => {
         const { subject, ana, ben, roomId } = await world();
         const host = await openHost(stage, subject, ana, roomId);
         const root = host.widget.locator("html");
-        await host.widget.locator(".rollcall-empty").waitFor();
+        await host.widget.locator(".rollcall-panel-empty").waitFor();
         expect(await root.getAttribute("data-theme")).toBe("light");
         expect(await findings(host)).toEqual([]);
         await host.page.evaluate(() => globalThis.rollcallHost.setTheme("dark"));

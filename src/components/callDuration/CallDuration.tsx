@@ -16,7 +16,7 @@ export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(funct
     { startedTs, now = Date.now, ...props },
     ref,
 ) {
-    const { root, text } = usePart("rollcall-duration", ref, props);
+    const { root, text } = usePart("rollcall-call-duration", ref, props);
     const [earliestTs, setEarliestTs] = useState(startedTs);
     if (startedTs < earliestTs) setEarliestTs(startedTs);
     const seconds = useSelection(clock, () => Math.max(0, Math.floor((now() - earliestTs) / 1000)) || 0);

@@ -27,7 +27,7 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
     const acts = me.userId === null ? [] : actsOf[state].filter(([name]) => actions[name] !== undefined);
     if (acts.length === 0 && state !== "left-behind") return null;
     return (
-        <div className="rollcall-own" data-own={state}>
+        <div className="rollcall-panel-own" data-own={state}>
             {state === "here" && <p>{t("own.here")}</p>}
             {state === "elsewhere" && <p>{t("own.elsewhere", { count: own })}</p>}
             {state === "left-behind" && <p>{t("own.leftBehind")}</p>}

@@ -21,11 +21,11 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
 ) {
     const { t } = useText();
     const { search, setSearch, snapshot } = usePanel();
-    const slot = slotClasses("rollcall-search", classNames);
+    const slot = slotClasses("rollcall-panel-search", classNames);
     const people = snapshot.sessions.reduce((sum, { participants }) => sum + participants.length, 0);
     if (people < minPeople && search === "") return null;
     return (
-        <div className={rootClass("rollcall-search", className)} style={style}>
+        <div className={rootClass("rollcall-panel-search", className)} style={style}>
             <Icon name="search" />
             <input
                 ref={ref}

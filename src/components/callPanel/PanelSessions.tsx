@@ -70,7 +70,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
             <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
                 <output className="rollcall-panel-found">{found > 0 && t("search.found", { count: found })}</output>
                 {listed.groups.length === 0 && (
-                    <div className="rollcall-empty">
+                    <div className="rollcall-panel-empty">
                         <NoMatch />
                     </div>
                 )}

@@ -25,13 +25,13 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     return (
         <div ref={ref} className={rootClass("rollcall-panel-status", className)} data-status={status} {...props}>
             {(isEmpty || (!isReadable(status) && !isEarly)) && (
-                <div className={joinClasses("rollcall-empty", classNames?.empty)}>
+                <div className={joinClasses("rollcall-panel-empty", classNames?.empty)}>
                     <Icon name="people" />
                     <p>{isReadable(status) ? t("panel.empty") : t(`status.${status}`)}</p>
                     {isEmpty && <p>{t("panel.emptyHint")}</p>}
                 </div>
             )}
-            <output className={joinClasses("rollcall-pending", classNames?.pending)}>
+            <output className={joinClasses("rollcall-panel-pending", classNames?.pending)}>
                 {count > 0 && t("panel.pending", { count })}
             </output>
         </div>

@@ -26,7 +26,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
     { people, max = 4, renderAvatar, ...props },
     ref,
 ) {
-    const { root, slot, text } = usePart("rollcall-faces", ref, props);
+    const { root, slot, text } = usePart("rollcall-face-pile", ref, props);
     const all = uniqueBy(people, ({ userId }) => userId);
     const everybody = [...all.filter(isFirst), ...all.filter((person) => !isFirst(person))];
     if (everybody.length === 0) return null;

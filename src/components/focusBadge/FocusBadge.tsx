@@ -23,7 +23,7 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
     ref,
 ) {
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
-    const { root, slot, text } = usePart("rollcall-focus", ref, props, {
+    const { root, slot, text } = usePart("rollcall-focus-badge", ref, props, {
         "data-focus": transport ? "known" : "unknown",
         "data-open": isOpen,
     });

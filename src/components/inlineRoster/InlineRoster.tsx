@@ -16,7 +16,7 @@ export const InlineRoster = forwardRef<HTMLSpanElement, InlineRosterProps>(funct
     { people, max = 3, ...props },
     ref,
 ) {
-    const { root, text } = usePart("rollcall-roster", ref, props);
+    const { root, text } = usePart("rollcall-inline-roster", ref, props);
     const everybody = uniqueBy(people, ({ userId }) => userId);
     if (everybody.length === 0) return null;
     return <span {...root}>{formatNames(text, everybody, max)}</span>;

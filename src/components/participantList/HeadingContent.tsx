@@ -12,10 +12,10 @@ export function HeadingContent(props: RowContentProps & { readonly row: Particip
     const title = formatSession(text, session);
     return (
         <>
-            <span className="rollcall-row-text">
-                <span className="rollcall-row-line">
-                    <bdi className="rollcall-row-title">{title}</bdi>
-                    <span className="rollcall-row-facts">
+            <span className="rollcall-participants-row-text">
+                <span className="rollcall-participants-row-line">
+                    <bdi className="rollcall-participants-row-title">{title}</bdi>
+                    <span className="rollcall-participants-row-facts">
                         {text.t("people.count", { count: session.participants.length })}
                     </span>
                 </span>

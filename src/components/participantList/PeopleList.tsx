@@ -114,7 +114,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
         <div
             key={row.key}
             {...list.getRowProps(row)}
-            className={joinClasses("rollcall-row", classNames.row)}
+            className={joinClasses("rollcall-participants-row", classNames.row)}
             {...position}
         >
             <RowContent
@@ -144,7 +144,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                     {...handlers}
                     {...{ [newcomersMark]: hold.newcomers.length }}
                     type="button"
-                    className={joinClasses("rollcall-newcomers", classNames.newcomers)}
+                    className={joinClasses("rollcall-participants-newcomers", classNames.newcomers)}
                     title={t("list.joinedHint")}
                     onClick={() => {
                         const [first] = hold.newcomers;
@@ -156,7 +156,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                 </button>
             )}
             {status !== "people" && (
-                <div className={joinClasses("rollcall-list-empty", classNames.empty)}>
+                <div className={joinClasses("rollcall-participants-empty", classNames.empty)}>
                     {status === "nobody"
                         ? (renderEmpty?.() ?? t("people.nobody"))
                         : (renderNoMatch?.(search) ?? <p>{t("search.nobody", { search: plainText(search, 60) })}</p>)}
@@ -164,7 +164,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
             )}
             <div
                 ref={viewport}
-                className={joinClasses("rollcall-list-viewport", classNames.viewport)}
+                className={joinClasses("rollcall-participants-viewport", classNames.viewport)}
                 style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >
@@ -180,7 +180,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                         listProps.onBlur(event);
                     }}
                     aria-label={label ?? t("people.label")}
-                    className={joinClasses("rollcall-list", classNames.list)}
+                    className={joinClasses("rollcall-participants-list", classNames.list)}
                     style={isWindowed ? { position: "relative", blockSize: height } : undefined}
                 >
                     {positions

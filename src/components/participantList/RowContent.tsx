@@ -42,11 +42,11 @@ export const RowContent = memo(function RowContent(props: RowContentProps): Reac
     const { row, renderRow, renderActions, cellProps, controlProps } = props;
     return (
         <>
-            <div className="rollcall-row-main" {...cellProps}>
+            <div className="rollcall-participants-row-main" {...cellProps}>
                 <ForeignData>{renderRow?.(row, { controlProps }) ?? content(props)}</ForeignData>
             </div>
             {renderActions && row.type !== "session" && (
-                <div className="rollcall-row-actions" {...cellProps}>
+                <div className="rollcall-participants-row-actions" {...cellProps}>
                     {renderActions(row, { controlProps })}
                 </div>
             )}

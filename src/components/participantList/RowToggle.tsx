@@ -7,7 +7,7 @@ export function RowToggle(props: RowContentProps & { readonly label: string }): 
     const { row, getToggleProps, label } = props;
     if (row.isExpanded === undefined) return null;
     return (
-        <button {...getToggleProps(row)} type="button" className="rollcall-row-toggle" aria-label={label}>
+        <button {...getToggleProps(row)} type="button" className="rollcall-participants-row-toggle" aria-label={label}>
             <Icon name="chevron" />
         </button>
     );

@@ -30,7 +30,7 @@ export function LeftItem({ person, name, avatarUrl, isIgnored = false, className
             <Avatar userId={userId} name={shown} avatarUrl={avatarUrl} />
             <bdi title={userId}>{shown}</bdi>
             {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
-            <span className={slotClasses("rollcall-left", classNames)("facts")}>
+            <span className={slotClasses("rollcall-recently-left", classNames)("facts")}>
                 <Facts>
                     {text.t(`left.${ways.find((each) => each === how) ?? "left"}`, { time: text.moment(leftTs) })}
                     {joinedTs !== undefined && lasted(text, leftTs - joinedTs)}

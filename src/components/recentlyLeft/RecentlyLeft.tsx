@@ -29,7 +29,7 @@ const pageSize = 50;
 /** Displays who recently left the call: the last few, and the others folded into a number. Renders the others when unfolded, a page at a time. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
     const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
-    const { root, slot, text } = usePart("rollcall-left", ref, rest);
+    const { root, slot, text } = usePart("rollcall-recently-left", ref, rest);
     const now = useNow();
     const people = uniqueBy(all, ({ userId }) => userId);
     const inSight = useSelection(clock, () => {

@@ -40,7 +40,7 @@ export const Slots: Story = {
 export const RepeatedPerson: Story = {
     args: { people: [...cast.slice(0, 2), ...cast.slice(0, 2)] },
     play: async ({ canvasElement }) => {
-        await expect(canvasElement.querySelectorAll(".rollcall-faces-face")).toHaveLength(2);
+        await expect(canvasElement.querySelectorAll(".rollcall-face-pile-face")).toHaveLength(2);
     },
 };
 
