@@ -14,8 +14,10 @@ export { eventFinder, isListed, listedUnder, listTargets } from "./clear/target.
 export type { ClearTarget } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
 export { cleanName, shownName } from "./displayName.js";
+export { eventsOf } from "./events/eventsOf.js";
 export { goneFrom } from "./history/liveness.js";
 export { isReadable } from "./room/access.js";
+export { createLeanRollcall } from "./rollcall.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
 export { createAttachments } from "./store/attachments.js";
 export { clock } from "./store/clock.js";

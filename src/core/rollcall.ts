@@ -1,6 +1,5 @@
 import { createActiveCalls } from "./activeCalls.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
-import { createCallEvents, type CallEvents } from "./events/callEvents.js";
 import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { createIgnoredUsers } from "./ignoredUsers.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
@@ -9,14 +8,14 @@ import { accessOf } from "./room/access.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
 import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
-import { createAttachments } from "./store/attachments.js";
+import { createAttachments, type Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createPool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
 import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
 
 /** The calls of one account. */
-export interface Rollcall extends CallEvents {
+export interface Rollcall {
     /** Returns the store of a room's calls, the same for the same ID. Works for rooms that the client learns of later. */
     room(roomId: string): RoomStore;
     /** Every room with a live session or something pending, at once. */
@@ -64,16 +63,17 @@ interface RoomParts {
 /** What a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
 const needed = ["getRoom", "on", "off"] as const;
 
+/** What the stores of each rollcall have attached, so that stores which build on a rollcall are disposed with it. */
+const attachmentsOf = new WeakMap<Rollcall, Attachments>();
+
+/** Returns what is detached when a rollcall is disposed; undefined for a rollcall made by other means. */
+export const attachmentsOfRollcall = (rollcall: Rollcall): Attachments | undefined => attachmentsOf.get(rollcall);
+
 /**
- * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
- * no media connection.
- * @throws TypeError for an option that is none, or when `client` is no client.
- * @example
- * const rollcall = createRollcall(client);
- * const calls = rollcall.room(roomId);
- * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
+ * Creates a rollcall without hands and rings, which not every application reads; `eventsOf` adds them.
+ * @throws TypeError for an invalid option, or when `client` is not a client.
  */
-export function createRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
+export function createLeanRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
     const missing = needed.filter((name) => typeof client?.[name] !== "function");
     if (missing.length > 0) {
         throw new TypeError(
@@ -201,10 +201,8 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         attachments,
     });
     const ignoredUsers = createIgnoredUsers(client, attachments);
-    const callsOf = (roomId: string): RoomStore => (partsOf.get(feedOf(roomId)) as RoomParts).store;
-    return {
-        ...createCallEvents({ client, callsOf, ignoredUsers, now: resolved.now, attachments }),
-        room: callsOf,
+    const rollcall: Rollcall = {
+        room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
         active: active.store,
         people,
         ignoredUsers,
@@ -220,6 +218,8 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
         focusKeyOf: resolved.transportKey,
         dispose: () => attachments.dispose(),
     };
+    attachmentsOf.set(rollcall, attachments);
+    return rollcall;
 }
 
 function describe(value: unknown): string {

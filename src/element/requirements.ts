@@ -1,4 +1,5 @@
-import { createRollcall, type ClientLike, type Rollcall } from "../core/index.js";
+import type { ClientLike, Rollcall } from "../core/index.js";
+import { createLeanRollcall } from "../core/internal.js";
 import { Mistake } from "./notices.js";
 import type { ElementSources } from "./types.js";
 
@@ -20,7 +21,7 @@ export function rollcallFrom({ client, rollcall }: Origin): Rollcall | null {
     const known = typeof client === "object" ? rollcalls.get(client) : undefined;
     if (known) return known;
     try {
-        const made = createRollcall(client);
+        const made = createLeanRollcall(client);
         rollcalls.set(client, made);
         return made;
     } catch (error) {

@@ -1,16 +1,16 @@
 import { useMemo, useState, type JSX, type ReactNode } from "react";
-import {
-    type ClientLike,
-    type CallSession,
-    createRollcall,
-    type DeviceNames,
-    type DeviceSource,
-    type MediaSource,
-    type PeopleSource,
-    type Rollcall,
-    type RollcallOptions,
-    type TransportsSource,
+import type {
+    CallSession,
+    ClientLike,
+    DeviceNames,
+    DeviceSource,
+    MediaSource,
+    PeopleSource,
+    Rollcall,
+    RollcallOptions,
+    TransportsSource,
 } from "../core/index.js";
+import { createLeanRollcall } from "../core/internal.js";
 import { ConnectedContext, RollcallContext } from "./rollcallContext.js";
 
 interface RollcallProviderBase {
@@ -107,7 +107,7 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
 /** Returns the rollcall of a client. Kept in state and not in a memo, which React may drop: it remembers when people joined. */
 function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): Rollcall | null {
     const optionsKey = JSON.stringify(options);
-    const make = (): Made => ({ client, optionsKey, rollcall: client ? createRollcall(client, options) : null });
+    const make = (): Made => ({ client, optionsKey, rollcall: client ? createLeanRollcall(client, options) : null });
     const [made, setMade] = useState(make);
     if (made.client === client && made.optionsKey === optionsKey) return made.rollcall;
     const next = make();

@@ -1,5 +1,5 @@
 import type { Invited } from "../core/index.js";
-import { findSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, findSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -16,7 +16,7 @@ export function useInvited(roomId: string, { session }: UseCallSessionOptions = 
     const rollcall = useRollcall();
     const slotId = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.slotId);
     return useSelection<readonly Invited[], readonly Invited[]>(
-        rollcall?.invited(roomId) ?? nobody,
+        rollcall ? eventsOf(rollcall).invited(roomId) : nobody,
         (invited, previous) =>
             reuseArray(
                 previous,

@@ -1,4 +1,4 @@
-import { findSession, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, findSession, staticStore, type UseCallSessionOptions } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -16,7 +16,7 @@ export function useRaisedHands(roomId: string, { session }: UseCallSessionOption
     const rollcall = useRollcall();
     const devices = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.devices);
     return useSelection<ReadonlyMap<string, number>, ReadonlyMap<string, number>>(
-        rollcall?.hands(roomId) ?? noHands,
+        rollcall ? eventsOf(rollcall).hands(roomId) : noHands,
         (hands, previous) => {
             const keys = new Set(devices?.map(({ key }) => key));
             const own = new Map([...hands].filter(([key]) => keys.has(key)));

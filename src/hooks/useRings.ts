@@ -1,5 +1,5 @@
 import type { Ring } from "../core/index.js";
-import { staticStore } from "../core/internal.js";
+import { eventsOf, staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 
@@ -13,5 +13,7 @@ const silence = staticStore<readonly Ring[]>([]);
  * const [ring] = useRings();
  */
 export function useRings(): readonly Ring[] {
-    return useSelection<readonly Ring[], readonly Ring[]>(useRollcall()?.rings ?? silence, (rings) => rings);
+    const rollcall = useRollcall();
+    const store = rollcall ? eventsOf(rollcall).rings : silence;
+    return useSelection<readonly Ring[], readonly Ring[]>(store, (rings) => rings);
 }

@@ -1,7 +1,9 @@
 import { act, renderHook } from "@testing-library/react";
-import { RollcallProvider, useRings } from "matrix-rollcall";
+import { RoomEvent } from "matrix-js-sdk";
+import { RollcallProvider, useRings, useRollcall } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
 import { describe, expect, it } from "vitest";
+import { EventRoom } from "../core/events/eventRoom.ts";
 import { ana, me, ring, roomId } from "./support/events.ts";
 
 describe("useRings", () => {
@@ -15,6 +17,19 @@ describe("useRings", () => {
         expect(result.current).toMatchObject([{ callerId: ana, roomId, kind: "ring" }]);
         act(() => rollcall.advance(30_000));
         expect(result.current).toEqual([]);
+    });
+
+    it("reads the rings of the provider's client, and stops when its rollcall is disposed", async () => {
+        const room = new EventRoom();
+        const listenersBefore = room.client.listenerCount(RoomEvent.Timeline);
+        const { result } = renderHook(() => ({ rings: useRings(), again: useRings(), rollcall: useRollcall() }), {
+            wrapper: ({ children }) => <RollcallProvider client={room.client}>{children}</RollcallProvider>,
+        });
+        await act(() => room.ring(ana, [room.client.getSafeUserId()]));
+        expect(result.current.rings).toMatchObject([{ callerId: ana, kind: "ring" }]);
+        expect(result.current.again).toBe(result.current.rings);
+        act(() => result.current.rollcall?.dispose());
+        expect(room.client.listenerCount(RoomEvent.Timeline)).toBe(listenersBefore);
     });
 
     it("returns none while no user is logged in", () => {

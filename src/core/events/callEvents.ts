@@ -42,8 +42,8 @@ interface Reading<T> {
 /** Rings end after two minutes; older events need not be looked at. */
 const recentMs = 600_000;
 
-const noHands: ReadonlyMap<string, number> = new Map();
-const nobody: readonly Invited[] = [];
+export const noHands: ReadonlyMap<string, number> = new Map();
+export const nobody: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
 export function createCallEvents(source: CallEventsSource): CallEvents {

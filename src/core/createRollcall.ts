@@ -1,0 +1,22 @@
+import type { CallEvents } from "./events/callEvents.js";
+import { eventsOf } from "./events/eventsOf.js";
+import type { ClientLike } from "./host.js";
+import type { RollcallOptions } from "./options.js";
+import { createLeanRollcall, type Rollcall } from "./rollcall.js";
+
+/** A rollcall that also reads raised hands, rings and invitations. */
+export interface RollcallWithEvents extends Rollcall, CallEvents {}
+
+/**
+ * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
+ * no media connection.
+ * @throws TypeError for an invalid option, or when `client` is not a client.
+ * @example
+ * const rollcall = createRollcall(client);
+ * const calls = rollcall.room(roomId);
+ * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
+ */
+export function createRollcall(client: ClientLike, options?: RollcallOptions): RollcallWithEvents {
+    const rollcall = createLeanRollcall(client, options);
+    return Object.assign(rollcall, eventsOf(rollcall));
+}

@@ -1,0 +1,22 @@
+import { attachmentsOfRollcall, type Rollcall } from "../rollcall.js";
+import { createAttachments } from "../store/attachments.js";
+import { staticStore } from "../store/constant.js";
+import { weakMemo } from "../store/weakMemo.js";
+import { createCallEvents, noHands, nobody, type CallEvents } from "./callEvents.js";
+
+/** Returns a rollcall's hands, rings and invitations: its own, or the same ones for each call. Disposed with the rollcall. */
+export function eventsOf(rollcall: Rollcall): CallEvents {
+    return hasEvents(rollcall) ? rollcall : madeFor(rollcall);
+}
+
+const hasEvents = (rollcall: Rollcall): rollcall is Rollcall & CallEvents => "hands" in rollcall;
+
+const madeFor = weakMemo((rollcall: Rollcall): CallEvents => {
+    const { client, ignoredUsers, now } = rollcall;
+    if (!client) return withoutEvents;
+    const attachments = attachmentsOfRollcall(rollcall) ?? createAttachments();
+    return createCallEvents({ client, callsOf: (roomId) => rollcall.room(roomId), ignoredUsers, now, attachments });
+});
+
+const [hands, invited, rings] = [staticStore(noHands), staticStore(nobody), staticStore([])];
+const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings };
