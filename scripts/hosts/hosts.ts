@@ -50,6 +50,9 @@ export const hosts: readonly Host[] = [
                 await list.getByText("Ben").first().waitFor({ state: "detached" });
             }),
     },
+    { name: "vue", about: "the elements in Vue 3, defined late", check: checkElements },
+    { name: "svelte", about: "the elements in Svelte 5", check: checkElements },
+    { name: "lit", about: "the elements in a Lit element's shadow root", check: checkElements },
     {
         name: "vite",
         about: "a Vite starter with the README's snippets",
@@ -85,3 +88,18 @@ export const hosts: readonly Host[] = [
         },
     },
 ];
+
+/** Uses the elements as a page's visitor does: join, change the theme, have them removed. */
+async function checkElements(folder: string): Promise<void> {
+    await visit(join(folder, "dist"), "index.html", async (page) => {
+        const panel = page.locator("matrix-call-panel");
+        await panel.getByText("Ana").first().waitFor();
+        await page.locator("matrix-call-badge .rollcall-call-badge").waitFor();
+        await panel.getByRole("button", { name: "Join" }).click();
+        await page.getByText("Joined ROOM").waitFor();
+        await page.getByRole("button", { name: "Theme" }).click();
+        await page.locator("matrix-call-panel[theme=dark]").waitFor();
+        await page.getByRole("button", { name: "Remove" }).click();
+        await panel.waitFor({ state: "detached" });
+    });
+}
