@@ -52,6 +52,8 @@ export interface RoomStateLike {
     getStateEvents(type: string, stateKey: string): EventLike | null;
     /** Returns the members with this display name, or a similar one. */
     getUserIdsWithDisplayName?(displayName: string): readonly string[];
+    /** Whether a user may notify the whole room, which is called `"room"`. */
+    mayTriggerNotifOfType?(notification: string, userId: string): boolean;
     /** Every member that the host has loaded. */
     getMembers?(): readonly MemberLike[];
 }

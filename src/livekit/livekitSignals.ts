@@ -3,16 +3,19 @@ import {
     createAttachments,
     createStore,
     createTimer,
-    fieldOf,
     findSession,
     listen,
     reuseArray,
     staticStore,
     type SessionOption,
 } from "../core/internal.js";
-import { devicesByKey } from "./devicesByKey.js";
 import { createIdentityIndex } from "./identityIndex.js";
-import { connectionEvent, participantEvents, type LivekitRoomLike } from "./livekitRoom.js";
+import {
+    connectionEvent,
+    participantEvents,
+    type LivekitParticipantLike,
+    type LivekitRoomLike,
+} from "./livekitRoom.js";
 import { arrivalMs, createMediaTracker } from "./mediaTracker.js";
 
 /** Options of `createLivekitSignals`. */
@@ -39,8 +42,6 @@ export interface LivekitSignals extends SignalSource {
 
 const maxStrangers = 100;
 
-const noDevices: ReadonlyMap<string, CallDevice> = new Map();
-
 /**
  * Follows a LiveKit room and assigns its participants to the devices of a call. Only reads, and imports nothing of livekit-client. A
  * change notifies the stores of the devices it concerns, so that a list redraws one indicator when a person speaks.
@@ -63,7 +64,8 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     let unlisten: (() => void) | undefined;
     /** When each identity without a membership was first seen, ms since the epoch. */
     let strangeSince = new Map<string, number>();
-    let devices = noDevices;
+    let followed: readonly CallDevice[] | undefined;
+    let devices: ReadonlyMap<string, CallDevice> = new Map();
     let strangers: readonly string[] = [];
     let users = 0;
     let release: (() => void) | undefined;
@@ -88,10 +90,11 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
 
     /** Brings the devices in step with the call. Returns those that came or went. */
     const followCall = (): readonly string[] => {
-        const current = findSession(calls.getSnapshot().sessions, session);
-        const next = current ? devicesByKey(current) : noDevices;
-        if (next === devices) return [];
+        const current = findSession(calls.getSnapshot().sessions, session)?.devices;
+        if (current === followed) return [];
+        followed = current;
         const before = devices;
+        const next = new Map(current?.map((device) => [device.key, device]));
         devices = next;
         index.setDevices(next);
         return [...new Set([...before.keys(), ...next.keys()])].filter((key) => before.has(key) !== next.has(key));
@@ -100,7 +103,8 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     const onParticipants = (...args: readonly unknown[]): void => {
         const keys = new Set(tracker.speaking());
         for (const arg of args.flat()) {
-            for (const key of index.ownersOf(String(fieldOf(arg, "identity"))) ?? []) keys.add(key);
+            for (const key of index.ownersOf((arg as Partial<LivekitParticipantLike> | null)?.identity ?? "") ?? [])
+                keys.add(key);
         }
         update(keys);
     };

@@ -9,8 +9,6 @@ export interface RoomPower {
     /** What it takes to redact what others sent. */
     readonly redact: number;
     readonly kick: number;
-    /** What it takes to notify the whole room. */
-    readonly mentionRoom: number;
 }
 
 /**
@@ -42,7 +40,6 @@ export function readPower({ currentState }: RoomLike): RoomPower {
                 : (level(levels, "events_default") ?? 0)),
         redact: level(levels, "redact") ?? 50,
         kick: level(levels, "kick") ?? 50,
-        mentionRoom: level(get(levels ?? {}, "notifications"), "room") ?? 50,
     };
 }
 

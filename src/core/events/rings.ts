@@ -1,4 +1,3 @@
-import { readPower } from "../clear/power.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { CallSession, RoomCallsSnapshot } from "../types.js";
 import { slotStatus } from "../wire/definitions.js";
@@ -91,7 +90,8 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
         startsTs - now < endsTs - startsTs + maxAheadMs &&
         callerId !== userId &&
         !ignored.has(callerId) &&
-        (ring.mentions(userId) || (ring.mentionsRoom && mayMentionRoom(log.room, callerId))) &&
+        (ring.mentions(userId) ||
+            (ring.mentionsRoom && (log.room.currentState.mayTriggerNotifOfType?.("room", callerId) ?? false))) &&
         !isSlotClosed(log.room, slotId) &&
         declinedTs(log, ring, userId, now) === undefined &&
         answeredTs(memberEvents(log.room).get(userId), slotId) < ring.sentTs
@@ -99,11 +99,6 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
 }
 
 const maxAheadMs = 20_000;
-
-function mayMentionRoom(room: RoomLike, userId: string): boolean {
-    const power = readPower(room);
-    return power.of(userId) >= power.mentionRoom;
-}
 
 function isSlotClosed(room: RoomLike, slotId: string): boolean {
     const [application = "", callId = ""] = slotId.split("#");
