@@ -33,6 +33,8 @@ export const en: CompleteCatalogue = {
         "signal.speaking": "speaking",
         "signal.muted": "muted",
         "signal.sharing": "sharing their screen",
+        "signal.cameraOff": "camera off",
+        "signal.hand": "raised hand",
         "signal.poor": "poor connection",
         "signal.lost": "connection lost",
         "session.room": "Room call",

@@ -72,6 +72,8 @@ export interface Messages extends ReasonMessages {
     "signal.speaking": undefined;
     "signal.muted": undefined;
     "signal.sharing": undefined;
+    "signal.cameraOff": undefined;
+    "signal.hand": undefined;
     "signal.poor": undefined;
     "signal.lost": undefined;
 

@@ -28,7 +28,7 @@ export default meta;
 type Story = StoryObj<typeof meta>;
 
 const unfold: NonNullable<Story["play"]> = async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByText(/not count$/, { selector: "summary" }));
+    await userEvent.click(canvas.getByText(/^Not shown/, { selector: "summary" }));
 };
 
 /** Folded, as below a panel. Its summary expands the list. */

@@ -25,7 +25,7 @@ export const PasteARoom: Story = {
     play: async ({ canvasElement }) => {
         await shown(canvasElement, "Ana");
         await shown(canvasElement, "Bo");
-        await shown(canvasElement, /^It expired/);
+        await shown(canvasElement, /^It timed out/);
         await shown(canvasElement, "The sender isn’t in the room.");
         await shown(canvasElement, "@ana:example.org on LAPTOP");
         await shown(canvasElement, "@bo:example.org on PHONE");

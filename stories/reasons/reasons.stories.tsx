@@ -16,7 +16,7 @@ export default meta;
 /** A membership rejected for the chosen reason. */
 export const OfOneReason: StoryObj<typeof meta> = {
     play: async ({ canvas }) => {
-        await expect(canvas.getByText(/^It expired/)).toBeVisible();
+        await expect(canvas.getByText(/^It timed out/)).toBeVisible();
         for (const reason of explainedReasons) {
             await expect(
                 readExample(reason).map((each) => each.reason),

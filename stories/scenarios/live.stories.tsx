@@ -29,7 +29,7 @@ export const SmallCall: Story = {
     play: async ({ canvasElement }) => {
         await shown(canvasElement, "Inês Duarte");
         await shown(canvasElement, "Kenji Mori");
-        // Joins while one watches.
+        // Leaves and comes back while the story is open.
         await shown(canvasElement, "ليلى حداد");
     },
 };
@@ -66,8 +66,9 @@ export const Ghosts: Story = {
 /** People on different media servers, one who follows the oldest, and one with an unknown selection. */
 export const Split: Story = {
     args: { scenario: scenarioOf("split") },
-    play: async ({ canvasElement }) => {
+    play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Chidi");
+        await userEvent.click(canvas.getByText(/media servers$/));
         await shown(canvasElement, /nairobi\.sfu\.example/);
     },
 };

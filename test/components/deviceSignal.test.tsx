@@ -35,9 +35,10 @@ describe("DeviceSignal", () => {
         expect([
             say({ speaking: true }),
             say({ speaking: true, muted: true }),
+            say({ handTs: 1, cameraOff: true }),
             say({ quality: "lost" }),
             say({}),
-        ]).toEqual(["speaking", "muted", "connection lost", ""]);
+        ]).toEqual(["speaking", "muted", "raised handcamera off", "connection lost", ""]);
         expect(renders.count).toBe(1);
         unmount();
         expect(listeners.size).toBe(0);

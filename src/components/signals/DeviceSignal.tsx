@@ -16,25 +16,29 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
 
 const silence = staticStore<DeviceSignals>({});
 
-/** Displays whether a device speaks, is muted, shares its screen or has a poor connection. Subscribes to the signals itself. */
+/** Displays whether a device raised its hand, speaks, is muted, shares its screen, or has its camera off or a poor connection. Subscribes to the signals itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
     { deviceKey, signals, ...props },
     ref,
 ) {
     const source = useContext(SignalsContext);
-    const { speaking, muted, sharing, quality } = useSelection(
+    const { speaking, muted, cameraOff, sharing, quality, handTs } = useSelection(
         signals ?? source?.device(deviceKey) ?? silence,
         (snapshot) => snapshot,
     );
     const { root, text } = usePart("rollcall-signal", ref, props, {
         "data-speaking": speaking && !muted,
         "data-muted": muted,
+        "data-camera-off": cameraOff,
         "data-sharing": sharing,
+        "data-hand": handTs !== undefined,
         "data-quality": quality,
     });
     const shown: [IconName, MessageIdOfSignal][] = [];
+    if (handTs !== undefined) shown.push(["hand", "signal.hand"]);
     if (muted) shown.push(["muted", "signal.muted"]);
     else if (speaking) shown.push(["speaking", "signal.speaking"]);
+    if (cameraOff) shown.push(["camera-off", "signal.cameraOff"]);
     if (sharing) shown.push(["sharing", "signal.sharing"]);
     if (quality === "poor") shown.push(["poor", "signal.poor"]);
     if (quality === "lost") shown.push(["offline", "signal.lost"]);

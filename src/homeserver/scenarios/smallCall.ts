@@ -22,6 +22,7 @@ export const smallCall: Scenario = {
         stage.join(ines, 25 * minuteMs);
         stage.join(jo, 24 * minuteMs);
         stage.join(kenji, 12 * minuteMs);
+        stage.join(leila, 5 * minuteMs);
         const comeOrGo = (): void => (stage.has(leila) ? stage.leave(leila) : stage.join(leila));
         return stage.goOn(15_000, [comeOrGo]);
     },

@@ -75,6 +75,8 @@ export const ar: CompleteCatalogue = {
         "signal.speaking": "يتحدث",
         "signal.muted": "مكتوم",
         "signal.sharing": "يشارك الشاشة",
+        "signal.cameraOff": "الكاميرا متوقفة",
+        "signal.hand": "رفع اليد",
         "signal.poor": "اتصال ضعيف",
         "signal.lost": "انقطع الاتصال",
         "session.room": "مكالمة الغرفة",

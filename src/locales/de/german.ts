@@ -33,6 +33,8 @@ export const de: CompleteCatalogue = {
         "signal.speaking": "spricht",
         "signal.muted": "stumm",
         "signal.sharing": "teilt den Bildschirm",
+        "signal.cameraOff": "Kamera aus",
+        "signal.hand": "meldet sich",
         "signal.poor": "schlechte Verbindung",
         "signal.lost": "Verbindung verloren",
         "session.room": "Raumanruf",

@@ -8,6 +8,8 @@ known.set("speaking", { speaking: true });
 known.set("muted", { muted: true, speaking: true });
 known.set("sharing", { speaking: true, sharing: true });
 known.set("poor", { quality: "poor" });
+known.set("hand", { speaking: true, handTs: 0 });
+known.set("camera off", { cameraOff: true });
 known.set("lost", { muted: true, quality: "lost" });
 
 const meta = {
@@ -15,7 +17,10 @@ const meta = {
     component: DeviceSignal,
     args: { deviceKey: "speaking" },
     argTypes: {
-        deviceKey: { control: "select", options: ["speaking", "muted", "sharing", "poor", "lost", "nothing"] },
+        deviceKey: {
+            control: "select",
+            options: ["speaking", "muted", "hand", "camera off", "sharing", "poor", "lost", "nothing"],
+        },
         signals: { control: false },
     },
     render: (args) => <DeviceSignal {...args} signals={known.device(args.deviceKey)} />,
@@ -41,6 +46,15 @@ export const Muted: Story = {
 };
 
 export const Sharing: Story = { args: { deviceKey: "sharing" } };
+
+export const RaisedHand: Story = {
+    args: { deviceKey: "hand" },
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("raised hand")).toBeInTheDocument();
+    },
+};
+
+export const CameraOff: Story = { args: { deviceKey: "camera off" } };
 
 export const PoorConnection: Story = { args: { deviceKey: "poor" } };
 

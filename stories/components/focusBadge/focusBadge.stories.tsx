@@ -28,7 +28,7 @@ export const Why: Story = {
         const badge = canvas.getByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
         await userEvent.click(badge);
         await expect(badge).toHaveAttribute("aria-expanded", "true");
-        await expect(canvas.getByText("5 devices are on it")).toBeVisible();
+        await expect(canvas.getByText("5 devices use it")).toBeVisible();
         await userEvent.click(canvas.getByRole("button", { name: "Raw data" }));
         await expect(canvas.getByText(/"livekit_service_url"/)).toBeVisible();
     },

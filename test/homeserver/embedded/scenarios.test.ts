@@ -32,7 +32,7 @@ const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
     }));
 
 it.each([
-    ["small-call", [{ session: "ROOM m.room", people: 3, devices: 3, foci: 1 }]],
+    ["small-call", [{ session: "ROOM m.room", people: 4, devices: 4, foci: 1 }]],
     ["two-devices", [{ session: "ROOM m.room", people: 2, devices: 3, foci: 1 }]],
     [
         "breakouts",
