@@ -258,14 +258,15 @@ describe("matrix-call-panel", () => {
         const focused = (): string | undefined =>
             panel.shadowRoot?.activeElement?.querySelector("[part~=participant-name]")?.textContent ?? undefined;
         inside(panel, "[data-row-key][tabindex='0']")?.focus();
-        await user.keyboard("{ArrowDown}");
-        expect(focused()).toContain("Ben");
+        await user.keyboard("{ArrowDown}{ArrowDown}");
+        await vi.waitFor(() => expect(focused()).toContain("Ben"));
         rollcall.leave(roomId, ben);
-        await settled();
-        expect(panel.shadowRoot?.activeElement?.matches("[data-row-key]")).toBe(true);
+        await vi.waitFor(() => expect(panel.shadowRoot?.activeElement?.matches("[data-row-key]")).toBe(true));
         const button = inside(panel, ".rollcall-focus-badge-button");
         button?.click();
-        await settled();
+        await vi.waitFor(() =>
+            expect(inside(panel, ":popover-open")?.getBoundingClientRect().height).toBeGreaterThan(20),
+        );
         const popover = inside(panel, ":popover-open");
         const [above, below] = [button?.getBoundingClientRect(), popover?.getBoundingClientRect()];
         expect(below?.height).toBeGreaterThan(20);

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, type FocusEvent, type PointerEvent } from "react";
+import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
 import { holdGroups } from "./heldGroups.js";
 
@@ -103,7 +104,7 @@ function handlersOf(hold: (holder: keyof Holders, on: Element | undefined) => vo
         onFocus: ({ currentTarget }) => hold("focus", currentTarget),
         onBlur: ({ currentTarget, relatedTarget }) => {
             // When another window takes the focus, this element gets it back later.
-            if (currentTarget.contains(currentTarget.ownerDocument.activeElement)) return;
+            if (currentTarget.contains(focusedAround(currentTarget))) return;
             if (!staysInside(currentTarget, relatedTarget)) hold("focus", undefined);
         },
     };

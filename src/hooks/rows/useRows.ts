@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { focusedAround } from "./focusedAround.js";
 import { rowElementOf } from "./keyboard.js";
 import { RowLayout } from "./layout.js";
 import type { RowCache } from "./rowCache.js";
@@ -77,7 +78,7 @@ export function useRows(
             },
             onBlur: ({ currentTarget, relatedTarget }) => {
                 // When another window takes the focus, this element gets it back later.
-                if (currentTarget.contains(currentTarget.ownerDocument.activeElement)) return;
+                if (currentTarget.contains(focusedAround(currentTarget))) return;
                 if (!contains(currentTarget, relatedTarget)) focus.setInside(false);
             },
             ...keys,
