@@ -3,7 +3,7 @@ export { createRollcall, type RollcallWithEvents } from "./createRollcall.js";
 export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";
 export { createRecentlyLeft } from "./history/recentlyLeft.js";
-export { summariseCall } from "./history/summariseCall.js";
+export { summariseCall, summariseCalls } from "./history/summariseCall.js";
 export { findRoomCall, isRoomCall } from "./calls/findSession.js";
 export { livenessOf } from "./history/liveness.js";
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { MatrixEvent } from "matrix-js-sdk";
-import { summariseCall, type CallRecord } from "matrix-rollcall/core";
+import { summariseCall, summariseCalls, type CallRecord } from "matrix-rollcall/core";
 import {
     callMemberEvent,
     callMembershipsEvent,
@@ -11,6 +11,7 @@ import {
     type WireEvent,
 } from "matrix-rollcall/testing";
 import { describe, expect, it, vi } from "vitest";
+import { newRoom, offlineClient } from "../support/world.js";
 import { isListedByHost } from "./room.js";
 
 const minute = 60_000;
@@ -67,10 +68,18 @@ describe.each(formats)("in the format %s", (format) => {
             application: "m.call",
             callId: "ROOM",
             scope: "m.room",
+            sessionKey: JSON.stringify(["m.call", "ROOM", "m.room"]),
             startedTs: at(0),
             endedTs: at(42),
+            endedBy: "leave",
+            lastSignTs: at(42),
             durationMs: 42 * minute,
             userIds: [ana, ben],
+            people: [
+                { userId: ana, durationMs: 30 * minute },
+                { userId: ben, durationMs: 32 * minute },
+            ],
+            peakPeople: 2,
             peakDevices: 2,
         });
     });
@@ -78,7 +87,16 @@ describe.each(formats)("in the format %s", (format) => {
     it("summarizes an ongoing call and one that ended by expiry", () => {
         expect(summarise(events.slice(0, 4), at(35))).toMatchObject({ endedTs: undefined, durationMs: 35 * minute });
         const ends = format === "session" || format === "memberships" ? 250 : 70;
-        expect(summarise(events.slice(0, 4), at(600))).toMatchObject({ endedTs: at(ends) });
+        expect(summarise(events.slice(0, 4), at(600))).toMatchObject({
+            endedTs: at(ends),
+            endedBy: "expiry",
+            lastSignTs: at(30),
+            durationMs: 30 * minute,
+            people: [
+                { userId: ana, durationMs: 30 * minute },
+                { userId: ben, durationMs: 0 },
+            ],
+        });
     });
 
     it("starts a new call when someone joins after everyone left", () => {
@@ -165,6 +183,114 @@ it("reads repeated maximum-length lists in reasonable time", () => {
     expect(summarise(events, at(1))).toMatchObject({ startedTs: start, userIds: [ana], peakDevices: 256 });
 });
 
+describe("right after a restart", () => {
+    const join = callMemberEvent({ userId: ana, createdTs: at(0) });
+    const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(60) });
+    const left = leaveEvent(join, { sentTs: at(90) });
+    /** What a homeserver adds to an event that replaced another. */
+    const after = (event: WireEvent, replaced: WireEvent, id: string): MatrixEvent =>
+        new MatrixEvent({
+            ...event,
+            event_id: id,
+            unsigned: { prev_content: replaced.content, prev_sender: replaced.sender, replaces_state: "$again" },
+        });
+
+    it("reads a room's state and timeline, which share events", () => {
+        const room = newRoom(offlineClient(), "!r:example.org", []);
+        const known = [again, callMemberEvent({ userId: ben, createdTs: at(70) })];
+        const events = known.map((event, index) => new MatrixEvent({ ...event, event_id: `$e${index}` }));
+        room.currentState.setStateEvents(events.map(({ event }) => new MatrixEvent({ ...event })));
+        vi.spyOn(room.getLiveTimeline(), "getEvents").mockReturnValue(events);
+        const call = summariseCall(room, { now: at(80) });
+        expect(call).toMatchObject({ startedTs: at(0), endedTs: undefined, peakDevices: 2, lastSignTs: at(70) });
+        expect(call).toEqual(summariseCall([...events, ...events], { now: at(80) }));
+    });
+
+    it("finds in a leave what it replaced", () => {
+        const call = summariseCall([after(left, again, "$left")], { now: at(600) });
+        expect(call).toMatchObject({ startedTs: at(0), endedTs: at(90), endedBy: "leave", userIds: [ana] });
+    });
+
+    it("counts what was replaced once if it is known, and not beyond its end", () => {
+        const events = [new MatrixEvent({ ...again, event_id: "$again" }), after(left, again, "$left")];
+        expect(summariseCalls(events, { now: at(600) })).toHaveLength(1);
+        const cleanup = leaveEvent(join, { sentTs: at(500) });
+        expect(summariseCall([after(cleanup, again, "$left")], { now: at(600) })).toMatchObject({
+            startedTs: at(0),
+            endedTs: at(240),
+            endedBy: "expiry",
+            durationMs: 0,
+        });
+    });
+
+    it("ends a stay at a redaction that is known but not applied yet", () => {
+        const redaction = new MatrixEvent({
+            type: "m.room.redaction",
+            event_id: "$redaction",
+            sender: ben,
+            origin_server_ts: at(20),
+            content: { redacts: "$join" },
+            redacts: "$join",
+        });
+        const events = [new MatrixEvent({ ...join, event_id: "$join" }), redaction];
+        expect(summariseCall(events, { now: at(600) })).toMatchObject({ endedTs: at(20), endedBy: "leave" });
+    });
+
+    it("takes the copy that still has its content", () => {
+        const whole = new MatrixEvent({ ...join, event_id: "$join" });
+        const because = { redacted_because: { origin_server_ts: at(20) } };
+        const redacted = new MatrixEvent({ ...join, event_id: "$join", content: {}, unsigned: because } as object);
+        for (const events of [
+            [whole, redacted],
+            [redacted, whole],
+        ]) {
+            expect(summariseCall(events, { now: at(600) })).toMatchObject({ startedTs: at(0), endedTs: at(20) });
+        }
+    });
+
+    it("is not longer for a claimed start of long ago", () => {
+        for (const created_ts of [0, -1.7e308]) {
+            const event = { ...again, content: { ...again.content, created_ts, expires: 1e308 } };
+            const call = summarise([event], at(61));
+            expect(call?.durationMs ?? 0).toBeLessThanOrEqual(8 * 24 * 60 * minute);
+        }
+    });
+});
+
+describe("summariseCalls", () => {
+    const wire = (events: readonly WireEvent[]): readonly MatrixEvent[] =>
+        events.map((event, index) => new MatrixEvent({ ...event, event_id: `$${index}` }));
+
+    it("returns every call of every session, oldest first", () => {
+        const [first, second] = [0, 100].map((minutes) => joins.session(ana, "PHONE", minutes));
+        const breakout = callMemberEvent({ userId: ben, callId: "b", scope: "m.user", createdTs: at(50) });
+        if (!first || !second) throw new Error("two joins");
+        const events = wire([first, leaveEvent(first, { sentTs: at(10) }), breakout, second]);
+        const calls = summariseCalls(events, { now: at(110) });
+        expect(calls.map(({ callId, startedTs }) => [callId, startedTs])).toEqual([
+            ["ROOM", at(0)],
+            ["b", at(50)],
+            ["ROOM", at(100)],
+        ]);
+        expect(calls.at(-1)).toEqual(summariseCall(events, { now: at(110) }));
+        const [sessionKey] = calls.map((call) => call.sessionKey);
+        expect(summariseCalls(events, { now: at(110), sessionKey })).toHaveLength(2);
+    });
+
+    it("counts a person with two devices once", () => {
+        const [phone, laptop] = [joins.session(ana, "PHONE", 0), joins.session(ana, "LAPTOP", 10)];
+        const events = wire([
+            phone,
+            laptop,
+            leaveEvent(phone, { sentTs: at(20) }),
+            leaveEvent(laptop, { sentTs: at(30) }),
+        ]);
+        expect(summariseCalls(events, { now: at(40) })).toMatchObject([
+            { peakDevices: 2, peakPeople: 1, people: [{ userId: ana, durationMs: 30 * minute }] },
+        ]);
+    });
+});
+
 it("gives the same result for any order of events, with times in order", () => {
     const pieces = fc.array(
         fc.tuple(fc.constantFrom(ana, ben), fc.constantFrom("A", "B"), fc.nat(300), fc.nat(60), fc.boolean()),
@@ -188,6 +314,12 @@ it("gives the same result for any order of events, with times in order", () => {
                 expect(again).toEqual(call);
                 expect(call?.endedTs).toBeGreaterThanOrEqual(call?.startedTs ?? Infinity);
                 expect(call?.peakDevices).toBeLessThanOrEqual(4);
+                expect(call?.peakPeople).toBeLessThanOrEqual(call?.peakDevices ?? 0);
+                expect(call?.lastSignTs).toBeLessThanOrEqual(call?.endedTs ?? Infinity);
+                for (const { durationMs } of call?.people ?? []) {
+                    expect(durationMs).toBeGreaterThanOrEqual(0);
+                    expect(durationMs).toBeLessThanOrEqual(call?.durationMs ?? 0);
+                }
             },
         ),
     );

@@ -1,161 +1,185 @@
-import type { EventLike } from "../host.js";
+import type { EventLike, RoomLike } from "../host.js";
 import type { CallSession } from "../types.js";
-import type { Entry, Membership } from "../wire/entry.js";
 import { roomCall } from "../wire/entry.js";
-import { contentOf, get, toObject, toTimestamp } from "../wire/fields.js";
-import { allFormats } from "../wire/formats.js";
-import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
-import { isCallMemberType, isRtcMemberType } from "../wire/room.js";
-import { stickyGroupOf } from "../wire/rtc.js";
+import { callMembersOf, stickyEventsOf } from "../wire/room.js";
+import { staysOf, type Stay } from "./stays.js";
 
 /** The summary of a call. Times are ms since the epoch. */
 export interface CallRecord extends Pick<CallSession, "application" | "callId" | "scope"> {
+    /** The key of its session. */
+    readonly sessionKey: string;
     readonly startedTs: number;
-    /** Undefined while the call is ongoing. */
+    /** When the last device left or expired. Undefined while the call is ongoing. */
     readonly endedTs: number | undefined;
-    /** Until its end, or until now, in ms. */
+    /**
+     * Whether its last device left, or its membership ran out, as after a crash: the call was over some time before, but not before
+     * `lastSignTs`. Undefined while the call is ongoing.
+     */
+    readonly endedBy: "leave" | "expiry" | undefined;
+    /** When a participant last joined, refreshed or left. */
+    readonly lastSignTs: number;
+    /** From its start until the last device left, or until now, in ms. Until `lastSignTs` if the last membership ran out. */
     readonly durationMs: number;
     /** Every participant, in order of arrival. */
     readonly userIds: readonly string[];
+    /**
+     * How long each participant was there with at least one device, in ms, in order of arrival. If a device neither left nor is there
+     * now, its time counts until its last sign.
+     */
+    readonly people: readonly { readonly userId: string; readonly durationMs: number }[];
+    /** Maximum number of participants at one time. */
+    readonly peakPeople: number;
     /** Maximum number of devices at one time. */
     readonly peakDevices: number;
 }
 
-/** Selects the call. */
+/** Selects calls. */
 export interface SummariseCallOptions {
-    /** The key of the session. Defaults to the room's own call. */
+    /** The key of a session. Defaults to the room's own call for `summariseCall`, and to every session for `summariseCalls`. */
     readonly sessionKey?: string | undefined;
     /** ms since the epoch. Defaults to the system clock. */
     readonly now?: number | undefined;
 }
 
-/** A device's stay in a call, from its start until it left or expired. */
-interface Stay {
-    readonly membership: Membership;
+/** A room, of which state and the loaded timeline are read, or events of a room in any order. */
+type Source = RoomLike | readonly EventLike[];
+
+/** A time span, ms since the epoch. */
+interface Span {
     readonly startTs: number;
     endTs: number;
 }
 
-type Presence = Omit<Stay, "membership">;
-
 /**
- * Summarizes the last call in a room's events, in any order; other events are ignored. Returns undefined if there was none. A
- * call lasts while someone is in it; the next join starts another. Only the events are known: every sender and slot counts. A
- * redaction ends the stay of its state event; a redacted sticky event no longer names its sender.
+ * Summarizes the last call of a session. Returns undefined if there was none. See `summariseCalls`.
  * @example
- * const call = summariseCall(room.getLiveTimeline().getEvents());
+ * const call = summariseCall(room);
  * if (call?.endedTs) console.log(`Call ended, ${call.userIds.length} people`);
  */
 export function summariseCall(
-    events: readonly EventLike[],
-    { sessionKey = roomCall.key, now = Date.now() }: SummariseCallOptions = {},
+    source: Source,
+    { sessionKey = roomCall.key, now }: SummariseCallOptions = {},
 ): CallRecord | undefined {
-    const stays = staysOf(events, sessionKey).filter(({ startTs }) => startTs <= now);
-    let last: Stay[] = [];
-    let untilTs = -Infinity;
-    for (const stay of [...stays].sort((a, b) => a.startTs - b.startTs)) {
-        if (stay.startTs > untilTs) last = [];
-        last.push(stay);
-        untilTs = Math.max(untilTs, stay.endTs);
+    return summariseCalls(source, { sessionKey, now }).at(-1);
+}
+
+/**
+ * Summarizes every call in a room, or in events of a room, oldest first. A call lasts while someone is in it; the next join starts
+ * another. Only the events are known: every sender and slot counts. A state event also shows what it replaced, so that a room's
+ * state is enough to know of the last membership of each device. A redaction ends the stay of its state event; a redacted sticky
+ * event no longer names its sender.
+ * @example
+ * for (const { startedTs, people } of summariseCalls(room)) console.log(new Date(startedTs), people);
+ */
+export function summariseCalls(
+    source: Source,
+    { sessionKey, now = Date.now() }: SummariseCallOptions = {},
+): readonly CallRecord[] {
+    const stays = staysOf(isEvents(source) ? source : eventsOf(source))
+        .filter(
+            ({ startTs, membership }) =>
+                startTs <= now && (sessionKey ?? membership.session.key) === membership.session.key,
+        )
+        .sort((a, b) => a.startTs - b.startTs);
+    const calls: Stay[][] = [];
+    /** The latest call of each session, and when its last device was gone. */
+    const latest = new Map<string, { readonly call: Stay[]; untilTs: number }>();
+    for (const stay of stays) {
+        const { key } = stay.membership.session;
+        let last = latest.get(key);
+        if (!last || stay.startTs > last.untilTs) {
+            last = { call: [], untilTs: -Infinity };
+            latest.set(key, last);
+            calls.push(last.call);
+        }
+        last.call.push(stay);
+        last.untilTs = Math.max(last.untilTs, stay.endTs);
     }
-    const [first] = last;
-    if (!first) return undefined;
-    const { application, callId, scope } = first.membership.session;
-    const endedTs = untilTs <= now ? untilTs : undefined;
+    return calls.map((call) => recordOf(call, now));
+}
+
+function isEvents(source: Source): source is readonly EventLike[] {
+    return Array.isArray(source);
+}
+
+function eventsOf(room: RoomLike): readonly EventLike[] {
+    return [...callMembersOf(room), ...stickyEventsOf(room), ...(room.getLiveTimeline?.().getEvents() ?? [])];
+}
+
+/** Summarizes the stays of one call, which are ordered by start. */
+function recordOf(stays: readonly Stay[], now: number): CallRecord {
+    const { membership, startTs: startedTs } = stays[0] as Stay;
+    const { key, application, callId, scope } = membership.session;
+    const last = stays.reduce((latest, stay) => (stay.endTs > latest.endTs ? stay : latest));
+    const lastSignTs = Math.min(
+        now,
+        stays.reduce((ts, stay) => Math.max(ts, stay.lastSignTs), startedTs),
+    );
+    const isOver = last.endTs <= now;
+    const people = spansBy(stays, userOf, ({ endTs }) => endTs);
+    const times = spansBy(stays, userOf, (stay) => seenUntil(stay, now));
     return {
         application,
         callId,
         scope,
-        startedTs: first.startTs,
-        endedTs,
-        durationMs: (endedTs ?? now) - first.startTs,
-        userIds: [...new Set(last.map(({ membership }) => membership.device.userId))],
-        peakDevices: peakOf(presencesOf(last)),
+        sessionKey: key,
+        startedTs,
+        endedTs: isOver ? last.endTs : undefined,
+        endedBy: isOver ? last.endedBy : undefined,
+        lastSignTs,
+        durationMs: (!isOver ? now : last.endedBy === "leave" ? last.endTs : lastSignTs) - startedTs,
+        userIds: [...people.keys()],
+        people: [...times].map(([userId, spans]) => ({
+            userId,
+            durationMs: spans.reduce((sum, { startTs, endTs }) => sum + endTs - startTs, 0),
+        })),
+        peakPeople: peakOf([...people.values()].flat()),
+        peakDevices: peakOf([...spansBy(stays, deviceOf, ({ endTs }) => endTs).values()].flat()),
     };
 }
 
-/** Returns the stays of every device over all carriers, ordered by start. */
-function presencesOf(stays: readonly Stay[]): readonly Presence[] {
-    const latest = new Map<string, { startTs: number; endTs: number }>();
-    return stays.flatMap(({ membership, startTs, endTs }) => {
-        const { key, userId, deviceId } = membership.device;
-        const device = deviceId === undefined ? key : JSON.stringify([userId, deviceId]);
-        const before = latest.get(device);
-        if (before && before.endTs > startTs) {
-            before.endTs = Math.max(before.endTs, endTs);
-            return [];
-        }
-        const presence = { startTs, endTs };
-        latest.set(device, presence);
-        return [presence];
-    });
+function userOf({ membership }: Stay): string {
+    return membership.device.userId;
 }
 
-/** Returns the maximum number of overlapping stays; they are ordered by start. */
-function peakOf(presences: readonly Presence[]): number {
-    const ends = presences.map(({ endTs }) => endTs).sort((a, b) => a - b);
+/** Returns the same for all carriers of a device. */
+function deviceOf({ membership }: Stay): string {
+    const { key, userId, deviceId } = membership.device;
+    return deviceId === undefined ? key : JSON.stringify([userId, deviceId]);
+}
+
+/** Returns until when a device was certainly there. */
+function seenUntil({ endTs, endedBy, lastSignTs }: Stay, now: number): number {
+    return Math.min(now, endTs > now || endedBy === "leave" ? endTs : lastSignTs);
+}
+
+/** Merges the stays of each user or device into spans that do not overlap. They are ordered by start. */
+function spansBy(
+    stays: readonly Stay[],
+    idOf: (stay: Stay) => string,
+    endOf: (stay: Stay) => number,
+): ReadonlyMap<string, readonly Span[]> {
+    const byId = new Map<string, Span[]>();
+    for (const stay of stays) {
+        const [id, endTs] = [idOf(stay), endOf(stay)];
+        const spans = byId.get(id) ?? [];
+        byId.set(id, spans);
+        const before = spans.at(-1);
+        if (before && before.endTs > stay.startTs) before.endTs = Math.max(before.endTs, endTs);
+        else spans.push({ startTs: stay.startTs, endTs });
+    }
+    return byId;
+}
+
+/** Returns the maximum number of spans that overlap. */
+function peakOf(spans: readonly Span[]): number {
+    const starts = spans.map(({ startTs }) => startTs).sort((a, b) => a - b);
+    const ends = spans.map(({ endTs }) => endTs).sort((a, b) => a - b);
     let peak = 0;
     let ended = 0;
-    for (const [index, { startTs }] of presences.entries()) {
+    for (const [index, startTs] of starts.entries()) {
         while ((ends[ended] ?? Infinity) <= startTs) ended += 1;
         peak = Math.max(peak, index + 1 - ended);
     }
     return peak;
-}
-
-function staysOf(events: readonly EventLike[], sessionKey: string): readonly Stay[] {
-    const stays: Stay[] = [];
-    /** The devices of each carrier, by key. */
-    const open = new Map<string, Map<string, Stay>>();
-    const dated = events.flatMap((event) => {
-        const ts = toTimestamp(event.getTs());
-        return ts === undefined ? [] : [{ event, ts }];
-    });
-    for (const { event, ts } of dated.sort((a, b) => a.ts - b.ts)) {
-        const carrier = carrierOf(event);
-        if (carrier === undefined) continue;
-        const before = open.get(carrier) ?? new Map<string, Stay>();
-        if (event.isRedacted?.()) {
-            // Its content is gone. Its devices stayed until then at most.
-            const redactedTs = redactionOf(event);
-            for (const stay of before.values()) stay.endTs = Math.min(stay.endTs, Math.max(stay.startTs, redactedTs));
-            continue;
-        }
-        const after = new Map<string, Stay>();
-        for (const entry of entriesOf(event)) {
-            // It was already over when sent, like a sticky event on an SDK without support for them (matrix-js-sdk 38).
-            if (entry.refusal || entry.session.key !== sessionKey || entry.endsTs <= ts) continue;
-            const known = before.get(entry.device.key);
-            const isGoingOn = known !== undefined && known.endTs >= ts;
-            const startTs = isGoingOn ? known.startTs : Math.min(entry.device.createdTs, ts);
-            const stay = isGoingOn ? known : { membership: entry, startTs, endTs: entry.endsTs };
-            if (!isGoingOn) stays.push(stay);
-            stay.endTs = entry.endsTs;
-            after.set(entry.device.key, stay);
-        }
-        for (const [key, stay] of before) if (!after.has(key)) stay.endTs = Math.min(stay.endTs, ts);
-        open.set(carrier, after);
-    }
-    return stays;
-}
-
-/** Returns when an event was redacted, ms since the epoch; Infinity if unknown. */
-function redactionOf(event: EventLike): number {
-    const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
-    return toTimestamp(get(because, "origin_server_ts")) ?? Infinity;
-}
-
-/** Returns what identifies the event that this one replaces: type and key for state, sender and group for sticky events. */
-function carrierOf(event: EventLike): string | undefined {
-    const type = event.getType();
-    const stateKey = event.getStateKey();
-    if (isCallMemberType(type)) return stateKey === undefined ? undefined : JSON.stringify([type, stateKey]);
-    return isRtcMemberType(type)
-        ? JSON.stringify([event.getSender(), stickyGroupOf({ type, content: contentOf(event) })])
-        : undefined;
-}
-
-function entriesOf(event: EventLike): readonly Entry[] {
-    const read = isCallMemberType(event.getType()) ? readStateEvent : readStickyEvent;
-    return read(event, allFormats)?.entries ?? [];
 }
