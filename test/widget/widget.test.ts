@@ -184,7 +184,7 @@ describe("the widget", () => {
         expect(await root.getAttribute("data-theme")).toBe("dark");
         await join(ben, roomId);
         await untilBothList(host, [ben]);
-        expect(await host.widget.locator(".rollcall-panel-title").innerText()).toBe("Wer im Anruf ist");
+        expect(await host.widget.locator(".rollcall-panel-title").innerText()).toBe("In diesem Anruf");
         expect(await findings(host)).toEqual([]);
         await host.page.evaluate(() => globalThis.rollcallHost.setLanguage("ar"));
         await until(async () => (await root.getAttribute("dir")) === "rtl");
