@@ -8,6 +8,8 @@ interface Entry {
     unfollow: (() => void) | undefined;
     isRead: boolean;
     name: string;
+    /** The whole name, where `name` is cut short. */
+    displayName: string | undefined;
     /** Name and user id as a search compares them; undefined until a search asks. */
     text: string | undefined;
 }
@@ -73,7 +75,7 @@ export class Names {
             nameOf: (roomId, userId) => this.#read(this.#entry(roomId, userId), userId).name,
             textOf: (roomId, userId) => {
                 const entry = this.#read(this.#entry(roomId, userId), userId);
-                return (entry.text ??= `${fold(entry.name)}\n${fold(userId)}`);
+                return (entry.text ??= fold([entry.name, entry.displayName ?? "", userId].join("\n")));
             },
         };
     }
@@ -84,7 +86,17 @@ export class Names {
         let entry = room.get(userId);
         if (!entry) {
             const store = this.#source?.known?.(roomId, userId) ?? this.#source?.person(roomId, userId);
-            room.set(userId, (entry = { store, unfollow: undefined, isRead: false, name: "", text: undefined }));
+            room.set(
+                userId,
+                (entry = {
+                    store,
+                    unfollow: undefined,
+                    isRead: false,
+                    name: "",
+                    displayName: undefined,
+                    text: undefined,
+                }),
+            );
         }
         return entry;
     }
@@ -92,9 +104,11 @@ export class Names {
     #follow(entry: Entry, userId: string): void {
         if (entry.unfollow || !entry.store) return;
         const changed = (): void => {
-            const before = entry.isRead ? entry.name : undefined;
+            const { isRead, name, displayName } = entry;
             entry.isRead = false;
-            if (before === undefined || before === this.#read(entry, userId).name) return;
+            if (!isRead) return;
+            const now = this.#read(entry, userId);
+            if (name === now.name && displayName === now.displayName) return;
             this.#view = this.#newView();
             for (const listener of this.#listeners) listener();
         };
@@ -106,9 +120,10 @@ export class Names {
     #read(entry: Entry, userId: string): Entry {
         if (entry.isRead && (entry.unfollow || !entry.store)) return entry;
         this.#hasRead = true;
-        const name = entry.store?.getSnapshot().name ?? userId;
-        if (name !== entry.name) entry.text = undefined;
+        const { name = userId, displayName } = entry.store?.getSnapshot() ?? {};
+        if (name !== entry.name || displayName !== entry.displayName) entry.text = undefined;
         entry.name = name;
+        entry.displayName = displayName;
         entry.isRead = true;
         return entry;
     }

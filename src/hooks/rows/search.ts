@@ -1,13 +1,44 @@
-const isPlain = /^[\0-\x7f]*$/;
+/** Quotes, apostrophes and hyphens, which people type in many ways or not at all. */
+const quote = /[\p{Quotation_Mark}\p{Dash}`\u00B4\u02B9-\u02C0\u02C8\u055A\u2032-\u2037\uA78B\uA78C]/u;
+const plainQuotes = /["'`-]/g;
+const beyondPlain = /[^\0-\x7f]/gu;
+const mark = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
+const latin = /\p{Script=Latin}/u;
+const separators = /[\s\p{Dash}]+/u;
 
-/** What a search compares: without case, accents and the difference of compatible letters. */
+// Danish sorts "þ" with "th". Both know "ø", "ł" and "æ", which no normalization takes apart.
+const collators = ["en", "da"].map((locale) => new Intl.Collator(locale, { usage: "search", sensitivity: "base" }));
+const letters = ["AE", "OE", "TH", ...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+const bases = new Map<string, string>();
+
+function isSame(a: string, b: string): boolean {
+    return collators.some((collator) => collator.compare(a, b) === 0);
+}
+
+/** Returns the plain letters of a letter, and nothing of a mark that makes no other letter. */
+function plainOf(character: string): string {
+    if (mark.test(character)) return isSame(`A${character}`, "A") ? "" : character;
+    return latin.test(character) ? (letters.find((letter) => isSame(character, letter)) ?? character) : character;
+}
+
+function baseOf(character: string): string {
+    let base = bases.get(character);
+    if (base === undefined) {
+        // Lower case first: the upper case of "ẞ" is itself, and that of "ß" is "SS".
+        const parts = quote.test(character) ? "" : character.toLowerCase().toUpperCase().normalize("NFKD");
+        base = parts.replace(beyondPlain, plainOf);
+        bases.set(character, base);
+    }
+    return base;
+}
+
+/** Returns what a search compares: a text without case, accents, quotes, hyphens and the difference of compatible letters. */
 export function fold(text: string): string {
-    const lower = text.toLowerCase();
-    return isPlain.test(lower) ? lower : lower.normalize("NFKD").replace(/\p{M}/gu, "");
+    return text.replace(beyondPlain, baseOf).toUpperCase().replace(plainQuotes, "");
 }
 
 /** Makes a test of whether every word of a search is in a folded text. An empty search is in all. */
 export function createMatcher(search: string): (folded: string) => boolean {
-    const words = fold(search).split(/\s+/).filter(Boolean);
+    const words = search.split(separators).map(fold).filter(Boolean);
     return (folded) => words.every((word) => folded.includes(word));
 }
