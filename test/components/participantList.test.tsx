@@ -398,6 +398,46 @@ describe("ParticipantList", () => {
         expect(Math.abs((await settled(placeOf)) - before)).toBeLessThan(2);
     });
 
+    it("measures rows of unequal heights, also when they change", async () => {
+        const heightOf = (row: ParticipantRows.PersonRow, tall: number): number =>
+            Number(/\d+/.exec(row.participant.userId)?.[0]) % 3 === 0 ? tall : 40;
+        const sessions = [sessionOf(300)];
+        const page = (tall: number): ReactElement => (
+            <div style={{ height: 400 }}>
+                <ParticipantList
+                    sessions={sessions}
+                    renderRow={(row) =>
+                        row.type === "person" && (
+                            <div style={{ blockSize: heightOf(row, tall) }}>{row.participant.userId}</div>
+                        )
+                    }
+                />
+            </div>
+        );
+        const { rerender } = render(page(90));
+        const viewport = document.querySelector(".rollcall-participants-viewport") as HTMLElement;
+        const gaps = (): readonly number[] => {
+            const boxes = screen.getAllByRole("listitem").map((row) => row.getBoundingClientRect());
+            return boxes.slice(1).map(({ top }, index) => Math.round(top - (boxes[index]?.bottom ?? 0)));
+        };
+        const first = (): string =>
+            screen.getAllByRole("listitem").find((row) => {
+                return row.getBoundingClientRect().bottom > viewport.getBoundingClientRect().top;
+            })?.textContent ?? "";
+        expect(new Set(gaps())).toEqual(new Set([0]));
+        viewport.scrollTop = 6000;
+        await waitFor(() => expect(first()).not.toContain(userId(0)));
+        await settled(() => viewport.scrollTop);
+        expect(new Set(gaps())).toEqual(new Set([0]));
+        const seen = first();
+        rerender(page(30));
+        await settled(() => viewport.scrollTop);
+        expect(first()).toBe(seen);
+        expect(new Set(gaps())).toEqual(new Set([0]));
+        for (const row of screen.getAllByRole("listitem")) row.style.paddingBlockEnd = "20px";
+        await waitFor(() => expect(new Set(gaps())).toEqual(new Set([0])));
+    });
+
     it("reaches every row by keyboard in a windowed list and keeps the focused row", async () => {
         const user = userEvent.setup();
         renderList(callOf(1000), { onActivate: () => undefined }, 400);

@@ -20,7 +20,7 @@ const layers: Readonly<Record<string, Layer>> = {
     core: { below: [], packages: [] },
     hooks: { below: ["core"], packages: react },
     text: { below: ["core"], packages: react },
-    components: { below: ["core", "hooks", "text"], packages: [...react, "@tanstack/react-virtual"] },
+    components: { below: ["core", "hooks", "text"], packages: react },
     locales: { below: ["text"], packages: [] },
     index: { below: ["core", "hooks", "text", "components"], packages: [] },
     query: { below: ["core", "hooks", "text", "components"], packages: [...react, "@tanstack/react-query"] },

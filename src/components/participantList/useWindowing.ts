@@ -1,28 +1,20 @@
-import {
-    defaultRangeExtractor,
-    measureElement,
-    observeElementRect,
-    useVirtualizer,
-    type Range,
-} from "@tanstack/react-virtual";
-import { useCallback, useEffect, useState, type CSSProperties, type RefObject } from "react";
+import { useEffect, useReducer, useState, type CSSProperties, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import type { RowLayout } from "../../hooks/rows/layout.js";
+import { useLatest } from "../../hooks/useLatest.js";
 import { useLayout } from "../useLayout.js";
-import { ScrollAnchor } from "./scrollAnchor.js";
+import { createRowHeights, type RowHeights } from "./rowHeights.js";
+import { createScrollPlace, type RowsInView } from "./scrollPlace.js";
+import { useRowObserver } from "./useRowObserver.js";
 
 /** Longer lists leave out the rows that are not in view. */
 const mostPlainRows = 30;
 
-/** Estimated row height in px until a row of that type has been measured. */
-const estimate = 56;
-
-/** Assumed size where nothing is laid out: on a server, in jsdom, in a hidden tab. */
-const unmeasured = { width: 0, height: 600 };
+/** How many rows are rendered before and after those in view. */
+const overscan = 5;
 
 /** Props that put a row of a windowed list in its place. */
 export interface RowPosition {
-    readonly ref: (element: HTMLElement | null) => void;
     readonly "data-index": number;
     readonly style: CSSProperties;
 }
@@ -58,71 +50,69 @@ export function useWindowing(
     const isWindowed = Math.max(layout.count, search.trim() === "" ? 0 : total) > mostPlainRows && !isPrinting;
     const [isLaidOut, setLaidOut] = useState(true);
     useBound(viewport, isWindowed, isLaidOut);
-    const rangeExtractor = useCallback(
-        (range: Range) => {
-            const seen = defaultRangeExtractor(range);
-            return activeIndex < 0 || seen.includes(activeIndex) ? seen : [activeIndex, ...seen].sort((a, b) => a - b);
-        },
-        [activeIndex],
-    );
-    const getItemKey = useCallback((index: number) => layout.keyAt(index) ?? index, [layout]);
-    const [heights] = useState(() => new Map<string | undefined, number>());
-    const estimateSize = (index: number): number => heights.get(layout.typeAt(index)) ?? estimate;
-    const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-        count: layout.count,
-        enabled: isWindowed,
-        getScrollElement: () => viewport.current,
-        estimateSize,
-        // The first of a type stands for the others, so that a new row does not push one out until it is measured.
-        measureElement: (element, entry, instance) => {
-            const { type } = element.dataset;
-            const height = measureElement(element, entry, instance);
-            if (height === 0) return heights.get(type) ?? estimate;
-            if (!heights.has(type)) heights.set(type, height);
-            return height;
-        },
-        observeElementRect: (instance, take) =>
-            observeElementRect(instance, (rect) => {
-                setLaidOut(rect.height > 0);
-                take(rect.height > 0 ? rect : unmeasured);
-            }),
-        getItemKey,
-        rangeExtractor,
-        overscan: 5,
-        initialRect: unmeasured,
+    const [, rerender] = useReducer((count: number) => count + 1, 0);
+    const [heights] = useState(createRowHeights);
+    const [place] = useState(createScrollPlace);
+    const inView = isWindowed ? place.viewOf(layout, heights.offsetsOf(layout), search) : undefined;
+    const shown = useLatest(inView);
+
+    const observe = useRowObserver(viewport, isWindowed, (rows, box) => {
+        if (measureAll(heights, rows) || !place.isHigh(box)) rerender();
     });
-    const [anchor] = useState(() => new ScrollAnchor());
-    if (isWindowed) anchor.follow(virtualizer, layout);
-    // While scrolling, the virtualizer renders at once for a change, which must not happen when its box is taken or given back.
-    else virtualizer.isScrolling = false;
+    useEffect(() => {
+        const box = viewport.current;
+        if (!box || !isWindowed) return undefined;
+        const onScroll = (): void => {
+            // At once, so that no empty space is painted.
+            if (shown.current && place.note(shown.current, box)) flushSync(rerender);
+        };
+        box.addEventListener("scroll", onScroll, { passive: true });
+        return () => box.removeEventListener("scroll", onScroll);
+    }, [viewport, isWindowed, place, shown]);
     useLayout(() => {
         const box = viewport.current;
-        if (!box || !isWindowed) return;
-        const top = anchor.follow(virtualizer, layout);
-        if (top !== undefined) box.scrollTo({ top, behavior: "instant" });
-        anchor.note(virtualizer, layout, box.scrollTop);
+        if (!box || !inView) return;
+        if (Math.abs(inView.top - box.scrollTop) >= 1) box.scrollTo({ top: inView.top, behavior: "instant" });
+        const isElsewhere = place.note(inView, box);
+        setLaidOut(box.clientHeight > 0);
+        const rows = [...box.querySelectorAll<HTMLElement>("[data-index]")];
+        observe(rows);
+        if (measureAll(heights, rows) || isElsewhere) rerender();
     });
-    // After the others: search results keep no earlier place.
+    // Results are shown from their beginning in a list that is not windowed too.
     useLayout(() => {
         const box = viewport.current;
         if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
     }, [viewport, search]);
     return {
         isWindowed,
-        height: isWindowed ? virtualizer.getTotalSize() : 0,
-        positions: isWindowed
-            ? virtualizer.getVirtualItems().map(({ index, start }) => ({
-                  ref: virtualizer.measureElement,
-                  "data-index": index,
-                  style: {
-                      position: "absolute",
-                      insetInline: 0,
-                      insetBlockStart: 0,
-                      transform: `translateY(${start}px)`,
-                  },
-              }))
-            : undefined,
+        height: inView?.offsets.at(-1) ?? 0,
+        positions: inView && positionsOf(inView, activeIndex),
     };
+}
+
+/** Returns whether any row had another height before. */
+function measureAll({ measure }: RowHeights, rows: readonly HTMLElement[]): boolean {
+    return rows.filter(measure).length > 0;
+}
+
+function positionsOf({ offsets, first, last }: RowsInView, activeIndex: number): readonly RowPosition[] {
+    const end = Math.min(offsets.length - 1, last + 1 + overscan);
+    const indexes: number[] = [];
+    for (let index = Math.max(0, first - overscan); index < end; index += 1) indexes.push(index);
+    if (activeIndex >= 0 && !indexes.includes(activeIndex)) {
+        if (activeIndex < first) indexes.unshift(activeIndex);
+        else indexes.push(activeIndex);
+    }
+    return indexes.map((index) => ({
+        "data-index": index,
+        style: {
+            position: "absolute",
+            insetInline: 0,
+            insetBlockStart: 0,
+            transform: `translateY(${offsets[index] ?? 0}px)`,
+        },
+    }));
 }
 
 /** If no ancestor limits the list's height, caps it at `--rollcall-list-max-height`. */
