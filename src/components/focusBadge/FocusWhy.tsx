@@ -32,7 +32,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const followers = decider ? here.filter((device) => device !== decider && device.follows) : [];
     const named = [decider ? [decider] : [], here, followers, unknown].flatMap(firstUserIds);
     const getName = useGetName(session.roomId, named, given);
-    const { href } = transportLabel(text, transport);
+    const { href, place } = transportLabel(text, transport);
     const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: formatUsers(text, of, getName) });
     return (
         <>
@@ -53,7 +53,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
             {unknown.length > 0 && <span>{text.t("focus.unknownOf", listed(unknown))}</span>}
             {href !== undefined && (
                 <a href={href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">
-                    {href}
+                    {place}
                 </a>
             )}
             <button

@@ -1,4 +1,5 @@
 import type { Transport } from "../../core/index.js";
+import { webAddress } from "../../core/internal.js";
 import type { Text } from "../../text/createText.js";
 import { plainText } from "../../text/plainText.js";
 
@@ -11,29 +12,39 @@ export interface TransportLabel {
     readonly href: string | undefined;
 }
 
+const maxPlace = 80;
+
 /** Returns the visible label of a transport. All of it is from the network. */
 export function transportLabel({ t }: Text, transport: Transport): TransportLabel {
     const kind = plainText(transport.type, 40);
     const url = transport["livekit_service_url"] ?? transport["url"];
-    if (typeof url !== "string") return { kind, place: t("focus.homeserver"), href: undefined };
-    const { host = "", protocol = "" } = parse(url) ?? {};
-    return {
-        kind,
-        place: plainText(host || url, 80),
-        href: protocol === "https:" && url.length < 500 ? url : undefined,
-    };
+    if (url === undefined) return { kind, place: t("focus.homeserver"), href: undefined };
+    const address = webAddress(url);
+    if (!address) return { kind, place: t("focus.unknown"), href: undefined };
+    const { host, href, protocol, username, password } = address;
+    const mayLink = protocol === "https:" && username + password === "" && href.length < 500;
+    // The end of a host says whose it is.
+    const place = host.length > maxPlace ? `…${host.slice(1 - maxPlace)}` : host;
+    return { kind, place, href: mayLink ? href : undefined };
 }
 
-function parse(url: string): URL | undefined {
-    try {
-        return new URL(url);
-    } catch {
-        return undefined;
-    }
-}
+const maxDepth = 12;
+/** Characters that change the direction of what follows, or are not seen. */
+const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Returns a transport as it was sent, shortened. */
+/** Returns a transport as it was sent, shortened, with nothing in it that hides or moves text. */
 export function rawTransport(transport: Transport): string {
-    const json = JSON.stringify(transport, undefined, 2) ?? "";
-    return json.length > 2000 ? `${json.slice(0, 2000)}…` : json;
+    const json = JSON.stringify(upTo(maxDepth, transport), undefined, 2);
+    const start = json.length > 2000 ? `${json.slice(0, 2000)}…` : json;
+    return start.replace(hidden, (each) => (each === "\n" ? each : escaped(each)));
+}
+
+const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+
+/** Returns a JSON value without what is nested deeper: thousands of levels are more than an engine can write. */
+function upTo(depth: number, value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    if (depth === 0) return "…";
+    if (Array.isArray(value)) return value.map((item) => upTo(depth - 1, item));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, upTo(depth - 1, item)]));
 }

@@ -6,34 +6,36 @@ export type TransportKey = (transport: Transport, userId: string) => string;
 
 /**
  * The default key of a focus: the type and the normalized service URL or, without a URL (MSC4195 leaves it to the homeserver),
- * the type and the user's server.
+ * the type and the user's server. What stands for a URL and is none is shared with no other user.
  */
 export function defaultTransportKey(transport: Transport, userId: string): string {
     const url = get(transport, "livekit_service_url") ?? get(transport, "url");
-    const place = typeof url === "string" ? normaliseUrl(url) : userId.slice(userId.indexOf(":") + 1);
-    return JSON.stringify([transport.type, place]);
+    if (url === undefined) return JSON.stringify([transport.type, userId.slice(userId.indexOf(":") + 1)]);
+    const place = normaliseUrl(url);
+    return JSON.stringify(place === undefined ? [transport.type, "", userId] : [transport.type, place]);
 }
 
 /** A cache, because calls have few services with many devices each. */
 const maxNormalised = 100;
-const normalised = new Map<string, string>();
+const normalised = new Map<unknown, string | undefined>();
 
-function normaliseUrl(url: string): string {
-    const known = normalised.get(url);
-    if (known !== undefined) return known;
-    const parsed = parseUrl(url);
-    if (!parsed) return url;
-    const { protocol, host, pathname, search } = parsed;
-    const result = `${protocol}//${host}${pathname.replace(/\/+$/, "")}${search}`;
+function normaliseUrl(url: unknown): string | undefined {
+    if (normalised.has(url)) return normalised.get(url);
+    const { protocol, host, pathname, search } = webAddress(url) ?? {};
+    const result = protocol && `${protocol}//${host}${pathname?.replace(/\/+$/, "")}${search}`;
     if (normalised.size >= maxNormalised) normalised.clear();
     normalised.set(url, result);
     return result;
 }
 
-/** `URL.canParse` is missing where hosts run their tests: in Jest's jsdom. */
-function parseUrl(url: string): URL | undefined {
+const webProtocols = ["https:", "http:", "wss:", "ws:"];
+
+/** Returns the parsed address of a server on the web; undefined for anything else. */
+export function webAddress(url: unknown): URL | undefined {
+    // `URL.canParse` is missing where hosts run their tests: in Jest's jsdom.
     try {
-        return new URL(url);
+        const parsed = typeof url === "string" ? new URL(url) : undefined;
+        return parsed && webProtocols.includes(parsed.protocol) ? parsed : undefined;
     } catch {
         return undefined;
     }
