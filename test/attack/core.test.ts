@@ -152,6 +152,47 @@ describe("the work for one event", () => {
         expect(workAfter(60, event)).toBe(workAfter(3, event));
     });
 
+    /** How many values are put into maps for one more event: what is decided is, among others. */
+    function decidedAfter(count: number, event: (index: number) => RawEvent): number {
+        const { room, store } = watched();
+        for (let index = 0; index < count; index += 1) deliver(room, event(index));
+        store.getSnapshot();
+        const put = vi.spyOn(Map.prototype, "set");
+        deliver(room, event(count));
+        store.getSnapshot();
+        const { length } = put.mock.calls;
+        put.mockRestore();
+        return length;
+    }
+
+    it.each([
+        ["under many keys", (index: number) => nth(session().content, index)],
+        [
+            "under many keys, each of a later time",
+            (index: number) => ({ ...nth(session().content, index), origin_server_ts: now - 9000 + index }),
+        ],
+    ])("decides a bounded number of entries of one device %s", (_, event) => {
+        expect(decidedAfter(1000, event)).toBeLessThan(decidedAfter(400, event) + 100);
+    });
+
+    it("comes to the same live and cold for a device under many keys, of which some go again", () => {
+        const few = fc.array(fc.nat(280), { maxLength: 60 });
+        fc.assert(
+            fc.property(few, (gone) => {
+                const { room, store } = watched();
+                for (let index = 0; index < 280; index += 1) deliver(room, nth(session().content, index));
+                for (const index of gone) {
+                    deliver(room, { ...nth({}, index), event_id: `$left${index}` });
+                    if (index % 3 === 0) store.getSnapshot();
+                }
+                const snapshot = store.getSnapshot();
+                expect(snapshot).toEqual(createRoomCalls(room).getSnapshot());
+                expect(sizesOf(snapshot)[0]).toBe(1);
+            }),
+            { numRuns: 4 },
+        );
+    });
+
     it("judges only the sender whose membership ended", async () => {
         const { room, store } = watched();
         for (let index = 0; index < 90; index += 1) {

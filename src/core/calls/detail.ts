@@ -24,7 +24,10 @@ const sentences: Readonly<Record<KnownReason, (facts: RejectionFacts, origin: Or
     "sender-mismatch": (_, { sender }) => `it names another user than its sender ${quote(sender)}`,
     "state-key-mismatch": (_, { sender, stateKey }) =>
         `its state key ${quote(stateKey)} does not name ${quote(sender)}`,
-    "duplicate-device": ({ by }) => `a newer membership of the same device counts, ${quote(by)}`,
+    "duplicate-device": ({ by }) =>
+        by === undefined
+            ? "its sender has many newer memberships of the same device"
+            : `a newer membership of the same device counts, ${quote(by)}`,
     "replaced-by-sticky": ({ by }) => `a sticky membership of the same device counts, ${quote(by)}`,
     "slot-closed": () => "its slot is not open",
     "slot-missing": () => "its slot does not exist, and an open one is required",

@@ -1,6 +1,7 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
-import type { Entry } from "../wire/entry.js";
+import type { Entry, Membership } from "../wire/entry.js";
+import type { ReadEvent } from "../wire/readEvent.js";
 import { isRoomCall } from "./findSession.js";
 
 /** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
@@ -23,6 +24,16 @@ export function compareAges(a: Entry, b: Entry): number {
         compareStrings(a.event.type, b.event.type) ||
         compareStrings(a.event.stateKey ?? "", b.event.stateKey ?? "")
     );
+}
+
+/** Events that compete: the greater `origin_server_ts` wins, then the greater event id, … */
+export function compareEvents(a: ReadEvent, b: ReadEvent): number {
+    return a.sentTs - b.sentTs || compareStrings(a.eventId, b.eventId);
+}
+
+/** … then the later entry of one event. */
+export function compareNewness(a: Membership, b: Membership): number {
+    return compareEvents(a.event, b.event) || a.place - b.place;
 }
 
 const startOf = ({ devices }: CallSession): number => devices[0]?.createdTs ?? 0;

@@ -1,8 +1,8 @@
-import { compareStrings } from "../util.js";
 import { claimOf, type Entry, type Membership, type Outcome, type Refusal } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { stickyGroupOf } from "../wire/rtc.js";
-import { compareAges, compareDevices } from "./order.js";
+import { compareAges, compareDevices, compareEvents, compareNewness } from "./order.js";
+import { RankedList } from "./rankedList.js";
 import { changeList } from "./sortedList.js";
 
 /** Of one sender at most so many devices count, the oldest first, … */
@@ -20,11 +20,25 @@ export interface Shown {
 /** Judges an entry by itself. */
 export type Judge = (entry: Entry) => Outcome;
 
+/** Of one device in one session at most so many state entries compete, the newest, and so many sticky ones, the oldest. */
+const maxRivals = 256;
+
 /** What tells of one device in one session: entries that count by themselves, and events that say it left. */
 interface Rivals {
-    readonly members: Set<Membership>;
+    readonly state: RankedList;
+    readonly sticky: RankedList;
     readonly leaves: Set<ReadEvent>;
+    /** Entries that competed when they were last settled, or were entered since. */
+    settled: ReadonlySet<Membership>;
+    readonly entered: Set<Membership>;
 }
+
+/** State entries beyond those that compete. Which of them wins by now is not looked up. */
+const beyondState: Refusal = { reason: "duplicate-device", facts: {} };
+const beyondSticky: Refusal = {
+    reason: "too-many",
+    facts: { expected: `${maxRivals} sticky memberships of one device` },
+};
 
 const noEntries: readonly Entry[] = [];
 const nothing: Shown = { live: [], listed: [] };
@@ -163,6 +177,8 @@ class Competition {
     private readonly linked = new Map<string, Set<ReadEvent>>();
     /** Sticky events of one group, of which the newest counts. */
     private readonly groups = new Map<string, Set<ReadEvent>>();
+    /** The newest of each group. */
+    private readonly newest = new Map<string, ReadEvent>();
     /** State events by their key: there are two at most, one of each spelling. */
     private readonly byStateKey = new Map<string, Set<ReadEvent>>();
 
@@ -174,8 +190,8 @@ class Competition {
         outcomes: Map<Entry, Outcome | undefined>,
     ): void {
         const contested = new Map<string, Rivals>();
-        for (const event of this.withGroups(stale, events)) {
-            const isThere = events.has(event) && event.endsTs > now && this.isNewest(event, now);
+        for (const event of this.withGroups(stale, events, now)) {
+            const isThere = events.has(event) && event.endsTs > now && this.isNewest(event);
             for (const entry of event.entries) {
                 const outcome = isThere ? judge(entry) : undefined;
                 outcomes.set(entry, outcome);
@@ -186,37 +202,50 @@ class Competition {
         }
         for (const [claim, rivals] of contested) {
             this.settle(rivals, outcomes);
-            if (rivals.members.size + rivals.leaves.size === 0) this.rivals.delete(claim);
+            if (rivals.state.size + rivals.sticky.size + rivals.leaves.size === 0) this.rivals.delete(claim);
         }
     }
 
-    /** With an event, the others of its group are decided again: another may be the newest now. */
-    private withGroups(stale: Iterable<ReadEvent>, events: ReadonlySet<ReadEvent>): ReadonlySet<ReadEvent> {
+    /** With an event, those of its group are decided again that were the newest, or are now. */
+    private withGroups(
+        stale: Iterable<ReadEvent>,
+        events: ReadonlySet<ReadEvent>,
+        now: number,
+    ): ReadonlySet<ReadEvent> {
         const all = new Set<ReadEvent>();
+        const groups = new Map<string, ReadonlySet<ReadEvent>>();
         for (const event of stale) {
             all.add(event);
             const group = event.isSticky ? stickyGroupOf(event) : undefined;
-            if (group !== undefined)
-                for (const each of change(this.groups, group, event, events.has(event))) all.add(each);
+            if (group !== undefined) groups.set(group, change(this.groups, group, event, events.has(event)));
             else if (event.stateKey !== undefined) change(this.byStateKey, event.stateKey, event, events.has(event));
+        }
+        for (const [group, members] of groups) {
+            let current: ReadEvent | undefined;
+            for (const each of members)
+                if (each.endsTs > now && (!current || compareEvents(each, current) >= 0)) current = each;
+            const before = this.newest.get(group);
+            if (before) all.add(before);
+            if (current) all.add(current);
+            if (current) this.newest.set(group, current);
+            else this.newest.delete(group);
         }
         return all;
     }
 
-    private isNewest(event: ReadEvent, now: number): boolean {
+    private isNewest(event: ReadEvent): boolean {
         const group = event.isSticky ? stickyGroupOf(event) : undefined;
-        const rivals = group === undefined ? undefined : this.groups.get(group);
-        if (!rivals || rivals.size < 2) return true;
-        return (
-            newestOf(
-                [...rivals].filter(({ endsTs }) => endsTs > now),
-                compareEvents,
-            ) === event
-        );
+        return group === undefined || this.newest.get(group) === event;
     }
 
     private rivalsOf(claim: string): Rivals {
-        const known = this.rivals.get(claim) ?? { members: new Set(), leaves: new Set() };
+        const known = this.rivals.get(claim) ?? {
+            state: new RankedList(),
+            sticky: new RankedList(),
+            leaves: new Set(),
+            settled: new Set(),
+            entered: new Set(),
+        };
         this.rivals.set(claim, known);
         return known;
     }
@@ -225,8 +254,10 @@ class Competition {
         const claim = claimOf(entry);
         const rivals = this.rivalsOf(claim);
         contested.set(claim, rivals);
-        if (counts) rivals.members.add(entry);
-        else rivals.members.delete(entry);
+        const list = listOf(rivals, entry);
+        if (counts) rivals.entered.add(entry);
+        if (counts) list.add(entry);
+        else list.delete(entry);
     }
 
     private leave(event: ReadEvent, counts: boolean, contested: Map<string, Rivals>): void {
@@ -257,9 +288,16 @@ class Competition {
      * One device counts once in a session: a live sticky membership replaces state entries, a newer sticky leave hides them, and
      * of what remains the newest wins. Sticky memberships all count, but for one member id that is there twice.
      */
-    private settle({ members, leaves }: Rivals, outcomes: Map<Entry, Outcome | undefined>): void {
-        const sticky = [...members].filter(({ event }) => event.isSticky);
-        const state = [...members].filter(({ event }) => !event.isSticky);
+    private settle(rivals: Rivals, outcomes: Map<Entry, Outcome | undefined>): void {
+        const { leaves, settled, entered } = rivals;
+        const sticky = rivals.sticky.oldest(maxRivals);
+        const state = rivals.state.newest(maxRivals);
+        rivals.settled = new Set([...state, ...sticky]);
+        for (const entry of [...settled, ...entered]) {
+            const isBeyond = !rivals.settled.has(entry) && listOf(rivals, entry).has(entry);
+            if (isBeyond) outcomes.set(entry, entry.event.isSticky ? beyondSticky : beyondState);
+        }
+        entered.clear();
         for (const [entry, by] of rank(sticky, ({ device }) => device.key)) outcomes.set(entry, against(entry, by));
         const replacing = newestOf(sticky, compareNewness);
         const remaining: Membership[] = [];
@@ -278,7 +316,11 @@ class Competition {
 
 function isLiveSticky(rivals: ReadonlyMap<string, Rivals>) {
     return (entry: Entry): entry is Membership =>
-        !entry.refusal && (rivals.get(claimOf(entry))?.members.has(entry) ?? false);
+        !entry.refusal && (rivals.get(claimOf(entry))?.sticky.has(entry) ?? false);
+}
+
+function listOf({ state, sticky }: Rivals, { event }: Membership): RankedList {
+    return event.isSticky ? sticky : state;
 }
 
 function against(entry: Membership, best: Membership): Outcome {
@@ -298,16 +340,6 @@ function rank(
         if (!best || compareNewness(entry, best) >= 0) byKey.set(keyOf(entry), entry);
     }
     return entries.map((entry) => [entry, byKey.get(keyOf(entry)) as Membership]);
-}
-
-/** The greater `origin_server_ts` wins, then the greater event id, … */
-function compareEvents(a: ReadEvent, b: ReadEvent): number {
-    return a.sentTs - b.sentTs || compareStrings(a.eventId, b.eventId);
-}
-
-/** … then the later entry of one event. */
-function compareNewness(a: Membership, b: Membership): number {
-    return compareEvents(a.event, b.event) || a.place - b.place;
 }
 
 function newestOf<T>(items: readonly T[], compare: (a: T, b: T) => number): T | undefined {
