@@ -118,7 +118,7 @@ export default defineConfig({
                     name: "browser",
                     setupFiles: ["test/setup/patience.ts"],
                     include: ["test/**/*.test.tsx", "test/**/*.browser.test.ts"],
-                    exclude: ["test/**/*.jsdom.test.tsx", "test/package/consumer/**"],
+                    exclude: ["test/**/*.jsdom.test.tsx", "test/package/consumer/**", "test/hosts/**"],
                     browser: inChromium(),
                 },
             },
