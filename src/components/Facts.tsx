@@ -1,15 +1,17 @@
-import { Children, Fragment, type ReactElement, type ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 
-/** Displays facts in one line and skips empty ones. Each has its own text direction. */
-export function Facts({ children }: { readonly children: ReactNode }): ReactElement {
+/** Displays facts in one line and skips empty ones. Each has its own text direction. A dot at the start of a line is cut off. */
+export function Facts({ children }: { readonly children: ReactNode }): ReactNode {
+    const facts = Children.toArray(children);
+    if (facts.length === 0) return null;
     return (
-        <>
-            {Children.toArray(children).map((fact, index) => (
-                <Fragment key={index}>
-                    {index > 0 && " · "}
+        <span className="rollcall-facts">
+            {facts.map((fact, index) => (
+                <span key={index} className="rollcall-facts-item">
+                    {index > 0 && <span className="rollcall-facts-dot"> · </span>}
                     <bdi className="rollcall-fact">{fact}</bdi>
-                </Fragment>
+                </span>
             ))}
-        </>
+        </span>
     );
 }

@@ -3,6 +3,7 @@ import { cleanup, render } from "@testing-library/react";
 import { DeviceItem, ParticipantItem, SessionCard } from "matrix-rollcall";
 import { buildDevice, buildParticipant, buildSession } from "matrix-rollcall/testing";
 import { afterEach, describe, expect, it } from "vitest";
+import { Facts } from "../../src/components/Facts.js";
 import { ana, ben } from "./support/parts.tsx";
 
 afterEach(cleanup);
@@ -20,8 +21,8 @@ describe("Facts", () => {
             </div>,
         );
         const lines = ["participant", "session", "device"].map((part) =>
-            [...(container.querySelector(`.rollcall-${part}-facts`)?.childNodes ?? [])].map((node) =>
-                node instanceof Element ? node.tagName : node.textContent,
+            [...container.querySelectorAll(`.rollcall-${part}-facts .rollcall-facts-item > *`)].map((node) =>
+                node.tagName === "BDI" ? node.tagName : node.textContent,
             ),
         );
         expect(lines).toEqual([
@@ -29,6 +30,28 @@ describe("Facts", () => {
             ["BDI", " · ", "BDI", " · ", "BDI"],
             ["BDI", " · ", "BDI", " · ", "BDI"],
         ]);
+    });
+
+    it.each(["ltr", "rtl"])("shows no dot where a line starts or ends, in %s", (dir) => {
+        const { container } = render(
+            <div dir={dir} className="rollcall" style={{ width: 90 }}>
+                <Facts>
+                    {["first fact", "second fact", "third"].map((fact) => (
+                        <i key={fact}>{fact}</i>
+                    ))}
+                </Facts>
+            </div>,
+        );
+        const line = container.querySelector(".rollcall-facts") as HTMLElement;
+        const { left, right } = line.getBoundingClientRect();
+        const cut = parseFloat(getComputedStyle(line).fontSize) * 0.7;
+        const dots = [...line.querySelectorAll(".rollcall-facts-dot")].map((dot) => dot.getBoundingClientRect());
+        expect(dots).toHaveLength(2);
+        expect(line.getBoundingClientRect().height).toBeGreaterThan(40);
+        for (const dot of dots) {
+            const middle = (dot.left + dot.right) / 2;
+            expect(dir === "ltr" ? middle < left + cut : middle > right - cut).toBe(true);
+        }
     });
 
     it("takes a fact's direction from its words and not from a name in it", () => {

@@ -116,7 +116,7 @@ describe.each(["light", "dark"])("with a %s system", (scheme) => {
         const texts = [...root.querySelectorAll<HTMLElement>("*")].filter(
             (element) =>
                 element.checkVisibility() &&
-                !element.closest(".rollcall-spoken, .rollcall-announcer") &&
+                !element.closest(".rollcall-spoken, .rollcall-call-announcer") &&
                 [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim()),
         );
         expect(texts.length).toBeGreaterThan(30);

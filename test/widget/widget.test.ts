@@ -229,7 +229,7 @@ describe("the widget", () => {
         await readOnly.page.close();
         const host = await openHost(stage, subject, ana, roomId, { canWrite: true, search: "&actions=1" });
         await untilBothList(host, [ben]);
-        await host.widget.locator(".rollcall-clear button").first().click();
+        await host.widget.locator(".rollcall-clear-membership button").first().click();
         await host.widget.locator(".rollcall-popover:popover-open button[data-primary]").click();
         await untilBothList(host, []);
         expect((await written(host)).length).toBe(1);

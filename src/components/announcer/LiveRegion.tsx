@@ -19,7 +19,7 @@ export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(functio
     return (
         <output
             ref={ref}
-            className={rootClass("rollcall-announcer", className)}
+            className={rootClass("rollcall-call-announcer", className)}
             aria-live="polite"
             aria-atomic="false"
             {...attributes}

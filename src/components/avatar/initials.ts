@@ -25,5 +25,7 @@ const hues = [255, 300, 345, 25, 65, 120, 165, 210] as const;
 export function hueOf(id: string): number {
     let hash = 0;
     for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
-    return hues[(hash >>> 0) % hues.length] ?? 0;
+    // The low bits alone would give similar ids the same colour.
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d);
+    return hues[(hash ^ (hash >>> 13)) & 7] ?? 0;
 }

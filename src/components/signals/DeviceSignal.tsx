@@ -26,7 +26,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
         signals ?? source?.device(deviceKey) ?? silence,
         (snapshot) => snapshot,
     );
-    const { root, text } = usePart("rollcall-signal", ref, props, {
+    const { root, text } = usePart("rollcall-device-signal", ref, props, {
         "data-speaking": speaking && !muted,
         "data-muted": muted,
         "data-camera-off": cameraOff,
@@ -46,7 +46,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     return (
         <span {...root}>
             {shown.map(([icon, id]) => (
-                <span key={id} className={`rollcall-signal-${icon}`} title={text.t(id)}>
+                <span key={id} className={`rollcall-device-signal-${icon}`} title={text.t(id)}>
                     <Icon name={icon} />
                     <span className="rollcall-spoken">{text.t(id)}</span>
                 </span>

@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
+import type { ClassNames } from "../../components/className.js";
+import { usePart } from "../../components/Part.js";
 import { formatClearError } from "../../text/formatClear.js";
-import { useText } from "../../text/textContext.js";
 import type { ClearAllWhich } from "./bulkClear.js";
 import type { ClearOptions } from "./context.js";
 import { useClearAll } from "./useClearAll.js";
@@ -23,11 +23,10 @@ export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDiv
  * </CallPanel>
  */
 export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function ClearAll(props, ref) {
-    const { roomId, which = "overdue", policy, classNames, className, ...extra } = props;
-    const text = useText();
-    const { t } = text;
-    const slot = slotClasses("rollcall-clear", classNames);
+    const { roomId, which = "overdue", policy, ...extra } = props;
     const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, { which, policy });
+    const { root, slot, text } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
+    const { t } = text;
     if (targets.length === 0 && !isPending && !data) return null;
     const statusWords = (): string => {
         if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });
@@ -39,13 +38,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
         return [done, t("clear.left", { count: data.failures.length }), formatClearError(text, first.error)].join(" ");
     };
     return (
-        <div
-            ref={ref}
-            className={rootClass("rollcall-clear-all", className)}
-            data-status={status}
-            {...text.attributes}
-            {...extra}
-        >
+        <div {...root}>
             {targets.length > 0 && !isPending && (
                 <details className={slot("ask")}>
                     <summary className="rollcall-button">

@@ -1,7 +1,8 @@
 import * as reactQuery from "@tanstack/react-query";
 import { forwardRef, useState, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
-import { rootClass, slotClasses, type ClassNames } from "../../components/className.js";
+import type { ClassNames } from "../../components/className.js";
+import { usePart } from "../../components/Part.js";
 import { usePopover, type Popover } from "../../components/popover/usePopover.js";
 import type { Rollcall } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
@@ -37,8 +38,7 @@ export interface ClearMembershipProps
  *     row.type === "device" && <ClearMembership roomId={roomId} target={row.device} {...controlProps} />
  */
 export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
-    const { roomId, target, name, policy, tabIndex, classNames, className, ...extra } = props;
-    const text = useText();
+    const { roomId, target, name, policy, tabIndex, ...extra } = props;
     const rollcall = useRollcall();
     const clear = useClearMembership(roomId, { policy });
     const person = usePerson(roomId, userOf(target));
@@ -46,7 +46,6 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
     const [asked, setAsked] = useState({ question: "", hasChanged: false });
-    const slot = slotClasses("rollcall-clear", classNames);
     // Read from the cache, so that a row which was scrolled out of sight keeps its state.
     const tried = reactQuery
         .useMutationState(
@@ -63,6 +62,10 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
         .at(-1);
 
     const plan = clear.plan(target);
+    const { root, slot, text } = usePart("rollcall-clear-membership", ref, extra, {
+        "data-status": tried?.status,
+        "data-why-not": plan.whyNot,
+    });
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
         return null;
     const who: Who = { name: plainText(name ?? person.name, 60), device: deviceOf(target) };
@@ -84,19 +87,11 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
         announce?.(formatWho(text, "clear.done", who));
     };
     return (
-        <span
-            ref={ref}
-            className={rootClass("rollcall-clear", className)}
-            data-status={tried?.status}
-            data-why-not={plan.whyNot}
-            {...text.attributes}
-            {...extra}
-        >
+        <span {...root}>
             <button
                 ref={anchorRef}
                 type="button"
                 className={`rollcall-button ${slot("button")}`}
-                data-quiet=""
                 tabIndex={tabIndex}
                 aria-label={formatWho(text, "clear.label", who)}
                 onClick={open}
@@ -194,7 +189,7 @@ function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskPr
                       ? text.t("clear.error.changed")
                       : error && formatClearError(text, error)}
             </output>
-            <span className="rollcall-clear-buttons">
+            <span className="rollcall-clear-membership-buttons">
                 <button
                     type="button"
                     className="rollcall-button"

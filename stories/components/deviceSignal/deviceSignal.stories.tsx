@@ -77,8 +77,8 @@ export const Live: Story = {
     ),
     play: async ({ canvas, canvasElement, userEvent }) => {
         await userEvent.click(canvas.getByRole("button", { name: "sharing" }));
-        await expect(canvasElement.querySelector(".rollcall-signal")).toHaveAttribute("data-sharing", "true");
+        await expect(canvasElement.querySelector(".rollcall-device-signal")).toHaveAttribute("data-sharing", "true");
         await userEvent.click(canvas.getByRole("button", { name: "muted" }));
-        await expect(canvasElement.querySelector(".rollcall-signal")).toHaveAttribute("data-muted", "true");
+        await expect(canvasElement.querySelector(".rollcall-device-signal")).toHaveAttribute("data-muted", "true");
     },
 };
