@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RollcallProvider } from "matrix-rollcall";
+import { RollcallProvider, RollcallSignalsProvider } from "matrix-rollcall";
 import { useQuerySources } from "matrix-rollcall/query";
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { LoginPage } from "./account/LoginPage.js";
 import { storeAccount, storedAccount, type Account } from "./account/storedAccount.js";
 import { useClient, type Connection } from "./account/useClient.js";
+import { isJoined } from "./call/leftBehind.js";
+import { createDemoSignals } from "./call/signals.js";
 import { RoomsPage } from "./rooms/RoomsPage.js";
 
 /** Logged out or in; the account lives in this tab alone. */
@@ -38,16 +40,21 @@ interface LoggedInProps {
 function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
     const connection = useClient(account);
     const sources = useQuerySources(connection?.client);
+    const [signals] = useState(createDemoSignals);
     const isLoggedOut = connection?.isLoggedOut ?? false;
     useEffect(() => {
         if (isLoggedOut) onLogout("The homeserver ended this login. Log in again.");
     }, [isLoggedOut, onLogout]);
     return (
-        <RollcallProvider {...(connection ? { client: connection.client } : { rollcall: null })} {...sources}>
+        <RollcallProvider
+            {...(connection ? { client: connection.client } : { rollcall: null })}
+            {...sources}
+            isConnected={({ roomId }) => isJoined(connection?.client, roomId)}
+        >
             <header className="bar">
                 <strong>matrix-rollcall</strong>
-                <span className="who">
-                    <bdi>{account.userId}</bdi> on <bdi>{account.deviceId}</bdi>
+                <span className="who" title={`${account.userId} on ${account.deviceId}`}>
+                    <bdi>{account.userId}</bdi>
                 </span>
                 {connection?.isOffline && <output>No connection, trying again…</output>}
                 <button
@@ -59,7 +66,9 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
                 </button>
             </header>
             {connection?.isReady ? (
-                <RoomsPage client={connection.client} />
+                <RollcallSignalsProvider signals={signals}>
+                    <RoomsPage client={connection.client} signals={signals} />
+                </RollcallSignalsProvider>
             ) : (
                 <main className="waiting">
                     <p>{connection?.isOffline ? `${account.homeserver} cannot be reached.` : "Loading your rooms…"}</p>

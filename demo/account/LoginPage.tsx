@@ -1,3 +1,4 @@
+import { Avatar } from "matrix-rollcall";
 import { useState, type FormEvent, type ReactElement } from "react";
 import { useDemoServer } from "../controls/demoServer.js";
 import { explainError, logIn } from "./logIn.js";
@@ -48,9 +49,9 @@ export function LoginPage({ onLogin, notice }: LoginPageProps): ReactElement {
             )}
             {server && server.residents.length > 0 && (
                 <section aria-labelledby="residents">
-                    <h2 id="residents">As a resident of the homeserver that runs here</h2>
+                    <h2 id="residents">Demo accounts</h2>
                     <ul className="residents">
-                        {server.residents.map(({ userId, name, password }) => (
+                        {server.residents.map(({ userId, name, password, picture }) => (
                             <li key={userId}>
                                 <button
                                     type="button"
@@ -60,6 +61,7 @@ export function LoginPage({ onLogin, notice }: LoginPageProps): ReactElement {
                                         void attempt(server.residentsAt ?? location.origin, userId, password)
                                     }
                                 >
+                                    <Avatar userId={userId} name={name} src={picture} />
                                     {name}
                                 </button>
                             </li>
@@ -68,7 +70,7 @@ export function LoginPage({ onLogin, notice }: LoginPageProps): ReactElement {
                 </section>
             )}
             <section aria-labelledby="elsewhere">
-                <h2 id="elsewhere">At any homeserver</h2>
+                <h2 id="elsewhere">Your own homeserver</h2>
                 <form onSubmit={submit} key={server?.homeserver}>
                     <label className="field">
                         Homeserver

@@ -1,6 +1,9 @@
 import { ClientEvent, createClient, HttpApiEvent, SyncState, type MatrixClient } from "matrix-js-sdk";
 import { useEffect, useState } from "react";
+import { quietSdk } from "./quietSdk.js";
 import type { Account } from "./storedAccount.js";
+
+quietSdk();
 
 export interface Connection {
     readonly client: MatrixClient;

@@ -2,13 +2,14 @@ import type { MatrixClient, Room } from "matrix-js-sdk";
 import { useCallSession, useOwnCalls } from "matrix-rollcall";
 import { useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
+import { isJoined } from "./leftBehind.js";
 import { takeCallFrom } from "./moveCall.js";
-import { joinCall, leaveCall, type Carrier } from "./ownCall.js";
+import { joinRoomCall, leaveCall, type Carrier } from "./ownCall.js";
 import { useLacks } from "./useLacks.js";
 
 const carriers: Readonly<Record<Carrier, string>> = {
-    multi_sfu: "state event, own focus",
-    oldest_membership: "state event, the oldest's focus",
+    multi_sfu: "modern (own media server)",
+    oldest_membership: "legacy (shared media server)",
     sticky: "sticky event",
 };
 
@@ -25,7 +26,9 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
     const isImpossible = carrier === "sticky" && lacks.stickyEvents;
     const session = useCallSession(room.roomId);
     const own = useOwnCalls().filter((call) => call.roomId === room.roomId && call.session.key === session?.key);
-    const isHere = own.some(({ isThisDevice }) => isThisDevice);
+    const isHere = own.some(({ isThisDevice }) => isThisDevice) && isJoined(client, room.roomId);
+    const [isJoining, setIsJoining] = useState(false);
+    if (isHere && isJoining) setIsJoining(false);
     const elsewhere = own.filter(({ isThisDevice }) => !isThisDevice);
 
     const attempt = async (action: () => void | Promise<void>): Promise<void> => {
@@ -36,18 +39,36 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
             setProblem(explainError(error, client.baseUrl));
         }
     };
-    const join = (): void =>
-        joinCall(client, room, carrier, `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
+    const join = (): void => {
+        joinRoomCall(client, room, carrier);
+        setIsJoining(true);
+    };
+    const cancel = (): Promise<void> => {
+        setIsJoining(false);
+        return leaveCall(client, room);
+    };
     const moveHere = async (): Promise<void> => {
         join();
         for (const { device } of elsewhere) await takeCallFrom(client, room, device);
     };
 
+    if (isJoining) {
+        return (
+            <div className="controls">
+                <button type="button" className="demo-button main" disabled>
+                    Joining…
+                </button>
+                <button type="button" className="demo-button" onClick={() => void attempt(cancel)}>
+                    Cancel
+                </button>
+            </div>
+        );
+    }
     return (
         <div className="controls">
             {!isHere && (
                 <label className="field">
-                    Send by
+                    Join as
                     <select value={carrier} onChange={(event) => setCarrier(event.target.value as Carrier)}>
                         {Object.entries(carriers).map(([value, words]) => (
                             <option key={value} value={value}>
@@ -84,8 +105,8 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
             )}
             {!isHere && isImpossible && (
                 <p className="problem">
-                    {client.baseUrl} has no sticky events (MSC4354), or they are switched off there. Send by a state
-                    event.
+                    {client.baseUrl} has no sticky events (MSC4354), or they are switched off there. Join as modern or
+                    legacy.
                 </p>
             )}
             {!isHere && lacks.delayedEvents && (

@@ -31,7 +31,7 @@ export function useLeaveRequests(client: MatrixClient): void {
 }
 
 /** Takes the membership of one's own other device away, by an empty event under its key. */
-async function endMembership(client: MatrixClient, room: Room, device: CallDevice): Promise<void> {
+export async function endMembership(client: MatrixClient, room: Room, device: CallDevice): Promise<void> {
     if (device.format === "rtc") {
         const content = { msc4354_sticky_key: device.memberId };
         await client._unstable_sendStickyEvent(room.roomId, 3_600_000, null, EventType.RTCMembership, content as never);

@@ -4,7 +4,7 @@ import type { MatrixClient, Room } from "matrix-js-sdk";
 export type Carrier = "multi_sfu" | "oldest_membership" | "sticky";
 
 /** Joins the room's call in name alone: matrix-js-sdk sends and refreshes the membership, no media flows. */
-export function joinCall(client: MatrixClient, room: Room, carrier: Carrier, serviceUrl: string): void {
+function joinCall(client: MatrixClient, room: Room, carrier: Carrier, serviceUrl: string): void {
     const transport = { type: "livekit", livekit_service_url: serviceUrl, livekit_alias: room.roomId };
     const identity = {
         userId: client.getSafeUserId(),
@@ -18,6 +18,11 @@ export function joinCall(client: MatrixClient, room: Room, carrier: Carrier, ser
             callIntent: "video",
             delayedLeaveEventDelayMs: 8000,
         });
+}
+
+/** Joins the room's call by a state event, with the demo's media server. */
+export function joinRoomCall(client: MatrixClient, room: Room, carrier: Carrier = "multi_sfu"): void {
+    joinCall(client, room, carrier, `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
 }
 
 export async function leaveCall(client: MatrixClient, room: Room): Promise<void> {

@@ -1,12 +1,23 @@
+import type { MatrixClient } from "matrix-js-sdk";
 import { useState, type ReactElement } from "react";
+import { leaveBehind } from "../call/leftBehind.js";
 import { runScenario, setFault, useDemoServer } from "./demoServer.js";
+import { isClockAhead, toggleClock } from "./deviceClock.js";
 
 async function start(id: string): Promise<void> {
     location.hash = encodeURIComponent(await runScenario(id));
 }
 
-/** Scenarios and faults of the embedded homeserver, to run while you watch. */
-export function ControlPanel({ userId }: { readonly userId: string }): ReactElement | null {
+interface ControlPanelProps {
+    readonly client: MatrixClient;
+    /** The open room. */
+    readonly roomId: string | undefined;
+}
+
+/** Scenarios and faults of the embedded homeserver and of this device, to run while you watch. */
+export function ControlPanel({ client, roomId }: ControlPanelProps): ReactElement | null {
+    const userId = client.getSafeUserId();
+    const room = client.getRoom(roomId);
     const server = useDemoServer();
     const [on, setOn] = useState<ReadonlySet<string>>(new Set());
     const [problem, setProblem] = useState<string>();
@@ -52,6 +63,23 @@ export function ControlPanel({ userId }: { readonly userId: string }): ReactElem
                             {title}
                         </button>
                     ))}
+                </div>
+            </section>
+            <section aria-labelledby="device">
+                <h2 id="device">This device</h2>
+                <div className="buttons">
+                    <button type="button" className="demo-button" aria-pressed={isClockAhead} onClick={toggleClock}>
+                        Clock 3 hours ahead
+                    </button>
+                    {room && (
+                        <button
+                            type="button"
+                            className="demo-button"
+                            onClick={() => void attempt(() => leaveBehind(client, room))}
+                        >
+                            Leave without hanging up
+                        </button>
+                    )}
                 </div>
             </section>
             {problem !== undefined && (

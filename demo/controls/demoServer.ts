@@ -7,7 +7,12 @@ export interface DemoServer {
     /** The address that residents log in at; this page's own when absent. */
     readonly residentsAt?: string;
     /** Residents of the homeserver that was started with this demo, with their passwords. */
-    readonly residents: readonly { readonly userId: string; readonly name: string; readonly password: string }[];
+    readonly residents: readonly {
+        readonly userId: string;
+        readonly name: string;
+        readonly password: string;
+        readonly picture?: string;
+    }[];
     readonly scenarios: readonly { readonly id: string; readonly title: string }[];
     readonly faults: readonly { readonly id: string; readonly title: string }[];
 }
@@ -35,7 +40,7 @@ export function useDemoServer(): DemoServer | undefined {
     return server;
 }
 
-/** Runs a scenario anew; answers with the room it happens in. */
+/** Runs a scenario, unless it is running; answers with the room it happens in. */
 export async function runScenario(id: string): Promise<string> {
     const { roomId } = (await ask(`scenarios/${id}`, {})) as { roomId: string };
     return roomId;

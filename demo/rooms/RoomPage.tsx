@@ -1,26 +1,62 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RoomRecentlyLeft, type CallPanelRowProps } from "matrix-rollcall";
+import {
+    CallPanel,
+    RoomRecentlyLeft,
+    useOwnCalls,
+    useProbablyGone,
+    useRaisedHands,
+    useRoomCalls,
+    type CallPanelRowProps,
+} from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { ClearMembership, ClearAll } from "matrix-rollcall/query";
-import { useMemo, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, type ReactElement } from "react";
 import { CallControls } from "../call/CallControls.js";
+import { isJoined } from "../call/leftBehind.js";
+import { endMembership } from "../call/moveCall.js";
+import { joinRoomCall } from "../call/ownCall.js";
+import type { DemoSignals } from "../call/signals.js";
 
 interface RoomPageProps {
     readonly client: MatrixClient;
     readonly roomId: string;
+    readonly signals: DemoSignals;
+    /** Whether the user chose the room, so that its heading takes the focus. */
+    readonly isChosen: boolean;
 }
 
 /** A room: who is in its calls, what does not count, and what one can do oneself. */
-export function RoomPage({ client, roomId }: RoomPageProps): ReactElement {
+export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): ReactElement {
     const room = client.getRoom(roomId);
     const rows = useMemo(() => rowsOf(roomId), [roomId]);
+    const heading = useRef<HTMLHeadingElement>(null);
+    const hands = useRaisedHands(roomId);
+    const own = useOwnCalls().find((call) => call.roomId === roomId && call.isThisDevice);
+    const isLeftBehind = own !== undefined && !isJoined(client, roomId);
+    const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
+    const gone = useProbablyGone(roomId);
+    useEffect(() => {
+        const devices = sessions.flatMap((session) => session.devices).filter(({ userId }) => gone.has(userId));
+        signals.setRoom(hands, new Set(devices.map(({ key }) => key)));
+    }, [signals, hands, sessions, gone]);
+    useEffect(() => {
+        if (isChosen) heading.current?.focus();
+    }, [isChosen]);
     return (
         <>
-            <h1>
-                <bdi>{room?.name ?? "A room you may not see"}</bdi>
+            <h1 ref={heading} tabIndex={-1}>
+                <bdi>{room?.name ?? "Unknown room"}</bdi>
             </h1>
             {room && <CallControls client={client} room={room} />}
-            <CallPanel roomId={roomId} {...rows}>
+            <CallPanel
+                roomId={roomId}
+                {...rows}
+                {...(room &&
+                    isLeftBehind && {
+                        onJoin: () => joinRoomCall(client, room),
+                        onRemove: () => void endMembership(client, room, own.device),
+                    })}
+            >
                 <RoomRecentlyLeft roomId={roomId} />
                 <ClearAll roomId={roomId} />
                 <RoomMembershipInspector

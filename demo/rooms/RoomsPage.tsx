@@ -1,6 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useSyncExternalStore, type ReactElement } from "react";
 import { useLeaveRequests } from "../call/moveCall.js";
+import type { DemoSignals } from "../call/signals.js";
 import { ControlPanel } from "../controls/ControlPanel.js";
 import { RoomList } from "./RoomList.js";
 import { RoomPage } from "./RoomPage.js";
@@ -12,29 +13,44 @@ const subscribeToHash = (changed: () => void): (() => void) => {
 };
 
 /** The room that the address names. */
-function useOpenRoomId(): string | undefined {
+function useChosenRoomId(): string | undefined {
     const hash = useSyncExternalStore(subscribeToHash, () => location.hash);
-    return hash.length > 1 ? decodeURIComponent(hash.slice(1)) : undefined;
+    return hash.length > 2 ? decodeURIComponent(hash.slice(1)) : undefined;
 }
 
-/** The rooms on one side, the open one on the other. */
-export function RoomsPage({ client }: { readonly client: MatrixClient }): ReactElement {
+interface RoomsPageProps {
+    readonly client: MatrixClient;
+    readonly signals: DemoSignals;
+}
+
+/** The rooms on one side, the open one on the other. On a phone, one of the two. */
+export function RoomsPage({ client, signals }: RoomsPageProps): ReactElement {
     const rooms = useRooms(client);
     useLeaveRequests(client);
-    const roomId = useOpenRoomId() ?? rooms[0]?.roomId;
+    const chosen = useChosenRoomId();
+    const roomId = chosen ?? rooms[0]?.roomId;
     return (
-        <div className="rooms">
+        <div className="rooms" data-chosen={chosen !== undefined || undefined}>
             <nav aria-label="Rooms">
                 <RoomList rooms={rooms} openRoomId={roomId} />
-                <ControlPanel userId={client.getSafeUserId()} />
+                <ControlPanel client={client} roomId={roomId} />
             </nav>
             <main>
+                <a className="back" href="#/">
+                    ← Rooms
+                </a>
                 {roomId === undefined ? (
                     <p className="waiting">
                         You are in no room yet. Start a scenario, or join a room in another client.
                     </p>
                 ) : (
-                    <RoomPage key={roomId} client={client} roomId={roomId} />
+                    <RoomPage
+                        key={roomId}
+                        client={client}
+                        roomId={roomId}
+                        signals={signals}
+                        isChosen={chosen !== undefined}
+                    />
                 )}
             </main>
         </div>

@@ -17,10 +17,10 @@ const once =
 
 export const faults: readonly DemoFault[] = [
     { id: "offline", title: "No connection", begin: ({ faults }, userId) => faults.offline(userId) },
-    { id: "slow", title: "Two seconds slower", begin: ({ faults }, userId) => faults.slow(2000, userId) },
+    { id: "slow", title: "Slow network (2 s)", begin: ({ faults }, userId) => faults.slow(2000, userId) },
     { id: "limited", title: "Too many requests (429)", begin: ({ faults }, userId) => faults.rateLimit(3000, userId) },
     { id: "broken", title: "Server errors (500)", begin: ({ faults }, userId) => faults.fail(500, userId) },
-    { id: "gap", title: "A gap in sync", begin: once(({ faults }, userId) => faults.limitSync(userId)) },
-    { id: "restart", title: "Restart, 5 seconds", begin: once(({ faults }) => faults.restart(5000)) },
-    { id: "revoked", title: "End this login", begin: once(({ faults }, userId) => faults.revokeToken(userId)) },
+    { id: "gap", title: "Missed events", begin: once(({ faults }, userId) => faults.limitSync(userId)) },
+    { id: "restart", title: "Restart (5 s)", begin: once(({ faults }) => faults.restart(5000)) },
+    { id: "revoked", title: "Sign me out", begin: once(({ faults }, userId) => faults.revokeToken(userId)) },
 ];

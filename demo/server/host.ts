@@ -1,11 +1,12 @@
 import { Hono } from "hono";
-import { createHomeserver, scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
+import { createHomeserver, scenarios, type HomeserverUser, type RunningScenario } from "matrix-rollcall/homeserver";
 import type { DemoServer } from "../controls/demoServer.ts";
+import { faceOf, faceUrlOf, people } from "./faces.ts";
 import { faults } from "./faults.ts";
 import { residents } from "./residents.ts";
 
 /** The scenarios that go on from the start; the others wait for a click. */
-const atStart = new Set(["small-call", "two-devices", "breakouts", "ghosts", "split"]);
+const atStart = new Set(["design-review", "small-call", "two-devices", "breakouts", "ghosts", "split"]);
 
 /** What answers the demo's page beside Vite, until it is disposed of. */
 export interface DemoHost {
@@ -16,9 +17,12 @@ export interface DemoHost {
 /** The homeserver of the demo with its residents, and what the page asks beside the Client-Server API. */
 export function createDemoHost(suggestedHomeserver: string | undefined): DemoHost {
     const homeserver = createHomeserver({ serverName: "rollcall.test" });
-    const users = residents.map(({ localpart, name }) =>
-        homeserver.addUser(localpart, { displayName: name, password: localpart }),
-    );
+    const addUser = (localpart: string, displayName: string, password?: string): HomeserverUser => {
+        const avatarUrl = homeserver.addMedia(faceOf(localpart), "image/png");
+        return homeserver.addUser(localpart, { displayName, avatarUrl, ...(password !== undefined && { password }) });
+    };
+    const users = residents.map(({ localpart, name }) => addUser(localpart, name, localpart));
+    for (const [localpart, name] of Object.entries(people)) addUser(localpart, name);
     const userIds = users.map(({ userId }) => userId);
     const running = new Map<string, RunningScenario>();
     const endings = new Map<string, () => void>();
@@ -42,6 +46,7 @@ export function createDemoHost(suggestedHomeserver: string | undefined): DemoHos
                 userId: userIds[index] ?? "",
                 name,
                 password: localpart,
+                picture: faceUrlOf(localpart),
             })),
             scenarios: scenarios.map(({ id, title }) => ({ id, title })),
             faults: faults.map(({ id, title }) => ({ id, title })),

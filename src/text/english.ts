@@ -74,6 +74,8 @@ export const en: CompleteCatalogue = {
         "connection.reconnecting": "Reconnecting…",
         "connection.stopped": "Not connected",
         "connection.logged-out": "Signed out",
+        "connection.clockAhead": "Your device’s clock is about {duration} ahead.",
+        "connection.clockBehind": "Your device’s clock is about {duration} behind.",
         "panel.title": { one: "In this call", other: "In calls here" },
         "panel.empty": "No one is in a call",
         "panel.emptyHint": "People appear here when they join.",

@@ -125,6 +125,8 @@ export interface Messages extends ReasonMessages {
     "connection.reconnecting": undefined;
     "connection.stopped": undefined;
     "connection.logged-out": undefined;
+    "connection.clockAhead": { readonly duration: string };
+    "connection.clockBehind": { readonly duration: string };
     /** `count` of sessions, at least one. */
     "panel.title": CountArgs;
     "panel.empty": undefined;

@@ -328,7 +328,11 @@ describe("CallPanel", () => {
         act(() => rollcall.setConnection("reconnecting"));
         expect(note?.textContent).toMatch(/^As of .*Reconnecting…$/);
         const stood = duration?.textContent;
-        act(() => void vi.advanceTimersByTime(2000));
+        const pass = (): void => {
+            act(() => rollcall.advance(2000));
+            act(() => void vi.advanceTimersByTime(2000));
+        };
+        pass();
         expect(duration?.textContent).toBe(stood);
         act(() => rollcall.setConnection("logged-out"));
         expect(note?.textContent).toMatch(/^As of .*Signed out$/);
@@ -336,8 +340,20 @@ describe("CallPanel", () => {
         expect(note?.textContent).toMatch(/Not connected$/);
         act(() => rollcall.setConnection("live"));
         expect(note?.textContent).toBe("");
-        act(() => void vi.advanceTimersByTime(2000));
+        pass();
         expect(duration?.textContent).not.toBe(stood);
+    });
+
+    it.each([
+        [3 * 3_600_000 + 40_000, "Your device’s clock is about 3 hr ahead."],
+        [-10 * 60_000, "Your device’s clock is about 10 min behind."],
+        [30_000, ""],
+        [undefined, ""],
+    ])("says that the device’s clock is wrong by %s ms", (clockSkewMs, words) => {
+        const room = { roomId, people, sessions: [{ participants: [{ userId: ana }] }] };
+        show(createStaticRollcall({ rooms: [room], ...(clockSkewMs !== undefined && { clockSkewMs }) }));
+        const note = screen.getAllByRole("status").find(({ dataset }) => dataset["status"] === "live");
+        expect(plain(note ?? null)).toBe(words);
     });
 
     it("does not call a room unknown while the client is connecting", () => {

@@ -123,7 +123,7 @@ const signal = (now: object): { readonly getSnapshot: () => object; readonly sub
 });
 const signals = [
     { speaking: true, sharing: true, quality: "lost" },
-    { muted: true, quality: "poor" },
+    { muted: true, cameraOff: true, handTs: 0, quality: "poor" },
 ].map(signal);
 
 const locales = [
@@ -244,6 +244,13 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
                 <CallPanel roomId={roomId} {...host} />
             </RollcallProvider>,
         );
+        look();
+        expect([...found]).toEqual([]);
+    });
+
+    it.each([1, -1])("has no untranslated text about a clock that is wrong, %i", (sign) => {
+        const clockSkewMs = sign * 9 * 3_600_000;
+        show(createStaticRollcall({ clockSkewMs, rooms: [{ roomId }] }), <CallPanel roomId={roomId} />);
         look();
         expect([...found]).toEqual([]);
     });

@@ -51,7 +51,7 @@ it(
         await ana.getByRole("button", { name: "Leave the call" }).click();
         await row(bo, "Ana Kovač").waitFor({ state: "detached" });
 
-        await ana.getByLabel("Send by").selectOption("sticky");
+        await ana.getByLabel("Join as").selectOption("sticky");
         await ana.getByRole("button", { name: "Join the call" }).click();
         await row(bo, "Ana Kovač").waitFor();
         await ana.context().close();
@@ -96,8 +96,8 @@ it(
         await chloe.getByRole("button", { name: "No connection" }).click();
         await chloe.getByText("No connection, trying again…").waitFor({ state: "detached" });
         await chloe.evaluate(() => (location.hash = encodeURIComponent("!nowhere:rollcall.test")));
-        await chloe.getByRole("heading", { name: "A room you may not see" }).waitFor();
-        await chloe.getByRole("button", { name: "End this login" }).click();
+        await chloe.getByRole("heading", { name: "Unknown room" }).waitFor();
+        await chloe.getByRole("button", { name: "Sign me out" }).click();
         await chloe.getByText("The homeserver ended this login").waitFor();
         await page.context().close();
         await chloe.context().close();

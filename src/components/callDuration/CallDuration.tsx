@@ -1,5 +1,6 @@
 import { forwardRef, useState, type TimeHTMLAttributes } from "react";
 import { clock } from "../../core/internal.js";
+import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { usePart } from "../Part.js";
 
@@ -7,16 +8,18 @@ import { usePart } from "../Part.js";
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
     /** Start of the call, in ms since the epoch. The earliest value ever passed is used; change `key` for a different call. */
     readonly startedTs: number;
-    /** Clock, in ms since the epoch. Defaults to the device's clock. */
+    /** Clock, in ms since the epoch. Defaults to the provider's clock, which reads by the homeserver's. */
     readonly now?: (() => number) | undefined;
 }
 
 /** Displays how long a call has been going on, in seconds. All durations on a page share one timer. */
 export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(function CallDuration(
-    { startedTs, now = Date.now, ...props },
+    { startedTs, now: given, ...props },
     ref,
 ) {
     const { root, text } = usePart("rollcall-call-duration", ref, props);
+    const known = useNow();
+    const now = given ?? known;
     const [earliestTs, setEarliestTs] = useState(startedTs);
     if (startedTs < earliestTs) setEarliestTs(startedTs);
     const seconds = useSelection(clock, () => Math.max(0, Math.floor((now() - earliestTs) / 1000)) || 0);

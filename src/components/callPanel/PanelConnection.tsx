@@ -7,6 +7,14 @@ import { usePanel } from "./panelContext.js";
 /** Props of the element around what there is to say of the connection. */
 export type CallPanelConnectionProps = HTMLAttributes<HTMLOutputElement>;
 
+const minuteMs = 60_000;
+
+/** Rounds a difference between clocks to full hours, or to minutes below an hour. */
+function roughly(ms: number): number {
+    const unit = Math.abs(ms) < 60 * minuteMs ? minuteMs : 60 * minuteMs;
+    return Math.round(ms / unit) * unit;
+}
+
 const states = ["connecting", "reconnecting", "logged-out"] as const;
 
 /** Since when the list is not fresh, and what is done about it. Empty while it is. */
@@ -14,8 +22,8 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
     { className, ...props },
     ref,
 ) {
-    const { t, moment } = useText();
-    const { status, asOfTs } = usePanel().connection;
+    const { t, moment, duration } = useText();
+    const { status, asOfTs, clockSkewMs = 0 } = usePanel().connection;
     return (
         <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>
             {status !== "live" && status !== "no-client" && (
@@ -23,6 +31,13 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
                     <Icon name="offline" />
                     {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}
                     <bdi>{t(`connection.${states.find((each) => each === status) ?? "stopped"}`)}</bdi>
+                </p>
+            )}
+            {status === "live" && Math.abs(clockSkewMs) > minuteMs && (
+                <p>
+                    {t(clockSkewMs > 0 ? "connection.clockAhead" : "connection.clockBehind", {
+                        duration: duration(Math.abs(roughly(clockSkewMs))),
+                    })}
                 </p>
             )}
         </output>

@@ -24,7 +24,7 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
     readonly badges?: ReactNode;
     /** Shown at the end of the head, for example buttons to join or leave. */
     readonly actions?: ReactNode;
-    /** Clock of the duration, in ms since the epoch. Defaults to the device's clock. */
+    /** Clock of the duration, in ms since the epoch. Defaults to the provider's clock. */
     readonly now?: (() => number) | undefined;
     /** Shown below the head: who is in the session. */
     readonly children?: ReactNode;

@@ -1,5 +1,5 @@
 import type { CallDevice, Open } from "../types.js";
-import { formats } from "../wire/formats.js";
+import { formats, type FormatRules } from "../wire/formats.js";
 import { minuteMs } from "../wire/times.js";
 
 /** How late a refresh may be, in ms: timers of hidden pages are slow, requests are retried and clocks differ. */
@@ -40,7 +40,10 @@ const silenceMs = 24 * 60 * minuteMs;
  */
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
     const endsTs = device.expiresTs ?? Infinity;
-    const { lastSignTs, dueTs: nextSignTs } = formats[device.format].signs({ ...device, endsTs });
+    // A format of a newer version promises no refresh.
+    const rules = formats[device.format] as FormatRules | undefined;
+    const signs = rules?.signs({ ...device, endsTs }) ?? { lastSignTs: device.sentTs, dueTs: Infinity };
+    const { lastSignTs, dueTs: nextSignTs } = signs;
     // Of a device that has been silent for a day, no expiry is believed.
     const dueTs = Math.min(nextSignTs, endsTs, lastSignTs + silenceMs - toleranceMs);
     const state = endsTs <= now ? "ended" : dueTs + toleranceMs <= now ? "overdue" : "live";

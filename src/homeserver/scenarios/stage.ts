@@ -16,6 +16,7 @@ const lookMs = 60_000;
 interface Presence {
     readonly joinedTs: number;
     sentTs: number;
+    readonly eventId: string;
 }
 
 /** A room with a call, and the events that happen there. */
@@ -60,8 +61,8 @@ export class Stage {
     /** Lets a device join, now or some ms ago. Its client renews the membership until it leaves. */
     join(caller: Caller, agoMs = 0): void {
         const ts = this.#homeserver.now() - agoMs;
-        this.#present.set(caller, { joinedTs: ts, sentTs: ts });
-        this.send(caller.user, joinEvent(caller, ts), agoMs);
+        const eventId = this.send(caller.user, joinEvent(caller, ts), agoMs);
+        this.#present.set(caller, { joinedTs: ts, sentTs: ts, eventId });
     }
 
     /** Lets a device join some ms ago and vanish: its membership stays and is not renewed. */
@@ -74,20 +75,29 @@ export class Stage {
         this.send(caller.user, leaveEvent(caller, this.#homeserver.now()));
     }
 
+    /** Raises the hand of a device in the call, as Element Call does: by a reaction to its membership. */
+    raiseHand(caller: Caller): void {
+        const eventId = this.#present.get(caller)?.eventId;
+        if (eventId === undefined) return;
+        const relation = { rel_type: "m.annotation", event_id: eventId, key: "🖐️" };
+        caller.user.send(this.roomId, "m.reaction", { "m.relates_to": relation });
+    }
+
     has(caller: Caller): boolean {
         return this.#present.has(caller);
     }
 
-    /** Sends an event, now or some ms ago. */
+    /** Sends an event, now or some ms ago. Returns its id. */
     send(
         sender: HomeserverUser,
         event: Pick<WireEvent, "type" | "content" | "state_key" | "msc4354_sticky">,
         agoMs = 0,
-    ): void {
+    ): string {
         const { type, state_key: stateKey, content, msc4354_sticky: sticky } = event;
         const when = { ts: this.#homeserver.now() - agoMs };
-        if (stateKey === undefined) sender.sendSticky(this.roomId, type, sticky?.duration_ms ?? 0, content, when);
-        else sender.sendState(this.roomId, type, stateKey, content, when);
+        return stateKey === undefined
+            ? sender.sendSticky(this.roomId, type, sticky?.duration_ms ?? 0, content, when)
+            : sender.sendState(this.roomId, type, stateKey, content, when);
     }
 
     /** Does each step some ms after the one before, over and over. */

@@ -144,6 +144,8 @@ export const ar: CompleteCatalogue = {
         "connection.reconnecting": "جارٍ إعادة الاتصال…",
         "connection.stopped": "غير متصل",
         "connection.logged-out": "تم تسجيل الخروج",
+        "connection.clockAhead": "ساعة جهازك متقدمة بنحو {duration}.",
+        "connection.clockBehind": "ساعة جهازك متأخرة بنحو {duration}.",
         "panel.title": {
             zero: "في المكالمات هنا",
             one: "في هذه المكالمة",

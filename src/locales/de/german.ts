@@ -74,6 +74,8 @@ export const de: CompleteCatalogue = {
         "connection.reconnecting": "Verbindung wird wiederhergestellt …",
         "connection.stopped": "Nicht verbunden",
         "connection.logged-out": "Abgemeldet",
+        "connection.clockAhead": "Die Uhr deines Geräts geht etwa {duration} vor.",
+        "connection.clockBehind": "Die Uhr deines Geräts geht etwa {duration} nach.",
         "panel.title": { one: "In diesem Anruf", other: "In Anrufen hier" },
         "panel.empty": "Niemand ist in einem Anruf",
         "panel.emptyHint": "Wer beitritt, erscheint hier.",

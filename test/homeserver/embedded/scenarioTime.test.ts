@@ -32,15 +32,18 @@ function start(id: string): () => Promise<readonly CallDevice[]> {
 }
 
 describe("scenarios over time", () => {
-    it.each(["small-call", "two-devices", "breakouts", "split"])("keeps everyone in %s fresh for a day", async (id) => {
-        const devices = start(id);
-        const before = await devices();
-        expect(before.length).toBeGreaterThan(1);
-        vi.advanceTimersByTime(dayMs);
-        const after = await devices();
-        expect(after.length).toBeGreaterThanOrEqual(before.length - 1);
-        expect(after.map((device) => livenessOf(device, Date.now()).state)).not.toContain("overdue");
-    });
+    it.each(["design-review", "small-call", "two-devices", "breakouts", "split"])(
+        "keeps everyone in %s fresh for a day",
+        async (id) => {
+            const devices = start(id);
+            const before = await devices();
+            expect(before.length).toBeGreaterThan(1);
+            vi.advanceTimersByTime(dayMs);
+            const after = await devices();
+            expect(after.length).toBeGreaterThanOrEqual(before.length - 1);
+            expect(after.map((device) => livenessOf(device, Date.now()).state)).not.toContain("overdue");
+        },
+    );
 
     it("lets people leave and come back to the town hall without emptying it", async () => {
         const devices = start("town-hall");

@@ -32,6 +32,8 @@ const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
     }));
 
 it.each([
+    ["design-review", [{ session: "ROOM m.room", people: 6, devices: 7, foci: 1 }]],
+    ["spellings", [{ session: "ROOM m.room", people: 3, devices: 3, foci: 1 }]],
     ["small-call", [{ session: "ROOM m.room", people: 4, devices: 4, foci: 1 }]],
     ["two-devices", [{ session: "ROOM m.room", people: 2, devices: 3, foci: 1 }]],
     [
