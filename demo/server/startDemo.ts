@@ -4,6 +4,7 @@ import { createServer, type Plugin, type ViteDevServer } from "vite";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { createDemoHost, type DemoHost } from "./host.ts";
 import { readOptions } from "./options.ts";
+import { isOwnOrigin } from "./ownOrigin.ts";
 import { createSynapseHost } from "./synapseHost.ts";
 
 /**
@@ -52,9 +53,9 @@ function hostPlugin(host: DemoHost): Plugin {
         buildEnd: () => host.dispose(),
         configureServer: ({ middlewares }) => {
             middlewares.use((request, response, next) => {
-                if (/^\/(_matrix|\.well-known\/matrix|demo)\//.test(request.url ?? ""))
-                    void listener(request, response);
-                else next();
+                if (!/^\/(_matrix|\.well-known\/matrix|demo)\//.test(request.url ?? "")) next();
+                else if (isOwnOrigin(request.headers)) void listener(request, response);
+                else response.writeHead(403).end();
             });
         },
     };

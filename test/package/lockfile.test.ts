@@ -18,3 +18,14 @@ it("allows exactly the install scripts that the lockfile has", () => {
 it.each(["package-lock.json", "scripts/peers/package-lock.json"])("names no registry host in %s", (path) => {
     expect(readText(path)).not.toContain('"resolved"');
 });
+
+it.each(["package-lock.json", "scripts/peers/package-lock.json"])("has the hash of every package in %s", (path) => {
+    const { packages } = readJson(path) as {
+        packages: Record<string, { integrity?: string; link?: boolean; inBundle?: boolean }>;
+    };
+    const without = Object.entries(packages).filter(
+        ([name, { integrity, link, inBundle }]) => name.includes("node_modules/") && !link && !inBundle && !integrity,
+    );
+    const names = without.map(([name]) => name);
+    expect(names, "Remove these and type: npm install --package-lock-only").toEqual([]);
+});
