@@ -1,4 +1,4 @@
-import { forwardRef, useState, type CSSProperties, type HTMLAttributes } from "react";
+import { forwardRef, useState, type HTMLAttributes } from "react";
 import { useThumbnail } from "../../hooks/useThumbnail.js";
 import { plainName } from "../../text/plainText.js";
 import type { ClassNames } from "../className.js";
@@ -21,17 +21,19 @@ export interface AvatarProps extends Omit<HTMLAttributes<HTMLSpanElement>, "chil
 
 /** Displays a user's picture, or their initials on a colour. Hidden from screen readers, because the name stands next to it. */
 export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
-    { userId, name, src: given, avatarUrl, size = 48, style, ...props },
+    { userId, name, src: given, avatarUrl, size = 48, ...props },
     ref,
 ) {
     const [failed, setFailed] = useState<string>();
     const { url } = useThumbnail(given === undefined ? avatarUrl : undefined, size);
     const src = given ?? url;
     const hasImage = src !== undefined && src !== "" && src !== failed;
-    const { root, slot, text } = usePart("rollcall-avatar", ref, props, { "data-image": hasImage });
-    const colored: CSSProperties & Record<`--${string}`, number> = { "--_rollcall-h": hueOf(userId), ...style };
+    const { root, slot, text } = usePart("rollcall-avatar", ref, props, {
+        "data-image": hasImage,
+        "data-hue": hueOf(userId),
+    });
     return (
-        <span aria-hidden="true" {...root} style={colored}>
+        <span aria-hidden="true" {...root}>
             {hasImage ? (
                 <img
                     className={slot("image")}

@@ -94,7 +94,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
         const active = list.rowAt(activeIndex);
         if (active) list.focusRow(active.key);
     });
-    const { isWindowed, height, positions } = useWindowing(viewport, layout, { activeIndex, search, total });
+    const { isWindowed, isPlaced, height, positions } = useWindowing(viewport, layout, { activeIndex, search, total });
     useScrollStop(viewport, activeIndex < 0);
     const latest = useLatest(list);
     const controlProps = list.getControlProps();
@@ -165,7 +165,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
             <div
                 ref={viewport}
                 className={joinClasses("rollcall-participants-viewport", classNames.viewport)}
-                style={isWindowed ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
+                style={isPlaced ? { overflow: "hidden auto", overflowAnchor: "none" } : undefined}
                 hidden={status !== "people"}
             >
                 <div
@@ -181,7 +181,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                     }}
                     aria-label={label ?? t("people.label")}
                     className={joinClasses("rollcall-participants-list", classNames.list)}
-                    style={isWindowed ? { position: "relative", blockSize: height } : undefined}
+                    style={isPlaced ? { position: "relative", blockSize: height } : undefined}
                 >
                     {positions
                         ? positions.map((position) => {

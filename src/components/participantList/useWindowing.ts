@@ -16,12 +16,14 @@ const overscan = 5;
 /** Props that put a row of a windowed list in its place. */
 export interface RowPosition {
     readonly "data-index": number;
-    readonly style: CSSProperties;
+    readonly style: CSSProperties | undefined;
 }
 
 /** Which rows are rendered, and where. */
 interface Windowing {
     readonly isWindowed: boolean;
+    /** Whether it may have styles: a strict CSP blocks those that a server rendered. */
+    readonly isPlaced: boolean;
     /** Height of all rows, px. */
     readonly height: number;
     /** Undefined where every row is rendered. */
@@ -48,6 +50,8 @@ export function useWindowing(
 ): Windowing {
     const isPrinting = usePrinting(viewport);
     const isWindowed = Math.max(layout.count, search.trim() === "" ? 0 : total) > mostPlainRows && !isPrinting;
+    const [isPlaced, setPlaced] = useState(false);
+    useLayout(() => setPlaced(true), []);
     const [isLaidOut, setLaidOut] = useState(true);
     useBound(viewport, isWindowed, isLaidOut);
     const [, rerender] = useReducer((count: number) => count + 1, 0);
@@ -86,8 +90,9 @@ export function useWindowing(
     }, [viewport, search]);
     return {
         isWindowed,
+        isPlaced: isWindowed && isPlaced,
         height: inView?.offsets.at(-1) ?? 0,
-        positions: inView && positionsOf(inView, activeIndex),
+        positions: inView && positionsOf(inView, activeIndex, isPlaced),
     };
 }
 
@@ -96,7 +101,11 @@ function measureAll({ measure }: RowHeights, rows: readonly HTMLElement[]): bool
     return rows.filter(measure).length > 0;
 }
 
-function positionsOf({ offsets, first, last }: RowsInView, activeIndex: number): readonly RowPosition[] {
+function positionsOf(
+    { offsets, first, last }: RowsInView,
+    activeIndex: number,
+    isPlaced: boolean,
+): readonly RowPosition[] {
     const end = Math.min(offsets.length - 1, last + 1 + overscan);
     const indexes: number[] = [];
     for (let index = Math.max(0, first - overscan); index < end; index += 1) indexes.push(index);
@@ -106,12 +115,14 @@ function positionsOf({ offsets, first, last }: RowsInView, activeIndex: number):
     }
     return indexes.map((index) => ({
         "data-index": index,
-        style: {
-            position: "absolute",
-            insetInline: 0,
-            insetBlockStart: 0,
-            transform: `translateY(${offsets[index] ?? 0}px)`,
-        },
+        style: isPlaced
+            ? {
+                  position: "absolute",
+                  insetInline: 0,
+                  insetBlockStart: 0,
+                  transform: `translateY(${offsets[index] ?? 0}px)`,
+              }
+            : undefined,
     }));
 }
 

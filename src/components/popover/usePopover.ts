@@ -19,7 +19,7 @@ export interface Popover {
         readonly "aria-haspopup": "dialog";
         readonly "aria-expanded": boolean;
         readonly "aria-controls": string;
-        readonly style: CSSProperties;
+        readonly style: CSSProperties | undefined;
         readonly onKeyDown: (event: KeyboardEvent) => void;
     };
     readonly popoverRef: (element: HTMLSpanElement | null) => void;
@@ -30,7 +30,7 @@ export interface Popover {
         readonly tabIndex: -1;
         readonly "aria-labelledby": string;
         readonly "data-open": boolean | undefined;
-        readonly style: CSSProperties;
+        readonly style: CSSProperties | undefined;
         readonly onKeyDown: (event: KeyboardEvent) => void;
         readonly onBlur: (event: FocusEvent) => void;
     };
@@ -92,7 +92,8 @@ export function usePopover(): Popover {
             "aria-haspopup": "dialog",
             "aria-expanded": isOpen,
             "aria-controls": id,
-            style: { anchorName },
+            // Only then, because a strict CSP blocks styles that a server rendered.
+            style: isOpen ? { anchorName } : undefined,
             onKeyDown,
         },
         popoverRef: setElement,
@@ -103,7 +104,7 @@ export function usePopover(): Popover {
             tabIndex: -1,
             "aria-labelledby": `${id}-button`,
             "data-open": isOpen || undefined,
-            style: { positionAnchor: anchorName },
+            style: isOpen ? { positionAnchor: anchorName } : undefined,
             onKeyDown,
             onBlur: ({ currentTarget, relatedTarget }) => {
                 // A press outside has no related target, and is the platform's to handle.
