@@ -55,6 +55,8 @@ export { DeviceItem, type DeviceItemProps } from "./components/deviceItem/Device
 export { FacePile, type FacePileProps } from "./components/facePile/FacePile.js";
 export { FocusBadge, type FocusBadgeProps } from "./components/focusBadge/FocusBadge.js";
 export type { HeadingLevel } from "./components/Heading.js";
+export { IncomingCall, type IncomingCallProps } from "./components/incomingCall/IncomingCall.js";
+export { RoomInvited, type RoomInvitedProps } from "./components/invited/RoomInvited.js";
 export { InlineRoster, type InlineRosterProps } from "./components/inlineRoster/InlineRoster.js";
 export { ParticipantItem, type ParticipantItemProps } from "./components/participantItem/ParticipantItem.js";
 export type { PersonLike } from "./text/person.js";

@@ -20,6 +20,7 @@ export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, Transpor
 export { handsQueryOptions, type HandKey, type HandQueryOptions } from "./hands.js";
 export { declineMutationOptions, useDecline } from "./decline.js";
 export type { DeclineClient, DeclineKey, DeclineMutation } from "./decline.js";
+export { RoomIncomingCall, type RoomIncomingCallProps } from "./ring/RoomIncomingCall.js";
 export { planClear } from "../core/internal.js";
 export { defaultClearPolicy } from "../core/internal.js";
 export { ClearError, type ClearProblem } from "../core/internal.js";

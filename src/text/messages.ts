@@ -177,6 +177,24 @@ export interface Messages extends ReasonMessages {
     /** Shows more of those who left. */
     "left.more": CountArgs;
 
+    /** A ring that is meant to make a sound. */
+    "ring.calling": NameArgs;
+    /** A ring that only notifies. */
+    "ring.started": NameArgs;
+    /** The name of the room that a ring comes from. */
+    "ring.room": NameArgs;
+    "ring.decline": undefined;
+    /** Followed by the reason. */
+    "ring.notDeclined": undefined;
+    /** The room's call rings this account. */
+    "badge.ringing": undefined;
+
+    "invited.ringing": undefined;
+    "invited.declined": TimeArgs;
+    "invited.missed": undefined;
+    /** Invited users who are folded. */
+    "invited.folded": CountArgs;
+
     "announce.joined": NamesArgs;
     "announce.left": NamesArgs;
 

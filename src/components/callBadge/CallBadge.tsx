@@ -15,29 +15,33 @@ export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "c
     readonly isPending?: boolean | undefined;
     /** When the number was up to date, in ms since the epoch, if the connection is down. */
     readonly asOfTs?: number | undefined;
+    /** Whether the call rings this account, from `useRings`. Defaults to false. */
+    readonly isRinging?: boolean | undefined;
     readonly classNames?: ClassNames<"icon" | "count" | "label">;
 }
 
 /**
  * Displays that a room has a call: its kind and the number of people. For a row of a room list.
- * Renders nothing if no one is in a call and no one is being looked up.
+ * Renders nothing if no one is in a call or being looked up, and no call rings.
  */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
-    { people, gone = 0, intent, isPending = false, asOfTs, ...props },
+    { people, gone = 0, intent, isPending = false, isRinging = false, asOfTs, ...props },
     ref,
 ) {
     const { root, slot, text } = usePart("rollcall-call-badge", ref, props, {
         "data-intent": intent,
         "data-gone": gone || undefined,
         "data-pending": isPending,
+        "data-ringing": isRinging,
         "data-stale": asOfTs !== undefined,
     });
     const hasPeople = people > 0;
-    if (!hasPeople && !isPending) return null;
+    if (!hasPeople && !isPending && !isRinging) return null;
     const label = [
         ...(hasPeople ? [text.t("badge.label", { count: people })] : []),
         ...(gone > 0 ? [text.t("people.gone", { count: gone })] : []),
         ...(intent === undefined ? [] : [formatIntent(text, intent)]),
+        ...(isRinging ? [text.t("badge.ringing")] : []),
         ...(isPending ? [text.t("badge.pending")] : []),
         ...(asOfTs === undefined ? [] : [text.t("badge.stale", { time: text.moment(asOfTs) })]),
     ];
@@ -46,9 +50,11 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
             <span className={slot("icon")}>
                 <Icon name={knownIntent(intent) ?? "call"} />
             </span>
-            <span className={slot("count")} aria-hidden="true">
-                {hasPeople ? text.number(people > gone ? people - gone : people) : "…"}
-            </span>
+            {(hasPeople || isPending) && (
+                <span className={slot("count")} aria-hidden="true">
+                    {hasPeople ? text.number(people > gone ? people - gone : people) : "…"}
+                </span>
+            )}
             <span className={`${slot("label")} rollcall-spoken`}>{label.join(", ")}</span>
         </span>
     );

@@ -10,6 +10,7 @@ import {
     FacePile,
     FocusBadge,
     InCallIcon,
+    IncomingCall,
     InlineRoster,
     ParticipantItem,
     ParticipantList,
@@ -17,12 +18,13 @@ import {
     RollcallProvider,
     RoomBadge,
     RoomFacePile,
+    RoomInvited,
     RoomRecentlyLeft,
     RoomRoster,
     SessionCard,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { ClearMembership, ClearAll, type ClearClient } from "matrix-rollcall/query";
+import { ClearMembership, ClearAll, RoomIncomingCall, type ClearClient } from "matrix-rollcall/query";
 import {
     buildDevice,
     buildParticipant,
@@ -34,6 +36,7 @@ import {
     livekitTransport,
 } from "matrix-rollcall/testing";
 import type { ReactElement, RefAttributes } from "react";
+import { invitedRollcall, ring } from "./rings.ts";
 
 /** What a host may put on every part. */
 export interface HostProps extends RefAttributes<HTMLElement> {
@@ -171,6 +174,30 @@ export const parts: readonly Part[] = [
         ),
     },
     {
+        name: "IncomingCall",
+        slots: ["avatar", "title", "facts", "faces", "actions", "error", "time"],
+        render: (props) => (
+            <IncomingCall
+                ring={ring}
+                roomName="Standup"
+                people={[{ userId: ana }]}
+                onJoin={() => undefined}
+                onDecline={() => undefined}
+                error={<bdi>offline</bdi>}
+                {...(props as object)}
+            />
+        ),
+    },
+    {
+        name: "RoomInvited",
+        slots: ["list", "person", "facts", "folded"],
+        render: (props) => (
+            <RollcallProvider rollcall={invitedRollcall()}>
+                <RoomInvited roomId={roomId} {...(props as object)} />
+            </RollcallProvider>
+        ),
+    },
+    {
         name: "InlineRoster",
         slots: [],
         render: (props) => <InlineRoster people={[{ userId: ana }]} {...(props as object)} />,
@@ -212,6 +239,11 @@ export const parts: readonly Part[] = [
             name: "ClearAll",
             slots: ["ask", "status"],
             draw: (props: object) => <ClearAll {...clearing} which="rejected" {...props} />,
+        },
+        {
+            name: "RoomIncomingCall",
+            slots: ["avatar", "title", "facts", "time"],
+            draw: (props: object) => <RoomIncomingCall ring={ring} {...props} />,
         },
     ].map(({ name, slots, draw }) => ({
         name,

@@ -1,0 +1,51 @@
+import { forwardRef } from "react";
+import { IncomingCall, type IncomingCallProps } from "../../components/incomingCall/IncomingCall.js";
+import { fieldOf, toClearError } from "../../core/internal.js";
+import { usePeople } from "../../hooks/usePeople.js";
+import { usePerson } from "../../hooks/usePerson.js";
+import { useRollcall } from "../../hooks/useRollcall.js";
+import { formatClearError } from "../../text/formatClear.js";
+import { useText } from "../../text/textContext.js";
+import { useDecline } from "../decline.js";
+
+/** Props of `RoomIncomingCall`. */
+export type RoomIncomingCallProps = Omit<IncomingCallProps, "avatarUrl" | "error" | "people" | "onDecline">;
+
+/** The number of names that a face pile speaks before it counts the rest, plus the one it names instead of "1 other". */
+const named = 6;
+
+/**
+ * Displays a call that rings with the names and pictures of the provider's people. Declines with `useDecline`: it disappears at once, and
+ * comes back with the reason if that failed. Offers no decline if the rollcall has no client that sends events.
+ * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
+ * @example
+ * useRings().map((ring) => <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />)
+ */
+export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(function RoomIncomingCall(
+    { ring, ...props },
+    ref,
+) {
+    const { roomId, callerId, session } = ring;
+    const text = useText();
+    const client = useRollcall()?.client;
+    const decline = useDecline();
+    const { name, avatarUrl } = usePerson(roomId, callerId);
+    const userIds = session?.participants.map(({ userId }) => userId) ?? [];
+    const known = usePeople(roomId, userIds.slice(0, named));
+    if (decline.hasDeclined(ring)) return null;
+    const roomName = fieldOf(client?.getRoom(roomId), "name");
+    const reason = decline.error && formatClearError(text, toClearError(decline.error));
+    return (
+        <IncomingCall
+            ref={ref}
+            ring={ring}
+            name={name}
+            avatarUrl={avatarUrl}
+            roomName={typeof roomName === "string" ? roomName : undefined}
+            people={userIds.map((userId, index) => ({ ...known[index], userId }))}
+            onDecline={typeof fieldOf(client, "sendEvent") === "function" ? decline.mutate : undefined}
+            error={reason === null ? undefined : `${text.t("ring.notDeclined")} ${reason}`}
+            {...props}
+        />
+    );
+});
