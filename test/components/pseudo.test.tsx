@@ -7,11 +7,13 @@ import {
     FacePile,
     InCallIcon,
     FocusBadge,
+    IncomingCall,
     InlineRoster,
     ParticipantItem,
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
+    RoomInvited,
     SessionCard,
     RollcallTextProvider,
     type Formatters,
@@ -33,6 +35,7 @@ import {
 import type { ReactElement, ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pseudo, pseudoRtl } from "../../.storybook/pseudo.ts";
+import { ring } from "./support/rings.ts";
 
 afterEach(() => {
     cleanup();
@@ -309,9 +312,29 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         if (!known) throw new Error("a session with a participant has a device");
         const unknown = { ...known, deviceId: undefined, since: NaN, transport: undefined };
         const late = { ...known, format: "rtc" as const, focusSelection: undefined, sentTs: 0, createdTs: 0 };
+        const content = { slot_id: "m.call#ROOM", lifetime: 30_000, "m.mentions": { user_ids: [three, "@6:10.0.0.1"] } };
+        const event = { room_id: roomId, origin_server_ts: rollcall.now(), sender: one };
+        rollcall.send(roomId, { ...event, type: "m.rtc.notification", event_id: "$901", content });
+        rollcall.send(roomId, {
+            ...event,
+            type: "m.rtc.decline",
+            event_id: "$902",
+            sender: "@6:10.0.0.1",
+            content: { "m.relates_to": { rel_type: "m.reference", event_id: "$901" } },
+        });
         const pages = [
             () => <CallBadge people={3} intent="audio" />,
             () => <CallBadge people={3} intent="1" isPending asOfTs={0} />,
+            () => <CallBadge people={0} isRinging />,
+            ...(["ring", "notification"] as const).map((kind) => () => (
+                <IncomingCall
+                    ring={{ ...ring, kind, callerId: one, roomId, intent: "1" }}
+                    roomName="1"
+                    onDecline={() => undefined}
+                    onJoin={() => undefined}
+                />
+            )),
+            () => <RoomInvited roomId={roomId} />,
             () => <InCallIcon roomId={roomId} userId={one} />,
             ...[1, 60_001].map((ms) => () => (
                 <RecentlyLeft people={[{ userId: one, how: "left", leftTs: ms, joinedTs: 0 }]} />
@@ -367,6 +390,10 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             () => <ParticipantList sessions={[]} />,
             () => <ParticipantList sessions={[session]} search="9:9" />,
             ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),
+            () => {
+                rollcall.advance(400_000);
+                return <RoomInvited roomId={roomId} />;
+            },
         ];
         for (const page of pages) {
             show(rollcall, page());
@@ -382,7 +409,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
 
     it("used every text", () => {
         // What the buttons of matrix-rollcall/query say needs a server.
-        const all = (Object.keys(en.messages) as MessageId[]).filter((id) => !/^(clear|whyNot)\./.test(id));
+        const all = (Object.keys(en.messages) as MessageId[]).filter(
+            (id) => !/^(clear|whyNot)\.|^ring.notDeclined$/.test(id),
+        );
         expect(all.filter((id) => !asked.has(id))).toEqual([]);
     });
 });
