@@ -312,7 +312,11 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         if (!known) throw new Error("a session with a participant has a device");
         const unknown = { ...known, deviceId: undefined, since: NaN, transport: undefined };
         const late = { ...known, format: "rtc" as const, focusSelection: undefined, sentTs: 0, createdTs: 0 };
-        const content = { slot_id: "m.call#ROOM", lifetime: 30_000, "m.mentions": { user_ids: [three, "@6:10.0.0.1"] } };
+        const content = {
+            slot_id: "m.call#ROOM",
+            lifetime: 30_000,
+            "m.mentions": { user_ids: [three, "@6:10.0.0.1"] },
+        };
         const event = { room_id: roomId, origin_server_ts: rollcall.now(), sender: one };
         rollcall.send(roomId, { ...event, type: "m.rtc.notification", event_id: "$901", content });
         rollcall.send(roomId, {
