@@ -8,6 +8,7 @@ const year = Number(/^baseline (\d{4})/.exec(browserslist[0])?.[1]);
 const enhancements = {
     "accent-color": ["/^.+$/"],
     "font-family": ["ui-monospace"],
+    "forced-color-adjust": ["/^.+$/"],
     "overscroll-behavior": ["/^.+$/"],
     // Popovers that are not anchored open in the middle.
     "position-area": ["/^.+$/"],

@@ -1,7 +1,7 @@
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { fromRoot } from "../lib/files.ts";
 import { run } from "../lib/run.ts";
-import { renamePrivateBrand } from "./privateNames.ts";
+import { removePrivateBrand } from "./privateNames.ts";
 
 /** Writes dist/**.d.ts with tsc. Throws what tsc printed if a type does not fit. */
 export async function buildDeclarations(): Promise<void> {
@@ -9,7 +9,7 @@ export async function buildDeclarations(): Promise<void> {
     if (exitCode !== 0) throw new Error(`tsc could not write the declarations:\n${output}`);
     for (const file of globSync("dist/**/*.d.ts", { cwd: fromRoot(".") })) {
         const text = readFileSync(fromRoot(file), "utf8");
-        const renamed = renamePrivateBrand(text);
+        const renamed = removePrivateBrand(text);
         if (renamed !== text) writeFileSync(fromRoot(file), renamed);
     }
 }

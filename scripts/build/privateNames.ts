@@ -14,7 +14,7 @@ export function renamePrivateNames(code: string): string {
     return characters.join("");
 }
 
-/** Gives a class in a declaration file a private member in place of `#private`. It keeps the class nominal. */
-export function renamePrivateBrand(declarations: string): string {
-    return declarations.replaceAll(/^( +)#private;$/gm, "$1private readonly _private;");
+/** Removes `#private` from the classes of a declaration file, which older parsers cannot read. */
+export function removePrivateBrand(declarations: string): string {
+    return declarations.replaceAll(/^ +#private;\n/gm, "");
 }

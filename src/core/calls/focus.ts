@@ -1,5 +1,5 @@
 import type { Transport } from "../types.js";
-import { get } from "../wire/fields.js";
+import { get, toText } from "../wire/fields.js";
 
 /** Returns the key that identifies a transport's focus. */
 export type TransportKey = (transport: Transport, userId: string) => string;
@@ -12,7 +12,7 @@ export function defaultTransportKey(transport: Transport, userId: string): strin
     const url = get(transport, "livekit_service_url") ?? get(transport, "url");
     if (url === undefined) return JSON.stringify([transport.type, userId.slice(userId.indexOf(":") + 1)]);
     const place = normaliseUrl(url);
-    return JSON.stringify(place === undefined ? [transport.type, "", userId] : [transport.type, place]);
+    return JSON.stringify(place === undefined ? [transport.type, toText(url), userId] : [transport.type, place]);
 }
 
 /** A cache, because calls have few services with many devices each. */
