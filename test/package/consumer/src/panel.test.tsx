@@ -32,6 +32,9 @@ test("renders under React 18.2 in jsdom, follows the room, searches and explains
     assert.equal(screen.getAllByRole("listitem").length, 2);
     fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
     assert.ok(screen.getByText(/has been here longest/));
+    act(() => {
+        for (let at = 1; at <= 6; at += 1) rollcall.join(roomId, { userId: `@guest${at}:example.org` });
+    });
     fireEvent.change(screen.getByRole("searchbox"), { target: { value: "bEn" } });
     assert.equal(screen.getAllByRole("listitem").length, 1);
 });
