@@ -20,5 +20,6 @@ export default defineConfig({
         include: ["test/core/**/*.test.ts"],
         exclude: ["test/core/withoutSticky.test.ts"],
         setupFiles: ["test/setup/console.ts"],
+        testTimeout: 60_000,
     },
 });
