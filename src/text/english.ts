@@ -35,6 +35,7 @@ export const en: CompleteCatalogue = {
         "signal.sharing": "sharing their screen",
         "signal.cameraOff": "camera off",
         "signal.hand": "raised hand",
+        "signal.handOrder": "raised hand, no. {order}",
         "signal.poor": "poor connection",
         "signal.lost": "connection lost",
         "session.room": "Room call",

@@ -74,6 +74,8 @@ export interface Messages extends ReasonMessages {
     "signal.sharing": undefined;
     "signal.cameraOff": undefined;
     "signal.hand": undefined;
+    /** One of several raised hands, and when it was raised among them: 1 for the first. */
+    "signal.handOrder": { readonly order: string };
     "signal.poor": undefined;
     "signal.lost": undefined;
 

@@ -13,6 +13,7 @@ import {
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
+    RollcallSignalsProvider,
     RoomInvited,
     SessionCard,
     RollcallTextProvider,
@@ -394,6 +395,11 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             () => <ParticipantList sessions={[]} />,
             () => <ParticipantList sessions={[session]} search="9:9" />,
             ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),
+            () => (
+                <RollcallSignalsProvider hands={new Map([1, 2].map((ts) => [`${ts}`, ts]))}>
+                    <DeviceSignal deviceKey="2" />
+                </RollcallSignalsProvider>
+            ),
             () => {
                 rollcall.advance(400_000);
                 return <RoomInvited roomId={roomId} />;

@@ -1,31 +1,36 @@
-import { forwardRef, useContext, type ComponentProps, type HTMLAttributes } from "react";
+import { forwardRef, useContext, type ComponentProps, type HTMLAttributes, type ReactElement } from "react";
 import type { Store } from "../../core/index.js";
 import { staticStore } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import type { MessageId } from "../../text/messages.js";
+import { useText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
 import { usePart } from "../Part.js";
-import { SignalsContext, type DeviceSignals } from "./signals.js";
+import { HandsContext, SignalsContext, type DeviceSignals, type Hands } from "./signals.js";
 
 /** Props of `DeviceSignal`. */
 export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     readonly deviceKey: string;
     /** The device's signals. Defaults to the ones of `RollcallSignalsProvider`. */
     readonly signals?: Store<DeviceSignals> | undefined;
+    /** When the device raised its hand, ms since the epoch. Defaults to `hands` of `RollcallSignalsProvider`, then to the signals. */
+    readonly handTs?: number | undefined;
 }
 
 const silence = staticStore<DeviceSignals>({});
 
 /** Displays whether a device raised its hand, speaks, is muted, shares its screen, or has its camera off or a poor connection. Subscribes to the signals itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
-    { deviceKey, signals, ...props },
+    { deviceKey, signals, handTs: givenTs, ...props },
     ref,
 ) {
     const source = useContext(SignalsContext);
-    const { speaking, muted, cameraOff, sharing, quality, handTs } = useSelection(
+    const hands = useContext(HandsContext);
+    const { speaking, muted, cameraOff, sharing, quality, ...known } = useSelection(
         signals ?? source?.device(deviceKey) ?? silence,
         (snapshot) => snapshot,
     );
+    const handTs = givenTs ?? hands.get(deviceKey) ?? known.handTs;
     const { root, text } = usePart("rollcall-device-signal", ref, props, {
         "data-speaking": speaking && !muted,
         "data-muted": muted,
@@ -34,17 +39,17 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
         "data-hand": handTs !== undefined,
         "data-quality": quality,
     });
-    const shown: [IconName, MessageIdOfSignal][] = [];
-    if (handTs !== undefined) shown.push(["hand", "signal.hand"]);
+    const shown: [IconName, PlainSignal][] = [];
     if (muted) shown.push(["muted", "signal.muted"]);
     else if (speaking) shown.push(["speaking", "signal.speaking"]);
     if (cameraOff) shown.push(["camera-off", "signal.cameraOff"]);
     if (sharing) shown.push(["sharing", "signal.sharing"]);
     if (quality === "poor") shown.push(["poor", "signal.poor"]);
     if (quality === "lost") shown.push(["offline", "signal.lost"]);
-    if (shown.length === 0) return null;
+    if (shown.length === 0 && handTs === undefined) return null;
     return (
         <span {...root}>
+            {handTs !== undefined && <Hand order={orderOf(handTs, hands)} />}
             {shown.map(([icon, id]) => (
                 <span key={id} className={`rollcall-device-signal-${icon}`} title={text.t(id)}>
                     <Icon name={icon} />
@@ -56,4 +61,24 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
 });
 
 type IconName = ComponentProps<typeof Icon>["name"];
-type MessageIdOfSignal = Extract<MessageId, `signal.${string}`>;
+type PlainSignal = Exclude<Extract<MessageId, `signal.${string}`>, "signal.handOrder">;
+
+/** The order of a raised hand; undefined if it is the only one. */
+function orderOf(handTs: number, hands: Hands): number | undefined {
+    if (hands.size < 2) return undefined;
+    return 1 + [...hands.values()].filter((ts) => ts < handTs).length;
+}
+
+/** Displays a raised hand and its order. */
+function Hand({ order }: { readonly order: number | undefined }): ReactElement {
+    const text = useText();
+    const place = order === undefined ? "" : text.number(order);
+    const words = place === "" ? text.t("signal.hand") : text.t("signal.handOrder", { order: place });
+    return (
+        <span className="rollcall-device-signal-hand" title={words}>
+            <Icon name="hand" />
+            <span aria-hidden="true">{place}</span>
+            <span className="rollcall-spoken">{words}</span>
+        </span>
+    );
+}

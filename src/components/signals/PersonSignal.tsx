@@ -1,8 +1,8 @@
 import { useContext, useMemo, type ReactNode } from "react";
 import type { CallDevice } from "../../core/index.js";
-import { derive, uniteSignals } from "../../core/internal.js";
+import { derive, earliest, uniteSignals } from "../../core/internal.js";
 import { DeviceSignal } from "./DeviceSignal.js";
-import { SignalsContext } from "./signals.js";
+import { HandsContext, SignalsContext } from "./signals.js";
 
 /** Displays the signals of a person's devices as one: whoever speaks on a phone beside an open laptop is not silent. */
 export function PersonSignal({ devices }: { readonly devices: readonly CallDevice[] }): ReactNode {
@@ -16,5 +16,8 @@ export function PersonSignal({ devices }: { readonly devices: readonly CallDevic
             ),
         [source, devices],
     );
-    return store && <DeviceSignal deviceKey="" signals={store} />;
+    const hands = useContext(HandsContext);
+    const raised = devices.flatMap(({ key }) => hands.get(key) ?? []);
+    const handTs = raised.length > 0 ? earliest(raised) : undefined;
+    return (store ?? handTs) !== undefined && <DeviceSignal deviceKey="" signals={store} handTs={handTs} />;
 }

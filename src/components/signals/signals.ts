@@ -3,4 +3,9 @@ import type { SignalSource } from "../../core/index.js";
 
 export type { DeviceSignals, SignalSource } from "../../core/index.js";
 
+/** When each device raised its hand, ms since the epoch, by `CallDevice.key`. */
+export type Hands = ReadonlyMap<string, number>;
+
+export const HandsContext = createContext<Hands>(new Map());
+
 export const SignalsContext = createContext<SignalSource | undefined>(undefined);

@@ -77,6 +77,7 @@ export const ar: CompleteCatalogue = {
         "signal.sharing": "يشارك الشاشة",
         "signal.cameraOff": "الكاميرا متوقفة",
         "signal.hand": "رفع اليد",
+        "signal.handOrder": "رفع اليد، رقم {order}",
         "signal.poor": "اتصال ضعيف",
         "signal.lost": "انقطع الاتصال",
         "session.room": "مكالمة الغرفة",

@@ -35,6 +35,7 @@ export const de: CompleteCatalogue = {
         "signal.sharing": "teilt den Bildschirm",
         "signal.cameraOff": "Kamera aus",
         "signal.hand": "meldet sich",
+        "signal.handOrder": "meldet sich, Nr. {order}",
         "signal.poor": "schlechte Verbindung",
         "signal.lost": "Verbindung verloren",
         "session.room": "Raumanruf",

@@ -1,6 +1,9 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { DeviceSignal } from "matrix-rollcall";
+import { CallPanel, DeviceSignal, RollcallProvider, RollcallSignalsProvider, useRaisedHands } from "matrix-rollcall";
+import type { ReactElement } from "react";
 import { expect } from "storybook/test";
+import { roomCall, roomId, rollcallOf } from "../../support/calls.ts";
+import { raiseHand } from "../../support/rings.ts";
 import { createSignals } from "../../support/signals.ts";
 
 const known = createSignals();
@@ -59,6 +62,33 @@ export const CameraOff: Story = { args: { deviceKey: "camera off" } };
 export const PoorConnection: Story = { args: { deviceKey: "poor" } };
 
 export const LostConnection: Story = { args: { deviceKey: "lost" } };
+
+const handsUp = rollcallOf({ sessions: [roomCall] });
+for (const userId of ["@emile:example.org", "@bjorn:example.org"]) {
+    raiseHand(handsUp, userId);
+    handsUp.advance(1000);
+}
+
+function PanelWithHands(): ReactElement {
+    return (
+        <RollcallSignalsProvider hands={useRaisedHands(roomId)}>
+            <CallPanel roomId={roomId} />
+        </RollcallSignalsProvider>
+    );
+}
+
+/** Raised hands in a panel, with their order. */
+export const HandsInAPanel: StoryObj = {
+    render: () => (
+        <RollcallProvider rollcall={handsUp}>
+            <PanelWithHands />
+        </RollcallProvider>
+    ),
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("raised hand, no. 1")).toBeInTheDocument();
+        await expect(canvas.getByText("raised hand, no. 2")).toBeInTheDocument();
+    },
+};
 
 const live = createSignals();
 
