@@ -127,7 +127,8 @@ it("keeps unchanged objects, notifies about every change and about nothing else"
                 await Promise.resolve();
                 expect(told).toBe(before === after ? 0 : 1);
                 told = 0;
-                expectShared(before, after);
+                // While the clock goes on, something may change and change back.
+                if (step.what !== "wait") expectShared(before, after);
                 before = after;
             }
             unsubscribe();

@@ -40,7 +40,7 @@ export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Li
     return {
         ...said,
         get detail() {
-            return describeRejection(reason, facts, { eventId, sender, stateKey });
+            return describeRejection(reason, facts, said);
         },
     };
 }

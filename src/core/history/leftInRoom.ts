@@ -5,7 +5,7 @@ import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "
 import { formatOfState, formats, saysLeft } from "../wire/formats.js";
 import { callMembersOf, isRtcMemberType, stickyEventsOf, userOfKey } from "../wire/room.js";
 import { readLeave } from "../wire/rtc.js";
-import { defaultExpiresMs, endOf } from "../wire/times.js";
+import { defaultExpiresMs, endOf } from "../wire/stateFields.js";
 
 /** A user who was in a call of a room. Times are ms since the epoch. */
 export interface LeftPerson {

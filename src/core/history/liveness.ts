@@ -1,6 +1,6 @@
 import type { CallDevice, Open } from "../types.js";
 import { formats, type FormatRules } from "../wire/formats.js";
-import { minuteMs } from "../wire/times.js";
+import { minuteMs } from "../wire/stateFields.js";
 
 /** How late a refresh may be, in ms: timers of hidden pages are slow, requests are retried and clocks differ. */
 const toleranceMs = 5 * minuteMs;

@@ -1,6 +1,6 @@
 import type { CallDevice, KnownReason, RejectionFacts } from "../types.js";
 import { isRoomCallId } from "./definitions.js";
-import { maxIdLength, type FieldReader, type JsonObject } from "./fields.js";
+import { maxIdLength, type JsonObject, type Report } from "./fields.js";
 import type { ReadEvent } from "./readEvent.js";
 
 /** Whose transport a device publishes on: its own first, the oldest device's, or none that is known. */
@@ -182,8 +182,7 @@ export function refuseRest(event: ReadEvent): RefusedEntry {
 }
 
 /** The entry at a place of an event: a membership, or a refusal where a field was missing or wrong. */
-export function admit(event: ReadEvent, { report }: FieldReader, fields: MembershipFields, place = 0): Entry {
-    const { problem } = report;
+export function admit(event: ReadEvent, { problem }: Report, fields: MembershipFields, place = 0): Entry {
     if (!problem) return new Membership(event, fields, place);
     return new RefusedEntry(event, { reason: "malformed", facts: problem }, place, fields.deviceId || undefined);
 }

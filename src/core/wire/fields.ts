@@ -35,13 +35,23 @@ export function get(object: JsonObject, key: string): unknown {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** A type of fields: what it is called, and the value where it is of that type. */
-interface Kind<T> {
+/** A type of fields: what it is called, and the value if it has that type. */
+export interface Kind<T> {
     readonly expected: string;
     readonly parse: (value: unknown) => T | undefined;
 }
 
-const anObject: Kind<JsonObject> = { expected: "an object", parse: (value) => (isObject(value) ? value : undefined) };
+export interface Required<T> extends Kind<T> {
+    readonly isRequired: true;
+}
+
+/** A field that must be there. */
+export const required = <T>(kind: Kind<T>): Required<T> => ({ ...kind, isRequired: true });
+
+export const object: Kind<JsonObject> = {
+    expected: "an object",
+    parse: (value) => (isObject(value) ? value : undefined),
+};
 
 export const text: Kind<string> = { expected: "a string", parse: toText };
 
@@ -54,7 +64,7 @@ export const id: Kind<string> = {
     parse: (value) => (typeof value === "string" && value.length <= maxIdLength ? value : undefined),
 };
 
-/** The id of a device or member: an empty one names none. */
+/** The id of a device or member, which must not be empty. */
 export const ownId: Kind<string> = {
     expected: `a string of 1 to ${maxIdLength} characters`,
     parse: (value) => id.parse(value) || undefined,
@@ -66,7 +76,7 @@ export const timestamp: Kind<number> = { expected: "a finite number", parse: toT
 /** ms. */
 export const duration: Kind<number> = {
     expected: "a finite number >= 0",
-    parse: (value) => ((toTimestamp(value) ?? -1) < 0 ? undefined : toTimestamp(value)),
+    parse: (value) => ((value as number) < 0 ? undefined : toTimestamp(value)),
 };
 
 export const list: Kind<readonly unknown[]> = {
@@ -74,11 +84,14 @@ export const list: Kind<readonly unknown[]> = {
     parse: (value) => (Array.isArray(value) ? value : undefined),
 };
 
+/** Returns the list under a key; an empty one where there is none. */
+export const listIn = (content: JsonObject, key: string): readonly unknown[] => list.parse(get(content, key)) ?? [];
+
 function isTransport(value: unknown): value is Transport {
     return isObject(value) && typeof get(value, "type") === "string";
 }
 
-/** A list of transports. What is no transport is left out, and the others stay. */
+/** A list of transports. Invalid ones are left out, and the others are kept. */
 export const transports: Kind<readonly Transport[]> = {
     expected: list.expected,
     parse: (value) => {
@@ -87,53 +100,48 @@ export const transports: Kind<readonly Transport[]> = {
     },
 };
 
-/**
- * Reads the fields of an entry; the first that is missing or of the wrong type is the `problem` of its report. Check that before the
- * values are used: after a problem they mean nothing.
- */
-export class FieldReader {
-    /** Shared with the readers of objects inside. */
-    readonly report: { problem?: RejectionFacts };
-    private readonly object: JsonObject;
-    private readonly path: string;
-    private readonly keys: string[] = [];
+/** Collects the first problem of an entry. Check it before the values are used: after a problem they mean nothing. */
+export interface Report {
+    problem?: RejectionFacts;
+}
 
-    constructor(value: unknown, path = "", report: { problem?: RejectionFacts } = {}) {
-        this.object = toObject(value);
-        this.path = path;
-        this.report = report;
-        if (!isObject(value)) this.fail("", anObject);
-    }
+/** Reports a problem, unless there was one before. */
+export function fail(report: Report, path: string, { expected }: Pick<Kind<unknown>, "expected">): void {
+    report.problem ??= { path, expected };
+}
 
-    optional<T>(key: string, kind: Kind<T>): T | undefined {
-        this.keys.push(key);
-        const value = get(this.object, key);
-        return value === undefined ? undefined : (kind.parse(value) ?? this.fail(key, kind));
-    }
+/** The known fields of an object, by name. */
+type Table = Readonly<Record<string, Kind<unknown>>>;
 
-    required(key: string, kind: Kind<string>): string {
-        return this.optional(key, kind) ?? this.fail(key, kind) ?? "";
-    }
+type Values<T extends Table> = {
+    readonly [Name in keyof T]: T[Name] extends Required<infer V>
+        ? V
+        : T[Name] extends Kind<infer V>
+          ? V | undefined
+          : never;
+};
 
-    /** The fields of an object inside; they report here. */
-    inner(key: string, isOptional = false): FieldReader {
-        this.keys.push(key);
-        const value = get(this.object, key);
-        return new FieldReader(value === undefined && isOptional ? {} : value, this.pathOf(key), this.report);
+/** Reads the fields of a table from an object at a path. Reports a field that is required and missing, or of the wrong type. */
+export function readFields<T extends Table>(value: unknown, table: T, report: Report, path = ""): Values<T> {
+    const from = toObject(value);
+    if (from !== value) fail(report, path, object);
+    const values: Record<string, unknown> = {};
+    for (const name in table) {
+        const kind = table[name] as Kind<unknown> | Required<unknown>;
+        const given = get(from, name);
+        const parsed = given === undefined ? undefined : kind.parse(given);
+        if (parsed === undefined && (given !== undefined || "isRequired" in kind)) {
+            fail(report, path === "" ? name : `${path}.${name}`, kind);
+        }
+        values[name] = parsed;
     }
+    return values as Values<T>;
+}
 
-    /** What is left of the object without the fields that were read. Safe for keys like `__proto__`. */
-    rest(): JsonObject {
-        return Object.fromEntries(Object.entries(this.object).filter(([key]) => !this.keys.includes(key)));
-    }
+const nothing: JsonObject = Object.freeze({});
 
-    /** Reports a problem, unless there was one before. */
-    fail(key: string, { expected }: Pick<Kind<unknown>, "expected">): undefined {
-        this.report.problem ??= { path: this.pathOf(key), expected };
-        return undefined;
-    }
-
-    private pathOf(key: string): string {
-        return [this.path, key].filter(Boolean).join(".");
-    }
+/** Returns the fields of an object that are not in a table. Safe for names like `__proto__`. */
+export function restOf(from: JsonObject, table: Table): JsonObject {
+    const names = Object.keys(from).filter((name) => !Object.hasOwn(table, name));
+    return names.length > 0 ? Object.fromEntries(names.map((name) => [name, from[name]])) : nothing;
 }

@@ -1,8 +1,19 @@
 import { admit, maxEntries, refuseRest, type Entry } from "./entry.js";
-import { FieldReader, get, id, list, ownId, timestamp, toObject, type JsonObject } from "./fields.js";
+import {
+    id,
+    list,
+    listIn,
+    ownId,
+    readFields,
+    required,
+    timestamp,
+    toObject,
+    type JsonObject,
+    type Report,
+} from "./fields.js";
 import type { FormatRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
-import { hourMs, minuteMs } from "./times.js";
+import { hourMs, minuteMs } from "./stateFields.js";
 
 const listKey = "m.calls";
 
@@ -19,9 +30,9 @@ export const callsFormat: FormatRules = {
     listKey,
     read(event) {
         const entries: Entry[] = [];
-        for (const { path, call, device } of placesIn(itemsOf(event.content), maxEntries)) {
+        for (const place of placesIn(listIn(event.content, listKey), maxEntries)) {
             if (entries.length === maxEntries) return [...entries, refuseRest(event)];
-            entries.push(readPlace(event, path, call, device, entries.length));
+            entries.push(readPlace(event, place, entries.length));
         }
         return entries;
     },
@@ -31,7 +42,7 @@ export const callsFormat: FormatRules = {
         const lastSignTs = Math.min(sentTs, endsTs - hourMs);
         return { lastSignTs, dueTs: lastSignTs + 45 * minuteMs };
     },
-    devicesIn: (content) => itemsOf(content).flatMap((call) => devicesOf(toObject(call)).map(toObject)),
+    devicesIn: (content) => listIn(content, listKey).flatMap((call) => devicesOf(toObject(call)).map(toObject)),
     without(calls, isOut) {
         let place = 0;
         const isNextOut = (): boolean => isOut(place++);
@@ -45,24 +56,19 @@ export const callsFormat: FormatRules = {
     },
 };
 
-function itemsOf(content: JsonObject): readonly unknown[] {
-    return list.parse(get(content, listKey)) ?? [];
+function devicesOf(call: JsonObject): readonly unknown[] {
+    return listIn(call, "m.devices");
 }
 
-function devicesOf(call: JsonObject): readonly unknown[] {
-    return list.parse(get(call, "m.devices")) ?? [];
-}
+const callFields = { "m.call_id": required(id), "m.devices": list };
+const deviceFields = { device_id: required(ownId), session_id: id, expires_ts: timestamp };
+const eventFields = { "m.expires_ts": timestamp };
 
 /** Whether a call lists devices. One that does not, because it is broken, is an entry itself. */
 function isCall(call: unknown): call is JsonObject {
-    return !readCall(call, "").report.problem;
-}
-
-function readCall(call: unknown, path: string): FieldReader {
-    const fields = new FieldReader(call, path);
-    fields.required("m.call_id", id);
-    fields.optional("m.devices", list);
-    return fields;
+    const report: Report = {};
+    readFields(call, callFields, report);
+    return !report.problem;
 }
 
 /** Where an entry is read from: a device of a call, or a broken call by itself. */
@@ -76,30 +82,31 @@ interface Place {
 function* placesIn(calls: readonly unknown[], most: number): Iterable<Place> {
     for (const [at, call] of calls.entries()) {
         const path = `${listKey}[${at}]`;
-        if (!isCall(call)) yield { path, call };
-        else
-            for (const [index, device] of devicesOf(call)
-                .slice(0, most + 1)
-                .entries()) {
-                yield { path: `${path}.m.devices[${index}]`, call, device: [device] };
-            }
+        if (!isCall(call)) {
+            yield { path, call };
+            continue;
+        }
+        const devices = devicesOf(call).slice(0, most + 1);
+        for (const [index, device] of devices.entries()) {
+            yield { path: `${path}.m.devices[${index}]`, call, device: [device] };
+        }
     }
 }
 
-function readPlace(event: ReadEvent, path: string, call: unknown, device: Place["device"], place: number): Entry {
-    const fields = device ? new FieldReader(device[0], path) : readCall(call, path);
-    const deviceId = device && fields.required("device_id", ownId);
-    const memberId = device && fields.optional("session_id", id);
-    const ownEndsTs = device && fields.optional("expires_ts", timestamp);
-    const eventEndsTs = new FieldReader(event.content, "", fields.report).optional("m.expires_ts", timestamp);
+function readPlace(event: ReadEvent, { path, call, device }: Place, place: number): Entry {
+    const report: Report = {};
+    const { "m.call_id": callId } = readFields(call, callFields, device ? {} : report, path);
+    const said = device && readFields(device[0], deviceFields, report, path);
+    const { "m.expires_ts": eventEndsTs } = readFields(event.content, eventFields, report);
+    const ownEndsTs = said?.expires_ts;
     return admit(
         event,
-        fields,
+        report,
         {
             application: "m.call",
-            callId: id.parse(get(toObject(call), "m.call_id")) ?? "",
-            deviceId,
-            memberId,
+            callId,
+            deviceId: said?.device_id,
+            memberId: said?.session_id,
             opensTs: ownEndsTs === undefined ? (eventEndsTs ?? Infinity) - maxAheadMs : undefined,
             endsTs: ownEndsTs ?? eventEndsTs ?? event.sentTs,
             focusRule: "none",

@@ -1,8 +1,8 @@
 import { admit, maxEntries, refuseRest, type Entry } from "./entry.js";
-import { FieldReader, get, id, list, ownId, text, timestamp, toObject, transports, type JsonObject } from "./fields.js";
+import { listIn, readFields, restOf, timestamp, toObject, transports, type Report } from "./fields.js";
 import type { FormatRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
-import { hourMs, readTimes } from "./times.js";
+import { hourMs, stateFields, stateFieldsOf } from "./stateFields.js";
 
 const listKey = "memberships";
 
@@ -15,7 +15,7 @@ export const membershipsFormat: FormatRules = {
     needs: undefined,
     listKey,
     read(event) {
-        const items = itemsOf(event.content);
+        const items = listIn(event.content, listKey);
         const entries = items.slice(0, maxEntries).map((item, place) => readItem(event, item, place));
         return items.length > maxEntries ? [...entries, refuseRest(event)] : entries;
     },
@@ -25,34 +25,20 @@ export const membershipsFormat: FormatRules = {
         lastSignTs: Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)),
         dueTs: endsTs - Math.min(hourMs, endsTs - createdTs) / 2,
     }),
-    devicesIn: (content) => itemsOf(content).map(toObject),
+    devicesIn: (content) => listIn(content, listKey).map(toObject),
     without: (items, isOut) => items.filter((_, place) => !isOut(place)),
 };
 
-function itemsOf(content: JsonObject): readonly unknown[] {
-    return list.parse(get(content, listKey)) ?? [];
-}
+/** A fork of Element X for iOS writes the newer name, `foci_preferred`. */
+const fields = { foci_active: transports, foci_preferred: transports, ...stateFields, expires_ts: timestamp };
 
 function readItem(event: ReadEvent, item: unknown, place: number): Entry {
-    const fields = new FieldReader(item, `${listKey}[${place}]`);
-    const active = fields.optional("foci_active", transports);
-    // A fork of Element X for iOS writes the newer name.
-    const preferred = fields.optional("foci_preferred", transports);
-    return admit(
-        event,
-        fields,
-        {
-            application: fields.required("application", id),
-            callId: fields.required("call_id", id),
-            scope: fields.optional("scope", id),
-            deviceId: fields.required("device_id", ownId),
-            memberId: fields.optional("membershipID", id),
-            ...readTimes(fields, event.sentTs, fields.optional("expires_ts", timestamp)),
-            transports: active ?? preferred,
-            focusRule: "oldest",
-            intent: fields.optional("m.call.intent", text),
-            applicationData: fields.rest(),
-        },
-        place,
-    );
+    const report: Report = {};
+    const said = readFields(item, fields, report, `${listKey}[${place}]`);
+    const more = {
+        focusRule: "oldest",
+        transports: said.foci_active ?? said.foci_preferred,
+        applicationData: restOf(toObject(item), fields),
+    } as const;
+    return admit(event, report, stateFieldsOf(said, event.sentTs, more, said.expires_ts), place);
 }

@@ -27,8 +27,6 @@ export class ReadEvent {
     entries: readonly Entry[] = [];
     /** Of a sticky event that says its sender left: what it is about. */
     leave: Leave | undefined = undefined;
-    /** Where it stands among the events that the clock will change, if it does. */
-    dueIndex = -1;
 
     constructor(event: EventLike, content: JsonObject, isSticky: boolean) {
         this.event = event;

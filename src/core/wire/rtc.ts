@@ -1,10 +1,14 @@
 import type { EventLike } from "../host.js";
 import { admit, claimInSlot, RefusedEntry, type Entry } from "./entry.js";
 import {
-    FieldReader,
+    fail,
     get,
     id,
+    object,
     ownId,
+    readFields,
+    required,
+    restOf,
     text,
     timestamp,
     toObject,
@@ -12,10 +16,11 @@ import {
     toTimestamp,
     transports,
     type JsonObject,
+    type Report,
 } from "./fields.js";
 import type { FormatRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
-import { hourMs } from "./times.js";
+import { hourMs } from "./stateFields.js";
 
 /**
  * A sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an absent
@@ -79,43 +84,56 @@ export function stickyEndOf(event: EventLike): number {
     return toTimestamp(event.unstableStickyExpiresAt) ?? 0;
 }
 
+const fields = {
+    application: required(object),
+    member: required(object),
+    slot_id: required(id),
+    msc4354_sticky_key: text,
+    sticky_key: text,
+    transports: object,
+    rtc_transports: transports,
+};
+/** MSC4196 moved the intent; clients write both for a while. */
+const applicationFields = { type: required(id), intent: text, "m.call.intent": text };
+const memberFields = {
+    id: required(ownId),
+    membership: text,
+    user_id: text,
+    claimed_user_id: text,
+    device_id: ownId,
+    claimed_device_id: ownId,
+};
+const transportFields = { published: transports };
+
 function readMember(event: ReadEvent): Entry {
-    const fields = new FieldReader(event.content);
-    const application = fields.inner("application");
-    const member = fields.inner("member");
-    const type = application.required("type", id);
-    const slotId = fields.required("slot_id", id);
-    const memberId = member.required("id", ownId);
-    if ((member.optional("membership", text) ?? "join") !== "join") {
-        member.fail("membership", { expected: '"join" or "leave"' });
+    const report: Report = {};
+    const said = readFields(event.content, fields, report);
+    const application = readFields(said.application, applicationFields, report, "application");
+    const member = readFields(said.member, memberFields, report, "member");
+    const { published } = readFields(said.transports ?? {}, transportFields, report, "transports");
+    if ((member.membership ?? "join") !== "join") {
+        fail(report, "member.membership", { expected: '"join" or "leave"' });
     }
-    const userIds = [member.optional("user_id", text), member.optional("claimed_user_id", text)];
-    const deviceIds = [member.optional("device_id", ownId), member.optional("claimed_device_id", ownId)];
-    const deviceId = deviceIds[0] ?? deviceIds[1];
-    fields.optional("msc4354_sticky_key", text);
-    fields.optional("sticky_key", text);
-    const callId = slotId.slice(type.length + 1);
-    if (slotId !== `${type}#${callId}` || slotId.indexOf("#") !== slotId.lastIndexOf("#")) {
-        fields.fail("slot_id", { expected: 'application.type, "#" and an id without "#"' });
+    const [type, callId, ...more] = said.slot_id?.split("#", 3) ?? [];
+    if (type !== application.type || callId === undefined || more.length > 0) {
+        fail(report, "slot_id", { expected: 'application.type, "#" and an id without "#"' });
     }
-    if (toTimestamp(event.event.getTs()) === undefined) fields.fail("origin_server_ts", timestamp);
-    const published = fields.inner("transports", true).optional("published", transports);
-    const older = fields.optional("rtc_transports", transports);
-    // MSC4196 moved it; clients write both for a while.
-    const intent = application.optional("intent", text);
-    const olderIntent = application.optional("m.call.intent", text);
-    const entry = admit(event, fields, {
-        application: type,
-        callId,
+    if (toTimestamp(event.event.getTs()) === undefined) fail(report, "origin_server_ts", timestamp);
+    const deviceId = member.device_id ?? member.claimed_device_id;
+    const entry = admit(event, report, {
+        application: application.type,
+        callId: callId ?? "",
         deviceId,
-        memberId,
+        memberId: member.id,
         endsTs: event.endsTs,
-        transports: published ?? older,
+        transports: published ?? said.rtc_transports,
         focusRule: "own",
-        intent: intent ?? olderIntent,
-        applicationData: application.rest(),
+        intent: application.intent ?? application["m.call.intent"],
+        applicationData: restOf(toObject(said.application), applicationFields),
     });
-    const namesOther = userIds.some((userId) => userId !== undefined && userId !== event.sender);
+    const namesOther = [member.user_id, member.claimed_user_id].some(
+        (userId) => (userId ?? event.sender) !== event.sender,
+    );
     if (entry.refusal || !namesOther) return entry;
     return new RefusedEntry(event, { reason: "sender-mismatch", facts: { expected: event.sender } }, 0, deviceId);
 }

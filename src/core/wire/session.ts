@@ -1,8 +1,8 @@
-import { admit, Membership, type Entry, type FocusRule } from "./entry.js";
-import { FieldReader, get, id, maxIdLength, ownId, text, toObject, transports } from "./fields.js";
+import { admit, type Entry, type FocusRule } from "./entry.js";
+import { object, readFields, required, restOf, text, transports, type Report } from "./fields.js";
 import type { FormatRules, SignFacts } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
-import { endOf, hourMs, minuteMs, readTimes, startOf } from "./times.js";
+import { hourMs, minuteMs, stateFields, stateFieldsOf } from "./stateFields.js";
 
 const focusRules = new Map<string | undefined, FocusRule>([
     ["multi_sfu", "own"],
@@ -14,7 +14,7 @@ export const sessionFormat: FormatRules = {
     isSticky: false,
     needs: undefined,
     listKey: undefined,
-    read: (event) => [readPlain(event) ?? readByFields(event)],
+    read: (event) => [readSession(event)],
     signs: (facts) => ({
         lastSignTs: facts.sentTs,
         dueTs: isHourly(facts) ? facts.sentTs + hourMs : facts.endsTs,
@@ -23,77 +23,20 @@ export const sessionFormat: FormatRules = {
     without: () => [],
 };
 
-function readByFields(event: ReadEvent): Entry {
-    const fields = new FieldReader(event.content);
-    const focusActive = fields.inner("focus_active");
-    focusActive.required("type", text);
-    const focusSelection = focusActive.optional("focus_selection", text);
-    return admit(event, fields, {
-        application: fields.required("application", id),
-        callId: fields.required("call_id", id),
-        scope: fields.optional("scope", id),
-        deviceId: fields.required("device_id", ownId),
-        memberId: fields.optional("membershipID", id),
-        ...readTimes(fields, event.sentTs),
-        transports: fields.optional("foci_preferred", transports),
+const fields = { focus_active: required(object), ...stateFields, foci_preferred: transports };
+const focusFields = { type: required(text), focus_selection: text };
+
+function readSession(event: ReadEvent): Entry {
+    const report: Report = {};
+    const said = readFields(event.content, fields, report);
+    const { focus_selection: focusSelection } = readFields(said.focus_active, focusFields, report, "focus_active");
+    const more = {
         focusRule: focusRules.get(focusSelection) ?? "none",
         focusSelection,
-        intent: fields.optional("m.call.intent", text),
-        applicationData: fields.rest(),
-    });
-}
-
-const plainKeys = new Set([
-    "application",
-    "call_id",
-    "created_ts",
-    "device_id",
-    "expires",
-    "foci_preferred",
-    "focus_active",
-    "m.call.intent",
-    "membershipID",
-    "scope",
-]);
-
-const isId = (value: unknown): value is string => typeof value === "string" && value.length <= maxIdLength;
-const isOptionalId = (value: unknown): value is string | undefined => value === undefined || isId(value);
-const isOptionalText = (value: unknown): value is string | undefined =>
-    value === undefined || typeof value === "string";
-const isOptionalNumber = (value: unknown): value is number | undefined =>
-    value === undefined || (typeof value === "number" && Number.isFinite(value));
-
-/**
- * Reads what clients send: exactly the fields that are known, each of its type. It gives what the field reader would, which
- * reads (and reports) everything else; all keys being the content's own, none needs to be looked up as such.
- */
-function readPlain(event: ReadEvent): Membership | undefined {
-    const { content } = event;
-    for (const key of Object.keys(content)) if (!plainKeys.has(key)) return undefined;
-    const { application, call_id, device_id, scope, membershipID, created_ts, expires } = content;
-    const { foci_preferred, focus_active, "m.call.intent": intent } = content;
-    if (!isId(application) || !isId(call_id) || !isId(device_id) || device_id === "") return undefined;
-    if (!isOptionalId(scope) || !isOptionalId(membershipID) || !isOptionalText(intent)) return undefined;
-    if (!isOptionalNumber(created_ts) || !isOptionalNumber(expires) || (expires ?? 0) < 0) return undefined;
-    const focusActive = toObject(focus_active);
-    const focusSelection = get(focusActive, "focus_selection");
-    if (typeof get(focusActive, "type") !== "string" || !isOptionalText(focusSelection)) return undefined;
-    const preferred = foci_preferred === undefined ? undefined : transports.parse(foci_preferred);
-    if (foci_preferred !== undefined && !preferred) return undefined;
-    const createdTs = startOf(created_ts, event.sentTs) + 0;
-    return new Membership(event, {
-        application,
-        callId: call_id,
-        scope,
-        deviceId: device_id,
-        memberId: membershipID,
-        createdTs,
-        endsTs: endOf(createdTs, expires),
-        transports: preferred,
-        focusRule: focusRules.get(focusSelection) ?? "none",
-        focusSelection,
-        intent,
-    });
+        transports: said.foci_preferred,
+        applicationData: restOf(event.content, fields),
+    };
+    return admit(event, report, stateFieldsOf(said, event.sentTs, more));
 }
 
 /** How far a refresh may be off its hour: slow timers and requests. */
