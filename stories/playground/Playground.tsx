@@ -13,6 +13,9 @@ const roomId = "!pasted:example.org";
 export function Playground(): ReactElement {
     const [text, setText] = useState(() => textOfHash(window.location.hash) ?? exampleRoom(Date.now()));
     const read = useMemo(() => load(text), [text]);
+    // While the text is being typed it often cannot be read: the room before stays in view.
+    const [shown, setShown] = useState(read);
+    if ("room" in read && read !== shown) setShown(read);
     const id = useId();
     const take = (next: string): void => {
         setText(next);
@@ -21,7 +24,7 @@ export function Playground(): ReactElement {
     return (
         <div className="playground">
             <div>
-                <label htmlFor={id}>State of a room and its sticky events, an array of JSON</label>
+                <label htmlFor={id}>The state of a room and its sticky events, as a JSON array</label>
                 <textarea
                     id={id}
                     spellCheck={false}
@@ -31,20 +34,22 @@ export function Playground(): ReactElement {
                     aria-invalid={"problem" in read}
                     onChange={(event) => take(event.target.value)}
                 />
-                <output id={`${id}-problem`}>{"problem" in read && read.problem}</output>
+                <output id={`${id}-problem`} className="playground-problem">
+                    {"problem" in read && read.problem}
+                </output>
                 <p>
-                    All stays in this page. <a href={hashOfText(text)}>This link</a> keeps the room in its fragment,
-                    which no server sees.
+                    Everything stays in this page. <a href={hashOfText(text)}>This link</a> keeps the room in its
+                    fragment, which no server sees.
                 </p>
             </div>
-            {"room" in read && (
+            {"room" in shown && (
                 <>
-                    <RollcallProvider client={read.client}>
+                    <RollcallProvider client={shown.client}>
                         <CallPanel roomId={roomId} isAnnounced={false}>
                             <RoomMembershipInspector roomId={roomId} defaultOpen />
                         </CallPanel>
                     </RollcallProvider>
-                    <SdkMemberships room={read.room} />
+                    <SdkMemberships room={shown.room} />
                 </>
             )}
         </div>
@@ -81,7 +86,7 @@ function SdkMemberships({ room }: { readonly room: Room }): ReactElement {
     return (
         <section aria-labelledby={title}>
             <h2 id={title}>What matrix-js-sdk lists</h2>
-            {listed?.length === 0 && <p>Nobody.</p>}
+            {listed?.length === 0 && <p>No one.</p>}
             <ul>
                 {listed?.map((line, index) => (
                     <li key={`${index} ${line}`}>{line}</li>

@@ -51,9 +51,9 @@ export const BadText: Story = {
     play: async ({ canvas, canvasElement }) => {
         const box = canvas.getByRole("textbox");
         await fireEvent.change(box, { target: { value: "[{" } });
-        await shown(canvasElement, /^This is no JSON/);
+        await shown(canvasElement, /^Not valid JSON/);
         await fireEvent.change(box, { target: { value: "{}" } });
-        await shown(canvasElement, /^This is JSON, but no array/);
+        await shown(canvasElement, /^Expected a JSON array/);
         await fireEvent.change(box, { target: { value: '[{"type":"m.room.member"}]' } });
         await shown(canvasElement, "Event 1 has no sender.");
     },

@@ -10,9 +10,9 @@ export function readRoom(text: string): ReadRoom {
     try {
         json = JSON.parse(text);
     } catch (error) {
-        return { problem: `This is no JSON: ${(error as Error).message}.` };
+        return { problem: `Not valid JSON: ${(error as Error).message}.` };
     }
-    if (!Array.isArray(json)) return { problem: "This is JSON, but no array. Paste an array of events: [{…}, {…}]." };
+    if (!Array.isArray(json)) return { problem: "Expected a JSON array of events: [{…}, {…}]." };
     const events: RawEvent[] = [];
     for (const [index, each] of json.entries()) {
         const lack = lackOf(each);
@@ -24,7 +24,7 @@ export function readRoom(text: string): ReadRoom {
 }
 
 function lackOf(event: unknown): string | undefined {
-    if (typeof event !== "object" || event === null || Array.isArray(event)) return "is no object";
+    if (typeof event !== "object" || event === null || Array.isArray(event)) return "is not an object";
     const { type, sender, content } = event as Record<string, unknown>;
     if (typeof type !== "string") return "has no type";
     if (typeof sender !== "string") return "has no sender";

@@ -13,7 +13,7 @@ import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { buildSession, createStaticRollcall, livekitTransport } from "matrix-rollcall/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { contrastOf, lineContrastOf } from "./support/contrast.ts";
-import { ana, ben, roomId, wrongEvent } from "./support/parts.tsx";
+import { ana, ben, parts, roomId, wrongEvent } from "./support/parts.tsx";
 
 /** Grounds a host may have, each as the style of the element around the kit and rules outside of any layer. */
 const grounds: Readonly<Record<string, { readonly style: string; readonly rules?: string }>> = {
@@ -30,6 +30,14 @@ const grounds: Readonly<Record<string, { readonly style: string; readonly rules?
     "mid-grey with white text": { style: "background: #6b6b6b; color: #fff" },
     "coloured text": { style: "background: #fff; color: #1e3a8a" },
     "a gradient's darkest": { style: "background: #312e81; color: #e0e7ff" },
+    "a dark card on a light page": {
+        style: "background: #1f2328; color: #f0f3f6",
+        rules: "body { background: #fff; color: #111 }",
+    },
+    "a light card on a dark page": {
+        style: "background: #fff; color: #1b1d22",
+        rules: ":root { color-scheme: dark } body { background: #111; color: #eee }",
+    },
     "Vite's starter": {
         style: "background: #242424; color: rgba(255, 255, 255, 0.87); text-align: center; line-height: 1.5",
         rules: `h1, h2 { font-size: 3.2em; line-height: 1.1 } a { color: #646cff }
@@ -44,6 +52,8 @@ const grounds: Readonly<Record<string, { readonly style: string; readonly rules?
             h1, h2, h3 { margin: 2em; color: red; font-size: 4em } `,
     },
 };
+
+const confirmation = parts.find(({ name }) => name === "ClearMembership");
 
 const other = livekitTransport("https://other.example.net");
 
@@ -99,6 +109,7 @@ function open(ground: string, scheme: string): HTMLElement {
                     </CallPanel>
                     <SessionCard session={buildSession()} />
                 </RollcallProvider>
+                {confirmation?.render({})}
             </div>
         </>,
     );
@@ -107,30 +118,37 @@ function open(ground: string, scheme: string): HTMLElement {
     return container.querySelector<HTMLElement>(".ground") as HTMLElement;
 }
 
+/** The texts in view that have too little contrast. */
+function faintIn(root: HTMLElement): readonly string[] {
+    const texts = [...root.querySelectorAll<HTMLElement>("*")].filter(
+        (element) =>
+            element.checkVisibility() &&
+            !element.closest(".rollcall-spoken, .rollcall-call-announcer") &&
+            [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim()),
+    );
+    expect(texts.length).toBeGreaterThan(30);
+    return texts.flatMap((element) => {
+        const contrast = contrastOf(element);
+        return contrast < 4.5 ? `${element.className || element.outerHTML.slice(0, 80)} ${contrast.toFixed(2)}` : [];
+    });
+}
+
 afterEach(cleanup);
 
 describe.each(["light", "dark"])("with a %s system", (scheme) => {
     it.each(Object.keys(grounds))("is readable on %s", async (ground) => {
         const root = open(ground, scheme);
         await waitFor(() => expect(root.querySelector("[role=dialog]")?.matches(":popover-open")).toBe(true));
-        const texts = [...root.querySelectorAll<HTMLElement>("*")].filter(
-            (element) =>
-                element.checkVisibility() &&
-                !element.closest(".rollcall-spoken, .rollcall-call-announcer") &&
-                [...element.childNodes].some(({ nodeType, nodeValue }) => nodeType === 3 && nodeValue?.trim()),
-        );
-        expect(texts.length).toBeGreaterThan(30);
-        const faint = texts.flatMap((element) => {
-            const contrast = contrastOf(element);
-            return contrast < 4.5
-                ? `${element.className || element.outerHTML.slice(0, 80)} ${contrast.toFixed(2)}`
-                : [];
-        });
-        expect(faint).toEqual([]);
+        expect(faintIn(root)).toEqual([]);
         const lines = [...root.querySelectorAll<HTMLElement>(".rollcall-panel-search-input, [aria-pressed=true]")];
         expect(lines.filter((element) => lineContrastOf(element) < 3).map(({ className }) => className)).toEqual([]);
         const icons = [...root.querySelectorAll<SVGElement>("svg")].filter((icon) => icon.checkVisibility());
         expect(icons.filter((icon) => contrastOf(icon) < 3).map(({ outerHTML }) => outerHTML)).toEqual([]);
+        const remove = screen.getByRole("button", { name: /^Remove / });
+        fireEvent.click(remove);
+        await waitFor(() => expect(remove.getAttribute("aria-expanded")).toBe("true"));
+        expect(screen.getByRole("button", { name: "Cancel" }).checkVisibility()).toBe(true);
+        expect(faintIn(root)).toEqual([]);
     });
 });
 
