@@ -11,7 +11,7 @@ const meta = {
 
 export default meta;
 
-/** What the pictures of the README show. */
+/** Five people, one of them on two devices, and the memberships that do not count. */
 export const FivePeople: StoryObj<typeof meta> = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await userEvent.click(await canvas.findByRole("button", { name: /Mira Okafor/ }));
