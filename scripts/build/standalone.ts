@@ -46,6 +46,7 @@ export async function buildStandalone(): Promise<void> {
         await bundle.write({
             ...options,
             file: fromRoot(path),
+            codeSplitting: false,
             minify: true,
             sourcemap: true,
             // All notices stand at the top.

@@ -6,10 +6,10 @@ const virtualEntry = "\0what-is-imported";
 
 /**
  * Kilobytes (1,000 bytes) that an application gets by importing these names, or all, from a file: bundled, minified
- * and gzipped, the dependencies counted and the peers not.
+ * and gzipped, the dependencies counted and the peers not. Leaves out what a bundler puts into chunks that are loaded later.
  */
 export async function gzippedSize(file: string, names?: readonly string[]): Promise<number> {
-    const code = `export ${names ? `{ ${names.join(", ")} }` : "*"} from ${JSON.stringify(file)};`;
+    const entry = `export ${names ? `{ ${names.join(", ")} }` : "*"} from ${JSON.stringify(file)};`;
     const bundle = await rolldown({
         input: virtualEntry,
         external: isPeer,
@@ -18,7 +18,7 @@ export async function gzippedSize(file: string, names?: readonly string[]): Prom
             {
                 name: "what-is-imported",
                 resolveId: (id) => (id === virtualEntry ? id : null),
-                load: (id) => (id === virtualEntry ? code : null),
+                load: (id) => (id === virtualEntry ? entry : null),
             },
         ],
         onLog(level, log, handle) {
@@ -27,8 +27,11 @@ export async function gzippedSize(file: string, names?: readonly string[]): Prom
     });
     const { output } = await bundle.generate({ format: "esm", minify: true });
     await bundle.close();
-    const bytes = output.map((chunk) => (chunk.type === "chunk" ? gzipSync(chunk.code, { level: 9 }).byteLength : 0));
-    return bytes.reduce((sum, each) => sum + each, 0) / 1000;
+    const chunks = new Map(output.flatMap((chunk) => (chunk.type === "chunk" ? [[chunk.fileName, chunk]] : [])));
+    const first = new Set(output.flatMap((chunk) => (chunk.type === "chunk" && chunk.isEntry ? [chunk.fileName] : [])));
+    for (const name of first) for (const imported of chunks.get(name)?.imports ?? []) first.add(imported);
+    const code = [...first].map((name) => chunks.get(name)?.code ?? "").join("\n");
+    return gzipSync(code, { level: 9 }).byteLength / 1000;
 }
 
 function isPeer(specifier: string): boolean {

@@ -12,12 +12,12 @@ const ana = "@ana:example.org";
 const eve = "@eve:example.org";
 
 /** Shows a transport with its explanation and raw data. */
-function show(transport: Transport): HTMLElement {
+async function show(transport: Transport): Promise<HTMLElement> {
     cleanup();
     const session = buildSession({ participants: [{ userId: eve, devices: [{ transports: [transport] }] }] });
     const { container } = render(<FocusBadge transport={transport} session={session} />);
     fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
-    fireEvent.click(screen.getByRole("button", { name: "Raw data", hidden: true }));
+    fireEvent.click(await screen.findByRole("button", { name: "Raw data", hidden: true }));
     return container;
 }
 
@@ -34,8 +34,8 @@ describe("a media server", () => {
         ["a direction mark", "https://evil.example/\u202egro.elpmaxe.ufs//:sptth", "evil.example", true],
         ["look-alike letters", "https://sfu.ехаmple.org", "sfu.xn--mple-43d3a6i.org", true],
         ["plain HTTP", "http://sfu.example.org", "sfu.example.org", false],
-    ])("is shown as its host alone with %s", (_, url, host, isLinked) => {
-        const page = show({ type: "livekit", livekit_service_url: url });
+    ])("is shown as its host alone with %s", async (_, url, host, isLinked) => {
+        const page = await show({ type: "livekit", livekit_service_url: url });
         const link = page.querySelector("a");
         expect(page.querySelector("bdi:last-of-type")?.textContent).toBe(host);
         expect(link?.textContent).toBe(isLinked ? host : undefined);
@@ -43,16 +43,16 @@ describe("a media server", () => {
         expect(page.textContent).not.toContain("\u202e");
     });
 
-    it("shows whose a long host is", () => {
+    it("shows whose a long host is", async () => {
         const host = `sfu.example.org.${"a.".repeat(80)}evil.example`;
-        const page = show({ type: "livekit", livekit_service_url: `https://${host}` });
+        const page = await show({ type: "livekit", livekit_service_url: `https://${host}` });
         expect(page.querySelector("bdi:last-of-type")?.textContent).toMatch(/^….*evil\.example$/);
     });
 
     it.each(["sfu.example.org", "javascript:alert(1)", "data:,sfu.example.org", "https://", "", 5, null, {}, "//x"])(
         "is not named after what is no address: %j",
-        (url) => {
-            const page = show({ type: "livekit", livekit_service_url: url });
+        async (url) => {
+            const page = await show({ type: "livekit", livekit_service_url: url });
             const isUnset = url === null;
             const words = isUnset ? "chosen by the homeserver" : "Unknown media server";
             expect(page.querySelector("bdi:last-of-type")?.textContent).toBe(words);
@@ -60,18 +60,23 @@ describe("a media server", () => {
         },
     );
 
-    it.each([100, 6000, 100_000])("shows its raw data however deep it is nested: %d", (depth) => {
-        expect(show({ type: "livekit", data: nested(depth) }).querySelector("code")?.textContent).toContain("…");
+    it.each([100, 6000, 100_000])("shows its raw data however deep it is nested: %d", async (depth) => {
+        const page = await show({ type: "livekit", data: nested(depth) });
+        expect(page.querySelector("code")?.textContent).toContain("…");
     });
 
-    it("shows any transport without an error, in few characters and without hidden ones", () => {
-        fc.assert(
-            fc.property(fc.dictionary(fc.string(), fc.json()), fc.string({ unit: "binary" }), (rest, url) => {
-                const page = show({ ...rest, type: url, livekit_service_url: `https://${url}`, url });
-                expect(page.textContent.length).toBeLessThan(12_000);
-                expect(page.textContent).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
-                expect(page.querySelector("a")?.href ?? "https:").toMatch(/^https:/);
-            }),
+    it("shows any transport without an error, in few characters and without hidden ones", async () => {
+        await fc.assert(
+            fc.asyncProperty(
+                fc.dictionary(fc.string(), fc.json()),
+                fc.string({ unit: "binary" }),
+                async (rest, url) => {
+                    const page = await show({ ...rest, type: url, livekit_service_url: `https://${url}`, url });
+                    expect(page.textContent.length).toBeLessThan(12_000);
+                    expect(page.textContent).not.toMatch(/[\u202a-\u202e\u2066\u2067]/);
+                    expect(page.querySelector("a")?.href ?? "https:").toMatch(/^https:/);
+                },
+            ),
             { numRuns: 50 },
         );
     });

@@ -197,6 +197,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             fireEvent.click(toggle);
         for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button")) {
             fireEvent.click(badge);
+            await act(vi.dynamicImportSettled);
             look();
         }
         const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
@@ -210,9 +211,11 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         look();
         for (const value of ["2:10", "4:10"]) {
             fireEvent.change(screen.getByRole("searchbox"), { target: { value } });
+            await act(vi.dynamicImportSettled);
             look();
         }
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: "5:10" } });
+        await act(vi.dynamicImportSettled);
         look();
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
         fireEvent.click(document.querySelectorAll<HTMLElement>(".rollcall-panel-switch button")[1] as HTMLElement);
@@ -259,7 +262,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         expect([...found]).toEqual([]);
     });
 
-    it("has no untranslated text in a search that means a pending user", () => {
+    it("has no untranslated text in a search that means a pending user", async () => {
         const participants = [{ userId: one }, { userId: two }];
         const room = { roomId, people: [{ userId: one }], membersLoaded: false, sessions: [{ participants }] };
         show(
@@ -270,6 +273,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             </CallPanel.Root>,
         );
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: two.slice(1) } });
+        await act(vi.dynamicImportSettled);
         look();
         expect([...found]).toEqual([]);
     });
@@ -410,7 +414,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button"))
                 fireEvent.click(badge);
             for (const folded of document.querySelectorAll("details")) folded.open = true;
-            await act(async () => new Promise((resolve) => setTimeout(resolve)));
+            await act(vi.dynamicImportSettled);
             look();
             cleanup();
         }

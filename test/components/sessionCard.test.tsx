@@ -1,5 +1,5 @@
 import "matrix-rollcall/styles.css";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { type Transport } from "matrix-rollcall";
 import { livekitTransport } from "matrix-rollcall/testing";
@@ -30,7 +30,7 @@ describe("SessionCard", () => {
         ]);
         expect(transports.listeners.size).toBe(0);
         await user.click(screen.getByRole("button", { name: /About this media server: .*livekit sfu\.example\.org/ }));
-        expect(transports.listeners.size).toBe(1);
+        await waitFor(() => expect(transports.listeners.size).toBe(1));
         const words = (): string => plain(document.querySelector(".rollcall-popover[data-open]"));
         expect(words()).not.toContain("Your homeserver offers this media server.");
         expect(words()).toContain("Use the same media server: @cai:example.org");

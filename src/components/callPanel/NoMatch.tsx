@@ -1,44 +1,20 @@
 import type { ReactElement } from "react";
-import type { RejectedMembership } from "../../core/index.js";
-import { fold, createMatcher } from "../../hooks/rows/search.js";
-import type { Text } from "../../text/createText.js";
-import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
 import { useText } from "../../text/textContext.js";
+import { lazyModule } from "../lazyModule.js";
 import { usePanel } from "./panelContext.js";
 
-/** How many rejected memberships are explained; an inspector lists all. */
-const mostEntries = 3;
+const useHiddenMatches = lazyModule(() => import("./HiddenMatches.js"));
 
 /** Says that a search finds no one, and explains the memberships it means that do not count, or not yet. */
 export function NoMatch(): ReactElement {
-    const text = useText();
-    const { search, snapshot, getName } = usePanel();
-    const isMatch = createMatcher(search);
-    const nameOf = (userId: string): string => plainText(getName(userId), 60);
-    const isMeant = (userId: string): boolean => isMatch(`${fold(getName(userId))}\n${fold(userId)}`);
-    const entries = new Set([
-        ...snapshot.rejected
-            .filter(({ userId }) => isMeant(userId))
-            .map((entry) => rejectedWords(text, entry, nameOf(entry.userId))),
-        ...snapshot.pending
-            .filter(({ sender }) => isMeant(sender))
-            .map(({ sender }) => text.t("search.pending", { name: nameOf(sender) })),
-    ]);
+    const { t } = useText();
+    const { search, snapshot } = usePanel();
+    const { HiddenMatches } = useHiddenMatches(snapshot.rejected.length + snapshot.pending.length > 0) ?? {};
     return (
         <>
-            <p>{text.t("search.nobody", { search: plainText(search, 60) })}</p>
-            {[...entries].slice(0, mostEntries).map((words) => (
-                <p key={words}>{words}</p>
-            ))}
+            <p>{t("search.nobody", { search: plainText(search, 60) })}</p>
+            {HiddenMatches && <HiddenMatches />}
         </>
     );
-}
-
-function rejectedWords(text: Text, entry: RejectedMembership, name: string): string {
-    const { reason, facts } = entry;
-    if (reason !== "expired" || facts.endedTs === undefined) {
-        return text.t("search.rejected", { name, reason: formatReason(text, entry) });
-    }
-    return text.t("search.expired", { name, time: text.moment(facts.endedTs) });
 }

@@ -4,9 +4,10 @@ import { useConnection } from "../../hooks/useConnection.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useText } from "../../text/textContext.js";
-import { CallAnnouncer } from "../announcer/CallAnnouncer.js";
+import { Announcer } from "../announcer/Announcer.js";
 import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
+import { lazyModule } from "../lazyModule.js";
 import { PanelContext, type CallPanelView, type SessionActions } from "./panelContext.js";
 
 /** Props of a panel's outermost element. */
@@ -19,6 +20,8 @@ export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, Sess
     /** Whether a screen reader announces joins and leaves. Defaults to true. */
     readonly isAnnounced?: boolean;
 }
+
+const useChanges = lazyModule(() => import("../announcer/Changes.js"));
 
 const noSelf = { userId: null, deviceId: null };
 
@@ -54,9 +57,9 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
             {...extra}
         >
             <PanelContext.Provider value={value}>
-                <CallAnnouncer roomId={roomId} isOn={isAnnounced}>
+                <Announcer roomId={roomId} Changes={useChanges(isAnnounced)?.Changes}>
                     {children}
-                </CallAnnouncer>
+                </Announcer>
             </PanelContext.Provider>
         </div>
     );

@@ -1,9 +1,9 @@
-import { forwardRef, type HTMLAttributes } from "react";
+import { forwardRef, useState, type HTMLAttributes } from "react";
 import type { CallSession, Transport } from "../../core/index.js";
 import type { ClassNames } from "../className.js";
+import { lazyModule } from "../lazyModule.js";
 import { usePart } from "../Part.js";
 import { usePopover } from "../popover/usePopover.js";
-import { FocusWhy } from "./FocusWhy.js";
 import { transportLabel } from "./transportLabel.js";
 
 /** A transport, and the session that uses it. */
@@ -17,12 +17,17 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
     readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }
 
+const useWhy = lazyModule(() => import("./FocusWhy.js"));
+
 /** Which focus is used, its kind and host, and on request why: who decided, and how many are on it or elsewhere. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
     { transport, session, getName, ...props },
     ref,
 ) {
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
+    // Most people point at a button, or move the focus to it, before they press it.
+    const [isNear, setNear] = useState(false);
+    const { FocusWhy } = useWhy(isNear || isOpen) ?? {};
     const { root, slot, text } = usePart("rollcall-focus-badge", ref, props, {
         "data-focus": transport ? "known" : "unknown",
         "data-open": isOpen,
@@ -46,12 +51,14 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
                         className={slot("button")}
                         aria-label={why}
                         onClick={toggle}
+                        onPointerEnter={() => setNear(true)}
+                        onFocus={() => setNear(true)}
                         {...anchorProps}
                     >
                         {words}
                     </button>
                     <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
-                        {isOpen && <FocusWhy transport={transport} session={session} getName={getName} />}
+                        {isOpen && FocusWhy && <FocusWhy transport={transport} session={session} getName={getName} />}
                     </span>
                 </>
             ) : (

@@ -110,7 +110,7 @@ export const Split: Story = {
         await userEvent.click(canvas.getByText("2 media servers"));
         const badge = canvas.getByRole("button", { name: /About this media server: .*sfu\.example\.net/ });
         await userEvent.click(badge);
-        await expect(canvas.getByText("1 device uses it")).toBeVisible();
+        await expect(await canvas.findByText("1 device uses it")).toBeVisible();
         await userEvent.click(badge);
         await waitFor(() => expect(canvas.queryByText("1 device uses it")).toBeNull());
     },
@@ -192,7 +192,7 @@ export const Inspector: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByText("Not shown (1)")).toBeVisible();
         await userEvent.type(canvas.getByRole("searchbox"), "kofi");
-        await expect(canvas.getByText(/Kofi Mensah.* isn’t shown/)).toBeVisible();
+        await expect(await canvas.findByText(/Kofi Mensah.* isn’t shown/)).toBeVisible();
         await userEvent.click(canvas.getByRole("button", { name: "Clear search" }));
     },
 };

@@ -28,7 +28,7 @@ export const Why: Story = {
         const badge = canvas.getByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
         await userEvent.click(badge);
         await expect(badge).toHaveAttribute("aria-expanded", "true");
-        await expect(canvas.getByText("5 devices use it")).toBeVisible();
+        await expect(await canvas.findByText("5 devices use it")).toBeVisible();
         await userEvent.click(canvas.getByRole("button", { name: "Raw data" }));
         await expect(canvas.getByText(/"livekit_service_url"/)).toBeVisible();
     },
@@ -40,7 +40,7 @@ export const OnASplit: Story = {
     play: async ({ canvas, userEvent }) => {
         const badge = canvas.getByRole("button");
         await userEvent.click(badge);
-        await expect(canvas.getByText("1 device uses another")).toBeVisible();
+        await expect(await canvas.findByText("1 device uses another")).toBeVisible();
         await userEvent.click(badge);
         await waitFor(() => expect(canvas.queryByText("1 device uses another")).toBeNull());
     },

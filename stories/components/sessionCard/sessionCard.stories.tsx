@@ -33,7 +33,7 @@ export const RoomCall: Story = {
         await expect(canvas.getByText("5 devices")).toBeVisible();
         const focus = canvas.getByRole("button", { name: /^About this media server/ });
         await userEvent.click(focus);
-        await expect(canvas.getByText("5 devices use it")).toBeVisible();
+        await expect(await canvas.findByText("5 devices use it")).toBeVisible();
         await userEvent.click(focus);
     },
 };

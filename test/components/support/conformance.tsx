@@ -45,7 +45,11 @@ export function describeConformance(): void {
 
         it("translates every word and fills every argument", () => {
             const translate = (id: string): string => `⟦${id}⟧`;
-            const { container } = render(<RollcallTextProvider translate={translate}>{draw({})}</RollcallTextProvider>);
+            const { container } = render(
+                <RollcallTextProvider translate={translate} formatters={{ list: (items) => items.join(", ") }}>
+                    {draw({})}
+                </RollcallTextProvider>,
+            );
             const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
             const loose: string[] = [];
             for (let node = walker.nextNode(); node; node = walker.nextNode()) {

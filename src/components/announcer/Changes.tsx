@@ -1,0 +1,83 @@
+import { useEffect, useRef } from "react";
+import type { CallParticipant, PeopleSource } from "../../core/index.js";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
+import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
+import { useLatest } from "../../hooks/useLatest.js";
+import { formatBatch } from "../../text/formatBatch.js";
+import type { PersonLike } from "../../text/person.js";
+import { useText } from "../../text/textContext.js";
+import type { ChangesProps } from "./Announcer.js";
+import type { Someone } from "./changeBatch.js";
+
+/** Time from a change to its announcement, ms. Changes in between join it. */
+const gatherMs = 1500;
+
+/** After so many announcements without a quiet time between them, the call is busy. */
+const mostInARow = 3;
+
+/** A busy call is announced once in this time, ms. A pause of this length ends it. */
+const busyMs = 30_000;
+
+/** Announces who joins and leaves. Displays nothing. */
+export function Changes({ roomId, batch, announce, region }: ChangesProps): null {
+    const { people, rollcall } = useMaybeRollcallContext();
+    const text = useText();
+    const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    const pace = useRef({ inARow: 0, saidTs: 0, changedTs: 0 });
+    const say = useLatest(() => {
+        timer.current = undefined;
+        const { joined, left } = batch.take();
+        if (isHidden(region.current)) return;
+        const words = formatBatch(text, peopleOf(people, roomId, joined), peopleOf(people, roomId, left));
+        if (words === "") return;
+        announce(words);
+        pace.current.inARow += 1;
+        pace.current.saidTs = Date.now();
+    });
+    useEffect(
+        () => () => {
+            clearTimeout(timer.current);
+            timer.current = undefined;
+            batch.take();
+        },
+        [batch],
+    );
+
+    const gather = (
+        type: "join" | "leave",
+        { userId }: CallParticipant,
+        { roomId: room, session, initial, afterGap }: CallChangeDetails,
+    ): void => {
+        if (initial || afterGap || userId === rollcall?.userId || isHidden(region.current)) return;
+        batch.add(type, session.key, { roomId: room, userId });
+        const now = Date.now();
+        const { current } = pace;
+        if (now - current.changedTs > busyMs) current.inARow = 0;
+        current.changedTs = now;
+        const pauseMs = current.inARow < mostInARow ? 0 : current.saidTs + busyMs - now;
+        timer.current ??= setTimeout(() => say.current(), Math.max(gatherMs, pauseMs));
+    };
+    useCallChanges(
+        { roomId },
+        {
+            onJoin: (participant, details) => gather("join", participant, details),
+            onLeave: (participant, details) => gather("leave", participant, details),
+        },
+    );
+    return null;
+}
+
+/** The room whose names are used; any room if undefined. */
+function peopleOf(
+    people: PeopleSource | undefined,
+    room: string | undefined,
+    all: readonly Someone[],
+): readonly PersonLike[] {
+    return all
+        .filter(({ roomId }) => room === undefined || roomId === room)
+        .map(({ roomId, userId }) => people?.person(roomId, userId).getSnapshot() ?? { userId });
+}
+
+function isHidden(element: HTMLElement | null): boolean {
+    return element?.ownerDocument.visibilityState === "hidden";
+}

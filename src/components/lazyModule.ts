@@ -1,0 +1,27 @@
+import { useEffect, useReducer } from "react";
+
+/**
+ * Creates a hook that loads a module once a part needs it, and returns undefined until then. Not `React.lazy`, whose boundary a server
+ * reports as unfinished. A module that could not be loaded is requested again by the next part that needs it.
+ */
+export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T | undefined {
+    let module: T | undefined;
+    return function useModule(isNeeded) {
+        const [, rerender] = useReducer((count: number) => count + 1, 0);
+        useEffect(() => {
+            if (!isNeeded || module) return undefined;
+            let isMounted = true;
+            const start = async (): Promise<void> => {
+                try {
+                    module = await load();
+                } catch {
+                    return;
+                }
+                if (isMounted) rerender();
+            };
+            void start();
+            return () => void (isMounted = false);
+        }, [isNeeded]);
+        return isNeeded ? module : undefined;
+    };
+}
