@@ -31,6 +31,9 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 
+/** How many media servers are listed: one member can name a different one on each of 100 devices. */
+const maxListed = 20;
+
 /** Displays one session: its title, duration, number of people and devices, and media servers. Its children list who is in it. */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
@@ -72,7 +75,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                     <summary>{text.t("focus.split", { count: foci.length })}</summary>
                     <p>{text.t("focus.splitWhy")}</p>
                     <ul>
-                        {foci.map((focus) => (
+                        {foci.slice(0, maxListed).map((focus) => (
                             <li key={focus.key}>
                                 <FocusBadge transport={focus.transport} session={session} getName={getName} />{" "}
                                 <Facts>
@@ -81,6 +84,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                                 </Facts>
                             </li>
                         ))}
+                        {foci.length > maxListed && <li>{text.t("faces.more", { count: foci.length - maxListed })}</li>}
                         {unplaced.length > 0 && (
                             <li>
                                 <FocusBadge transport={undefined} />{" "}

@@ -42,6 +42,8 @@ export interface BulkClear {
 /** Minimum wait after the server asked to slow down, in ms; doubled each time it asks again, up to the maximum. */
 const firstWaitMs = 1_000;
 const lastWaitMs = 60_000;
+/** Maximum wait, whatever the server asked for: a timer of more than 24 days would end at once. */
+const longestWaitMs = 3_600_000;
 
 /** Creates what clears many entries in sequence, and waits as long as the server asks. */
 export function createBulkClear(rollcall: Rollcall | null, roomId: string, which: ClearAllWhich): BulkClear {
@@ -136,7 +138,7 @@ async function clearPatiently(
         } catch (error) {
             if (!(error instanceof ClearError)) throw error;
             if (error.retryAfterMs === undefined || signal.aborted) return error;
-            const waitMs = Math.max(error.retryAfterMs, leastMs);
+            const waitMs = Math.min(Math.max(error.retryAfterMs, leastMs), longestWaitMs);
             onWait(context.rollcall.now() + waitMs);
             await pause(waitMs, signal);
             if (signal.aborted) return error;
