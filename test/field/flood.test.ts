@@ -1,0 +1,111 @@
+import { createRoomCalls, findRoomCall, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { deliver, roomWith, type RawEvent } from "../core/room.js";
+import { ana as eve, hour, now, session, state } from "../core/ruleEvents.js";
+import { silenceSdk } from "../support/silenceSdk.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+
+const peers = Array.from({ length: 50 }, (_, index) => `@peer${index}:example.org`);
+const long = "x".repeat(30_000);
+let sent = 0;
+
+function from(user: string, content: object, key: string): RawEvent {
+    sent += 1;
+    return { ...state(content, { id: `$${sent}`, key: `_${user}_${key}`, user }), origin_server_ts: Date.now() };
+}
+
+/** What a hostile member sends in the nth second of a minute, 17 kB of it: a megabyte a minute. */
+function* hostile(second: number): Generator<RawEvent> {
+    const number = sent;
+    const { content } = session({ created_ts: 0, expires: 1e308 });
+    switch (second % 6) {
+        case 0:
+            // One device under many keys.
+            for (let index = 0; index < 40; index += 1) yield from(eve, content, `${number}-${index}`);
+            return;
+        case 1:
+            yield from(eve, { memberships: Array.from({ length: 8_000 }, () => 0) }, `list${number}`);
+            return;
+        case 2:
+            for (let index = 0; index < 40; index += 1)
+                yield from(
+                    eve,
+                    { ...content, call_id: `call ${number} ${index}`, device_id: `D${index}` },
+                    `c${index}`,
+                );
+            return;
+        case 3: {
+            const devices = Array.from({ length: 300 }, (_, index) => ({ device_id: `${index}`, expires_ts: 1e15 }));
+            yield from(
+                eve,
+                { "m.calls": [{ "m.call_id": long.slice(0, 2_000), "m.devices": devices }] },
+                `calls${number}`,
+            );
+            return;
+        }
+        case 4:
+            // Ends a frame apart.
+            for (let index = 0; index < 40; index += 1) {
+                const expires = Date.now() - now + 5_000 + index * 16;
+                yield from(eve, { ...content, created_ts: now, expires, device_id: `E${index}` }, `e${index}`);
+            }
+            return;
+        default:
+            yield from(eve, { ...content, application: long.slice(0, 16_000) }, `app${number}`);
+    }
+}
+
+const outline = ({ sessions, rejected }: RoomCallsSnapshot): unknown => [
+    sessions.map(({ key, devices }) => [key, devices.map((device) => device.key)]),
+    rejected.map(({ key, reason }) => [key, reason]),
+];
+
+it("stays right and quick beside a member who sends a megabyte a minute for ten minutes", async () => {
+    silenceSdk();
+    const room = roomWith(Object.fromEntries([eve, ...peers].map((user) => [user, "join"])));
+    const store = createRoomCalls(room);
+    store.subscribe(() => void store.getSnapshot());
+    const join = (user: string): void => {
+        const { content } = session({ created_ts: now, expires: 4 * hour, device_id: "PHONE" });
+        deliver(room, from(user, content, "PHONE"));
+    };
+    peers.forEach(join);
+    const away = new Set<string>();
+    const tasksMs: number[] = [];
+    let bytes = 0;
+    for (let second = 0; second < 600; second += 1) {
+        const startTs = performance.now();
+        for (const event of hostile(second)) {
+            bytes += JSON.stringify(event).length;
+            deliver(room, event);
+        }
+        const peer = peers[(second * 7) % peers.length] as string;
+        if (away.delete(peer)) join(peer);
+        else {
+            away.add(peer);
+            deliver(room, from(peer, {}, "PHONE"));
+        }
+        await vi.advanceTimersByTimeAsync(1_000);
+        store.getSnapshot();
+        tasksMs.push(performance.now() - startTs);
+        if (second % 60 !== 59) continue;
+        const call = findRoomCall(store.getSnapshot().sessions);
+        const listed = call?.participants.map(({ userId }) => userId).filter((userId) => userId !== eve);
+        expect(listed?.toSorted()).toEqual(peers.filter((each) => !away.has(each)).toSorted());
+        expect(outline(store.getSnapshot())).toEqual(outline(createRoomCalls(room).getSnapshot()));
+    }
+    expect(bytes).toBeGreaterThan(9 * 1024 * 1024);
+    const { sessions, rejected } = store.getSnapshot();
+    expect(
+        sessions.flatMap(({ devices }) => devices).filter(({ userId }) => userId === eve).length,
+    ).toBeLessThanOrEqual(100);
+    expect(rejected.length).toBeLessThanOrEqual(257);
+    // The median of a second of events, what the SDK does with them included.
+    const [early, late] = [tasksMs.slice(30, 90), tasksMs.slice(-60)].map(
+        (of) => of.toSorted((a, b) => a - b)[30] ?? NaN,
+    );
+    expect(early).toBeLessThan(150);
+    expect(late).toBeLessThan(150);
+}, 120_000);
