@@ -18,7 +18,7 @@ export {
     useRejectedMemberships,
     useCallChanges,
     useLiveness,
-    useProbablyGone,
+    useSeemsGone,
     useRecentlyLeft,
     usePerson,
     usePeople,

@@ -3,7 +3,7 @@ import {
     CallPanel,
     RoomRecentlyLeft,
     useOwnCalls,
-    useProbablyGone,
+    useSeemsGone,
     useRaisedHands,
     useRoomCalls,
     type CallPanelRowProps,
@@ -34,7 +34,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
     const own = useOwnCalls().find((call) => call.roomId === roomId && call.isThisDevice);
     const isLeftBehind = own !== undefined && !isJoined(client, roomId);
     const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
-    const gone = useProbablyGone(roomId);
+    const gone = useSeemsGone(roomId);
     useEffect(() => {
         const devices = sessions.flatMap((session) => session.devices).filter(({ userId }) => gone.has(userId));
         signals.setRoom(hands, new Set(devices.map(({ key }) => key)));

@@ -16,7 +16,7 @@ export { useRejectedMemberships } from "./useRejectedMemberships.js";
 export { useCallChanges } from "./useCallChanges.js";
 export { useLiveness } from "./useLiveness.js";
 export { useRecentlyLeft } from "./useRecentlyLeft.js";
-export { useProbablyGone } from "./useProbablyGone.js";
+export { useSeemsGone } from "./useSeemsGone.js";
 export { usePerson } from "./usePerson.js";
 export { usePeople } from "./usePeople.js";
 export { useThumbnail } from "./useThumbnail.js";

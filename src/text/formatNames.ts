@@ -14,9 +14,9 @@ export function formatNames(text: Text, people: readonly PersonLike[], max: numb
     return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
 }
 
-function nameIn({ t }: Text, { name, userId, isIgnored, isProbablyGone }: PersonLike): string {
+function nameIn({ t }: Text, { name, userId, isIgnored, seemsGone }: PersonLike): string {
     const plain = plainName(name, userId, 60);
-    if (!isIgnored && !isProbablyGone) return isolate(plain);
+    if (!isIgnored && !seemsGone) return isolate(plain);
     return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });
 }
 

@@ -5,8 +5,8 @@ export interface PersonLike {
     readonly name?: string | undefined;
     /** An address that an `img` can load. */
     readonly avatarSrc?: string | undefined;
-    /** Whether they are probably not there any more, as `useProbablyGone` tells. */
-    readonly isProbablyGone?: boolean | undefined;
+    /** Whether they seem gone; see `useSeemsGone`. */
+    readonly seemsGone?: boolean | undefined;
     /** Whether one ignores them, as `useIgnoredUsers` tells. */
     readonly isIgnored?: boolean | undefined;
     /** An `mxc:` URL, which the provider's `media` loads. */

@@ -18,7 +18,7 @@ describe("FacePile", () => {
 
     it("marks ignored people and people who seem gone, and shows them last", () => {
         const [ana, bo, cai] = ["Ana", "Bo", "Cai"].map((name) => ({ userId: `@${name}:x`, name }));
-        const people = [{ ...ana, isIgnored: true }, { ...bo, isProbablyGone: true }, cai] as readonly PersonLike[];
+        const people = [{ ...ana, isIgnored: true }, { ...bo, seemsGone: true }, cai] as readonly PersonLike[];
         const { container } = render(<FacePile people={people} max={1} />);
         expect(plain(container.querySelector(".rollcall-face-pile-face"))).toBe("C");
         expect(plain(container.querySelector(".rollcall-spoken"))).toBe(

@@ -41,7 +41,7 @@ describe("parts with devices that seem gone", () => {
         badge.rerender(<CallBadge people={2} gone={2} />);
         expect(plain(badge.container)).toBe("2Call with 2 people, 2 seem gone");
         const people = [
-            { userId: ana, name: "Ana", isProbablyGone: true },
+            { userId: ana, name: "Ana", seemsGone: true },
             { userId: ben, name: "Ben" },
         ];
         const faces = render(<FacePile people={people} max={1} />);

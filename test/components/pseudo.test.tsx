@@ -365,7 +365,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             () => <CallBadge people={1} gone={1} intent="video" />,
             () => <FacePile people={people} max={2} />,
             () => <InlineRoster people={people} max={2} />,
-            ...[{ isIgnored: true }, { isProbablyGone: true }].map((marked) => () => (
+            ...[{ isIgnored: true }, { seemsGone: true }].map((marked) => () => (
                 <InlineRoster people={[{ userId: "1", ...marked }]} />
             )),
             () => <DeviceItem device={unknown} isThisDevice />,

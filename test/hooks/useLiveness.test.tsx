@@ -1,5 +1,5 @@
 import { act, cleanup, render } from "@testing-library/react";
-import { type CallDevice, RollcallProvider, useLiveness, useProbablyGone } from "matrix-rollcall";
+import { type CallDevice, RollcallProvider, useLiveness, useSeemsGone } from "matrix-rollcall";
 import { type StaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pageOf } from "../support/page.tsx";
@@ -44,7 +44,7 @@ describe("useLiveness", () => {
     it("makes no device overdue while the client is not syncing, and silent ones afterwards", () => {
         const rollcall = world();
         const device = firstDevice(rollcall);
-        const { Page, renders } = pageOf(() => [useLiveness(device).state, useProbablyGone(roomId).size]);
+        const { Page, renders } = pageOf(() => [useLiveness(device).state, useSeemsGone(roomId).size]);
         render(<Page />, {
             wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
         });

@@ -16,7 +16,7 @@ export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "ch
     readonly classNames?: ClassNames<"face" | "more">;
 }
 
-const isFirst = ({ isProbablyGone, isIgnored }: PersonLike): boolean => !isProbablyGone && !isIgnored;
+const isFirst = ({ seemsGone, isIgnored }: PersonLike): boolean => !seemsGone && !isIgnored;
 
 /**
  * Displays the first faces and the number of the rest. Screen readers hear the names.
@@ -38,7 +38,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
                 <span
                     key={person.userId}
                     className={slot("face")}
-                    data-gone={person.isProbablyGone || undefined}
+                    data-gone={person.seemsGone || undefined}
                     data-ignored={person.isIgnored || undefined}
                     aria-hidden="true"
                 >

@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { useCallUserIds } from "../../hooks/useCallUserIds.js";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { usePeople } from "../../hooks/usePeople.js";
-import { useProbablyGone } from "../../hooks/useProbablyGone.js";
+import { useSeemsGone } from "../../hooks/useSeemsGone.js";
 import type { PersonLike } from "../../text/person.js";
 
 /** Returns everyone in a room's calls, those who seem gone or are ignored last. Only the first `named` are looked up. */
 export function useRoomPeople(roomId: string, named: number): readonly PersonLike[] {
     const userIds = useCallUserIds(roomId);
-    const gone = useProbablyGone(roomId);
+    const gone = useSeemsGone(roomId);
     const ignored = useIgnoredUsers();
     const ordered = useMemo(() => {
         const isLast = (userId: string): boolean => gone.has(userId) || ignored.has(userId);
@@ -20,7 +20,7 @@ export function useRoomPeople(roomId: string, named: number): readonly PersonLik
             ordered.map((userId, index) => ({
                 ...known[index],
                 userId,
-                isProbablyGone: gone.has(userId),
+                seemsGone: gone.has(userId),
                 isIgnored: ignored.has(userId),
             })),
         [ordered, known, gone, ignored],

@@ -58,7 +58,7 @@ export const InARoomList: Story = {
 };
 
 /** Some people seem gone. They are not in the visible number. */
-export const ProbablyGone: Story = {
+export const SeemsGone: Story = {
     args: { people: 4, gone: 1 },
     play: async ({ canvas }) => {
         await expect(canvas.getByText("3")).toBeVisible();

@@ -53,8 +53,8 @@ export const Ignored: Story = {
 };
 
 /** People who seem gone come last. */
-export const ProbablyGone: Story = {
-    args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, isProbablyGone: index === 0 })) },
+export const SeemsGone: Story = {
+    args: { people: cast.slice(0, 3).map((person, index) => ({ ...person, seemsGone: index === 0 })) },
 };
 
 /** Connected to a room of the provider, as in a room list. The size is set by `--rollcall-avatar-size`. */

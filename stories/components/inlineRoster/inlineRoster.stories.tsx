@@ -34,7 +34,7 @@ export const OneMoreThanMax: Story = {
 /** Marks people who are ignored or seem gone. */
 export const Marked: Story = {
     args: {
-        people: cast.slice(0, 3).map((person, at) => ({ ...person, isIgnored: at === 1, isProbablyGone: at === 2 })),
+        people: cast.slice(0, 3).map((person, at) => ({ ...person, isIgnored: at === 1, seemsGone: at === 2 })),
     },
     play: async ({ canvas }) => {
         await expect(canvas.getByText(/Björn.* \(ignored\), and .* \(seems gone\)$/)).toBeVisible();

@@ -69,7 +69,7 @@ export const WithPeople: Story = {
 };
 
 /** Some participants seem gone and are counted separately. */
-export const ProbablyGone: Story = {
+export const SeemsGone: Story = {
     args: {
         session: sessionOf({
             participants: [

@@ -7,10 +7,10 @@ import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
  * people of `useCallSummary`. The same set while it would hold the same ids.
  * @throws Error without a provider.
  * @example
- * const gone = useProbablyGone(roomId);
+ * const gone = useSeemsGone(roomId);
  * const isGone = gone.has(userId);
  */
-export function useProbablyGone(roomId: string): ReadonlySet<string> {
+export function useSeemsGone(roomId: string): ReadonlySet<string> {
     return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous) =>
         reuseSet(previous, new Set(goneUsers(devicesOf(sessions), now))),
     );

@@ -1,5 +1,5 @@
 import { act, cleanup, render } from "@testing-library/react";
-import { RollcallProvider, useProbablyGone } from "matrix-rollcall";
+import { RollcallProvider, useSeemsGone } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pageOf } from "../support/page.tsx";
@@ -12,10 +12,10 @@ afterEach(() => {
     vi.useRealTimers();
 });
 
-describe("useProbablyGone", () => {
+describe("useSeemsGone", () => {
     it("returns the users whose devices are all overdue, as the same set until it changes", () => {
         const rollcall = world();
-        const { Page, renders } = pageOf(() => useProbablyGone(roomId));
+        const { Page, renders } = pageOf(() => useSeemsGone(roomId));
         render(<Page />, {
             wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
         });
@@ -35,7 +35,7 @@ describe("useProbablyGone", () => {
 
     it("runs no timer without participants", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
-        const { Page } = pageOf(() => useProbablyGone(roomId));
+        const { Page } = pageOf(() => useSeemsGone(roomId));
         render(<Page />, {
             wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
         });
