@@ -32,7 +32,7 @@ export async function buildModules(): Promise<void> {
                 external: isExternal,
                 // Every source file keeps its own "use client", for each becomes one file.
                 onLog(level, log, handle) {
-                    if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+                    if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
                 },
                 output: {
                     preserveModules: true,

@@ -39,7 +39,7 @@ export async function buildStandalone(): Promise<void> {
             },
         ],
         onLog(level, log, handle) {
-            if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+            if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
         },
     });
     for (const { path, options } of standaloneFiles) {

@@ -35,7 +35,7 @@ export async function buildWidget(): Promise<void> {
             modulePreload: false,
             rolldownOptions: {
                 onLog(level, log, handle) {
-                    if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
+                    if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
                 },
                 output: { postBanner: ({ moduleIds }) => licenceNotices(moduleIds) },
             },

@@ -244,12 +244,12 @@ describe("the widget", () => {
         for (let index = 0; index < 998; index += 1) {
             const user = subject.homeserver.addUser(`user${index}`);
             user.join(roomId);
-            if (index < 60) user.sendState(roomId, memberType, `_${user.userId}_X_m.call`, content("X", Date.now()));
+            if (index < 25) user.sendState(roomId, memberType, `_${user.userId}_X_m.call`, content("X", Date.now()));
         }
         const host = await openHost(stage, subject, ana, roomId);
         await until(
-            async () => (await host.expected()).length === 60 && (await host.listed()).length === 60,
-            "60 are listed",
+            async () => (await host.expected()).length === 25 && (await host.listed()).length === 25,
+            "25 are listed",
             patience,
         );
         expect(await host.listed()).toEqual(await host.expected());
