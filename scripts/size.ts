@@ -29,7 +29,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 110 });
+        rows.push({ name: path, file: path, size, limit: 117.5 });
     }
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
@@ -48,14 +48,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 11.6 },
-                { name: `${specifier} (all)`, file: built, limit: 14.2 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.9 },
+                { name: `${specifier} (all)`, file: built, limit: 24 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 5.5 },
-                { name: `${specifier} (all)`, file: built, limit: 18 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.1 },
+                { name: `${specifier} (all)`, file: built, limit: 24.6 },
             ];
         }
         if (path === "livekit/index") {
@@ -69,17 +69,17 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 21.7 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 12.4 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.4 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 18.2 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 3,
+                limit: 3.75,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.7 },
-            { name: `${specifier} (all)`, file: built, limit: 42.6 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 43.8 },
+            { name: `${specifier} (all)`, file: built, limit: 53.8 },
         ];
     });
 }

@@ -223,7 +223,7 @@ it.each([
     expect(make).toThrow(message);
 });
 
-it("groups foci by normalized service URL, and those of one user without a web address", () => {
+it("groups foci by normalized service URL and keeps other addresses apart", () => {
     const { room } = quietWorld();
     join(room, ana, { sfu: "https://SFU.example.org:443/x/" });
     const { devices } = createRoomCalls(room).getSnapshot().sessions[0] ?? {};
@@ -239,7 +239,9 @@ it("groups foci by normalized service URL, and those of one user without a web a
     const foci = createRoomCalls(room).getSnapshot().sessions[0]?.foci ?? [];
     expect(foci.map((focus) => focus.devices.map(({ deviceId }) => deviceId))).toEqual([
         ["D0", "D1"],
-        ["D2", "D3", "D4"],
+        ["D2"],
+        ["D3"],
+        ["D4"],
     ]);
 });
 

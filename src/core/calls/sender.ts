@@ -6,10 +6,10 @@ import { RankedList } from "./rankedList.js";
 import { changeList } from "./sortedList.js";
 
 /** Of one sender at most so many devices count, the oldest first, … */
-export const maxDevices = 100;
+const maxDevices = 100;
 
 /** … and so many rejected or pending entries are listed. What is beyond either is one refusal. */
-export const maxListed = 256;
+const maxListed = 256;
 
 /** What a sender's devices come to. */
 export interface Shown {

@@ -60,7 +60,7 @@ export function membershipsIn(event: EventLike): readonly Membership[] {
 }
 
 /** Finds an event among what the room has loaded: its timeline, its call state and its sticky events. */
-export function findInRoom(room: RoomLike, eventId: string): EventLike | undefined {
+function findInRoom(room: RoomLike, eventId: string): EventLike | undefined {
     return (
         room.findEventById?.(eventId) ??
         callMembersOf(room).find((event) => event.getId() === eventId) ??
