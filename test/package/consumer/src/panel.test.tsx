@@ -17,7 +17,7 @@ afterEach(() => {
     );
 });
 
-test("renders under React 18.2 in jsdom, follows the room, searches and explains the focus", () => {
+test("renders under React 18.2 in jsdom, follows the room, searches and explains the focus", async () => {
     assert.equal(version, "18.2.0");
     const rollcall = world();
     const page = (
@@ -31,7 +31,7 @@ test("renders under React 18.2 in jsdom, follows the room, searches and explains
     act(() => void rollcall.join(roomId, { userId: "@ben:example.org" }));
     assert.equal(screen.getAllByRole("listitem").length, 2);
     fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
-    assert.ok(screen.getByText(/has been here longest/));
+    assert.ok(await screen.findByText(/has been here longest/));
     act(() => {
         for (let at = 1; at <= 6; at += 1) rollcall.join(roomId, { userId: `@guest${at}:example.org` });
     });
