@@ -1,4 +1,4 @@
-import { chromium } from "playwright";
+import { chromium, type Browser, type Page } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.ts";
 import { fromRoot, readJson } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
@@ -16,9 +16,46 @@ await main(async () => {
     if (exitCode !== 0) throw new Error(output);
     const { home, close } = await serveFolder(fromRoot("storybook-static"));
     const browser = await chromium.launch(await chromiumLaunchOptions());
-    const page = await browser.newPage();
-    page.setDefaultTimeout(60_000);
     const problems: string[] = [];
+    try {
+        const [first, second] = [await newReader(browser, home, problems), await newReader(browser, home, problems)];
+        await first.open("index.html", "");
+        const preview = first.page.frameLocator("#storybook-preview-iframe");
+        await preview.locator("#storybook-docs, .story-frame").first().waitFor();
+        const { entries } = readJson("storybook-static/index.json") as StoryIndex;
+        const left = Object.entries(entries);
+        const readAll = async ({ page, open }: Reader): Promise<void> => {
+            for (let entry = left.shift(); entry; entry = left.shift()) {
+                const [id, { type }] = entry;
+                await open(id, `iframe.html?id=${id}&viewMode=${type}`);
+                const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
+                await shown.first().waitFor();
+            }
+        };
+        await Promise.all([readAll(first), readAll(second)]);
+        const [story] = Object.keys(entries).filter((id) => entries[id]?.type === "story");
+        await first.open(`${story} in the dark`, `iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
+        const frame = first.page.locator("#storybook-root .story-frame");
+        const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
+        if (ground !== "rgb(21, 24, 29)") problems.push(`${story}: the ground is ${ground}`);
+        say(`${Object.keys(entries).length} pages opened.`);
+    } finally {
+        await browser.close();
+        close();
+    }
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+});
+
+interface Reader {
+    readonly page: Page;
+    readonly open: (name: string, path: string) => Promise<void>;
+}
+
+/** Opens a tab that writes down what its pages complain of. */
+async function newReader(browser: Browser, home: string, problems: string[]): Promise<Reader> {
+    // What fades in is not visible yet when a story looks for it.
+    const page = await browser.newPage({ reducedMotion: "reduce" });
+    page.setDefaultTimeout(60_000);
     let at: string | undefined;
     const complain = (what: string): void => {
         if (at !== undefined) problems.push(`${at}: ${what}`);
@@ -30,31 +67,14 @@ await main(async () => {
     page.on("request", (request) => {
         if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(home)) complain(`asks ${request.url()}`);
     });
-    const open = async (name: string, path: string): Promise<void> => {
-        // What is cut off when a page is left is no problem of it.
-        at = undefined;
-        await page.goto("about:blank");
-        at = name;
-        await page.goto(home + path);
+    return {
+        page,
+        async open(name, path) {
+            // What is cut off when a page is left is no problem of it.
+            at = undefined;
+            await page.goto("about:blank");
+            at = name;
+            await page.goto(home + path);
+        },
     };
-    try {
-        await open("index.html", "");
-        await page.frameLocator("#storybook-preview-iframe").locator("#storybook-docs, .story-frame").first().waitFor();
-        const { entries } = readJson("storybook-static/index.json") as StoryIndex;
-        for (const [id, { type }] of Object.entries(entries)) {
-            await open(id, `iframe.html?id=${id}&viewMode=${type}`);
-            const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
-            await shown.first().waitFor();
-        }
-        const [story] = Object.keys(entries).filter((id) => entries[id]?.type === "story");
-        await open(`${story} in the dark`, `iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
-        const frame = page.locator("#storybook-root .story-frame");
-        const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
-        if (ground !== "rgb(21, 24, 29)") complain(`the ground is ${ground}`);
-        say(`${Object.keys(entries).length} pages opened.`);
-    } finally {
-        await browser.close();
-        close();
-    }
-    if (problems.length > 0) throw new Error(problems.join("\n"));
-});
+}
