@@ -42,19 +42,13 @@ export {
 export { Avatar, type AvatarProps } from "./components/avatar/Avatar.js";
 export { CallBadge, type CallBadgeProps } from "./components/callBadge/CallBadge.js";
 export { CallDuration, type CallDurationProps } from "./components/callDuration/CallDuration.js";
-export { CallPanel, type CallPanelComponent, type CallPanelProps } from "./components/callPanel/CallPanel.js";
-export type { CallPanelConnectionProps } from "./components/callPanel/PanelConnection.js";
-export type { CallPanelHeaderProps } from "./components/callPanel/PanelHeader.js";
-export type { CallPanelRootProps } from "./components/callPanel/PanelRoot.js";
-export type { CallPanelSearchProps } from "./components/callPanel/PanelSearch.js";
-export type { CallPanelRowProps, CallPanelSessionsProps } from "./components/callPanel/PanelSessions.js";
-export type { CallPanelStatusProps } from "./components/callPanel/PanelStatus.js";
-export type { CallPanelView, SessionActions } from "./components/callPanel/panelContext.js";
+export { CallPanel, type CallPanelProps } from "./components/callPanel/CallPanel.js";
+export type { CallPanelRowProps } from "./components/callPanel/PanelSessions.js";
+export type { SessionActions } from "./components/callPanel/panelContext.js";
 export type { ClassNames } from "./components/className.js";
 export { DeviceItem, type DeviceItemProps } from "./components/deviceItem/DeviceItem.js";
 export { FacePile, type FacePileProps } from "./components/facePile/FacePile.js";
 export { FocusBadge, type FocusBadgeProps } from "./components/focusBadge/FocusBadge.js";
-export type { HeadingLevel } from "./components/Heading.js";
 export { IncomingCall, type IncomingCallProps } from "./components/incomingCall/IncomingCall.js";
 export { RoomInvited, type RoomInvitedProps } from "./components/invited/RoomInvited.js";
 export { InlineRoster, type InlineRosterProps } from "./components/inlineRoster/InlineRoster.js";
@@ -78,36 +72,21 @@ export { ParticipantList, type ParticipantListProps } from "./components/partici
 export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";
 export { useAnnounce, type Announce } from "./components/announcer/announceContext.js";
 export { RollcallTextProvider, type RollcallTextProviderProps } from "./text/RollcallTextProvider.js";
-export { useText, type TextContextValue } from "./text/textContext.js";
-export { createText, type Text, type TextOptions, type Translate } from "./text/createText.js";
+export { useText } from "./text/textContext.js";
+export { createText, type Text, type TextOptions } from "./text/createText.js";
 export type { Formatters } from "./text/formatters.js";
-export type {
-    Catalogue,
-    CountArgs,
-    Message,
-    MessageArgs,
-    MessageId,
-    Messages,
-    NameArgs,
-    NamesArgs,
-    PluralMessage,
-    TimeArgs,
-} from "./text/messages.js";
+export type { Catalogue, Message, MessageId, PluralMessage } from "./text/messages.js";
 
 export type {
     CallChangeDetails,
     CallChangeHandlers,
     CallLocation,
-    CallPlace,
     CallSummary,
     Comparator,
     DeviceChangeDetails,
     OwnCall,
     ParticipantRows,
-    RollcallProviderClientProps,
     RollcallProviderProps,
-    RollcallProviderRollcallProps,
-    SessionIdentity,
     SessionOption,
     SortableParticipant,
     UseActiveCallsOptions,
@@ -115,7 +94,6 @@ export type {
     UseCallParticipantsOptions,
     UseCallSessionOptions,
     UseParticipantRowsOptions,
-    UsePersonOptions,
     UseRecentlyLeftOptions,
 } from "./hooks/index.js";
 export type {
@@ -133,13 +111,10 @@ export type {
     ConnectionSnapshot,
     Invited,
     Ring,
-    EmitterLike,
     EventLike,
     FocusGroup,
     LeftPerson,
     Liveness,
-    LivenessFacts,
-    MemberLike,
     MediaSource,
     MembershipFormat,
     Open,
@@ -147,13 +122,11 @@ export type {
     PeopleSource,
     Person,
     RejectedMembership,
-    RejectionFacts,
     RejectionReason,
     Rollcall,
     RollcallOptions,
     RoomCallsSnapshot,
     RoomLike,
-    RoomStateLike,
     RoomStore,
     Store,
     Thumbnail,

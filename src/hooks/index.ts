@@ -29,16 +29,11 @@ export { useRings } from "./useRings.js";
 export { useInvited } from "./useInvited.js";
 export { byDeviceCount, byHand, byJoined, byName, bySpeaking, combineComparators, meFirst } from "./comparators.js";
 
-export type {
-    RollcallProviderClientProps,
-    RollcallProviderProps,
-    RollcallProviderRollcallProps,
-} from "./RollcallProvider.js";
+export type { RollcallProviderProps } from "./RollcallProvider.js";
 export type { SessionOption, UseCallSessionOptions } from "../core/internal.js";
 export type { UseCallParticipantsOptions } from "./useCallParticipants.js";
-export type { UsePersonOptions } from "./usePerson.js";
 export type { CallSummary } from "./useCallSummary.js";
-export type { CallLocation, CallPlace, SessionIdentity } from "./locations.js";
+export type { CallLocation } from "./locations.js";
 export type { OwnCall } from "./useOwnCalls.js";
 export type { UseRecentlyLeftOptions } from "./useRecentlyLeft.js";
 export type { UseActiveCallsOptions } from "./useActiveCalls.js";
