@@ -77,9 +77,9 @@ describe("RoomRecentlyLeft", () => {
         const { container, rerender } = render(page(false));
         const items = (): readonly string[] => [...container.querySelectorAll("li")].map(plain);
         await act(async () => [ben, ana].forEach((userId) => leave(room, userId)));
-        expect(items()).toEqual([expect.stringMatching(/@ana/), expect.stringMatching(/@ben.*ignored/)]);
+        expect(items().toSorted()).toEqual([expect.stringMatching(/@ana/), expect.stringMatching(/@ben.*ignored/)]);
         await act(async () => rename(room, ana, { displayname: "Anastasia", avatar_url: "mxc://example.org/ana" }));
-        expect(items()[0]).toMatch(/Anastasia/);
+        expect(items().some((item) => item.includes("Anastasia"))).toBe(true);
         expect([...media.asked.stores.keys()]).toEqual(["mxc://example.org/ana"]);
         rerender(page(true));
         expect(items()).toEqual([expect.stringMatching(/Anastasia/)]);

@@ -283,6 +283,8 @@ describe("matrix-call-panel", () => {
         for (const theme of ["light", "dark"]) {
             const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId, theme });
             await settled();
+            // What fades in has less contrast until it is there.
+            await Promise.all(document.getAnimations().map(({ finished }) => finished));
             const { violations } = await axe.run(panel, { rules: { region: { enabled: false } } });
             expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
             panel.remove();
