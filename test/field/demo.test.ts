@@ -48,7 +48,7 @@ it(
             for (const { name } of talkers) await row(ana, name).waitFor();
             await ana.getByRole("button", { name: "Join the call" }).click();
             await row(bo, "Ana Kovač").waitFor();
-            await bo.getByLabel("Send by").selectOption("sticky");
+            await bo.getByLabel("Join as").selectOption("sticky");
             await bo.getByRole("button", { name: "Join the call" }).click();
             await row(ana, "Bo").waitFor();
             await bo.context().close();
@@ -79,10 +79,10 @@ it(
             await page.getByRole("link", { name: /Plain/ }).click();
             await page.getByText("has no delayed events (MSC4140)").waitFor();
             expect(await page.getByText("has no sticky events (MSC4354)").count()).toBe(0);
-            await page.getByLabel("Send by").selectOption("sticky");
+            await page.getByLabel("Join as").selectOption("sticky");
             await page.getByText("has no sticky events (MSC4354)").waitFor();
             expect(await page.getByRole("button", { name: "Join the call" }).isDisabled()).toBe(true);
-            await page.getByLabel("Send by").selectOption("multi_sfu");
+            await page.getByLabel("Join as").selectOption("multi_sfu");
             await page.getByRole("button", { name: "Join the call" }).click();
             await row(page, "ana").waitFor();
             await page.context().close();
