@@ -2,6 +2,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "vite";
 import { fromRoot } from "../lib/files.ts";
 import { entries, isExternal } from "./entries.ts";
+import { onLog } from "./onLog.ts";
 import { renamePrivateNames } from "./privateNames.ts";
 
 /** Writes dist/**.js: one file per source file, so that a bundler can leave out what is not used. */
@@ -31,9 +32,7 @@ export async function buildModules(): Promise<void> {
             rolldownOptions: {
                 external: isExternal,
                 // Every source file keeps its own "use client", for each becomes one file.
-                onLog(level, log, handle) {
-                    if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
-                },
+                onLog,
                 output: {
                     preserveModules: true,
                     preserveModulesRoot: fromRoot("src"),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { rolldown, type OutputOptions } from "rolldown";
 import { fromRoot } from "../lib/files.ts";
 import { licenceNotices } from "./notices.ts";
+import { onLog } from "./onLog.ts";
 
 /** A file that a page can load by itself. */
 export interface StandaloneFile {
@@ -38,9 +39,7 @@ export async function buildStandalone(): Promise<void> {
                 },
             },
         ],
-        onLog(level, log, handle) {
-            if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
-        },
+        onLog,
     });
     for (const { path, options } of standaloneFiles) {
         await bundle.write({

@@ -1,6 +1,7 @@
 import { build } from "vite";
 import { fromRoot } from "../lib/files.ts";
 import { licenceNotices } from "./notices.ts";
+import { onLog } from "./onLog.ts";
 
 const nothing = "\0nothing";
 
@@ -34,9 +35,7 @@ export async function buildWidget(): Promise<void> {
             chunkSizeWarningLimit: 2000,
             modulePreload: false,
             rolldownOptions: {
-                onLog(level, log, handle) {
-                    if (log.code !== "MODULE_LEVEL_DIRECTIVE" && log.code !== "PLUGIN_TIMINGS") handle(level, log);
-                },
+                onLog,
                 output: { postBanner: ({ moduleIds }) => licenceNotices(moduleIds) },
             },
         },

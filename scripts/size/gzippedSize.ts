@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { manifest } from "../build/entries.ts";
+import { onLog } from "../build/onLog.ts";
 
 const virtualEntry = "\0what-is-imported";
 
@@ -21,9 +22,7 @@ export async function gzippedSize(file: string, names?: readonly string[]): Prom
                 load: (id) => (id === virtualEntry ? entry : null),
             },
         ],
-        onLog(level, log, handle) {
-            if (log.code !== "MODULE_LEVEL_DIRECTIVE") handle(level, log);
-        },
+        onLog,
     });
     const { output } = await bundle.generate({ format: "esm", minify: true });
     await bundle.close();

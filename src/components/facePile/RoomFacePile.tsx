@@ -1,7 +1,6 @@
 import { forwardRef } from "react";
-import { useConnection } from "../../hooks/useConnection.js";
-import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { FacePile, type FacePileProps } from "./FacePile.js";
+import { useRoomMarks } from "./useRoomMarks.js";
 import { useRoomPeople } from "./useRoomPeople.js";
 
 /** Props of `RoomFacePile`. */
@@ -24,16 +23,6 @@ export const RoomFacePile = forwardRef<HTMLSpanElement, RoomFacePileProps>(funct
     ref,
 ) {
     const people = useRoomPeople(roomId, Math.max(max, spoken));
-    const isPending = useRoomCalls(roomId, ({ pending }) => pending.length > 0);
-    const isStale = useConnection().asOfTs !== undefined;
-    return (
-        <FacePile
-            ref={ref}
-            people={people}
-            max={max}
-            data-pending={isPending || undefined}
-            data-stale={isStale || undefined}
-            {...props}
-        />
-    );
+    const marks = useRoomMarks(roomId);
+    return <FacePile ref={ref} people={people} max={max} {...marks} {...props} />;
 });

@@ -1,6 +1,5 @@
 import { forwardRef } from "react";
-import { useConnection } from "../../hooks/useConnection.js";
-import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { useRoomMarks } from "../facePile/useRoomMarks.js";
 import { useRoomPeople } from "../facePile/useRoomPeople.js";
 import { InlineRoster, type InlineRosterProps } from "./InlineRoster.js";
 
@@ -20,16 +19,6 @@ export const RoomRoster = forwardRef<HTMLSpanElement, RoomRosterProps>(function 
     ref,
 ) {
     const people = useRoomPeople(roomId, max + 1);
-    const isPending = useRoomCalls(roomId, ({ pending }) => pending.length > 0);
-    const isStale = useConnection().asOfTs !== undefined;
-    return (
-        <InlineRoster
-            ref={ref}
-            people={people}
-            max={max}
-            data-pending={isPending || undefined}
-            data-stale={isStale || undefined}
-            {...props}
-        />
-    );
+    const marks = useRoomMarks(roomId);
+    return <InlineRoster ref={ref} people={people} max={max} {...marks} {...props} />;
 });
