@@ -191,9 +191,11 @@ it("has targets of at least 24 by 24 px", async () => {
         </>,
     );
     await userEvent.click(screen.getAllByRole("button", { name: /^About this media server/ })[0] as HTMLElement);
+    // What explains a media server loads when it is opened.
+    const links = await screen.findAllByRole("link");
     const small = within(document.body)
         .getAllByRole("button")
-        .concat(screen.getAllByRole("link"))
+        .concat(links)
         .filter((button) => button.checkVisibility())
         .filter((button) => {
             const { width, height } = button.getBoundingClientRect();
