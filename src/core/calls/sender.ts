@@ -87,7 +87,7 @@ export class Sender {
     decide(judge: Judge, now: number): boolean {
         if (this.stale.size === 0) return false;
         const [only] = this.events;
-        if (!this.competition && this.events.size <= 1 && isAlone(only)) {
+        if (!this.competition && this.events.size <= 1 && (only?.entries.length ?? 0) <= 1) {
             this.stale.clear();
             return this.decideAlone(only, judge, now);
         }
@@ -101,7 +101,7 @@ export class Sender {
         return this.take(outcomes);
     }
 
-    /** One entry, as most senders have, has no rival: what it is by itself is all there is. */
+    /** One entry, as most senders have, has no rival, and a leave alone hides nothing: what it is by itself is all there is. */
     private decideAlone(event: ReadEvent | undefined, judge: Judge, now: number): boolean {
         const entry = event?.entries[0];
         const outcome = event && entry && event.endsTs > now ? judge(entry) : undefined;
@@ -154,10 +154,6 @@ export class Sender {
 
 function compareMemberships(a: Membership, b: Membership): number {
     return compareDevices(a.device, b.device);
-}
-
-function isAlone(event: ReadEvent | undefined): boolean {
-    return !event || (event.entries.length <= 1 && !event.leave);
 }
 
 function isSameOutcome(a: Outcome | undefined, b: Outcome | undefined): boolean {
