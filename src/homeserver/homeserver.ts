@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { Clock } from "./clock.js";
 import type { Faults } from "./faults/faults.js";
 import { createApp } from "./routes/app.js";
 import { createServer } from "./server.js";
@@ -8,7 +9,7 @@ import { HomeserverUser, type UserOptions } from "./user.js";
 export interface HomeserverOptions {
     /** The server name in IDs. Defaults to `rollcall.test`. */
     readonly serverName?: string;
-    /** The clock, in ms since the epoch. Defaults to `Date.now`. */
+    /** The clock to start from, in ms since the epoch. Defaults to `Date.now`. */
     readonly now?: () => number;
     /** The transports it offers for calls (MSC4143). Defaults to none. */
     readonly transports?: readonly Readonly<{ type: string; [key: string]: unknown }>[];
@@ -32,6 +33,8 @@ export interface Homeserver {
     addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
     /** Calls `task` after some ms, unless it is cancelled by the returned function or the server is disposed. */
     after(delayMs: number, task: () => void): () => void;
+    /** Moves its clock forward by some ms. What is due by then happens at once, in its order. */
+    advance(ms: number): void;
     /** Ends every timer and waiting request. Later requests are not answered. */
     dispose(): void;
 }
@@ -54,7 +57,8 @@ export interface Homeserver {
  */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     const { serverName = "rollcall.test", now = () => Date.now(), transports = [] } = options;
-    const server = createServer(serverName, now, transports);
+    const clock = new Clock(now);
+    const server = createServer(serverName, clock, transports);
     const app = createApp(server);
     return {
         serverName,
@@ -72,7 +76,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
             return response;
         },
         faults: server.faults,
-        now,
+        now: clock.now,
         addUser: (name, userOptions = {}) => {
             const account = server.accounts.add(name, userOptions.password);
             const { displayName, avatarUrl } = userOptions;
@@ -85,10 +89,11 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
             return account && new HomeserverUser(server, account);
         },
         addMedia: (bytes, contentType) => server.media.add({ bytes, contentType, fileName: undefined }),
-        after: (delayMs, task) => server.timers.after(delayMs, task),
+        after: (delayMs, task) => clock.after(delayMs, task),
+        advance: (ms) => clock.advance(ms),
         dispose: () => {
             server.faults.dispose();
-            server.timers.dispose();
+            clock.dispose();
         },
     };
 }

@@ -1,5 +1,6 @@
 import { Accounts } from "./accounts/accounts.js";
 import { UserInteractiveAuth } from "./accounts/userInteractiveAuth.js";
+import type { Clock } from "./clock.js";
 import { DelayedEvents } from "./delayed/delayedEvents.js";
 import { FaultBox } from "./faults/faults.js";
 import type { JsonObject } from "./json.js";
@@ -8,14 +9,12 @@ import { Media } from "./media/media.js";
 import { Ephemeral } from "./rooms/ephemeral.js";
 import { Rooms } from "./rooms/rooms.js";
 import { Stream } from "./stream.js";
-import { Timers } from "./timers.js";
 
 /** The parts of a homeserver, which its routes and its trusted doors share. */
 export interface Server {
     readonly serverName: string;
-    readonly now: () => number;
     readonly transports: readonly JsonObject[];
-    readonly timers: Timers;
+    readonly clock: Clock;
     readonly stream: Stream;
     readonly accounts: Accounts;
     readonly userInteractiveAuth: UserInteractiveAuth;
@@ -27,24 +26,23 @@ export interface Server {
     readonly faults: FaultBox;
 }
 
-export function createServer(serverName: string, now: () => number, transports: readonly JsonObject[]): Server {
-    const timers = new Timers();
+export function createServer(serverName: string, clock: Clock, transports: readonly JsonObject[]): Server {
+    const { now } = clock;
     const stream = new Stream();
     const accounts = new Accounts(serverName, stream, now);
     const rooms = new Rooms(serverName, accounts, stream, now);
     return {
         serverName,
-        now,
         transports,
-        timers,
+        clock,
         stream,
         accounts,
         userInteractiveAuth: new UserInteractiveAuth(accounts),
         rooms,
-        ephemeral: new Ephemeral(stream, timers),
-        delayedEvents: new DelayedEvents(rooms, timers, now),
+        ephemeral: new Ephemeral(stream, clock),
+        delayedEvents: new DelayedEvents(rooms, clock),
         keys: new Keys(stream),
         media: new Media(serverName),
-        faults: new FaultBox(accounts, timers),
+        faults: new FaultBox(accounts, clock),
     };
 }

@@ -3,6 +3,7 @@ import type { JoinSessionConfig, MatrixRTCSession } from "matrix-js-sdk/lib/matr
 import type { RoomCallsSnapshot, Store } from "matrix-rollcall/core";
 import { describe, expect, it } from "vitest";
 import { transport } from "../support/transport.ts";
+import { scheduledOf } from "./support/delayed.ts";
 import { callsOf, devicesIn, namesIn } from "./support/lists.ts";
 import { newSubject } from "./support/subject.ts";
 import { atEnd, callRoom, cutOff, newSyncing, paced, roomOf, type Subject, until } from "./support/world.ts";
@@ -65,18 +66,27 @@ describe.each([
     it("is removed by its delayed leave when it crashes", async () => {
         const subject = await newSubject();
         const { ana, ben, roomId, calls } = await watchedRoom(subject);
-        const timing = { delayedLeaveEventDelayMs: paced(600), delayedLeaveEventRestartMs: paced(200) };
+        const delayMs = paced(1_000);
+        const timing = { delayedLeaveEventDelayMs: delayMs, delayedLeaveEventRestartMs: paced(100) };
         await join(ben, roomId, config);
         await until(() => namesIn(calls) === "ben");
         await join(ana, roomId, { ...config, ...timing });
         await until(() => namesIn(calls) === "ben ana");
-        // Its delayed leave is put off for as long as it is there.
-        await new Promise((resolve) => {
-            setTimeout(resolve, paced(900));
-        });
+        const restart = async (): Promise<void> => {
+            const [before] = await scheduledOf(ana);
+            await until(async () => {
+                const [now] = await scheduledOf(ana);
+                return now?.delay_id === before?.delay_id && Number(now?.running_since) > Number(before?.running_since);
+            }, "it puts off its leave");
+        };
+        await subject.pass(delayMs / 2);
+        await restart();
+        await subject.pass(delayMs / 2);
+        await restart();
         expect(namesIn(calls)).toBe("ben ana");
         ana.stopClient();
         cutOff(ana);
+        await subject.pass(delayMs);
         await until(() => namesIn(calls) === "ben");
     });
 

@@ -142,7 +142,7 @@ it("lets a client that is still in the call rejoin automatically", async () => {
 });
 
 it("does not mistake a client's refresh for the clearing event", async () => {
-    const { mod, ana, roomId } = await world();
+    const { subject, mod, ana, roomId } = await world();
     await say(ana, roomId, "session", "PHONE");
     const byMod = await seat(mod, roomId);
     const live = await shown(byMod, "PHONE");
@@ -157,7 +157,7 @@ it("does not mistake a client's refresh for the clearing event", async () => {
         const refreshed = { ...content, created_ts: live.createdTs, expires: 8 * 60 * minute };
         await ana.sendStateEvent(roomId, memberType as never, refreshed as never, stateKey);
         await until(() => device(byMod, "PHONE")?.eventId !== live.eventId);
-        await wait(100);
+        await subject.pass(100);
         return send(...args);
     });
     const options = clearMutationOptions(byMod.rollcall, roomId, { policy: () => undefined });

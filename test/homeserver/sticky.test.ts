@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Room } from "matrix-js-sdk";
 import { expect, it } from "vitest";
 import { allowConsole } from "../setup/expectConsole.ts";
@@ -58,7 +57,7 @@ it("does not deliver an ended or redacted sticky event to new clients", async ()
     await ana.redactEvent(roomId, await send("gone", 60_000));
     await send("here", 60_000);
     for (let number = 1; number <= 10; number += 1) await ana.sendTextMessage(roomId, `${number}`);
-    await pause(400);
+    await subject.pass(300);
     const late = await newClient(subject, "late");
     await late.joinRoom(roomId);
     await start(late, { initialSyncLimit: 3 });
@@ -97,7 +96,7 @@ it("expires a sticky event at the client", async () => {
     const room = await roomOf(ben, roomId);
     await roomOf(ana, roomId);
     const content = { msc4354_sticky_key: "brief" } as never;
-    await ana._unstable_sendStickyEvent(roomId, paced(1_500), null, type, content);
+    await ana._unstable_sendStickyEvent(roomId, paced(600), null, type, content);
     await until(() => keysIn(room).includes("brief"));
     expect(keysIn(room)).toEqual(["brief"]);
     await until(() => keysIn(room).length === 0);

@@ -1,11 +1,11 @@
 import type { Requester } from "../accounts/accounts.js";
+import type { Clock } from "../clock.js";
 import { HomeserverError, invalidParam, notFound } from "../errors.js";
 import type { ProposedEvent } from "../events/auth.js";
 import type { StoredEvent } from "../events/event.js";
 import { randomText } from "../ids.js";
 import type { JsonObject } from "../json.js";
 import type { Rooms, SendOptions } from "../rooms/rooms.js";
-import type { Timers } from "../timers.js";
 
 /** The longest delay this server takes, as Synapse is commonly set. */
 const maxDelayMs = 24 * 3_600_000;
@@ -33,15 +33,13 @@ interface FinalisedEvent {
 /** Events sent after a delay, unless they are restarted or cancelled (MSC4140). */
 export class DelayedEvents {
     readonly #rooms: Rooms;
-    readonly #timers: Timers;
-    readonly #now: () => number;
+    readonly #clock: Clock;
     readonly #scheduled = new Map<string, DelayedEvent>();
     #finalised: readonly FinalisedEvent[] = [];
 
-    constructor(rooms: Rooms, timers: Timers, now: () => number) {
+    constructor(rooms: Rooms, clock: Clock) {
         this.#rooms = rooms;
-        this.#timers = timers;
-        this.#now = now;
+        this.#clock = clock;
         rooms.onEvent((event) => this.#cancelOvertaken(event));
     }
 
@@ -61,7 +59,7 @@ export class DelayedEvents {
             event,
             options: { ...options, delayId },
             delayMs,
-            runningSinceTs: this.#now(),
+            runningSinceTs: this.#clock.now(),
             callOff: () => undefined,
         };
         this.#scheduled.set(delayId, delayed);
@@ -98,8 +96,8 @@ export class DelayedEvents {
     }
 
     #start(delayed: DelayedEvent): void {
-        delayed.runningSinceTs = this.#now();
-        delayed.callOff = this.#timers.after(delayed.delayMs, () => this.#send(delayed, "delay"));
+        delayed.runningSinceTs = this.#clock.now();
+        delayed.callOff = this.#clock.after(delayed.delayMs, () => this.#send(delayed, "delay"));
     }
 
     #send(delayed: DelayedEvent, reason: "action" | "delay"): void {

@@ -1,6 +1,6 @@
 import type { Accounts } from "../accounts/accounts.js";
+import type { Clock } from "../clock.js";
 import { HomeserverError } from "../errors.js";
-import type { Timers } from "../timers.js";
 
 /** Ends a fault. */
 export type EndFault = () => void;
@@ -42,14 +42,14 @@ interface Request {
 /** Keeps the faults, and the requests that are being answered. */
 export class FaultBox implements Faults {
     readonly #accounts: Accounts;
-    readonly #timers: Timers;
+    readonly #clock: Clock;
     readonly #faults = new Set<{ readonly fault: Fault; readonly userId: string | undefined }>();
     readonly #requests = new Set<Request>();
     readonly #limitedSyncs = new Set<string>();
 
-    constructor(accounts: Accounts, timers: Timers) {
+    constructor(accounts: Accounts, clock: Clock) {
         this.#accounts = accounts;
-        this.#timers = timers;
+        this.#clock = clock;
     }
 
     offline(userId?: string): EndFault {
@@ -76,7 +76,7 @@ export class FaultBox implements Faults {
 
     restart(downMs = 0): void {
         const end = this.offline();
-        if (downMs > 0) this.#timers.after(downMs, end);
+        if (downMs > 0) this.#clock.after(downMs, end);
         else end();
     }
 
@@ -121,7 +121,7 @@ export class FaultBox implements Faults {
                 case "offline":
                     throw new ConnectionCut();
                 case "slow":
-                    await pause(this.#timers, fault.delayMs, signal);
+                    await pause(this.#clock, fault.delayMs, signal);
                     break;
                 case "rateLimit":
                     throw new HomeserverError(429, "M_LIMIT_EXCEEDED", "Too Many Requests", {
@@ -151,9 +151,9 @@ export class FaultBox implements Faults {
     }
 }
 
-async function pause(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
+async function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
     await new Promise<void>((resolve) => {
-        const callOff = timers.after(delayMs, resolve);
+        const callOff = clock.after(delayMs, resolve);
         signal.addEventListener("abort", () => {
             callOff();
             resolve();

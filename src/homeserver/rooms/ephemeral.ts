@@ -1,6 +1,6 @@
+import type { Clock } from "../clock.js";
 import type { JsonObject } from "../json.js";
 import type { Stream } from "../stream.js";
-import type { Timers } from "../timers.js";
 
 /** A receipt of one user, for one thread or none. */
 interface Receipt {
@@ -20,13 +20,13 @@ interface RoomTyping {
 /** Typing notifications and receipts, which are in sync but not in a timeline. */
 export class Ephemeral {
     readonly #stream: Stream;
-    readonly #timers: Timers;
+    readonly #clock: Clock;
     readonly #typing = new Map<string, RoomTyping>();
     readonly #receipts = new Map<string, Map<string, Receipt>>();
 
-    constructor(stream: Stream, timers: Timers) {
+    constructor(stream: Stream, clock: Clock) {
         this.#stream = stream;
-        this.#timers = timers;
+        this.#clock = clock;
     }
 
     /** Says that a user types for so many ms, or, without a time, no more. */
@@ -39,7 +39,7 @@ export class Ephemeral {
         if (timeoutMs === undefined) room.users.delete(userId);
         else {
             const stop = (): void => this.setTyping(roomId, userId, undefined);
-            room.users.set(userId, this.#timers.after(timeoutMs, stop));
+            room.users.set(userId, this.#clock.after(timeoutMs, stop));
             if (end) return;
         }
         room.position = this.#stream.advance();

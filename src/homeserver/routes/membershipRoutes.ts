@@ -74,7 +74,7 @@ export function membershipRoutes(server: Server): Hono<RouteEnv> {
             if (membership !== undefined && content["membership"] !== membership) return false;
             return without === undefined || content["membership"] !== without;
         });
-        return context.json({ chunk: chunk.map((event) => toClientEvent(event, requester, server.now())) });
+        return context.json({ chunk: chunk.map((event) => toClientEvent(event, requester, server.clock.now())) });
     });
     routes.get("/rooms/:roomId/joined_members", (context) => {
         const { userId } = requesterOf(context);

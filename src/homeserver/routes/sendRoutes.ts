@@ -58,14 +58,14 @@ export function sendRoutes(server: Server): Hono<RouteEnv> {
             const event = state.find((each) => each.type === type && each.stateKey === stateKey);
             if (!event) throw notFound("Event not found.");
             const isWhole = context.req.query("format") === "event";
-            return context.json(isWhole ? toClientEvent(event, requester, server.now()) : event.content);
+            return context.json(isWhole ? toClientEvent(event, requester, server.clock.now()) : event.content);
         });
     }
     routes.get("/rooms/:roomId/state", (context) => {
         const requester = requesterOf(context);
         const room = rooms.readable(context.req.param("roomId"), requester.userId);
         const state = room.stateAt(room.visibleUntil(requester.userId));
-        return context.json(state.map((event) => toClientEvent(event, requester, server.now())));
+        return context.json(state.map((event) => toClientEvent(event, requester, server.clock.now())));
     });
 
     routes.put("/rooms/:roomId/typing/:userId", async (context) => {
@@ -78,7 +78,7 @@ export function sendRoutes(server: Server): Hono<RouteEnv> {
     });
     const read = (roomId: string, userId: string, type: string, eventId: string, threadId?: string): void => {
         if (type === "m.fully_read") accounts.setData(accounts.get(userId), roomId, type, { event_id: eventId });
-        else ephemeral.setReceipt(roomId, { userId, type, eventId, threadId, ts: server.now() });
+        else ephemeral.setReceipt(roomId, { userId, type, eventId, threadId, ts: server.clock.now() });
     };
     routes.post("/rooms/:roomId/receipt/:type/:eventId", async (context) => {
         const { userId } = requesterOf(context);

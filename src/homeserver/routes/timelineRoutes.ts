@@ -16,7 +16,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     const toClient = (context: Context<RouteEnv>) => {
         const requester = requesterOf(context);
-        return (event: StoredEvent): JsonObject => toClientEvent(event, requester, server.now());
+        return (event: StoredEvent): JsonObject => toClientEvent(event, requester, server.clock.now());
     };
 
     routes.get("/rooms/:roomId/messages", (context) => {

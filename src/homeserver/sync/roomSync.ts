@@ -23,7 +23,7 @@ export function joinedRoomSince(
     room: Room,
 ): JsonObject | undefined {
     const { requester, since } = request;
-    const now = server.now();
+    const now = server.clock.now();
     const isWhole = request.isFullState || since === 0 || room.membershipAt(account.userId, since) !== "join";
     const from = isWhole ? 0 : since;
     const ephemeral = server.ephemeral.eventsSince(room.id, account.userId, from);
@@ -61,7 +61,7 @@ export function leftRoomSince(
     const isNew = leave.position > since && (since > 0 || filter.includeLeave);
     if (!isNew && !(request.isFullState && filter.includeLeave)) return undefined;
     const wasInvited = room.membershipAt(account.userId, leave.position - 1) !== "join";
-    const now = server.now();
+    const now = server.clock.now();
     const toClient = (event: StoredEvent): JsonObject => toClientEvent(event, requester, now);
     if (wasInvited) return { timeline: { events: [toClient(leave)], limited: false }, state: { events: [] } };
     const isWhole = since === 0 || room.membershipAt(account.userId, since) !== "join";

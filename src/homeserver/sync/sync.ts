@@ -46,7 +46,7 @@ export async function sync(server: Server, request: SyncRequest): Promise<JsonOb
             known = counts;
         };
         const stopWatching = server.stream.onChange(look);
-        const callOff = server.timers.after(timeoutMs, () => {
+        const callOff = server.clock.after(timeoutMs, () => {
             isOver = true;
             look();
         });

@@ -1,10 +1,13 @@
+import type { Room } from "matrix-js-sdk";
 import { livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
-import { scenarios, type RunningScenario } from "matrix-rollcall/homeserver";
+import { scenarios, type Homeserver, type RunningScenario } from "matrix-rollcall/homeserver";
 import { expect, it } from "vitest";
 import { callsOf } from "../support/lists.ts";
-import { embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
+import { bodiesIn, embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
 
 interface Watched {
+    readonly homeserver: Homeserver;
+    readonly room: Room;
     readonly calls: Store<RoomCallsSnapshot>;
     readonly running: RunningScenario;
 }
@@ -12,15 +15,16 @@ interface Watched {
 /** A scenario as a real client of somebody who watches has it. */
 async function watch(id: string): Promise<Watched> {
     const subject = embedded();
-    const watcher = subject.homeserver.addUser("watcher", { password });
+    const { homeserver } = subject;
+    const watcher = homeserver.addUser("watcher", { password });
     const scenario = scenarios.find((each) => each.id === id);
     if (!scenario) throw new Error(`no scenario ${id}`);
-    const running = scenario.start(subject.homeserver, [watcher]);
+    const running = scenario.start(homeserver, [watcher]);
     const client = await start(await loginAgain(subject, "watcher"), { lazyLoadMembers: true });
-    await roomOf(client, running.roomId);
+    const room = await roomOf(client, running.roomId);
     const calls = callsOf(client, running.roomId);
     await until(() => calls.getSnapshot().pending.length === 0);
-    return { calls, running };
+    return { homeserver, room, calls, running };
 }
 
 const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
@@ -74,13 +78,19 @@ it("shows the ghosts scenario as two live people, three overdue ones and a rejec
 });
 
 it("runs a scenario until it is stopped", async () => {
-    const { calls, running } = await watch("town-hall");
+    const { homeserver, room, calls, running } = await watch("town-hall");
     const before = calls.getSnapshot();
+    homeserver.advance(60_000);
     await until(() => calls.getSnapshot() !== before);
     running.stop();
+    const host = homeserver.findUser("host");
+    const catchUp = async (body: string): Promise<void> => {
+        host?.send(room.roomId, "m.room.message", { msgtype: "m.text", body });
+        await until(() => bodiesIn(room).includes(body));
+    };
+    await catchUp("stopped");
     const after = calls.getSnapshot();
-    await new Promise((resolve) => {
-        setTimeout(resolve, 1300);
-    });
+    homeserver.advance(60_000);
+    await catchUp("a minute later");
     expect(calls.getSnapshot()).toBe(after);
 });

@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
 import type { Homeserver } from "matrix-rollcall/homeserver";
 import { inject } from "vitest";
@@ -51,7 +52,7 @@ export function newName(name: string): string {
 /** A real homeserver, where each name is free once. */
 export function subjectOf({ baseUrl, serverName }: SharedHomeserver): Subject {
     const register = (name: string): Promise<void> => registerUser(baseUrl, name, password);
-    return { baseUrl, serverName, fetchFn: globalThis.fetch, register };
+    return { baseUrl, serverName, fetchFn: globalThis.fetch, pass: sleep, register };
 }
 
 /** The same, to a test that names its users as if it were alone there. */

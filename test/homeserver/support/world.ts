@@ -21,6 +21,8 @@ export interface Subject {
     readonly serverName: string;
     /** What a user of that name is called here, where that is not the name: a homeserver of many tests has many an "ana". */
     localpartOf?(name: string): string;
+    /** Lets so many ms pass there: at once where the clock is ours. */
+    pass(ms: number): Promise<void>;
     /** Makes a user of that name, with the password of {@link password}. */
     register(name: string): Promise<void>;
 }
@@ -51,6 +53,7 @@ export function embedded(): Subject & { readonly homeserver: Homeserver } {
         baseUrl: "https://rollcall.test",
         fetchFn: homeserver.fetch,
         serverName: homeserver.serverName,
+        pass: (ms) => Promise.resolve(homeserver.advance(ms)),
         register: (name) => {
             homeserver.addUser(name, { password });
             return Promise.resolve();
