@@ -81,16 +81,16 @@ const variables =
     "?roomId=$matrix_room_id&userId=$matrix_user_id&deviceId=$org.matrix.msc3819.matrix_device_id" +
     "&theme=$org.matrix.msc2873.client_theme&lang=$org.matrix.msc2873.client_language";
 
-/** Opens a room with the widget as this user sees it. */
+/** Opens a room with the widget as this user sees it; with `hasClock`, in a page whose time can be moved. */
 export async function openHost(
     stage: Stage,
     subject: Subject,
     client: MatrixClient,
     roomId: string,
-    options: Partial<HostOptions> & { readonly search?: string } = {},
+    options: Partial<HostOptions> & { readonly search?: string; readonly hasClock?: boolean } = {},
 ): Promise<OpenHost> {
-    const { search = "", ...rest } = options;
-    const page = await stage.browser.newPage({ viewport: { width: 480, height: 680 } });
+    const { search = "", hasClock = false, ...rest } = options;
+    const page = await stage.browser.newPage({ viewport: { width: 480, height: 680 }, reducedMotion: "reduce" });
     atEnd(() => void page.close());
     const errors: string[] = [];
     const requests: string[] = [];
@@ -101,6 +101,7 @@ export async function openHost(
     page.on("request", (request) => {
         if (request.frame().parentFrame()) requests.push(request.url());
     });
+    if (hasClock) await page.clock.install();
     await page.goto(stage.hostUrl);
     const account = {
         baseUrl: subject.baseUrl,
