@@ -54,7 +54,7 @@ it("distinguishes a revoked token from a stopped client", async () => {
     await until(() => heard.at(-1)?.status === "logged-out");
     client.stopClient();
     await new Promise((resolve) => {
-        setTimeout(resolve, 50);
+        setTimeout(resolve);
     });
     expect(rollcall.connection.getSnapshot().status).toBe("logged-out");
     expect(heard.at(-1)?.asOfTs).toBeTypeOf("number");

@@ -3,7 +3,7 @@ import { createRollcall } from "matrix-rollcall/core";
 import { createQuerySources, deviceKeysQueryOptions } from "matrix-rollcall/query";
 import { expect, it } from "vitest";
 import { password, roomOf, start, until } from "../homeserver/support/world.ts";
-import { accountWorld, clientOf, listenTo, newQueryClient, wait } from "./support/world.ts";
+import { accountWorld, clientOf, listenTo, newQueryClient, roundTrip } from "./support/world.ts";
 
 async function encrypting(client: MatrixClient): Promise<MatrixClient> {
     await client.initRustCrypto({ useIndexedDB: false });
@@ -38,12 +38,13 @@ it("requests names and last activity of own devices once for all of them", async
 });
 
 it("requests and guesses nothing about another user's device without crypto", async () => {
-    const { homeserver, client, queryClient, log } = accountWorld();
+    const world = accountWorld();
+    const { homeserver, client, queryClient, log } = world;
     const ana = homeserver.addUser("ana");
     ana.login("PHONE");
     const store = createQuerySources({ client, queryClient }).devices.device({ userId: ana.userId, deviceId: "PHONE" });
     listenTo(store);
-    await wait(50);
+    await roundTrip(world);
     expect(store.getSnapshot()).toEqual({
         deviceId: "PHONE",
         displayName: undefined,
@@ -69,7 +70,8 @@ async function encryptedRoom() {
 }
 
 it("reports a device as verified once its owner signs it", async () => {
-    const { ana, anas, client, queryClient } = await encryptedRoom();
+    const world = await encryptedRoom();
+    const { ana, anas, client, queryClient } = world;
     const { devices } = createQuerySources({ client, queryClient });
     const store = devices.device({ userId: ana.userId, deviceId: "ANAPHONE" });
     expect(store.getSnapshot().verification).toBe("unknown");
@@ -79,7 +81,7 @@ it("reports a device as verified once its owner signs it", async () => {
     await until(() => store.getSnapshot().verification === "verified");
     const gone = devices.device({ userId: ana.userId, deviceId: "GONE" });
     listenTo(gone);
-    await wait(50);
+    await roundTrip(world);
     expect(gone.getSnapshot().verification).toBe("unknown");
 });
 

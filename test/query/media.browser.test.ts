@@ -3,7 +3,7 @@ import { createQuerySources, accountQueryKey } from "matrix-rollcall/query";
 import { expect, it, vi } from "vitest";
 import { atEnd, until } from "../homeserver/support/world.ts";
 import { bytesOf, gif, pictureOf } from "./support/pictures.ts";
-import { accountWorld, clientOf, listenTo, logged, wait } from "./support/world.ts";
+import { accountWorld, clientOf, listenTo, logged, roundTrip } from "./support/world.ts";
 
 const svg = bytesOf(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>`);
 
@@ -43,11 +43,15 @@ it("revokes the object URL when unused and recreates it from the cache", async (
     const [stop, stopToo] = [listenTo(store), listenTo(store)];
     await until(() => store.getSnapshot().status === "ready");
     const url = store.getSnapshot().url ?? "";
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    atEnd(() => void vi.useRealTimers());
     stop();
-    await wait(1200);
+    vi.advanceTimersByTime(1_000);
     expect(await isLoadable(url)).toBe(true);
     stopToo();
-    await wait(1200);
+    vi.advanceTimersByTime(999);
+    expect(await isLoadable(url)).toBe(true);
+    vi.advanceTimersByTime(1);
     expect(await isLoadable(url)).toBe(false);
     listenTo(store);
     expect(await isLoadable(store.getSnapshot().url ?? "")).toBe(true);
@@ -66,7 +70,8 @@ it("accepts every raster image format", async () => {
 });
 
 it("fails once for a non-image, a missing or a too large file", async () => {
-    const { homeserver, client, queryClient, log } = accountWorld();
+    const world = accountWorld();
+    const { homeserver, client, queryClient, log } = world;
     const huge = new Uint8Array(2 * 1024 * 1024 + 1);
     huge.set(await pictureOf(64, 64));
     const wide = await pictureOf(5000, 1);
@@ -99,7 +104,7 @@ it("fails once for a non-image, a missing or a too large file", async () => {
     focusManager.setFocused(false);
     focusManager.setFocused(true);
     atEnd(() => focusManager.setFocused(undefined));
-    await wait(50);
+    await roundTrip(world);
     expect(log.sent).toHaveLength(2 * Object.keys(hostile).length);
 });
 

@@ -7,9 +7,10 @@ import "matrix-rollcall/styles.css";
 import { StrictMode, type ReactElement } from "react";
 import { afterEach, expect, it } from "vitest";
 import { roomOf, until } from "../homeserver/support/world.ts";
+import { frames } from "../support/settled.ts";
 import { hallOf } from "./support/hall.ts";
 import { pictureOf } from "./support/pictures.ts";
-import { accountWorld, clientOf, started, wait } from "./support/world.ts";
+import { accountWorld, clientOf, roundTrip, started } from "./support/world.ts";
 
 afterEach(cleanup);
 
@@ -78,14 +79,15 @@ it("aborts requests of rows scrolled away and does not repeat finished ones", as
     const end = homeserver.faults.slow(60_000);
     viewport().scrollTop = 4000;
     await until(() => log.of("/thumbnail/").length > before);
-    await wait(100);
+    await frames(3);
     const slow = log.of("/thumbnail/").slice(before);
     viewport().scrollTop = 9000;
     await until(() => slow.every(({ isAborted }) => isAborted()));
     end();
     viewport().scrollTop = 0;
     await until(() => picturesShown() === rowsShown());
-    await wait(100);
+    await frames(3);
+    await roundTrip(world);
     const answered = log.of("/thumbnail/").filter(({ isAborted }) => !isAborted());
     const ids = answered.map(({ url }) => mediaIdIn(url));
     expect(new Set(ids).size).toBe(ids.length);

@@ -3,7 +3,7 @@ import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
 import { createQuerySources } from "matrix-rollcall/query";
 import { expect, it } from "vitest";
 import { atEnd, roomOf, until } from "../homeserver/support/world.ts";
-import { accountWorld, listenTo, started, wait } from "./support/world.ts";
+import { accountWorld, listenTo, started, roundTrip } from "./support/world.ts";
 
 /** People of a rollcall of the account's client, with profiles for those whom its rooms do not know. */
 async function peopleOf({ client, queryClient }: ReturnType<typeof accountWorld>): Promise<PeopleSource> {
@@ -85,22 +85,23 @@ it("requests no profile for a search and none twice", async () => {
     const known = people.known?.(roomId, nobody);
     if (!known) throw new Error("a source over a room's knows those whom the room knows");
     listenTo(known);
-    await wait(50);
+    await roundTrip(world);
     expect(log.of("/profile/")).toEqual([]);
     const store = people.person(roomId, nobody);
     listenTo(store)();
     const stop = listenTo(store);
     await until(() => log.of("/profile/").length > 0);
-    await wait(100);
+    await roundTrip(world);
     stop();
     listenTo(store);
-    await wait(50);
+    await roundTrip(world);
     expect(store.getSnapshot()).toEqual({ userId: nobody, name: nobody, avatarUrl: undefined });
     expect(log.of("/profile/").filter(({ isAborted }) => !isAborted())).toHaveLength(1);
 });
 
 it("follows ignored users through account data without a request", async () => {
-    const { homeserver, client, log } = accountWorld();
+    const world = accountWorld();
+    const { homeserver, client, log } = world;
     const ana = homeserver.addUser("ana");
     await started(client);
     const rollcall = createRollcall(client);
@@ -112,7 +113,7 @@ it("follows ignored users through account data without a request", async () => {
     await client.setIgnoredUsers([ana.userId]);
     await until(() => ignoredUsers.getSnapshot().has(ana.userId));
     await client.setAccountData(EventType.Direct, {});
-    await wait(50);
+    await roundTrip(world);
     expect(ignoredUsers.getSnapshot()).toBe(ignoredUsers.getSnapshot());
     await client.setIgnoredUsers([]);
     await until(() => ignoredUsers.getSnapshot().size === 0);

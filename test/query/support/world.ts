@@ -3,7 +3,7 @@ import { createClient, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import type { Store } from "matrix-rollcall";
 import type { HomeserverUser } from "matrix-rollcall/homeserver";
-import { atEnd, embedded, start } from "../../homeserver/support/world.ts";
+import { atEnd, embedded, start, type Subject } from "../../homeserver/support/world.ts";
 
 /** A request as it went out. */
 export interface Sent {
@@ -64,8 +64,10 @@ export function listenTo(store: Store<unknown>): () => void {
     return stop;
 }
 
-export function wait(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-        setTimeout(resolve, ms);
+/** Asks the homeserver something and waits for the answer, so that whatever was asked before is in the log. */
+export async function roundTrip({ fetchFn }: Subject): Promise<void> {
+    await new Promise((resolve) => {
+        setTimeout(resolve);
     });
+    await fetchFn("https://rollcall.test/_matrix/client/versions");
 }
