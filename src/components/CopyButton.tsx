@@ -1,5 +1,5 @@
 import { useState, type JSX } from "react";
-import { useText } from "../text/textContext.js";
+import { usePartText } from "../text/textContext.js";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
 
@@ -13,7 +13,7 @@ interface CopyButtonProps {
 
 /** Displays a button that copies text and shows whether that worked. */
 export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps): JSX.Element {
-    const { t } = useText();
+    const { t } = usePartText();
     const [isCopied, setIsCopied] = useState<boolean>();
     return (
         <span className="rollcall-copy">

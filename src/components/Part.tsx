@@ -1,5 +1,5 @@
 import type { ForwardedRef } from "react";
-import { useText, type TextContextValue } from "../text/textContext.js";
+import { usePartText, type PartText } from "../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "./className.js";
 
 /** Props that every part takes besides its own. */
@@ -15,7 +15,7 @@ interface PartAnatomy<T, Slot extends string, Props> {
         readonly className: string;
     };
     readonly slot: (name: Slot) => string;
-    readonly text: TextContextValue;
+    readonly text: PartText;
 }
 
 /**
@@ -28,7 +28,7 @@ export function usePart<T, Props extends HostProps<string>>(
     { className, classNames, ...props }: Props,
     data: Readonly<Record<`data-${string}`, string | number | boolean | undefined>> = {},
 ): PartAnatomy<T, keyof NonNullable<Props["classNames"]> & string, Props> {
-    const text = useText();
+    const text = usePartText();
     const shown = Object.entries(data).filter(([, value]) => value !== false);
     return {
         root: {

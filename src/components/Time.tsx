@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { isMoment } from "../text/createText.js";
-import { useText } from "../text/textContext.js";
+import { usePartText } from "../text/textContext.js";
 
 /** Displays a moment (ms since the epoch) in words, with a machine-readable time. */
 export function Time({
@@ -10,7 +10,7 @@ export function Time({
     readonly ts: number;
     readonly words: "device.since" | "device.until" | "device.noSign" | "device.lastSeen";
 }): ReactElement {
-    const { t, moment } = useText();
+    const { t, moment } = usePartText();
     return (
         // A server has neither the reader's time zone nor their clock.
         <time {...(isMoment(ts) && { dateTime: new Date(ts).toISOString() })} suppressHydrationWarning>

@@ -1,7 +1,7 @@
 import type { JSX } from "react";
 import { useGetName } from "../hooks/useGetName.js";
 import { firstUserIds, formatUsers } from "../text/formatNames.js";
-import { useText } from "../text/textContext.js";
+import { usePartText } from "../text/textContext.js";
 
 /** Users of a room, and who says their names. */
 interface UserNamesProps {
@@ -13,7 +13,7 @@ interface UserNamesProps {
 
 /** Displays the current names of the first users and the number of others. */
 export function UserNames({ roomId, users, getName: given }: UserNamesProps): JSX.Element {
-    const text = useText();
+    const text = usePartText();
     const getName = useGetName(roomId, firstUserIds(users), given);
     return <>{formatUsers(text, users, getName)}</>;
 }

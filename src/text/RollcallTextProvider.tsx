@@ -1,6 +1,6 @@
 import { useMemo, type JSX, type ReactNode } from "react";
-import { createText, type TextOptions } from "./createText.js";
-import { TextContext } from "./textContext.js";
+import type { TextOptions } from "./createText.js";
+import { createPartText, TextContext } from "./textContext.js";
 
 /** A language, and what speaks it. */
 export interface RollcallTextProviderProps extends TextOptions {
@@ -21,12 +21,11 @@ export interface RollcallTextProviderProps extends TextOptions {
 export function RollcallTextProvider(props: RollcallTextProviderProps): JSX.Element {
     const { messages, locale, translate, formatters, direction, children } = props;
     const value = useMemo(() => {
-        const text = createText({ messages, locale, translate, formatters });
-        const isOwn = messages !== undefined || locale !== undefined;
-        return {
-            ...text,
-            attributes: { ...(isOwn && { lang: text.locale }), ...(direction && { dir: direction }) },
-        };
+        const lang = locale ?? messages?.locale;
+        return createPartText(
+            { messages, locale, translate, formatters },
+            { ...(lang !== undefined && { lang }), ...(direction && { dir: direction }) },
+        );
     }, [messages, locale, translate, formatters, direction]);
     return <TextContext.Provider value={value}>{children}</TextContext.Provider>;
 }

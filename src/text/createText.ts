@@ -1,4 +1,3 @@
-import { en } from "./english.js";
 import { formattersOf, pluralRulesOf, type Formatters } from "./formatters.js";
 import type { Catalogue, Message, MessageArgs, MessageId, Messages } from "./messages.js";
 import { isolate } from "./plainText.js";
@@ -21,25 +20,35 @@ export interface TextOptions {
     readonly formatters?: Partial<Formatters> | undefined;
 }
 
-/** Texts and formatters of a language. */
-export interface Text extends Formatters {
+/** Texts and formatters of a language. Parts of the kit have only the texts that they bring. */
+export interface Text<in Known extends MessageId = MessageId> extends Formatters {
     readonly locale: string;
     /** Returns a text by its id. Numbers are formatted for the language, other arguments are isolated from the words around them. */
-    readonly t: <Id extends MessageId>(id: Id, ...args: MessageArgs<Id>) => string;
+    readonly t: <Id extends Known>(id: Id, ...args: MessageArgs<Id>) => string;
     /** Formats a moment (ms since the epoch). An invalid one gives "unknown time". */
     readonly moment: (ts: number) => string;
 }
 
-/** Creates the texts and formatters of a language, without React. */
-export function createText({ messages = en, locale = messages.locale, translate, formatters }: TextOptions = {}): Text {
+/** English texts that a part brings, so that an application bundles only those of the parts it uses. */
+export type English<Id extends MessageId> = Readonly<Record<Id, Message>>;
+
+const noMessages: Catalogue = { locale: "en", messages: {} };
+
+/** Creates the texts of a language, with English ones for those it does not have. */
+export function createTextWith<Known extends MessageId>(
+    english: English<Known | "time.unknown">,
+    { messages = noMessages, locale = messages.locale, translate, formatters }: TextOptions = {},
+): Text<Known | "time.unknown"> {
     const own = { ...formattersOf(locale), ...formatters };
-    const plural = { [messages.locale]: pluralRulesOf(messages.locale), en: pluralRulesOf("en") };
-    const t: Text["t"] = (id, ...[args]) => {
+    const plural = pluralRulesOf(messages.locale);
+    const englishPlural = pluralRulesOf("en");
+    const t: Text<Known | "time.unknown">["t"] = (id, ...[args]) => {
         const translated = translate?.(id, args as Messages[typeof id]);
         if (translated !== undefined) return translated;
         const message = messages.messages[id];
-        const from = message === undefined ? en : messages;
-        return fill(message ?? en.messages[id], { ...args }, plural[from.locale], own.number);
+        return message === undefined
+            ? fill(english[id], { ...args }, englishPlural, own.number)
+            : fill(message, { ...args }, plural, own.number);
     };
     return { ...own, locale, t, moment: (ts) => (isMoment(ts) ? own.time(ts) : t("time.unknown")) };
 }
@@ -54,11 +63,11 @@ const isRightToLeft = /[\u0590-\u08FF]/;
 function fill(
     message: Message,
     args: Readonly<Record<string, unknown>>,
-    plural: Intl.PluralRules | undefined,
+    plural: Intl.PluralRules,
     number: Formatters["number"],
 ): string {
     const { count } = args;
-    const form = typeof count === "number" ? plural?.select(count) : undefined;
+    const form = typeof count === "number" ? plural.select(count) : undefined;
     const text = typeof message === "string" ? message : (message[form ?? "other"] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
         const value = args[name];

@@ -1,12 +1,17 @@
-import type { Text } from "./createText.js";
+import type { announcements } from "./english/announcements.js";
 import { formatNames } from "./formatNames.js";
 import type { PersonLike } from "./person.js";
+import type { PartText } from "./textContext.js";
 
 /** More people than this are counted instead of named. */
 const mostNames = 2;
 
 /** Returns the announcement of who joined and who left. Empty when no one did. */
-export function formatBatch(text: Text, joined: readonly PersonLike[], left: readonly PersonLike[]): string {
+export function formatBatch(
+    text: PartText<keyof typeof announcements>,
+    joined: readonly PersonLike[],
+    left: readonly PersonLike[],
+): string {
     const say = (id: "announce.joined" | "announce.left", people: readonly PersonLike[]): string =>
         people.length > 0 ? text.t(id, { names: formatNames(text, people, mostNames), count: people.length }) : "";
     return [say("announce.joined", joined), say("announce.left", left)].filter(Boolean).join(". ");

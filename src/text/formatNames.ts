@@ -1,20 +1,20 @@
 import { uniqueBy } from "../core/internal.js";
-import type { Text } from "./createText.js";
 import type { PersonLike } from "./person.js";
 import { isolate, plainName } from "./plainText.js";
+import type { PartText } from "./textContext.js";
 
 /**
  * Returns "Ana, Bo and 12 others": the first names, each isolated, and the number of the rest.
  * People who seem gone or are ignored are marked. A single person left over is named instead of counted.
  */
-export function formatNames(text: Text, people: readonly PersonLike[], max: number): string {
+export function formatNames(text: PartText, people: readonly PersonLike[], max: number): string {
     const shown = people.length <= max + 1 ? people.length : max;
     const names = people.slice(0, shown).map((person) => nameIn(text, person));
     const count = people.length - shown;
     return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
 }
 
-function nameIn({ t }: Text, { name, userId, isIgnored, seemsGone }: PersonLike): string {
+function nameIn({ t }: PartText, { name, userId, isIgnored, seemsGone }: PersonLike): string {
     const plain = plainName(name, userId, 60);
     if (!isIgnored && !seemsGone) return isolate(plain);
     return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });
@@ -31,7 +31,7 @@ export function firstUserIds(users: readonly { readonly userId: string }[]): rea
 
 /** Returns the first names of users, each user once, and the number of the rest. */
 export function formatUsers(
-    text: Text,
+    text: PartText,
     users: readonly { readonly userId: string }[],
     getName: (userId: string) => string,
 ): string {

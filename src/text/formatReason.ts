@@ -1,14 +1,13 @@
 import type { PendingMembership, RejectedMembership } from "../core/index.js";
-import type { Text } from "./createText.js";
-import { en } from "./english.js";
-import type { MessageId } from "./messages.js";
+import { reasons } from "./english/reasons.js";
 import { plainText } from "./plainText.js";
+import type { PartText } from "./textContext.js";
 
-type ReasonId = Exclude<Extract<MessageId, `reason.${string}`>, "reason.expiredAt" | "reason.other">;
+type ReasonId = Exclude<Extract<keyof typeof reasons, `reason.${string}`>, "reason.expiredAt" | "reason.other">;
 
 /** Returns why a membership isn't shown, as a sentence. An unknown reason is quoted. */
 export function formatReason(
-    { t, moment }: Text,
+    { t, moment }: PartText<keyof typeof reasons>,
     { reason, facts }: Pick<RejectedMembership, "reason" | "facts"> | (PendingMembership & { readonly facts?: never }),
 ): string {
     if (reason === "expired" && facts?.endedTs !== undefined) {
@@ -19,5 +18,5 @@ export function formatReason(
 }
 
 function isReasonId(id: string): id is ReasonId {
-    return id in en.messages && id !== "reason.expiredAt" && id !== "reason.other";
+    return id in reasons && id !== "reason.expiredAt" && id !== "reason.other";
 }

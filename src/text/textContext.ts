@@ -1,15 +1,42 @@
 import { createContext, useContext } from "react";
-import { createText, type Text } from "./createText.js";
+import { weakMemo } from "../core/internal.js";
+import { createTextWith, type English, type Text, type TextOptions } from "./createText.js";
+import { common } from "./english/common.js";
+import type { MessageId } from "./messages.js";
 
-/** Words, and what the parts' elements say of them. */
-export interface TextContextValue extends Text {
-    /** For a part's outermost element; empty without a provider, where the page says it. */
-    readonly attributes: { readonly lang?: string; readonly dir?: "ltr" | "rtl" };
+/** The id of a text that every part has. */
+type CommonId = keyof typeof common;
+
+/** What the outermost element of a part says of its language; empty without a provider, where the page says it. */
+export interface LanguageAttributes {
+    readonly lang?: string;
+    readonly dir?: "ltr" | "rtl";
 }
 
-export const TextContext = createContext<TextContextValue>({ ...createText(), attributes: {} });
+/** Texts of a part: common ones and its own. */
+export interface PartText<in Own extends MessageId = never> extends Text<CommonId | Own> {
+    readonly attributes: LanguageAttributes;
+    /** Returns the texts of a part that brings English ones of its own. */
+    readonly including: <Id extends MessageId>(english: English<Id>) => PartText<Id>;
+}
 
-/** The words of the nearest `RollcallTextProvider`; English without one. */
-export function useText(): TextContextValue {
-    return useContext(TextContext);
+/** Creates the texts of the parts below a provider. */
+export function createPartText(options: TextOptions, attributes: LanguageAttributes): PartText {
+    const create = (english: typeof common): PartText => ({
+        ...createTextWith(english, options),
+        attributes,
+        including,
+    });
+    const including = weakMemo((own: object) => create({ ...common, ...own })) as PartText["including"];
+    return create(common);
+}
+
+export const TextContext = createContext(createPartText({}, {}));
+
+/** Returns the words of the nearest `RollcallTextProvider`; English without one. `english` are texts that only this part has. */
+export function usePartText(): PartText;
+export function usePartText<Id extends MessageId>(english: English<Id>): PartText<Id>;
+export function usePartText<Id extends MessageId>(english?: English<Id>): PartText {
+    const text = useContext(TextContext);
+    return english ? text.including(english) : text;
 }

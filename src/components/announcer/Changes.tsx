@@ -3,9 +3,10 @@ import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
+import { announcements } from "../../text/english/announcements.js";
 import { formatBatch } from "../../text/formatBatch.js";
 import type { PersonLike } from "../../text/person.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import type { ChangesProps } from "./Announcer.js";
 import type { Someone } from "./changeBatch.js";
 
@@ -21,7 +22,7 @@ const busyMs = 30_000;
 /** Announces who joins and leaves. Displays nothing. */
 export function Changes({ roomId, batch, announce, region }: ChangesProps): null {
     const { people, rollcall } = useMaybeRollcallContext();
-    const text = useText();
+    const text = usePartText(announcements);
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const pace = useRef({ inARow: 0, saidTs: 0, changedTs: 0 });
     const say = useLatest(() => {

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import type { LiveMessage } from "./useLiveMessages.js";
 
@@ -15,7 +15,7 @@ export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(functio
     { messages, className, ...props },
     ref,
 ) {
-    const { attributes } = useText();
+    const { attributes } = usePartText();
     return (
         <output
             ref={ref}

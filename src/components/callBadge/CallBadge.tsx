@@ -1,5 +1,7 @@
 import { forwardRef, type HTMLAttributes } from "react";
+import { marks } from "../../text/english/marks.js";
 import { formatIntent, knownIntent } from "../../text/formatSession.js";
+import { usePartText } from "../../text/textContext.js";
 import type { ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePart } from "../Part.js";
@@ -28,7 +30,8 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     { people, gone = 0, intent, isPending = false, isRinging = false, asOfTs, ...props },
     ref,
 ) {
-    const { root, slot, text } = usePart("rollcall-call-badge", ref, props, {
+    const text = usePartText(marks);
+    const { root, slot } = usePart("rollcall-call-badge", ref, props, {
         "data-intent": intent,
         "data-gone": gone || undefined,
         "data-pending": isPending,

@@ -1,13 +1,13 @@
 import type { JSX } from "react";
 import { formatSession } from "../../text/formatSession.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { CopyButton } from "../CopyButton.js";
 import { usePanel } from "./panelContext.js";
 
 /** Copies who is here: a line for each session, and one for each of its people. */
 export function CopyNames(): JSX.Element {
-    const text = useText();
+    const text = usePartText();
     const { snapshot, getName } = usePanel();
     const getText = (): string =>
         snapshot.sessions

@@ -1,10 +1,10 @@
 import type { ReactElement } from "react";
 import type { RejectedMembership } from "../../core/index.js";
 import { fold, createMatcher } from "../../hooks/rows/search.js";
-import type { Text } from "../../text/createText.js";
+import { reasons } from "../../text/english/reasons.js";
 import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText, type PartText } from "../../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
 /** How many rejected memberships are explained; an inspector lists all. */
@@ -12,7 +12,7 @@ const mostEntries = 3;
 
 /** Explains the memberships that a search means and that do not count, or not yet. */
 export function HiddenMatches(): ReactElement {
-    const text = useText();
+    const text = usePartText(reasons);
     const { search, snapshot, getName } = usePanel();
     const isMatch = createMatcher(search);
     const nameOf = (userId: string): string => plainText(getName(userId), 60);
@@ -34,7 +34,7 @@ export function HiddenMatches(): ReactElement {
     );
 }
 
-function rejectedWords(text: Text, entry: RejectedMembership, name: string): string {
+function rejectedWords(text: PartText<keyof typeof reasons>, entry: RejectedMembership, name: string): string {
     const { reason, facts } = entry;
     if (reason !== "expired" || facts.endedTs === undefined) {
         return text.t("search.rejected", { name, reason: formatReason(text, entry) });

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { lazyModule } from "../lazyModule.js";
 import { usePanel } from "./panelContext.js";
 
@@ -8,7 +8,7 @@ const useHiddenMatches = lazyModule(() => import("./HiddenMatches.js"));
 
 /** Says that a search finds no one, and explains the memberships it means that do not count, or not yet. */
 export function NoMatch(): ReactElement {
-    const { t } = useText();
+    const { t } = usePartText();
     const { search, snapshot } = usePanel();
     const { HiddenMatches } = useHiddenMatches(snapshot.rejected.length + snapshot.pending.length > 0) ?? {};
     return (

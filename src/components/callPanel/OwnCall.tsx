@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
 import { useIsConnected } from "../../hooks/useIsConnected.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
 
 type OwnState = "here" | "elsewhere" | "left-behind" | "none";
@@ -19,7 +19,7 @@ const actsOf: Readonly<Record<OwnState, readonly Act[]>> = {
 
 /** Displays what the own account can do about a session. Nothing where the host offers nothing to do. */
 export function OwnCall({ session }: { readonly session: CallSession }): ReactNode {
-    const { t } = useText();
+    const { t } = usePartText();
     const { me, actions } = usePanel();
     const isConnected = useIsConnected(session);
     const state = ownStateOf(session, me, isConnected);

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes } from "react";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
@@ -22,7 +22,7 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
     { className, ...props },
     ref,
 ) {
-    const { t, moment, duration } = useText();
+    const { t, moment, duration } = usePartText();
     const { status, asOfTs, clockSkewMs = 0 } = usePanel().connection;
     return (
         <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>

@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { useCallSummary } from "../../hooks/useCallSummary.js";
 import { formatCounts } from "../../text/formatSession.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
@@ -20,7 +20,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     { title, classNames, className, children, ...props },
     ref,
 ) {
-    const text = useText();
+    const text = usePartText();
     const { snapshot, headingLevel } = usePanel();
     const slot = slotClasses("rollcall-panel", classNames);
     const { sessions } = snapshot;
@@ -45,7 +45,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
 
 /** How many people and devices there are in all. Of a single session, its card says that. */
 function Counts(): ReactNode {
-    const text = useText();
+    const text = usePartText();
     const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);
     return <Facts>{formatCounts(text, people, devices, seemsGone)}</Facts>;
 }
@@ -56,7 +56,7 @@ const views: readonly (readonly [CallPanelView, "panel.bySession" | "panel.byPer
 ];
 
 function ViewSwitch({ className }: { readonly className: string }): ReactNode {
-    const { t } = useText();
+    const { t } = usePartText();
     const { view, setView } = usePanel();
     return (
         <fieldset className={className} aria-label={t("panel.view")}>

@@ -3,7 +3,7 @@ import { useRollcallContext } from "../../hooks/rollcallContext.js";
 import { useConnection } from "../../hooks/useConnection.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { Announcer } from "../announcer/Announcer.js";
 import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
@@ -29,7 +29,7 @@ const noSelf = { userId: null, deviceId: null };
 export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(function CallPanelRoot(props, ref) {
     const { roomId, headingLevel = 2, defaultView = "sessions", isAnnounced = true, ...rest } = props;
     const { onJoin, onMoveHere, onLeave, onRemove, className, children, ...extra } = rest;
-    const { attributes } = useText();
+    const { attributes } = usePartText();
     const rollcall = useRollcall();
     const { people } = useRollcallContext();
     const snapshot = useRoomCalls(roomId);

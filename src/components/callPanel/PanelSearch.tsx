@@ -1,5 +1,5 @@
 import { forwardRef, type InputHTMLAttributes } from "react";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
@@ -19,7 +19,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
     { minPeople = 8, classNames, className, style, onChange, onKeyDown, ...props },
     ref,
 ) {
-    const { t } = useText();
+    const { t } = usePartText();
     const { search, setSearch, snapshot } = usePanel();
     const slot = slotClasses("rollcall-panel-search", classNames);
     const people = snapshot.sessions.reduce((sum, { participants }) => sum + participants.length, 0);

@@ -7,7 +7,7 @@ import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { groupsOf } from "../../hooks/useParticipantRows.js";
 import { formatSession } from "../../text/formatSession.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import { ForeignData } from "../ForeignData.js";
 import type { ParticipantListProps } from "../participantList/ParticipantList.js";
@@ -56,7 +56,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...extra } = rest;
         const rows = { deviceRows, holdOrder, onActivate, classNames };
         const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
-        const { t } = useText();
+        const { t } = usePartText();
         const { snapshot, search, view, me } = usePanel();
         const { sessions } = snapshot;
         const isByPerson = view === "people" && sessions.length > 1;
@@ -128,7 +128,7 @@ function MoreSessions({
     listed,
     ...list
 }: SharedProps & { readonly groups: readonly PeopleGroup[] }): ReactNode {
-    const { t } = useText();
+    const { t } = usePartText();
     const [isOpen, setOpen] = useState(false);
     const more = useMemo(() => ({ ...listed, groups }), [listed, groups]);
     return (
@@ -148,7 +148,7 @@ function People({
     renderBadges: hostBadges,
     ...list
 }: SharedProps & { readonly sessions: readonly CallSession[] }): ReactNode {
-    const text = useText();
+    const text = usePartText();
     const renderBadges = useCallback<NonNullable<RowProps["renderBadges"]>>(
         (row, person) => (
             <>

@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import { isReadable } from "../../core/internal.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { rootClass, joinClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
@@ -15,7 +15,7 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     { classNames, className, ...props },
     ref,
 ) {
-    const { t } = useText();
+    const { t } = usePartText();
     const { snapshot, connection } = usePanel();
     const { status, sessions, pending } = snapshot;
     // Before the first answer of a homeserver, every room is unknown.

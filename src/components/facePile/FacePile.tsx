@@ -1,7 +1,9 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { uniqueBy } from "../../core/internal.js";
+import { marks } from "../../text/english/marks.js";
 import { formatNames } from "../../text/formatNames.js";
 import type { PersonLike } from "../../text/person.js";
+import { usePartText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import type { ClassNames } from "../className.js";
 import { usePart } from "../Part.js";
@@ -26,7 +28,8 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
     { people, max = 4, renderAvatar, ...props },
     ref,
 ) {
-    const { root, slot, text } = usePart("rollcall-face-pile", ref, props);
+    const text = usePartText(marks);
+    const { root, slot } = usePart("rollcall-face-pile", ref, props);
     const all = uniqueBy(people, ({ userId }) => userId);
     const everybody = [...all.filter(isFirst), ...all.filter((person) => !isFirst(person))];
     if (everybody.length === 0) return null;

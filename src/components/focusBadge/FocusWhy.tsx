@@ -3,10 +3,10 @@ import type { CallDevice, CallSession, Transport } from "../../core/index.js";
 import { useGetName } from "../../hooks/useGetName.js";
 import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
-import type { Text } from "../../text/createText.js";
+import { mediaServer } from "../../text/english/mediaServer.js";
 import { firstUserIds, formatUsers } from "../../text/formatNames.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText, type PartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
 import { rawTransport, transportLabel } from "./transportLabel.js";
 
@@ -18,7 +18,7 @@ export interface FocusWhyProps {
 
 /** Explains a session's media server. Renders only elements that are allowed in a paragraph, like the badge itself. */
 export function FocusWhy({ transport, session, getName: given }: FocusWhyProps): JSX.Element {
-    const text = useText();
+    const text = usePartText(mediaServer);
     const [isRaw, setIsRaw] = useState(false);
     const { activeFocus, foci, devices } = session;
     const group =
@@ -83,7 +83,7 @@ function useIsOffered(transport: Transport, device: CallDevice | undefined): boo
     return offered.some((each) => rollcall.focusKeyOf(each, rollcall.userId ?? "") === key);
 }
 
-function selectionWords({ t }: Text, selection: string | undefined): string {
+function selectionWords({ t }: PartText<keyof typeof mediaServer>, selection: string | undefined): string {
     if (selection === "oldest_membership") return t("focus.oldest");
     if (selection === undefined || selection === "multi_sfu") return t("focus.multi");
     return t("focus.selection", { selection: plainText(selection, 40) });

@@ -1,7 +1,7 @@
 import type { Transport } from "../../core/index.js";
 import { webAddress } from "../../core/internal.js";
-import type { Text } from "../../text/createText.js";
 import { plainText } from "../../text/plainText.js";
+import type { PartText } from "../../text/textContext.js";
 
 /** The type and host of a transport. */
 export interface TransportLabel {
@@ -15,7 +15,7 @@ export interface TransportLabel {
 const maxPlace = 80;
 
 /** Returns the visible label of a transport. All of it is from the network. */
-export function transportLabel({ t }: Text, transport: Transport): TransportLabel {
+export function transportLabel({ t }: PartText, transport: Transport): TransportLabel {
     const kind = plainText(transport.type, 40);
     const url = transport["livekit_service_url"] ?? transport["url"];
     if (url === undefined) return { kind, place: t("focus.homeserver"), href: undefined };

@@ -3,9 +3,11 @@ import type { Ring } from "../../core/index.js";
 import { clock } from "../../core/internal.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { rings } from "../../text/english/rings.js";
 import { formatIntent } from "../../text/formatSession.js";
 import type { PersonLike } from "../../text/person.js";
 import { plainName } from "../../text/plainText.js";
+import { usePartText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import type { ClassNames } from "../className.js";
 import { FacePile } from "../facePile/FacePile.js";
@@ -42,7 +44,8 @@ export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "ch
 export const IncomingCall = forwardRef<HTMLElement, IncomingCallProps>(function IncomingCall(props, ref) {
     const { ring, name, avatarUrl, roomName, people = [], onJoin, onDecline, error, ...rest } = props;
     const { kind, callerId, intent, sentTs, endsTs } = ring;
-    const { root, slot, text } = usePart("rollcall-incoming", ref, rest, { "data-kind": kind, "data-intent": intent });
+    const text = usePartText(rings);
+    const { root, slot } = usePart("rollcall-incoming", ref, rest, { "data-kind": kind, "data-intent": intent });
     const now = useNow();
     const secondsLeft = useSelection(clock, () => Math.max(0, Math.ceil((endsTs - now()) / 1000)));
     const caller = plainName(name, callerId);

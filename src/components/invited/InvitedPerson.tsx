@@ -2,8 +2,9 @@ import type { JSX } from "react";
 import type { Invited } from "../../core/index.js";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { usePerson } from "../../hooks/usePerson.js";
+import { rings } from "../../text/english/rings.js";
 import { plainName } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 
 interface InvitedPersonProps {
@@ -15,7 +16,7 @@ interface InvitedPersonProps {
 
 /** Displays an invited user, and whether they are being rung, declined, or did not answer. */
 export function InvitedPerson({ roomId, invited, name, factsClass }: InvitedPersonProps): JSX.Element {
-    const { t, moment } = useText();
+    const { t, moment } = usePartText(rings);
     const { userId, state, ts } = invited;
     const person = usePerson(roomId, userId);
     const isIgnored = useIgnoredUsers().has(userId);

@@ -4,6 +4,8 @@ import { clock, type UseCallSessionOptions } from "../../core/internal.js";
 import { useInvited } from "../../hooks/useInvited.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { rings } from "../../text/english/rings.js";
+import { usePartText } from "../../text/textContext.js";
 import type { ClassNames } from "../className.js";
 import { usePart } from "../Part.js";
 import { InvitedPerson } from "./InvitedPerson.js";
@@ -34,7 +36,8 @@ const isRinging = ({ state }: Invited): boolean => state === "ringing";
  */
 export const RoomInvited = forwardRef<HTMLDivElement, RoomInvitedProps>(function RoomInvited(props, ref) {
     const { roomId, session, inSightMs = 120_000, getName, ...rest } = props;
-    const { root, slot, text } = usePart("rollcall-invited", ref, rest);
+    const text = usePartText(rings);
+    const { root, slot } = usePart("rollcall-invited", ref, rest);
     const invited = useInvited(roomId, { session });
     const now = useNow();
     const absent = invited

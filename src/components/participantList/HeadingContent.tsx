@@ -1,14 +1,14 @@
 import type { ReactElement } from "react";
 import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { formatSession } from "../../text/formatSession.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import type { RowContentProps } from "./RowContent.js";
 import { RowToggle } from "./RowToggle.js";
 
 /** Displays the heading of a session's rows. */
 export function HeadingContent(props: RowContentProps & { readonly row: ParticipantRows.SessionRow }): ReactElement {
     const { session } = props.row;
-    const text = useText();
+    const text = usePartText();
     const title = formatSession(text, session);
     return (
         <>

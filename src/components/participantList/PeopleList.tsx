@@ -15,7 +15,7 @@ import type { ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { useRows } from "../../hooks/rows/useRows.js";
 import { useLatest } from "../../hooks/useLatest.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { AnnounceContext } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
 import { useLiveMessages } from "../announcer/useLiveMessages.js";
@@ -61,7 +61,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
     const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...look } = slots;
     const { classNames = {}, renderEmpty, renderNoMatch, className, "aria-label": label, ...others } = look;
     const { people, me, ignored, total } = listed;
-    const { attributes, t } = useText();
+    const { attributes, t } = usePartText();
     const inherited = useContext(AnnounceContext);
     const own = useLiveMessages();
     const announce = inherited?.announce ?? own.announce;

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import type { RowContentProps } from "./RowContent.js";
 import { RowToggle } from "./RowToggle.js";
@@ -12,7 +12,7 @@ export function PersonContent(props: RowContentProps & { readonly row: Participa
     const { row, people, isIgnored, renderName, renderAvatar, renderBadges } = props;
     const { participant, isMe, isThisDevice, hasLeft } = row;
     const person = usePerson(row.roomId, participant.userId, { people });
-    const { t } = useText();
+    const { t } = usePartText();
     return (
         <>
             <ParticipantItem

@@ -1,8 +1,8 @@
 import type { JSX } from "react";
 import type { LeftPerson } from "../../core/index.js";
-import type { Text } from "../../text/createText.js";
+import { recentlyLeft } from "../../text/english/recentlyLeft.js";
 import { plainName } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText, type PartText } from "../../text/textContext.js";
 import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
@@ -22,7 +22,7 @@ interface LeftItemProps {
 
 /** Displays who left, how and when. */
 export function LeftItem({ person, name, avatarUrl, isIgnored = false, classNames }: LeftItemProps): JSX.Element {
-    const text = useText();
+    const text = usePartText(recentlyLeft);
     const { userId, how, leftTs, joinedTs } = person;
     const shown = plainName(name, userId);
     return (
@@ -40,6 +40,6 @@ export function LeftItem({ person, name, avatarUrl, isIgnored = false, className
     );
 }
 
-function lasted({ t, duration }: Text, ms: number): string {
+function lasted({ t, duration }: PartText<keyof typeof recentlyLeft>, ms: number): string {
     return ms < 60_000 ? t("left.afterMoment") : t("left.after", { duration: duration(ms) });
 }

@@ -3,6 +3,8 @@ import type { LeftPerson } from "../../core/index.js";
 import { clock, uniqueBy } from "../../core/internal.js";
 import { useNow } from "../../hooks/useNow.js";
 import { useSelection } from "../../hooks/useSelection.js";
+import { recentlyLeft } from "../../text/english/recentlyLeft.js";
+import { usePartText } from "../../text/textContext.js";
 import type { ClassNames } from "../className.js";
 import { usePart } from "../Part.js";
 import { LeftItem } from "./LeftItem.js";
@@ -29,7 +31,8 @@ const pageSize = 50;
 /** Displays who recently left the call: the last few, and the others folded into a number. Renders the others when unfolded, a page at a time. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
     const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
-    const { root, slot, text } = usePart("rollcall-recently-left", ref, rest);
+    const text = usePartText(recentlyLeft);
+    const { root, slot } = usePart("rollcall-recently-left", ref, rest);
     const now = useNow();
     const people = uniqueBy(all, ({ userId }) => userId);
     const inSight = useSelection(clock, () => {

@@ -3,7 +3,7 @@ import type { Store } from "../../core/index.js";
 import { staticStore } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import type { MessageId } from "../../text/messages.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
 import { usePart } from "../Part.js";
 import { HandsContext, SignalsContext, type DeviceSignals, type Hands } from "./signals.js";
@@ -71,7 +71,7 @@ function orderOf(handTs: number, hands: Hands): number | undefined {
 
 /** Displays a raised hand and its order. */
 function Hand({ order }: { readonly order: number | undefined }): ReactElement {
-    const text = useText();
+    const text = usePartText();
     const place = order === undefined ? "" : text.number(order);
     const words = place === "" ? text.t("signal.hand") : text.t("signal.handOrder", { order: place });
     return (

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { inspector } from "../../text/english/inspector.js";
+import { reasons } from "../../text/english/reasons.js";
 import { formatReason } from "../../text/formatReason.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText } from "../../text/textContext.js";
 
 interface InspectedEntryProps {
     readonly entry: RejectedMembership | PendingMembership;
@@ -14,14 +16,15 @@ interface InspectedEntryProps {
 
 /** One entry that does not count, or not yet. */
 export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntryProps): ReactNode {
-    const text = useText();
+    const text = usePartText(inspector);
+    const reasonText = usePartText(reasons);
     const rejected = entry.kind === "rejected" ? entry : undefined;
     const userId = rejected?.userId ?? entry.sender;
     const name = getName?.(userId);
     return (
         <li className={slot("entry")} data-reason={entry.reason} data-pending={rejected ? undefined : ""}>
             <p className={slot("reason")}>
-                {formatReason(text, entry)}
+                {formatReason(reasonText, entry)}
                 {!rejected && (
                     <>
                         {" "}

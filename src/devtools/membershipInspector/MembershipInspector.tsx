@@ -2,6 +2,8 @@ import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleE
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { inspector } from "../../text/english/inspector.js";
+import { usePartText } from "../../text/textContext.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
 /** Props of `MembershipInspector`. */
@@ -29,7 +31,8 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
     function MembershipInspector(props, ref) {
         const { rejected, pending = none, defaultOpen = false, getName, renderActions, actions, ...rest } = props;
         const { onToggle, ...extra } = rest;
-        const { root, slot, text } = usePart("rollcall-inspector", ref, extra);
+        const text = usePartText(inspector);
+        const { root, slot } = usePart("rollcall-inspector", ref, extra);
         const [isOpen, setIsOpen] = useState(defaultOpen);
         const count = rejected.length + pending.length;
         if (count === 0) return null;

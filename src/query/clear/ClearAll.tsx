@@ -1,7 +1,9 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
+import { clearing } from "../../text/english/clearing.js";
 import { formatClearError } from "../../text/formatClear.js";
+import { usePartText } from "../../text/textContext.js";
 import type { ClearAllWhich } from "./bulkClear.js";
 import type { ClearOptions } from "./context.js";
 import { useClearAll } from "./useClearAll.js";
@@ -25,7 +27,8 @@ export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDiv
 export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function ClearAll(props, ref) {
     const { roomId, which = "overdue", policy, ...extra } = props;
     const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, { which, policy });
-    const { root, slot, text } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
+    const text = usePartText(clearing);
+    const { root, slot } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
     const { t } = text;
     if (targets.length === 0 && !isPending && !data) return null;
     const statusWords = (): string => {

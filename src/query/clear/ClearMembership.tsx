@@ -9,10 +9,10 @@ import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } 
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
-import type { Text } from "../../text/createText.js";
+import { clearing } from "../../text/english/clearing.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
-import { useText } from "../../text/textContext.js";
+import { usePartText, type PartText } from "../../text/textContext.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
 import { clearMutationKey } from "./clearMutationOptions.js";
 import type { ClearOptions } from "./context.js";
@@ -62,7 +62,8 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
         .at(-1);
 
     const plan = clear.plan(target);
-    const { root, slot, text } = usePart("rollcall-clear-membership", ref, extra, {
+    const text = usePartText(clearing);
+    const { root, slot } = usePart("rollcall-clear-membership", ref, extra, {
         "data-status": tried?.status,
         "data-why-not": plan.whyNot,
     });
@@ -155,7 +156,11 @@ function deviceOf(target: ClearTarget): string | undefined {
     return "deviceId" in target && target.deviceId ? plainText(target.deviceId, 40) : undefined;
 }
 
-function formatWho({ t }: Text, id: "clear.label" | "clear.ask" | "clear.done", { name, device }: Who): string {
+function formatWho(
+    { t }: PartText<keyof typeof clearing>,
+    id: "clear.label" | "clear.ask" | "clear.done",
+    { name, device }: Who,
+): string {
     return device === undefined ? t(id, { name, count: 1 }) : t(`${id}Device`, { name, device });
 }
 
@@ -172,7 +177,7 @@ interface AskProps {
 
 /** Displays what will happen, why the user may not, or what went wrong. */
 function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskProps): ReactNode {
-    const text = useText();
+    const text = usePartText(clearing);
     if (plan.whyNot !== undefined) return <span>{formatWhyNot(text, plan.whyNot)}</span>;
     return (
         <>

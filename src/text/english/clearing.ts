@@ -1,0 +1,50 @@
+import type { Message, MessageId } from "../messages.js";
+
+/** Texts of what removes memberships. */
+export const clearing = {
+    "clear.remove": "Remove",
+    "clear.label": "Remove {name} from the call",
+    "clear.labelDevice": "Remove {name}’s device {device} from the call",
+    "clear.ask": {
+        one: "Remove {name} from the call?",
+        other: "Remove {count} of {name}’s devices from the call? They share one event.",
+    },
+    "clear.askDevice": "Remove {name}’s device {device} from the call?",
+    "clear.comesBack": "If it is still connected, it will reappear.",
+    "clear.comesBackOwn": "If that device is still connected, it will reappear.",
+    "clear.cancel": "Cancel",
+    "clear.again": "Try again",
+    "clear.busy": "Removing…",
+    "clear.done": "{name} was removed from the call.",
+    "clear.doneDevice": "{name}’s device {device} was removed from the call.",
+    "clear.allOverdue": {
+        one: "Remove {count} device that seems gone…",
+        other: "Remove {count} devices that seem gone…",
+    },
+    "clear.allRejected": {
+        one: "Remove {count} that isn’t shown…",
+        other: "Remove {count} that aren’t shown…",
+    },
+    "clear.removeAll": { one: "Remove {count}", other: "Remove {count}" },
+    "clear.stop": "Stop",
+    "clear.progress": "{done} of {total} removed",
+    "clear.waits": "The server is busy. Continuing at {time}.",
+    "clear.doneAll": { one: "{count} removed.", other: "{count} removed." },
+    "clear.left": { one: "{count} couldn’t be removed.", other: "{count} couldn’t be removed." },
+    "clear.wait": {
+        one: "The server is busy. Try again in {count} second.",
+        other: "The server is busy. Try again in {count} seconds.",
+    },
+    "clear.error.changed": "This changed in the meantime. Please check again.",
+    "clear.error.forbidden": "The server doesn’t allow this.",
+    "clear.error.offline": "Can’t reach the server.",
+    "clear.error.failed": "Something went wrong on the server.",
+    "whyNot.not-joined": "You’re not in this room.",
+    "whyNot.gone": "Already removed.",
+    "whyNot.no-power": "Only moderators can remove other people’s devices.",
+    "whyNot.still-live": "This device may still be in the call.",
+    "whyNot.not-connected": "You’re offline, and the device may have come back.",
+    "whyNot.lists-others": "The same event lists a device that may still be in the call.",
+    "whyNot.not-permitted": "You don’t have permission to do this.",
+    "whyNot.other": "Can’t be removed: {reason}",
+} satisfies Partial<Record<MessageId, Message>>;

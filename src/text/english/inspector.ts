@@ -1,0 +1,10 @@
+import type { Message, MessageId } from "../messages.js";
+
+/** Texts of the membership inspector. */
+export const inspector = {
+    "inspector.title": { one: "Not shown ({count})", other: "Not shown ({count})" },
+    "inspector.copy": "Copy as JSON",
+    "inspector.event": "Event",
+    "inspector.format": "Format",
+    "inspector.pending": "pending",
+} satisfies Partial<Record<MessageId, Message>>;
