@@ -92,6 +92,53 @@ describe("each wire format has its own refresh interval", () => {
     });
 });
 
+describe("a membership that is sent again at a random time", () => {
+    const expiry = fc.integer({ min: hour, max: 50 * hour });
+    const moments = fc.array(fc.integer({ min: 1, max: 100 * hour }), { maxLength: 4 });
+    /** The last of some rewrites that came before the end, after the start. */
+    const lastOf = (rewrites: readonly number[], endsAfter: number): number =>
+        Math.max(0, ...rewrites.filter((each) => each < endsAfter));
+    const isAnHourAfter = (passed: number): boolean =>
+        passed > 30 * minute && Math.abs(passed - hour * Math.round(passed / hour)) <= 3 * minute;
+
+    it("promises nothing before its end or a day's silence, unless it came about an hour after another", () => {
+        fc.assert(
+            fc.property(expiry, moments, fc.nat(100 * hour), (expires, rewrites, later) => {
+                const passed = lastOf(rewrites, expires);
+                fc.pre(!isAnHourAfter(passed) && later < Math.min(expires, passed + 24 * hour));
+                const facts = { sentTs: start + passed, expiresTs: start + expires };
+                expect(livenessOf(device(facts), start + later).state).toBe("live");
+            }),
+        );
+    });
+
+    it("is due again after an hour once it is sent each hour, as matrix-js-sdk 39 and newer do", () => {
+        fc.assert(
+            fc.property(
+                fc.integer({ min: 4 * hour, max: 50 * hour }),
+                fc.integer({ min: 1, max: 200 }),
+                fc.integer({ min: -3 * minute, max: 3 * minute }),
+                (expires, hours, late) => {
+                    const sentTs = start + hours * hour + late;
+                    const refreshed = device({ sentTs, expiresTs: start + (hours + 1) * expires });
+                    expect(livenessOf(refreshed, sentTs).dueTs).toBe(sentTs + hour);
+                },
+            ),
+        );
+    });
+
+    it("is due when it was, where one event speaks for all devices of a user", () => {
+        fc.assert(
+            fc.property(fc.constantFrom("memberships", "m.calls"), moments, (format, rewrites) => {
+                const sentTs = start + lastOf(rewrites, hour);
+                const facts = { format, expiresTs: start + hour } as const;
+                const before = livenessOf(device(facts), start);
+                expect(livenessOf(device({ ...facts, sentTs }), start)).toEqual(before);
+            }),
+        );
+    });
+});
+
 it("goes from live to overdue to ended and is never due after its end", () => {
     const facts = fc.record({
         format: fc.constantFrom("m.calls", "memberships", "session", "rtc"),
