@@ -30,6 +30,8 @@ export interface RollcallOptions {
 /** Options with every default filled in and checked. */
 export interface ResolvedOptions {
     readonly now: () => number;
+    /** How far the device's clock, by which the SDK counts, is ahead of `now`, in ms. */
+    readonly skewMs: () => number;
     readonly clock: "server" | "device";
     readonly formats: ReadonlySet<MembershipFormat>;
     readonly requireOpenSlot: boolean;
@@ -59,6 +61,7 @@ export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
     return {
         // Looked up on each call, because tests replace the clock.
         now: now ?? (() => Date.now()),
+        skewMs: () => 0,
         clock,
         formats: new Set(formats),
         requireOpenSlot,

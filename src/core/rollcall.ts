@@ -84,7 +84,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const given = resolveOptions(options);
     const userId = (): string | null => client.getUserId?.() ?? null;
     const clock = given.clock === "server" ? createServerClock(given.now, userId) : undefined;
-    const resolved: ResolvedOptions = { ...given, now: clock?.now ?? given.now };
+    const resolved: ResolvedOptions = clock ? { ...given, now: clock.now, skewMs: clock.correctedMs } : given;
     const attachments = createAttachments();
     const rooms = createPool<RoomFeed>();
     const partsOf = new WeakMap<RoomFeed, RoomParts>();

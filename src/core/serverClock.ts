@@ -20,6 +20,8 @@ export interface ServerClock {
     readonly now: () => number;
     /** Returns the device's time minus the homeserver's, in ms; undefined while unknown. */
     readonly skewMs: () => number | undefined;
+    /** Returns by how much `now` corrects the device's time, in ms. */
+    readonly correctedMs: () => number;
     /** Measures by an event that a live sync has just brought. */
     readonly onEvent: (event: EventLike) => void;
     /** A sync response is complete; its measurement counts if it is live. */
@@ -36,9 +38,12 @@ export function createServerClock(deviceNow: () => number, userId: () => string 
     let sample: number | undefined;
     let skewMs: number | undefined;
 
+    const correctedMs = (): number => (skewMs !== undefined && Math.abs(skewMs) > toleratedMs ? skewMs : 0);
+
     return {
-        now: () => deviceNow() - (skewMs !== undefined && Math.abs(skewMs) > toleratedMs ? skewMs : 0),
+        now: () => deviceNow() - correctedMs(),
         skewMs: () => skewMs,
+        correctedMs,
         onEvent(event) {
             if (sample !== undefined) return;
             const age = toTimestamp(get(toObject(event.getUnsigned?.()), "age"));

@@ -6,6 +6,7 @@ import {
     type RoomFixture,
     type SessionFixture,
     type StaticRollcall,
+    type StaticRollcallOptions,
 } from "matrix-rollcall/testing";
 import { cast, me, userIdOf } from "./people.ts";
 
@@ -63,8 +64,9 @@ export function sessionOf(session: SessionFixture): CallSession {
 }
 
 /** A client's rooms without the client, where everybody has a name. */
-export function rollcallOf(room: RoomFixture): StaticRollcall {
-    return createStaticRollcall({ me, deviceId: "LAPTOP", now, rooms: [{ roomId, people: cast, ...room }] });
+export function rollcallOf(room: RoomFixture, options?: StaticRollcallOptions): StaticRollcall {
+    const rooms = [{ roomId, people: cast, ...room }];
+    return createStaticRollcall({ me, deviceId: "LAPTOP", now, rooms, ...options });
 }
 
 /** A session of very many people as plain data: one that was read, with the others like them. */

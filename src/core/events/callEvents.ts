@@ -1,3 +1,4 @@
+import type { ConnectionSnapshot } from "../connection.js";
 import type { ClientLike, EventLike, RoomLike } from "../host.js";
 import type { Attachments } from "../store/attachments.js";
 import { listen } from "../store/listen.js";
@@ -29,6 +30,7 @@ interface CallEventsSource {
     readonly client: ClientLike;
     readonly callsOf: (roomId: string) => Store<RoomCallsSnapshot>;
     readonly ignoredUsers: Store<ReadonlySet<string>>;
+    readonly connection: Store<ConnectionSnapshot>;
     readonly now: () => number;
     readonly attachments: Attachments;
 }
@@ -47,17 +49,19 @@ export const nobody: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
 export function createCallEvents(source: CallEventsSource): CallEvents {
-    const { client, callsOf, ignoredUsers, now, attachments } = source;
+    const { client, callsOf, ignoredUsers, connection, now, attachments } = source;
     const logs = new Map<string, RoomLog>();
     const watchers = new Map<string, Set<() => void>>();
     let onRing: ((roomId: string) => void) | undefined;
+
+    const skewMs = (): number => connection.getSnapshot().clockSkewMs ?? 0;
 
     /** The log of a room, kept while the room is watched. */
     const logOf = (roomId: string): RoomLog | undefined => {
         const room = client.getRoom(roomId);
         const known = logs.get(roomId);
         if (!room || known?.room === room) return room ? known : undefined;
-        const log = readRoomLog(room);
+        const log = readRoomLog(room, skewMs);
         if (watchers.has(roomId)) logs.set(roomId, log);
         return log;
     };
@@ -82,8 +86,19 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
         if (logs.get(roomId)?.redact(redaction)) notify(roomId);
     };
 
-    const holdClient = refCounted(() =>
-        listen(client, {
+    /** Another clock begins and ends rings at other times. */
+    const followClock = (): (() => void) => {
+        let before = skewMs();
+        return connection.subscribe(() => {
+            const after = skewMs();
+            if (after === before) return;
+            before = after;
+            for (const { roomId } of client.getRooms?.() ?? []) forget(roomId);
+        });
+    };
+
+    const holdClient = refCounted(() => {
+        const unlisten = listen(client, {
             "Room.timeline": (
                 event: EventLike,
                 room?: RoomLike,
@@ -111,8 +126,13 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
             },
             Room: ({ roomId }: RoomLike) => forget(roomId),
             deleteRoom: forget,
-        }),
-    );
+        });
+        const unfollow = followClock();
+        return () => {
+            unfollow();
+            unlisten();
+        };
+    });
 
     const watch = (roomId: string, changed: () => void): (() => void) => {
         const changes = watchers.get(roomId) ?? new Set();
@@ -244,10 +264,7 @@ function mayRing(room: RoomLike, now: number): boolean {
 function nextTs(log: RoomLog, now: number): number {
     const rings = newestRings(log, now);
     const events = rings.flatMap(({ event }) => [event, ...(log.declines.get(event.getId() ?? "")?.values() ?? [])]);
-    const times = [
-        ...rings.flatMap(({ startsTs, endsTs }) => [startsTs, endsTs]),
-        ...events.map((event) => event.unstableStickyExpiresAt ?? Infinity),
-    ];
+    const times = [...rings.flatMap(({ startsTs, endsTs }) => [startsTs, endsTs]), ...events.map(log.endOf)];
     return times.reduce((next, ts) => (ts > now ? Math.min(next, ts) : next), Infinity);
 }
 

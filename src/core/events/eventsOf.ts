@@ -12,10 +12,11 @@ export function eventsOf(rollcall: Rollcall): CallEvents {
 const hasEvents = (rollcall: Rollcall): rollcall is Rollcall & CallEvents => "hands" in rollcall;
 
 const madeFor = weakMemo((rollcall: Rollcall): CallEvents => {
-    const { client, ignoredUsers, now } = rollcall;
+    const { client, ignoredUsers, connection, now } = rollcall;
     if (!client) return withoutEvents;
     const attachments = attachmentsOfRollcall(rollcall) ?? createAttachments();
-    return createCallEvents({ client, callsOf: (roomId) => rollcall.room(roomId), ignoredUsers, now, attachments });
+    const callsOf: Rollcall["room"] = (roomId) => rollcall.room(roomId);
+    return createCallEvents({ client, callsOf, ignoredUsers, connection, now, attachments });
 });
 
 const [hands, invited, rings] = [staticStore(noHands), staticStore(nobody), staticStore([])];

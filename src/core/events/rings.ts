@@ -53,10 +53,9 @@ function stickyKey(event: EventLike): unknown {
 }
 
 /** Whether the room still has the event: a sticky one that ended is gone unless it is in the timeline. */
-function isThere({ room, isRedacted }: RoomLog, event: EventLike, now: number): boolean {
+function isThere({ room, isRedacted, endOf }: RoomLog, event: EventLike, now: number): boolean {
     if (isRedacted(event)) return false;
-    const isOver = (event.unstableStickyExpiresAt ?? Infinity) <= now;
-    return !isOver || room.findEventById?.(event.getId() ?? "") !== undefined;
+    return endOf(event) > now || room.findEventById?.(event.getId() ?? "") !== undefined;
 }
 
 /** The account that is rung, and the users it ignores. */

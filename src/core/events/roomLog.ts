@@ -1,6 +1,7 @@
 import type { EventLike, RoomLike } from "../host.js";
 import { toText } from "../wire/fields.js";
 import { stickyEventsOf } from "../wire/room.js";
+import { stickyEndOf } from "../wire/rtc.js";
 import { isDeclineType, isRingType, raisesHand, referredBy } from "./eventFacts.js";
 
 /** So many reactions of one sender, rings of one room and declines of one ring are kept, the newest; up to twice as many for a while. */
@@ -18,6 +19,8 @@ export interface RoomLog {
     /** By the ring they decline, then by sender. */
     readonly declines: ReadonlyMap<string, ReadonlyMap<string, EventLike>>;
     readonly isRedacted: (event: EventLike) => boolean;
+    /** When a sticky event ends, ms since the epoch; Infinity for any other. */
+    readonly endOf: (event: EventLike) => number;
     /** When the sender last sent a reaction that is redacted by now, ms since the epoch. */
     readonly redactedReactionTs: (sender: string) => number;
     /** Takes an event in. Returns whether it matters. */
@@ -26,8 +29,11 @@ export interface RoomLog {
     readonly redact: (redaction: EventLike) => boolean;
 }
 
-/** Reads what the room has loaded. Events may come in any order, also after those that refer to them. */
-export function readRoomLog(room: RoomLike): RoomLog {
+/**
+ * Reads what the room has loaded. Events may come in any order, also after those that refer to them. The device's clock, by which the
+ * SDK counts, is `skewMs` ahead.
+ */
+export function readRoomLog(room: RoomLike, skewMs: () => number): RoomLog {
     const hands = new Map<string, Map<string, EventLike>>();
     const rings = new Map<string, EventLike>();
     const declines = new Map<string, Map<string, EventLike>>();
@@ -79,6 +85,7 @@ export function readRoomLog(room: RoomLike): RoomLog {
         rings,
         declines,
         isRedacted,
+        endOf: (event) => (event.unstableStickyExpiresAt === undefined ? Infinity : stickyEndOf(event, skewMs())),
         redactedReactionTs: (sender) => redactedReactions.get(sender) ?? -Infinity,
         take,
         redact,

@@ -72,6 +72,7 @@ export class RoomReader {
         if (now < this.settledTs || isEncrypted !== this.requiresEncryption) this.sources.touchAll();
         this.settledTs = now;
         this.requiresEncryption = isEncrypted;
+        this.sources.setSkew(this.options.skewMs());
         this.sources.readDecrypted();
         for (const event of this.due.takeDue(now)) this.sources.touch(event);
         const { touched } = this.sources;

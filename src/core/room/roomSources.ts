@@ -25,6 +25,8 @@ export class RoomSources {
     private readonly redacted = new Map<string, string>();
     /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
     private readonly undecrypted = new Set<EventLike>();
+    /** How far the SDK's clock is ahead, in ms. */
+    private skewMs = 0;
 
     constructor(room: RoomLike, formats: ReadonlySet<MembershipFormat>) {
         this.room = room;
@@ -87,6 +89,16 @@ export class RoomSources {
         }
     }
 
+    /** The clock that the SDK counts by is found to be so many ms ahead. */
+    setSkew(skewMs: number): void {
+        if (skewMs === this.skewMs) return;
+        this.skewMs = skewMs;
+        for (const event of [...this.sticky.keys()]) {
+            this.removeSticky(event);
+            this.ingestSticky(event);
+        }
+    }
+
     /** Reads the events that were decrypted since. */
     readDecrypted(): void {
         for (const event of this.undecrypted) if (event.getType() !== encryptedType) this.ingestSticky(event);
@@ -138,7 +150,7 @@ export class RoomSources {
         if (before && !before.isOutdated(event)) return;
         if (event.getType() === encryptedType) this.undecrypted.add(event);
         else this.undecrypted.delete(event);
-        const read = readStickyEvent(event, this.formats);
+        const read = readStickyEvent(event, this.formats, this.skewMs);
         this.sticky.set(event, read);
         this.replace(before, read);
     }

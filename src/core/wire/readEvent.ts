@@ -28,7 +28,7 @@ export class ReadEvent {
     /** Of a sticky event that says its sender left: what it is about. */
     leave: Leave | undefined = undefined;
 
-    constructor(event: EventLike, content: JsonObject, isSticky: boolean) {
+    constructor(event: EventLike, content: JsonObject, isSticky: boolean, skewMs = 0) {
         this.event = event;
         this.type = event.getType();
         this.content = content;
@@ -38,7 +38,7 @@ export class ReadEvent {
         this.sentTs = toTimestamp(event.getTs()) ?? 0;
         this.stateKey = isSticky ? undefined : toText(event.getStateKey());
         this.stickyKey = isSticky ? stickyKeyOf(content) : undefined;
-        this.endsTs = isSticky ? stickyEndOf(event) : Infinity;
+        this.endsTs = isSticky ? stickyEndOf(event, skewMs) : Infinity;
     }
 
     get isSticky(): boolean {
@@ -97,11 +97,11 @@ function malformed(path: string, expected: string): Refusal {
 
 /**
  * Reads a sticky event (MSC4354). The SDK's map holds every sticky event; one that is no membership, a state event that
- * sticks too for instance, has no entries.
+ * sticks too for instance, has no entries. The device's clock is `skewMs` ahead.
  */
-export function readStickyEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>): ReadEvent {
+export function readStickyEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>, skewMs = 0): ReadEvent {
     const content = contentOf(event);
-    const read = new ReadEvent(event, content, true);
+    const read = new ReadEvent(event, content, true, skewMs);
     if (!isRtcMemberType(read.type)) return read;
     const isEnabled = enabled.has("rtc");
     const leave = readLeave(read);

@@ -79,9 +79,12 @@ export function stickyGroupOf({ type, content }: Pick<ReadEvent, "type" | "conte
     return stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
 }
 
-/** Returns ms since the epoch. The SDK computes it from the wire unchecked: it may be NaN or text, and is then past. */
-export function stickyEndOf(event: EventLike): number {
-    return toTimestamp(event.unstableStickyExpiresAt) ?? 0;
+/**
+ * Returns when a sticky event ends, ms since the epoch. The SDK computes it from the wire unchecked: it may be NaN or text, and is then
+ * past. It does so by the device's clock, which may be ahead of the one to read by.
+ */
+export function stickyEndOf(event: EventLike, skewMs = 0): number {
+    return (toTimestamp(event.unstableStickyExpiresAt) ?? 0) - skewMs;
 }
 
 const fields = {

@@ -233,6 +233,14 @@ export const Reconnecting: Story = {
     },
 };
 
+/** The device's clock is wrong. Calls are read by the homeserver's time. */
+export const WrongClock: Story = {
+    decorators: [inRollcall(rollcallOf({ sessions: [roomCall] }, { clockSkewMs: 3 * 3_600_000 }))],
+    play: async ({ canvas }) => {
+        await waitFor(() => expect(canvas.getByText(/clock is about .* ahead/)).toBeVisible(), { timeout: 3_000 });
+    },
+};
+
 /** No user is logged in. */
 export const LoggedOut: Story = { decorators: [inRollcall(null)] };
 

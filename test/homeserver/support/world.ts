@@ -7,7 +7,7 @@ import {
     type Room,
 } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
-import { createHomeserver, type Homeserver } from "matrix-rollcall/homeserver";
+import { createHomeserver, type Homeserver, type HomeserverOptions } from "matrix-rollcall/homeserver";
 import { afterEach, inject } from "vitest";
 import { silenceSdk } from "../../support/silenceSdk.ts";
 import { transport } from "../../support/transport.ts";
@@ -45,8 +45,8 @@ silenceSdk();
 const networks = new WeakMap<MatrixClient, Network>();
 
 /** The embedded homeserver, and what tests of its own doors and faults use. */
-export function embedded(): Subject & { readonly homeserver: Homeserver } {
-    const homeserver = createHomeserver({ transports: [transport] });
+export function embedded(options?: HomeserverOptions): Subject & { readonly homeserver: Homeserver } {
+    const homeserver = createHomeserver({ transports: [transport], ...options });
     atEnd(() => homeserver.dispose());
     return {
         homeserver,
