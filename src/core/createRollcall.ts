@@ -1,11 +1,13 @@
 import type { CallEvents } from "./events/callEvents.js";
 import { eventsOf } from "./events/eventsOf.js";
 import type { ClientLike } from "./host.js";
+import { ignoredUsersOf, type IgnoredUsers } from "./ignoredUsers.js";
 import type { RollcallOptions } from "./options.js";
+import { peopleOf, type PeopleSource, type RollcallPeople } from "./people.js";
 import { createLeanRollcall, type Rollcall } from "./rollcall.js";
 
-/** A rollcall that also reads raised hands, rings and invitations. */
-export interface RollcallWithEvents extends Rollcall, CallEvents {}
+/** A rollcall that also reads people, ignored users, raised hands, rings and invitations. */
+export interface FullRollcall extends Rollcall, RollcallPeople, IgnoredUsers, CallEvents {}
 
 /**
  * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
@@ -16,7 +18,11 @@ export interface RollcallWithEvents extends Rollcall, CallEvents {}
  * const calls = rollcall.room(roomId);
  * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
  */
-export function createRollcall(client: ClientLike, options?: RollcallOptions): RollcallWithEvents {
+export function createRollcall(client: ClientLike, options?: RollcallOptions): FullRollcall {
     const rollcall = createLeanRollcall(client, options);
-    return Object.assign(rollcall, eventsOf(rollcall));
+    return Object.assign(rollcall, {
+        people: peopleOf(rollcall) as PeopleSource,
+        ignoredUsers: ignoredUsersOf(rollcall),
+        ...eventsOf(rollcall),
+    });
 }

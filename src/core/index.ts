@@ -1,5 +1,5 @@
 export { requiredState, type RequiredState } from "./requiredState.js";
-export { createRollcall, type RollcallWithEvents } from "./createRollcall.js";
+export { createRollcall, type FullRollcall } from "./createRollcall.js";
 export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";
 export { createRecentlyLeft } from "./history/recentlyLeft.js";

@@ -16,6 +16,8 @@ export type { ClearTarget } from "./clear/target.js";
 export { knownUntil } from "./connection.js";
 export { cleanName, shownName } from "./displayName.js";
 export { eventsOf } from "./events/eventsOf.js";
+export { ignoredUsersOf } from "./ignoredUsers.js";
+export { peopleOf } from "./people.js";
 export { goneFrom } from "./history/liveness.js";
 export { isReadable } from "./room/access.js";
 export { createLeanRollcall } from "./rollcall.js";

@@ -1,14 +1,14 @@
 import { cleanName, nameKey, shownName, type Named } from "./displayName.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { chosenName, createNameIndex, type NameIndex } from "./nameIndex.js";
+import { insideOf, type Rollcall, type RollcallInside, type RoomObserver } from "./rollcall.js";
 import type { RoomFeed } from "./room/roomFeed.js";
-import type { LookedUpMember } from "./room/senderLookup.js";
-import type { Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createStorePool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
 import { soon } from "./store/soon.js";
 import { createStore } from "./store/store.js";
+import { weakMemo } from "./store/weakMemo.js";
 import type { Store } from "./types.js";
 import { reuseObject } from "./util.js";
 import { toText } from "./wire/fields.js";
@@ -31,25 +31,25 @@ export interface PeopleSource {
     known?(roomId: string, userId: string): Store<Person>;
 }
 
-/** Where people are read from. */
-interface PeopleOptions {
-    readonly getRoom: (roomId: string) => RoomLike | null;
-    /** Returns the feed of a room. It keeps looked-up members while it exists. */
-    readonly feedOf: (roomId: string) => RoomFeed;
-    /** Returns the looked-up members of a room. */
-    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
-    /** Listens to the client while a person is in use; returns how to stop. */
-    readonly retain: () => () => void;
-    readonly attachments: Attachments;
+/** The people of a rollcall. */
+export interface RollcallPeople {
+    /** Names and avatars from room state. */
+    readonly people: PeopleSource;
 }
 
-/** People according to room state. */
-export interface RoomPeople extends PeopleSource {
-    /** The client replaced or removed this room. */
-    readonly onRoom: (roomId: string) => void;
-    /** A user was looked up; all of them if undefined. */
-    readonly onLearned: (roomId: string, userId?: string) => void;
+/**
+ * Returns the people of a rollcall according to room state: the rollcall's own source, or the same one for each call. Undefined for a
+ * rollcall made by other means that has none.
+ */
+export function peopleOf(rollcall: Rollcall | (Rollcall & RollcallPeople)): PeopleSource | undefined {
+    return "people" in rollcall ? rollcall.people : madeFor(rollcall);
 }
+
+const madeFor = weakMemo((rollcall: Rollcall): PeopleSource | undefined => {
+    const { client } = rollcall;
+    const inside = insideOf(rollcall);
+    return client && inside && createRoomPeople((roomId) => client.getRoom(roomId), inside);
+});
 
 /** The stores of one room's people. */
 interface Audience {
@@ -60,11 +60,14 @@ interface Audience {
 }
 
 /** Creates the people source of room state, with one set of listeners per room in use. */
-export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachments }: PeopleOptions): RoomPeople {
+function createRoomPeople(
+    getRoom: (roomId: string) => RoomLike | null,
+    { feedOf, lookedUp, retain, attachments, observers }: RollcallInside,
+): PeopleSource {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
-    const onLearned: RoomPeople["onLearned"] = (roomId, userId) => {
+    const onLearned: RoomObserver["onLearned"] = (roomId, userId) => {
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
         // A looked-up name is disambiguated against all the others.
@@ -155,6 +158,14 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
         };
     };
 
+    observers.add({
+        onRoom(roomId) {
+            audiences.get(roomId)?.relisten();
+            onLearned(roomId);
+        },
+        onLearned,
+    });
+
     return {
         person(roomId, userId) {
             return storeOf(JSON.stringify([roomId, userId]), () => {
@@ -169,10 +180,5 @@ export function createRoomPeople({ getRoom, feedOf, lookedUp, retain, attachment
                 );
             });
         },
-        onRoom(roomId) {
-            audiences.get(roomId)?.relisten();
-            onLearned(roomId);
-        },
-        onLearned,
     };
 }

@@ -1,12 +1,10 @@
 import { createActiveCalls } from "./activeCalls.js";
 import { createConnection, type ConnectionSnapshot } from "./connection.js";
 import type { ClientLike, EventLike, RoomLike } from "./host.js";
-import { createIgnoredUsers } from "./ignoredUsers.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
-import { createRoomPeople, type PeopleSource } from "./people.js";
 import { accessOf } from "./room/access.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
-import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
+import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
 import { createAttachments, type Attachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
@@ -20,10 +18,6 @@ export interface Rollcall {
     room(roomId: string): RoomStore;
     /** Every room with a live session or something pending, at once. */
     readonly active: Store<ActiveCallsSnapshot>;
-    /** Names and avatars from room state. */
-    readonly people: PeopleSource;
-    /** IDs of the ignored users. */
-    readonly ignoredUsers: Store<ReadonlySet<string>>;
     /** Whether the calls are up to date. */
     readonly connection: Store<ConnectionSnapshot>;
     /** The user's own ID; null while the client does not know it. */
@@ -63,14 +57,35 @@ interface RoomParts {
 /** What a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
 const needed = ["getRoom", "on", "off"] as const;
 
-/** What the stores of each rollcall have attached, so that stores which build on a rollcall are disposed with it. */
-const attachmentsOf = new WeakMap<Rollcall, Attachments>();
+/** Hears of what the stores of people depend on beside their room. */
+export interface RoomObserver {
+    /** The client added, replaced or removed this room. */
+    readonly onRoom: (roomId: string) => void;
+    /** A user was looked up; all of them if undefined. */
+    readonly onLearned: (roomId: string, userId?: string) => void;
+}
 
-/** Returns what is detached when a rollcall is disposed; undefined for a rollcall made by other means. */
-export const attachmentsOfRollcall = (rollcall: Rollcall): Attachments | undefined => attachmentsOf.get(rollcall);
+/** What stores that build on a rollcall share with it. */
+export interface RollcallInside {
+    /** What is detached when the rollcall is disposed. */
+    readonly attachments: Attachments;
+    readonly observers: Set<RoomObserver>;
+    /** Listens to the client, so that observers hear of it; returns how to stop. */
+    readonly retain: () => () => void;
+    /** Returns the feed of a room. It keeps looked-up members while it exists. */
+    readonly feedOf: (roomId: string) => RoomFeed;
+    /** Returns the looked-up members of a room. */
+    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
+}
+
+const insides = new WeakMap<Rollcall, RollcallInside>();
+
+/** Returns what a rollcall shares with stores that build on it; undefined for a rollcall made by other means. */
+export const insideOf = (rollcall: Rollcall): RollcallInside | undefined => insides.get(rollcall);
 
 /**
- * Creates a rollcall without hands and rings, which not every application reads; `eventsOf` adds them.
+ * Creates a rollcall without people, ignored users, hands and rings, which not every application reads. `peopleOf`, `ignoredUsersOf`
+ * and `eventsOf` add them.
  * @throws TypeError for an invalid option, or when `client` is not a client.
  */
 export function createLeanRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
@@ -91,10 +106,11 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     /** Feeds with listeners. Others are kept only while their store is referenced. */
     const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
+    const observers = new Set<RoomObserver>();
 
     const onRoom = (roomId: string): void => {
         rooms.peek(roomId)?.onRoom();
-        people.onRoom(roomId);
+        for (const observer of observers) observer.onRoom(roomId);
         active.onRoom(roomId);
     };
 
@@ -142,7 +158,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
             onLearned(userId) {
                 feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
-                people.onLearned(roomId, userId);
+                for (const observer of observers) observer.onLearned(roomId, userId);
             },
         });
         const feed: RoomFeed = createRoomFeed(
@@ -193,19 +209,9 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         attachments,
     });
     const active = createActiveCalls({ client, feedOf, retain, attachments });
-    const people = createRoomPeople({
-        getRoom: (roomId) => client.getRoom(roomId),
-        feedOf,
-        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
-        retain,
-        attachments,
-    });
-    const ignoredUsers = createIgnoredUsers(client, attachments);
     const rollcall: Rollcall = {
         room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
         active: active.store,
-        people,
-        ignoredUsers,
         connection: connection.store,
         get userId() {
             return userId();
@@ -218,7 +224,13 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         focusKeyOf: resolved.transportKey,
         dispose: () => attachments.dispose(),
     };
-    attachmentsOf.set(rollcall, attachments);
+    insides.set(rollcall, {
+        attachments,
+        observers,
+        retain,
+        feedOf,
+        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
+    });
     return rollcall;
 }
 

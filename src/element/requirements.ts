@@ -30,7 +30,7 @@ export function rollcallFrom({ client, rollcall }: Origin): Rollcall | null {
 }
 
 function requireRollcall(rollcall: Rollcall): Rollcall {
-    if (["room", "people", "connection"].every((name) => Reflect.has(Object(rollcall), name))) return rollcall;
+    if (["room", "active", "connection"].every((name) => Reflect.has(Object(rollcall), name))) return rollcall;
     throw new Mistake(
         "badClient",
         'Invalid property "rollcall": expected what createRollcall returns. Set "client" to pass a Matrix client.',

@@ -89,10 +89,7 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
     } = props;
     const made = useMade(client, options);
     const rollcall = props.rollcall === undefined ? made : props.rollcall;
-    const people = useMemo(
-        () => (typeof given === "function" ? rollcall && given(rollcall.people) : given) ?? rollcall?.people,
-        [rollcall, given],
-    );
+    const people = useMemo(() => ({ rollcall, given }), [rollcall, given]);
     const value = useMemo(
         () => ({ rollcall, people, media, devices, transports, deviceNames }),
         [rollcall, people, media, devices, transports, deviceNames],

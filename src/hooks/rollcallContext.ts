@@ -9,12 +9,17 @@ import type {
     TransportsSource,
 } from "../core/index.js";
 
+/** Where people come from: a rollcall, and what the host made of that. `usePeopleSource` returns the source. */
+export interface PeopleChoice {
+    readonly rollcall: Rollcall | null;
+    readonly given: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
+}
+
 /** The values that a provider passes down. */
 export interface RollcallContextValue {
     /** Null while no user is logged in. */
     readonly rollcall: Rollcall | null;
-    /** The host's people, or those of room state; undefined without both. */
-    readonly people: PeopleSource | undefined;
+    readonly people: PeopleChoice;
     readonly media: MediaSource | undefined;
     readonly devices: DeviceSource | undefined;
     readonly transports: TransportsSource | undefined;
@@ -31,7 +36,7 @@ export const ConnectedContext = createContext<IsConnected>(undefined);
 
 const withoutProvider: RollcallContextValue = {
     rollcall: null,
-    people: undefined,
+    people: { rollcall: null, given: undefined },
     media: undefined,
     devices: undefined,
     transports: undefined,

@@ -1,4 +1,4 @@
-import { staticStore } from "../core/internal.js";
+import { ignoredUsersOf, staticStore } from "../core/internal.js";
 import { useMaybeRollcall } from "./useMaybeRollcall.js";
 import { useSelection } from "./useSelection.js";
 
@@ -11,8 +11,9 @@ const noOne = staticStore<ReadonlySet<string>>(new Set());
  *
  */
 export function useIgnoredUsers(): ReadonlySet<string> {
+    const rollcall = useMaybeRollcall();
     return useSelection<ReadonlySet<string>, ReadonlySet<string>>(
-        useMaybeRollcall()?.ignoredUsers ?? noOne,
+        rollcall ? ignoredUsersOf(rollcall) : noOne,
         (userIds) => userIds,
     );
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { PeopleSource, Person, Store } from "../core/index.js";
 import { derive, reuseArray, reuseObject, staticStore } from "../core/internal.js";
-import { useMaybeRollcallContext } from "./rollcallContext.js";
+import { usePeopleSource } from "./usePeopleSource.js";
 import { personWithoutSource, type UsePersonOptions } from "./usePerson.js";
 import { useSelection } from "./useSelection.js";
 
@@ -17,7 +17,7 @@ export function usePeople(
     userIds: readonly string[],
     { people: given }: UsePersonOptions = {},
 ): readonly Person[] {
-    const { people: provided } = useMaybeRollcallContext();
+    const provided = usePeopleSource();
     const people = given ?? provided;
     // Hosts write the array inline; its text is the same for the same ids.
     const ids = JSON.stringify(userIds);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { PeopleSource, Person } from "../core/index.js";
 import { reuseObject, staticStore } from "../core/internal.js";
-import { useMaybeRollcallContext } from "./rollcallContext.js";
+import { usePeopleSource } from "./usePeopleSource.js";
 import { useSelection } from "./useSelection.js";
 
 /** Options of `usePerson` and `usePeople`. */
@@ -17,7 +17,7 @@ export interface UsePersonOptions {
  * const { name } = usePerson(roomId, userId);
  */
 export function usePerson(roomId: string, userId: string, { people: given }: UsePersonOptions = {}): Person {
-    const { people: provided } = useMaybeRollcallContext();
+    const provided = usePeopleSource();
     const people = given ?? provided;
     const store = useMemo(
         () => people?.person(roomId, userId) ?? staticStore(personWithoutSource(userId)),

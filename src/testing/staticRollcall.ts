@@ -2,10 +2,10 @@ import {
     type CallDevice,
     type ConnectionSnapshot,
     createRollcall,
+    type FullRollcall,
     type PeopleSource,
     type Person,
     type RollcallOptions,
-    type RollcallWithEvents,
     type RoomStore,
     type Store,
 } from "../core/index.js";
@@ -37,7 +37,7 @@ export interface StaticRollcallOptions extends Omit<RollcallOptions, "now" | "me
 }
 
 /** A rollcall that changes only through its own methods. Listeners are notified before each of them returns. */
-export interface StaticRollcall extends RollcallWithEvents {
+export interface StaticRollcall extends FullRollcall {
     /** The clock, ms since the epoch. Stands still until `advance` is called. */
     now(this: void): number;
     /** Advances the clock. Memberships that end by then expire. */
@@ -101,7 +101,7 @@ interface Place {
 class StaticWorld {
     readonly client: FakeClient;
     readonly stores = new SteadyStores();
-    readonly rollcall: RollcallWithEvents;
+    readonly rollcall: FullRollcall;
     readonly #places = new Map<string, Place>();
     #events = 0;
 

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
-import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
+import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
+import { usePeopleSource } from "../../hooks/usePeopleSource.js";
 import { announcements } from "../../text/english/announcements.js";
 import { formatBatch } from "../../text/formatBatch.js";
 import type { PersonLike } from "../../text/person.js";
@@ -21,7 +22,8 @@ const busyMs = 30_000;
 
 /** Announces who joins and leaves. Displays nothing. */
 export function Changes({ roomId, batch, announce, region }: ChangesProps): null {
-    const { people, rollcall } = useMaybeRollcallContext();
+    const people = usePeopleSource();
+    const rollcall = useMaybeRollcall();
     const text = usePartText(announcements);
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const pace = useRef({ inARow: 0, saidTs: 0, changedTs: 0 });

@@ -1,6 +1,6 @@
 import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes } from "react";
-import { useRollcallContext } from "../../hooks/rollcallContext.js";
 import { useConnection } from "../../hooks/useConnection.js";
+import { usePeopleSource } from "../../hooks/usePeopleSource.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { usePartText } from "../../text/textContext.js";
@@ -31,7 +31,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const { onJoin, onMoveHere, onLeave, onRemove, className, children, ...extra } = rest;
     const { attributes } = usePartText();
     const rollcall = useRollcall();
-    const { people } = useRollcallContext();
+    const people = usePeopleSource();
     const snapshot = useRoomCalls(roomId);
     const connection = useConnection();
     const [search, setSearch] = useState("");

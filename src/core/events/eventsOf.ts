@@ -1,4 +1,5 @@
-import { attachmentsOfRollcall, type Rollcall } from "../rollcall.js";
+import { ignoredUsersOf } from "../ignoredUsers.js";
+import { insideOf, type Rollcall } from "../rollcall.js";
 import { createAttachments } from "../store/attachments.js";
 import { staticStore } from "../store/constant.js";
 import { weakMemo } from "../store/weakMemo.js";
@@ -12,9 +13,10 @@ export function eventsOf(rollcall: Rollcall): CallEvents {
 const hasEvents = (rollcall: Rollcall): rollcall is Rollcall & CallEvents => "hands" in rollcall;
 
 const madeFor = weakMemo((rollcall: Rollcall): CallEvents => {
-    const { client, ignoredUsers, connection, now } = rollcall;
+    const { client, connection, now } = rollcall;
     if (!client) return withoutEvents;
-    const attachments = attachmentsOfRollcall(rollcall) ?? createAttachments();
+    const ignoredUsers = ignoredUsersOf(rollcall);
+    const attachments = insideOf(rollcall)?.attachments ?? createAttachments();
     const callsOf: Rollcall["room"] = (roomId) => rollcall.room(roomId);
     return createCallEvents({ client, callsOf, ignoredUsers, connection, now, attachments });
 });

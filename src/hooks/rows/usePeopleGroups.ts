@@ -1,7 +1,8 @@
 import { useEffect, useMemo } from "react";
 import type { PeopleSource } from "../../core/index.js";
-import { useMaybeRollcallContext } from "../rollcallContext.js";
 import { useIgnoredUsers } from "../useIgnoredUsers.js";
+import { useMaybeRollcall } from "../useMaybeRollcall.js";
+import { usePeopleSource } from "../usePeopleSource.js";
 import { useSelection } from "../useSelection.js";
 import type { PeopleGroup } from "./groups.js";
 import { matchPeople } from "./matchPeople.js";
@@ -34,9 +35,10 @@ const noGroups: readonly PeopleGroup[] = [];
 /** Sorts people and finds those that match a search. */
 export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const { groups, search = "", sort, hideIgnored = false } = options;
-    const context = useMaybeRollcallContext();
-    const { people = context.people } = options;
-    const { userId, deviceId } = options.me ?? context.rollcall ?? noSelf;
+    const provided = usePeopleSource();
+    const { people = provided } = options;
+    const rollcall = useMaybeRollcall();
+    const { userId, deviceId } = options.me ?? rollcall ?? noSelf;
     const ignored = useIgnoredUsers();
     const needsNames = search.trim() !== "" || sort !== undefined;
     const names = useMemo(() => new Names(people), [people]);

@@ -1,0 +1,15 @@
+import type { PeopleSource } from "../core/index.js";
+import { peopleOf, weakMemo } from "../core/internal.js";
+import { useMaybeRollcallContext, type PeopleChoice } from "./rollcallContext.js";
+
+/** Returns where names and pictures of people come from: the host's source, or room state. Undefined without both. */
+export function usePeopleSource(): PeopleSource | undefined {
+    return sourceOf(useMaybeRollcallContext().people);
+}
+
+/** Made when it is asked for first, so that an application that shows no names bundles nothing that reads them. */
+const sourceOf = weakMemo(({ rollcall, given }: PeopleChoice): PeopleSource | undefined => {
+    const room = rollcall ? peopleOf(rollcall) : undefined;
+    if (typeof given !== "function") return given ?? room;
+    return room && given(room);
+});
