@@ -1,7 +1,6 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
-import type { Entry, Membership } from "../wire/entry.js";
-import type { ReadEvent } from "../wire/readEvent.js";
+import type { Entry, Leave } from "../wire/entry.js";
 import { isRoomCall } from "./findSession.js";
 
 /** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
@@ -15,8 +14,8 @@ export function compareDevices(a: CallDevice, b: CallDevice): number {
     );
 }
 
-/** Entries of one sender: the older event first, then by event id and place. */
-export function compareAges(a: Entry, b: Entry): number {
+/** What one sender sent: the older event first, then by event id and place. Of those that compete, the last one wins. */
+export function compareAges(a: Entry | Leave, b: Entry | Leave): number {
     return (
         a.event.sentTs - b.event.sentTs ||
         compareStrings(a.event.eventId, b.event.eventId) ||
@@ -24,16 +23,6 @@ export function compareAges(a: Entry, b: Entry): number {
         compareStrings(a.event.type, b.event.type) ||
         compareStrings(a.event.stateKey ?? "", b.event.stateKey ?? "")
     );
-}
-
-/** Events that compete: the greater `origin_server_ts` wins, then the greater event id, … */
-export function compareEvents(a: ReadEvent, b: ReadEvent): number {
-    return a.sentTs - b.sentTs || compareStrings(a.eventId, b.eventId);
-}
-
-/** … then the later entry of one event. */
-export function compareNewness(a: Membership, b: Membership): number {
-    return compareEvents(a.event, b.event) || a.place - b.place;
 }
 
 const startOf = ({ devices }: CallSession): number => devices[0]?.createdTs ?? 0;

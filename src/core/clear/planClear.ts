@@ -2,7 +2,7 @@ import { livenessOf } from "../history/liveness.js";
 import type { RoomLike } from "../index.js";
 import { maxEntries } from "../wire/entry.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
-import { formatOfState, formats } from "../wire/formats.js";
+import { formatContents, formatOfState, formats } from "../wire/formats.js";
 import { isKeyOf, isNotJoined } from "../wire/room.js";
 import { stickyKeyOf } from "../wire/rtc.js";
 import { defaultClearPolicy, type ClearFacts, type ClearPolicy, type WhyNot } from "./policy.js";
@@ -149,7 +149,7 @@ function without(content: JsonObject, places: ReadonlySet<number>): JsonObject {
     if (!format || key === undefined || !Array.isArray(items)) return {};
     // The last entry that is read stands for all that are not.
     const isOut = (place: number): boolean => places.has(Math.min(place, maxEntries));
-    return { ...content, [key]: formats[format].without(items as readonly unknown[], isOut) };
+    return { ...content, [key]: formatContents[format].without(items as readonly unknown[], isOut) };
 }
 
 /** Under which key the content lists its entries; a session event lists none. */

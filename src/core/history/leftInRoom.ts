@@ -2,9 +2,9 @@ import type { EventLike, RoomLike } from "../host.js";
 import type { Open, RoomCallsSnapshot } from "../types.js";
 import { earliest } from "../util.js";
 import { contentOf, get, toObject, toText, toTimestamp, type JsonObject } from "../wire/fields.js";
-import { formatOfState, formats, saysLeft } from "../wire/formats.js";
+import { formatContents, formatOfState, saysLeft } from "../wire/formats.js";
 import { callMembersOf, isRtcMemberType, stickyEventsOf, userOfKey } from "../wire/room.js";
-import { readLeave } from "../wire/rtc.js";
+import { isLeave } from "../wire/rtc.js";
 import { defaultExpiresMs, endOf } from "../wire/stateFields.js";
 
 /** A user who was in a call of a room. Times are ms since the epoch. */
@@ -90,7 +90,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
 function readStickyLeave(event: EventLike): readonly ToldPerson[] {
     const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
     if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
-    if (!readLeave({ content: contentOf(event) })) return [];
+    if (!isLeave(contentOf(event))) return [];
     return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
@@ -112,5 +112,5 @@ function endIn(content: JsonObject): number {
 /** Returns the devices in a content. */
 function claimsIn(content: JsonObject): readonly JsonObject[] {
     const format = formatOfState(content);
-    return format === undefined ? [] : formats[format].devicesIn(content);
+    return format === undefined ? [] : formatContents[format].devicesIn(content);
 }

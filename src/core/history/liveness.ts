@@ -1,5 +1,5 @@
 import type { CallDevice, Open } from "../types.js";
-import { formats, type FormatRules } from "../wire/formats.js";
+import { formatSigns, type SignRules } from "../wire/formats.js";
 import { minuteMs } from "../wire/stateFields.js";
 
 /** How late a refresh may be, in ms: timers of hidden pages are slow, requests are retried and clocks differ. */
@@ -41,8 +41,8 @@ const silenceMs = 24 * 60 * minuteMs;
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
     const endsTs = device.expiresTs ?? Infinity;
     // A format of a newer version promises no refresh.
-    const rules = formats[device.format] as FormatRules | undefined;
-    const signs = rules?.signs({ ...device, endsTs }) ?? { lastSignTs: device.sentTs, dueTs: Infinity };
+    const signsOf = formatSigns[device.format] as SignRules | undefined;
+    const signs = signsOf?.({ ...device, endsTs }) ?? { lastSignTs: device.sentTs, dueTs: Infinity };
     const { lastSignTs, dueTs: nextSignTs } = signs;
     // Of a device that has been silent for a day, no expiry is believed.
     const dueTs = Math.min(nextSignTs, endsTs, lastSignTs + silenceMs - toleranceMs);

@@ -114,6 +114,11 @@ export class Membership extends EntryOfEvent {
         this.fields = fields;
     }
 
+    /** What two carriers of one device share: its session and its id. */
+    get claim(): string {
+        return keyIn(this.session.key, [this.deviceId]);
+    }
+
     /**
      * The device: at first as the event has it, then as its session last showed it. Made when first asked for, since most of
      * what a long-lived room holds has ended and is never shown.
@@ -161,6 +166,14 @@ export class Membership extends EntryOfEvent {
 }
 
 export type Entry = Membership | RefusedEntry;
+
+/** What a sticky event that says its sender left is about, beside its sticky key. */
+export interface Leave {
+    readonly event: ReadEvent;
+    readonly place: number;
+    /** Its device in its session; undefined where it does not name both. */
+    readonly claim: string | undefined;
+}
 
 const noTransports: CallDevice["transports"] = [];
 const noData: JsonObject = Object.freeze({});
@@ -221,15 +234,10 @@ function sessionOf(application: string, callId: string, scope = "m.room"): Sessi
  */
 const keyIn = (sessionKey: string, parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
 
-/** What two carriers of one device share: its session and its id. */
-export function claimOf({ session, deviceId }: Pick<Membership, "session" | "deviceId">): string {
-    return keyIn(session.key, [deviceId]);
-}
-
 /** The claim of a device in a slot, as a leave names them; undefined where it names none that a membership could have. */
 export function claimInSlot(slotId: string, deviceId: string): string | undefined {
     const [application = "", callId, ...rest] = slotId.split("#", 3);
     const isNone =
         callId === undefined || rest.length > 0 || slotId.length > maxIdLength || deviceId.length > maxIdLength;
-    return isNone ? undefined : claimOf({ session: sessionOf(application, callId), deviceId });
+    return isNone ? undefined : keyIn(sessionOf(application, callId).key, [deviceId]);
 }

@@ -1,11 +1,11 @@
 import type { MembershipFormat } from "../types.js";
 import type { Entry } from "./entry.js";
 import { get, list, type JsonObject } from "./fields.js";
-import { callsFormat } from "./mCalls.js";
-import { membershipsFormat } from "./memberships.js";
+import { callsContent, callsFormat, callsSigns } from "./mCalls.js";
+import { membershipsContent, membershipsFormat, membershipsSigns } from "./memberships.js";
 import type { ReadEvent } from "./readEvent.js";
-import { rtcFormat } from "./rtc.js";
-import { sessionFormat } from "./session.js";
+import { rtcFormat, rtcSigns } from "./rtc.js";
+import { sessionFormat, sessionSigns } from "./session.js";
 
 /** When clients of a format say that they are still there, of one device. Times are ms since the epoch. */
 export interface Signs {
@@ -23,30 +23,53 @@ export interface SignFacts {
     readonly focusSelection: string | undefined;
 }
 
-/** All that a format is. */
+/** How a format is read. */
 export interface FormatRules {
-    /** Whether its events stick (MSC4354), and are no state. */
-    readonly isSticky: boolean;
     /** What the room must say of its session before it counts. */
     readonly needs: "slot" | "call" | undefined;
     /** The key of the content's list of entries; undefined where an event is one entry. */
     readonly listKey: string | undefined;
     /** Reads an event into its entries, each judged alone. */
     readonly read: (event: ReadEvent) => readonly Entry[];
-    /** When clients say that they are there. */
-    readonly signs: (facts: SignFacts) => Signs;
+}
+
+/** Returns when clients of a format say that they are there. */
+export type SignRules = (facts: SignFacts) => Signs;
+
+/** What is done with a content as it was sent, beside reading it. */
+export interface ContentRules {
     /** What an old content says of each device, as objects with `created_ts`, `expires` and `expires_ts`. */
     readonly devicesIn: (content: JsonObject) => readonly JsonObject[];
     /** The list without the entries at some places; all else stays as it was sent. */
     readonly without: (items: readonly unknown[], isOut: (place: number) => boolean) => readonly unknown[];
 }
 
-/** The formats, each a row with a file of its own. */
+/*
+ * The formats, each a row with a file of its own. There are three tables, so that an application bundles only those it uses.
+ */
+
 export const formats: Readonly<Record<MembershipFormat, FormatRules>> = {
     "m.calls": callsFormat,
     memberships: membershipsFormat,
     session: sessionFormat,
     rtc: rtcFormat,
+};
+
+export const formatSigns: Readonly<Record<MembershipFormat, SignRules>> = {
+    "m.calls": callsSigns,
+    memberships: membershipsSigns,
+    session: sessionSigns,
+    rtc: rtcSigns,
+};
+
+/** The content of a format whose events are one entry each. */
+const singleContent: ContentRules = { devicesIn: (content) => [content], without: () => [] };
+
+export const formatContents: Readonly<Record<MembershipFormat, ContentRules>> = {
+    "m.calls": callsContent,
+    memberships: membershipsContent,
+    session: singleContent,
+    rtc: singleContent,
 };
 
 export const allFormats: ReadonlySet<MembershipFormat> = new Set(Object.keys(formats) as MembershipFormat[]);

@@ -11,7 +11,7 @@ import {
     type JsonObject,
     type Report,
 } from "./fields.js";
-import type { FormatRules } from "./formats.js";
+import type { ContentRules, FormatRules, SignRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
 import { hourMs, minuteMs } from "./stateFields.js";
 
@@ -25,7 +25,6 @@ const maxAheadMs = 75 * minuteMs;
  * event's; with neither it is over.
  */
 export const callsFormat: FormatRules = {
-    isSticky: false,
     needs: "call",
     listKey,
     read(event) {
@@ -36,12 +35,18 @@ export const callsFormat: FormatRules = {
         }
         return entries;
     },
-    // matrix-js-sdk's `GroupCall` asks to be listed for an hour, again after 45 minutes (`DEVICE_TIMEOUT`, groupCall.ts). One
-    // event tells of all devices of a user, and another of them may have sent it last.
-    signs: ({ sentTs, endsTs }) => {
-        const lastSignTs = Math.min(sentTs, endsTs - hourMs);
-        return { lastSignTs, dueTs: lastSignTs + 45 * minuteMs };
-    },
+};
+
+/**
+ * matrix-js-sdk's `GroupCall` asks to be listed for an hour, again after 45 minutes (`DEVICE_TIMEOUT`, groupCall.ts). One event tells of
+ * all devices of a user, and another of them may have sent it last.
+ */
+export const callsSigns: SignRules = ({ sentTs, endsTs }) => {
+    const lastSignTs = Math.min(sentTs, endsTs - hourMs);
+    return { lastSignTs, dueTs: lastSignTs + 45 * minuteMs };
+};
+
+export const callsContent: ContentRules = {
     devicesIn: (content) => listIn(content, listKey).flatMap((call) => devicesOf(toObject(call)).map(toObject)),
     without(calls, isOut) {
         let place = 0;

@@ -1,6 +1,6 @@
 import { admit, maxEntries, refuseRest, type Entry } from "./entry.js";
 import { listIn, readFields, restOf, timestamp, toObject, transports, type Report } from "./fields.js";
-import type { FormatRules } from "./formats.js";
+import type { ContentRules, FormatRules, SignRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
 import { hourMs, stateFields, stateFieldsOf } from "./stateFields.js";
 
@@ -11,7 +11,6 @@ const listKey = "memberships";
  * devices follow the oldest one's focus, as those clients did.
  */
 export const membershipsFormat: FormatRules = {
-    isSticky: false,
     needs: undefined,
     listKey,
     read(event) {
@@ -19,12 +18,18 @@ export const membershipsFormat: FormatRules = {
         const entries = items.slice(0, maxEntries).map((item, place) => readItem(event, item, place));
         return items.length > maxEntries ? [...entries, refuseRest(event)] : entries;
     },
-    // Again half an hour before it ends, for an hour more; after half of a shorter life. One event tells of all devices of a
-    // user, and another of them may have sent it last: the device's own end then tells more.
-    signs: ({ createdTs, sentTs, endsTs }) => ({
-        lastSignTs: Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)),
-        dueTs: endsTs - Math.min(hourMs, endsTs - createdTs) / 2,
-    }),
+};
+
+/**
+ * Sent again half an hour before it ends, for an hour more; after half of a shorter life. One event tells of all devices of a user, and
+ * another of them may have sent it last: the device's own end then tells more.
+ */
+export const membershipsSigns: SignRules = ({ createdTs, sentTs, endsTs }) => ({
+    lastSignTs: Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)),
+    dueTs: endsTs - Math.min(hourMs, endsTs - createdTs) / 2,
+});
+
+export const membershipsContent: ContentRules = {
     devicesIn: (content) => listIn(content, listKey).map(toObject),
     without: (items, isOut) => items.filter((_, place) => !isOut(place)),
 };

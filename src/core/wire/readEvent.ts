@@ -1,10 +1,10 @@
 import type { EventLike } from "../host.js";
 import type { MembershipFormat } from "../types.js";
-import { RefusedEntry, type Entry, type Refusal } from "./entry.js";
+import { RefusedEntry, type Entry, type Leave, type Refusal } from "./entry.js";
 import { contentOf, get, list, timestamp, toText, toTimestamp, type JsonObject } from "./fields.js";
 import { formats, formatOfState } from "./formats.js";
 import { isKeyOf, isRtcMemberType } from "./room.js";
-import { readLeave, stickyEndOf, stickyKeyOf, type Leave } from "./rtc.js";
+import { isLeave, readLeave, stickyEndOf, stickyKeyOf } from "./rtc.js";
 
 /** One event as it was when it was read, which happens once: what its entries share, and they. Wrong ids are empty. */
 export class ReadEvent {
@@ -104,8 +104,7 @@ export function readStickyEvent(event: EventLike, enabled: ReadonlySet<Membershi
     const read = new ReadEvent(event, content, true, skewMs);
     if (!isRtcMemberType(read.type)) return read;
     const isEnabled = enabled.has("rtc");
-    const leave = readLeave(read);
-    if (leave) read.leave = isEnabled ? leave : undefined;
+    if (isLeave(content)) read.leave = isEnabled ? readLeave(read) : undefined;
     else {
         read.format = "rtc";
         read.entries = isEnabled

@@ -1,5 +1,5 @@
 import type { EventLike } from "../host.js";
-import { admit, claimInSlot, RefusedEntry, type Entry } from "./entry.js";
+import { admit, claimInSlot, RefusedEntry, type Entry, type Leave } from "./entry.js";
 import {
     fail,
     get,
@@ -18,7 +18,7 @@ import {
     type JsonObject,
     type Report,
 } from "./fields.js";
-import type { FormatRules } from "./formats.js";
+import type { FormatRules, SignRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
 import { hourMs } from "./stateFields.js";
 
@@ -27,27 +27,19 @@ import { hourMs } from "./stateFields.js";
  * user id is the sender, an absent device id an unknown device.
  */
 export const rtcFormat: FormatRules = {
-    isSticky: true,
     needs: "slot",
     listKey: undefined,
     read: (event) => [readMember(event)],
-    // Sent again within the hour (`MembershipManager.computeNextExpiryActionTs`).
-    signs: ({ sentTs }) => ({ lastSignTs: sentTs, dueTs: sentTs + hourMs }),
-    devicesIn: (content) => [content],
-    without: () => [],
 };
 
-/** What a sticky event that says its sender left is about, beside its sticky key. */
-export interface Leave {
-    /** Its device in its session; undefined where it does not name both. */
-    readonly claim: string | undefined;
-}
+/** Sent again within the hour (`MembershipManager.computeNextExpiryActionTs`). */
+export const rtcSigns: SignRules = ({ sentTs }) => ({ lastSignTs: sentTs, dueTs: sentTs + hourMs });
 
 /** All that a leaving event may hold besides `leave_reason`: its key, its slot and decoration. */
 const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_reason", "m.relates_to", "m.relation"]);
 
 /** Returns whether a sticky event's content says that its sender left, in any dialect. */
-function isLeave(content: JsonObject): boolean {
+export function isLeave(content: JsonObject): boolean {
     return (
         get(toObject(get(content, "member")), "membership") === "leave" ||
         Object.hasOwn(content, "disconnect_reason") ||
@@ -55,13 +47,14 @@ function isLeave(content: JsonObject): boolean {
     );
 }
 
-/** Reads a sticky event that says its sender left; undefined for any other. */
-export function readLeave({ content }: Pick<ReadEvent, "content">): Leave | undefined {
-    if (!isLeave(content)) return undefined;
+/** Reads a sticky event that says its sender left. */
+export function readLeave(event: ReadEvent): Leave {
+    const { content } = event;
     const member = toObject(get(content, "member"));
     const slotId = toText(get(content, "slot_id"));
     const deviceId = toText(get(member, "device_id") ?? get(member, "claimed_device_id"));
-    return { claim: slotId === undefined || deviceId === undefined ? undefined : claimInSlot(slotId, deviceId) };
+    const namesBoth = slotId !== undefined && deviceId !== undefined;
+    return { event, place: 0, claim: namesBoth ? claimInSlot(slotId, deviceId) : undefined };
 }
 
 /** Returns the sticky key (MSC4354): in the spelling that matrix-js-sdk's map reads, else in the stable one. */

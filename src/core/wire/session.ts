@@ -1,6 +1,6 @@
 import { admit, type Entry, type FocusRule } from "./entry.js";
 import { object, readFields, required, restOf, text, transports, type Report } from "./fields.js";
-import type { FormatRules, SignFacts } from "./formats.js";
+import type { FormatRules, SignFacts, SignRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
 import { hourMs, minuteMs, stateFields, stateFieldsOf } from "./stateFields.js";
 
@@ -11,17 +11,15 @@ const focusRules = new Map<string | undefined, FocusRule>([
 
 /** A per-device state event, as matrix-js-sdk 34 and newer send it: one entry. */
 export const sessionFormat: FormatRules = {
-    isSticky: false,
     needs: undefined,
     listKey: undefined,
     read: (event) => [readSession(event)],
-    signs: (facts) => ({
-        lastSignTs: facts.sentTs,
-        dueTs: isHourly(facts) ? facts.sentTs + hourMs : facts.endsTs,
-    }),
-    devicesIn: (content) => [content],
-    without: () => [],
 };
+
+export const sessionSigns: SignRules = (facts) => ({
+    lastSignTs: facts.sentTs,
+    dueTs: isHourly(facts) ? facts.sentTs + hourMs : facts.endsTs,
+});
 
 const fields = { focus_active: required(object), ...stateFields, foci_preferred: transports };
 const focusFields = { type: required(text), focus_selection: text };

@@ -1,0 +1,146 @@
+import type { Entry, Leave, Membership, Outcome, Refusal } from "../wire/entry.js";
+import type { ReadEvent } from "../wire/readEvent.js";
+import { stickyGroupOf } from "../wire/rtc.js";
+import { compareAges } from "./order.js";
+import { rank } from "./ranked.js";
+
+/** Judges an entry by itself. */
+export type Judge = (entry: Entry) => Outcome;
+
+/** What each entry comes to; undefined where it is silently not there. */
+export type Outcomes = Iterable<readonly [Entry, Outcome | undefined]>;
+type OutcomeMap = Map<Entry, Outcome | undefined>;
+
+/** What tells of a device: a membership, or an event that says it left. */
+type Rival = Membership | Leave;
+
+/** Of one device in one session at most so many entries compete, the newest. */
+const maxRivals = 256;
+const beyond: Refusal = { reason: "too-many", facts: { expected: `${maxRivals} memberships of one device` } };
+
+/**
+ * Decides which of a sender's entries that count by themselves win over others. It keeps them in lists of what competes, and decides
+ * a list again when something in it changes, so that an event costs the same however much its sender sent before.
+ */
+export class Rivalry {
+    /**
+     * Rivals by what they have in common, oldest first: the claim of a device in a session, the key of a state or sticky event,
+     * and the group of sticky events of which only the newest counts.
+     */
+    private readonly lists = new Map<string, Rival[]>();
+
+    /** Decides the entries of events that came, went or may be judged differently, and what they compete with. */
+    decide(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
+        const outcomes: OutcomeMap = new Map();
+        /** By claim, how many rivals changed. */
+        const contested = new Map<string, number>();
+        const contest = ({ claim }: Rival): void => {
+            if (claim !== undefined) contested.set(claim, (contested.get(claim) ?? 0) + 1);
+        };
+        for (const event of this.withGroups(stale, isInForce)) {
+            const isThere = isInForce(event) && this.isNewest(event);
+            for (const entry of event.entries) {
+                const outcome = isThere ? judge(entry) : undefined;
+                // Those that count win or lose when their claim is settled.
+                outcomes.set(entry, outcome === "live" ? beyond : outcome);
+                if (!entry.refusal) this.enter(entry, outcome === "live", contest);
+            }
+            if (event.leave) this.enter(event.leave, isThere, contest);
+        }
+        for (const [claim, changes] of contested) this.settle(claim, changes, outcomes);
+        return outcomes;
+    }
+
+    /** With an event, those of its group are decided again that were the newest, or are now. */
+    private withGroups(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean): ReadonlySet<ReadEvent> {
+        const all = new Set<ReadEvent>();
+        for (const event of stale) {
+            const group = groupOf(event);
+            const newest = (): ReadEvent => this.listOf(group).at(-1)?.event ?? event;
+            all.add(event).add(newest());
+            this.put(group, rivalsOf(event)[0], isInForce(event));
+            all.add(newest());
+        }
+        return all;
+    }
+
+    private isNewest(event: ReadEvent): boolean {
+        const newest = this.listOf(groupOf(event)).at(-1);
+        return !newest || newest.event === event;
+    }
+
+    private enter(rival: Rival, counts: boolean, contest: (rival: Rival) => void): void {
+        const { isSticky } = rival.event;
+        const key = keyOf(rival.event);
+        this.put(rival.claim, rival, counts);
+        this.put(key, rival, counts);
+        contest(rival);
+        // What a sticky event's key links it to is decided again: the entries under a state key that is the same.
+        if (isSticky) for (const other of this.listOf(key)) if (!other.event.isSticky) contest(other);
+    }
+
+    private listOf(topic: string | undefined): readonly Rival[] {
+        return (topic !== undefined && this.lists.get(topic)) || [];
+    }
+
+    private put(topic: string | undefined, rival: Rival | undefined, isIn: boolean): void {
+        if (topic === undefined || !rival) return;
+        const list = this.lists.get(topic) ?? [];
+        rank(list, rival, isIn, compareAges);
+        if (list.length > 0) this.lists.set(topic, list);
+        else this.lists.delete(topic);
+    }
+
+    /**
+     * One device counts once in a session: a live sticky membership replaces state entries, a newer sticky leave hides them, and
+     * of what remains the newest wins. Sticky memberships all count, but for one member id that is there twice.
+     */
+    private settle(claim: string, changes: number, outcomes: OutcomeMap): void {
+        const list = this.listOf(claim);
+        const rivals = list.slice(-maxRivals);
+        const pushedOut = list.slice(-maxRivals - changes, -maxRivals);
+        for (const entry of pushedOut.filter(isMembership)) outcomes.set(entry, beyond);
+        const sticky = rivals.filter(({ event }) => event.isSticky);
+        const remaining = rivals.filter(isMembership).filter((entry) => {
+            if (entry.event.isSticky) return true;
+            const linked = this.listOf(keyOf(entry.event)).slice(-maxRivals);
+            const others = [...linked.filter(({ event }) => event.isSticky), ...sticky];
+            const by = others.filter(isMembership).at(-1);
+            const isLeft = others.some(({ event }) => event.leave && event.sentTs > entry.event.sentTs);
+            if (by) outcomes.set(entry, { reason: "replaced-by-sticky", facts: { by: by.event.eventId } });
+            else if (isLeft) outcomes.set(entry, undefined);
+            return !by && !isLeft;
+        });
+        // The newest of each comes last.
+        const winners = new Map(remaining.map((entry) => [seatOf(entry), entry]));
+        for (const entry of remaining) {
+            const winner = winners.get(seatOf(entry)) as Membership;
+            const lost: Refusal = { reason: "duplicate-device", facts: { by: winner.event.eventId } };
+            outcomes.set(entry, winner === entry ? "live" : lost);
+        }
+    }
+}
+
+/** What only one of a claim's entries can have: each sticky membership its own member id, all state entries the same. */
+function seatOf({ event, device }: Membership): string {
+    return event.isSticky ? device.key : "";
+}
+
+function isMembership(rival: Rival): rival is Membership {
+    return !rival.event.leave;
+}
+
+function rivalsOf({ leave, entries }: ReadEvent): readonly Rival[] {
+    return leave ? [leave] : (entries as readonly Rival[]);
+}
+
+/** Claims begin with a bracket, so that no key or group is taken for one. */
+function keyOf({ isSticky, stickyKey, stateKey }: ReadEvent): string | undefined {
+    const key = isSticky ? stickyKey : stateKey;
+    return key === undefined ? undefined : `key ${key}`;
+}
+
+function groupOf(event: ReadEvent): string | undefined {
+    const group = event.isSticky ? stickyGroupOf(event) : undefined;
+    return group === undefined ? undefined : `group ${group}`;
+}
