@@ -74,18 +74,24 @@ export const formatContents: Readonly<Record<MembershipFormat, ContentRules>> = 
 
 export const allFormats: ReadonlySet<MembershipFormat> = new Set(Object.keys(formats) as MembershipFormat[]);
 
-/** A content with one of these is a membership; the first that is there decides the format, ids alone are a broken session. */
-const marks: readonly (readonly [key: string, format: MembershipFormat])[] = [
-    ["application", "session"],
-    ["memberships", "memberships"],
-    ["m.calls", "m.calls"],
+/** The keys of a state event's content that mark each format. The first format with one counts. */
+const marks: Readonly<Record<MembershipFormat, readonly string[]>> = {
+    session: ["application"],
+    memberships: ["memberships"],
+    "m.calls": ["m.calls"],
+    rtc: [],
+};
+
+const marksInOrder: readonly (readonly [key: string, format: MembershipFormat])[] = [
+    ...Object.entries(marks).flatMap(([format, keys]) => keys.map((key) => [key, format as MembershipFormat] as const)),
+    // IDs alone are a broken session.
     ["device_id", "session"],
     ["call_id", "session"],
 ];
 
 /** Returns the format of a call member state event's content; undefined where it says that its sender left. */
 export function formatOfState(content: JsonObject): MembershipFormat | undefined {
-    const mark = marks.find(([key]) => Object.hasOwn(content, key));
+    const mark = marksInOrder.find(([key]) => Object.hasOwn(content, key));
     if (!mark) return undefined;
     const { listKey } = formats[mark[1]];
     const isEmpty = listKey !== undefined && list.parse(get(content, listKey))?.length === 0;
