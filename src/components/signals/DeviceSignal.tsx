@@ -17,6 +17,24 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
     readonly handTs?: number | undefined;
 }
 
+type IconName = ComponentProps<typeof Icon>["name"];
+type PlainSignal = Exclude<Extract<MessageId, `signal.${string}`>, "signal.handOrder">;
+type Draw = (signals: DeviceSignals) => readonly [IconName, PlainSignal] | false | undefined;
+
+/** The icon and text of each signal, in the order they are displayed. Undefined for signals without. */
+const drawings: Readonly<Record<keyof DeviceSignals, Draw | undefined>> = {
+    muted: ({ muted }) => muted && ["muted", "signal.muted"],
+    speaking: ({ speaking, muted }) => speaking && !muted && ["speaking", "signal.speaking"],
+    cameraOff: ({ cameraOff }) => cameraOff && ["camera-off", "signal.cameraOff"],
+    sharing: ({ sharing }) => sharing && ["sharing", "signal.sharing"],
+    quality: ({ quality }) =>
+        quality === "poor" ? ["poor", "signal.poor"] : quality === "lost" && ["offline", "signal.lost"],
+    handTs: undefined,
+    deafened: undefined,
+    media: undefined,
+    missingTs: undefined,
+};
+
 const silence = staticStore<DeviceSignals>({});
 
 /** Displays whether a device raised its hand, speaks, is muted, shares its screen, or has its camera off or a poor connection. Subscribes to the signals itself. */
@@ -26,10 +44,8 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
 ) {
     const source = useContext(SignalsContext);
     const hands = useContext(HandsContext);
-    const { speaking, muted, cameraOff, sharing, quality, ...known } = useSelection(
-        signals ?? source?.device(deviceKey) ?? silence,
-        (snapshot) => snapshot,
-    );
+    const known = useSelection(signals ?? source?.device(deviceKey) ?? silence, (snapshot) => snapshot);
+    const { speaking, muted, cameraOff, sharing, quality } = known;
     const handTs = givenTs ?? hands.get(deviceKey) ?? known.handTs;
     const { root, text } = usePart("rollcall-device-signal", ref, props, {
         "data-speaking": speaking && !muted,
@@ -39,13 +55,10 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
         "data-hand": handTs !== undefined,
         "data-quality": quality,
     });
-    const shown: [IconName, PlainSignal][] = [];
-    if (muted) shown.push(["muted", "signal.muted"]);
-    else if (speaking) shown.push(["speaking", "signal.speaking"]);
-    if (cameraOff) shown.push(["camera-off", "signal.cameraOff"]);
-    if (sharing) shown.push(["sharing", "signal.sharing"]);
-    if (quality === "poor") shown.push(["poor", "signal.poor"]);
-    if (quality === "lost") shown.push(["offline", "signal.lost"]);
+    const shown = Object.values(drawings).flatMap((draw) => {
+        const drawing = draw?.(known);
+        return drawing ? [drawing] : [];
+    });
     if (shown.length === 0 && handTs === undefined) return null;
     return (
         <span {...root}>
@@ -59,9 +72,6 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
         </span>
     );
 });
-
-type IconName = ComponentProps<typeof Icon>["name"];
-type PlainSignal = Exclude<Extract<MessageId, `signal.${string}`>, "signal.handOrder">;
 
 /** The order of a raised hand; undefined if it is the only one. */
 function orderOf(handTs: number, hands: Hands): number | undefined {
