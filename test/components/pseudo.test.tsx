@@ -19,7 +19,6 @@ import {
     RollcallTextProvider,
     type Formatters,
     type MessageId,
-    type RejectionReason,
     type Rollcall,
 } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -36,6 +35,7 @@ import {
 import type { ReactElement, ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pseudo, pseudoRtl } from "../../.storybook/pseudo.ts";
+import { explainedReasons } from "../../stories/reasons/examples.ts";
 import { ring } from "./support/rings.ts";
 
 afterEach(() => {
@@ -95,31 +95,13 @@ function world(): StaticRollcall {
     });
 }
 
-/** The reasons this version knows: the literals of the open union. */
-type KnownReason<T = RejectionReason> = T extends unknown ? (string extends T ? never : T) : never;
-
-const reasons = Object.keys({
-    malformed: true,
-    expired: true,
-    "sender-not-joined": true,
-    "sender-mismatch": true,
-    "state-key-mismatch": true,
-    "duplicate-device": true,
-    "replaced-by-sticky": true,
-    "slot-closed": true,
-    "slot-missing": true,
-    "format-disabled": true,
-    "call-ended": true,
-    "call-unknown": true,
-    "not-encrypted": true,
-    "too-many": true,
-} satisfies Record<KnownReason, true>);
-
 const [wrong] = buildRoomCalls({
     roomId,
     events: [{ ...callMemberEvent({ userId: one, deviceId: "79" }), state_key: "" }],
 }).rejected;
-const rejected = [...reasons, "1"].map((reason) => ({ ...wrong, reason, key: reason, facts: {} }) as typeof wrong & {});
+const rejected = [...explainedReasons, "1"].map(
+    (reason) => ({ ...wrong, reason, key: reason, facts: {} }) as typeof wrong & {},
+);
 
 const signal = (now: object): { readonly getSnapshot: () => object; readonly subscribe: () => () => void } => ({
     getSnapshot: () => now,
