@@ -75,7 +75,9 @@ export class Names {
             nameOf: (roomId, userId) => this.#read(this.#entry(roomId, userId), userId).name,
             textOf: (roomId, userId) => {
                 const entry = this.#read(this.#entry(roomId, userId), userId);
-                return (entry.text ??= fold([entry.name, entry.displayName ?? "", userId].join("\n")));
+                // Mostly both are the same.
+                const whole = entry.displayName === entry.name ? "" : (entry.displayName ?? "");
+                return (entry.text ??= fold(`${entry.name}\n${whole}\n${userId}`));
             },
         };
     }

@@ -9,6 +9,10 @@ const separators = /[\s\p{Dash}]+/u;
 // Danish sorts "þ" with "th". Both know "ø", "ł" and "æ", which no normalization takes apart.
 const collators = ["en", "da"].map((locale) => new Intl.Collator(locale, { usage: "search", sensitivity: "base" }));
 const letters = ["AE", "OE", "TH", ...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+/** Letters of names beside the plain ones that keyboards put them behind, where the collators know no base: from Azeri to Wolof. */
+const otherLetters = new Map(
+    ["ƁB", "ƉD", "ƊD", "ƏE", "ƐE", "ƑF", "ƘK", "ŊN", "ƝN", "ƆO", "ŦT", "ƲV", "ƳY"].map(([a, b]) => [a, b]),
+);
 const bases = new Map<string, string>();
 
 function isSame(a: string, b: string): boolean {
@@ -18,7 +22,8 @@ function isSame(a: string, b: string): boolean {
 /** Returns the plain letters of a letter, and nothing of a mark that makes no other letter. */
 function plainOf(character: string): string {
     if (mark.test(character)) return isSame(`A${character}`, "A") ? "" : character;
-    return latin.test(character) ? (letters.find((letter) => isSame(character, letter)) ?? character) : character;
+    if (!latin.test(character)) return character;
+    return otherLetters.get(character) ?? letters.find((letter) => isSame(character, letter)) ?? character;
 }
 
 function baseOf(character: string): string {
