@@ -50,6 +50,7 @@ const hostProject = (release: number, exclude: readonly string[]): TestProjectIn
         name: `sdk-${release}`,
         environment: "node",
         env: { ROLLCALL_HOST_SDK: String(release) },
+        setupFiles: release < 39 ? ["test/setup/oldSdk.ts"] : [],
         include: ["test/core/*.test.ts"],
         exclude: ["test/core/sdk.test.ts", ...exclude],
     },

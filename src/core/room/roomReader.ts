@@ -6,6 +6,7 @@ import { Definitions } from "../wire/definitions.js";
 import { toText } from "../wire/fields.js";
 import { isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
 import { DueList } from "./dueList.js";
+import { warnOfOldSdk } from "./oldSdk.js";
 import { RoomLists, type Lists } from "./roomLists.js";
 import { RoomSources, type StickyUpdate } from "./roomSources.js";
 
@@ -31,6 +32,7 @@ export class RoomReader {
     private wereMembersLoaded = true;
 
     constructor(room: RoomLike, options: ResolvedOptions, knownMembership?: KnownMembership) {
+        if (options.formats.has("rtc")) warnOfOldSdk(room);
         this.room = room;
         this.options = options;
         this.knownMembership = knownMembership;

@@ -1,0 +1,28 @@
+import type { RoomLike } from "../host.js";
+import { fieldOf } from "../util.js";
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+let hasWarned = false;
+
+/**
+ * Warns a developer, once, of a matrix-js-sdk that has no sticky events: npm on Node 20 installs one without asking. A mock of a room is
+ * none of the SDK's, and may lack what it likes.
+ */
+export function warnOfOldSdk(room: RoomLike): void {
+    if (hasWarned || room._unstable_getStickyEvents || !fieldOf(room, "getVersion") || !isDevelopment()) return;
+    hasWarned = true;
+    console.warn(
+        "matrix-rollcall: this matrix-js-sdk has no sticky events, so that people who join with newer clients may be missing. " +
+            'Install 39.1 or newer (npm on Node 20 chooses 37), or leave "rtc" out of the option "formats".',
+    );
+}
+
+/** Bundlers put the mode in place of the expression; a page without one has no `process`. */
+function isDevelopment(): boolean {
+    try {
+        return process.env.NODE_ENV !== "production";
+    } catch {
+        return false;
+    }
+}
