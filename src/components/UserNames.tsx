@@ -3,11 +3,11 @@ import { useGetName } from "../hooks/useGetName.js";
 import { firstUserIds, formatUsers } from "../text/formatNames.js";
 import { usePartText } from "../text/textContext.js";
 
-/** Users of a room, and who says their names. */
+/** Users of a room and the function that names them. */
 interface UserNamesProps {
     readonly roomId: string;
     readonly users: readonly { readonly userId: string }[];
-    /** By the provider's people when absent. */
+    /** Defaults to the provider's people. */
     readonly getName: ((userId: string) => string) | undefined;
 }
 

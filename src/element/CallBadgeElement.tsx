@@ -3,7 +3,7 @@ import { RollcallElement, setUp } from "./RollcallElement.js";
 
 /**
  * `<matrix-call-badge>`: how many people are in the calls of a room, for a row of a room list. Shows nothing without a call.
- * @fires error when something the page has set cannot be shown.
+ * @fires error when the page set something that cannot be displayed.
  */
 export class CallBadgeElement extends RollcallElement {
     constructor() {

@@ -4,7 +4,7 @@ interface GuardProps {
     readonly children?: ReactNode;
     /** Shown once drawing has failed. */
     readonly fallback: ReactNode;
-    /** Another version of what is drawn gets another try. */
+    /** A new value draws the content again after an error. */
     readonly version: number;
     readonly onError: (error: unknown) => void;
 }
@@ -14,7 +14,7 @@ interface GuardState {
     readonly version: number;
 }
 
-/** Keeps an error in what is drawn, such as one of a page's own source, inside the element. */
+/** Catches errors of the content, such as one thrown by a page's own source. */
 export class Guard extends Component<GuardProps, GuardState> {
     override state: GuardState = { hasFailed: false, version: this.props.version };
 

@@ -23,10 +23,10 @@ interface Setup {
     reported: string | undefined;
 }
 
-/** Kept outside of the elements, so that their only members are those for pages. */
+/** Kept outside of the elements, which therefore have only the members that pages use. */
 const setups = new WeakMap<RollcallElement, Setup>();
 
-/** Whether this client really is in the calls, or in one of them; undefined believes the membership. */
+/** Whether this client really is in the calls, or in a given one. If undefined, its membership decides. */
 export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
 
 /** Draws an element whose room and rollcall are known. */
@@ -98,7 +98,7 @@ export abstract class RollcallElement extends ElementBase {
     }
 }
 
-/** Sets an element up to be drawn. To be called once, at the end of its constructor. */
+/** Sets an element up to be drawn. Call it once, at the end of its constructor. */
 export function setUp(
     element: RollcallElement,
     draw: Draw,

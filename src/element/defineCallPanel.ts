@@ -27,7 +27,7 @@ export function defineCallPanel(panelTag = "matrix-call-panel", badgeTag = "matr
 
 function define(tag: string, element: CustomElementConstructor): void {
     if (typeof customElements === "undefined" || customElements.get(tag)) return;
-    // A class stands for one tag only; another tag gets a class of its own.
+    // A class can be registered for one tag only.
     customElements.define(tag, isDefined(element) ? class extends element {} : element);
 }
 

@@ -5,10 +5,10 @@ import type { TextOptions } from "../text/createText.js";
 
 const catalogues = { ar, de, en };
 
-/** A language that the elements speak. */
+/** The code of a language that the elements support. */
 export type Language = keyof typeof catalogues;
 
-/** A language, and what the kit's texts are made of in it. */
+/** A language and its texts. */
 export interface SpokenLanguage {
     readonly language: Language;
     readonly direction: "ltr" | "rtl";
@@ -20,7 +20,7 @@ export function languageOf(element: Element): SpokenLanguage {
     return languageFor(tagAround(element));
 }
 
-/** Returns the language for a BCP 47 tag; English where the tag is none, or is of a language that is not spoken. */
+/** Returns the language for a BCP 47 tag; English for an invalid tag or an unsupported language. */
 export function languageFor(tag: string | undefined): SpokenLanguage {
     const locale = tag === undefined ? undefined : canonical(tag);
     const spoken = languageIn(locale);
@@ -42,7 +42,7 @@ function tagAround(element: Element): string | undefined {
     return undefined;
 }
 
-/** Undefined for what is no BCP 47 tag. */
+/** Returns undefined for an invalid BCP 47 tag. */
 function canonical(tag: string): string | undefined {
     try {
         return Intl.getCanonicalLocales(tag)[0];

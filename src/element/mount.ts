@@ -3,11 +3,11 @@ import { createRoot, type Root } from "react-dom/client";
 import { nameParts } from "./parts.js";
 import { adoptStyles } from "./styleSheets.js";
 
-/** What is drawn in an element's shadow root. */
+/** The content of an element's shadow root. */
 export interface Mount {
-    /** Draws, or takes away what was drawn, once the current turn has ended. */
+    /** Draws or removes the content once the current turn has ended. */
     readonly update: () => void;
-    /** Takes away what was drawn, at once. */
+    /** Removes the content at once. */
     readonly remove: () => void;
 }
 
@@ -36,7 +36,7 @@ export function createMount({ host, content, css, data = () => ({}) }: MountOpti
         const box = host.ownerDocument.createElement("div");
         const stopNaming = nameParts(shadow);
         shadow.append(box);
-        // The content reports its errors by itself; these defaults would write them to the console as well.
+        // The content reports its own errors; these defaults would also write them to the console.
         const root = createRoot(box, { onCaughtError: () => undefined, onUncaughtError: () => undefined });
         drawn = { root, box, stopNaming };
         return drawn;

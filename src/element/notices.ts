@@ -1,9 +1,9 @@
 import type { Language } from "./language.js";
 
-/** What an element shows in place of its content, where the page made a mistake. */
+/** Displayed instead of the content if the page made a mistake. */
 export type NoticeId = "noRoom" | "badRoom" | "badClient" | "badSources" | "failed";
 
-/** The sentence of each, in the languages that the elements speak. */
+/** The sentence of each, in every supported language. */
 export const notices: Readonly<Record<Language, Readonly<Record<NoticeId, string>>>> = {
     en: {
         noRoom: "No room chosen.",

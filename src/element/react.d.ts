@@ -1,6 +1,6 @@
 import type { CallBadgeElement, CallPanelElement, CallPanelEventMap, ElementSources } from "./index.js";
 
-/** What both elements take in JSX. */
+/** Props of both elements in JSX. */
 interface ElementProps {
     "room-id"?: string | undefined;
     theme?: "light" | "dark" | undefined;

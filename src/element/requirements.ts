@@ -39,7 +39,7 @@ function requireRollcall(rollcall: Rollcall): Rollcall {
 
 /**
  * Returns the sources of an element.
- * @throws Mistake for what is no object.
+ * @throws Mistake if they are not an object.
  */
 export function requireSources(sources: ElementSources | null | undefined): ElementSources {
     if (sources === null || sources === undefined) return {};
@@ -51,7 +51,7 @@ const maxIdLength = 255;
 
 /**
  * Returns a room id, or undefined while there is none.
- * @throws Mistake for what cannot be a room id.
+ * @throws Mistake for an invalid room ID.
  */
 export function requireRoomId(roomId: string | null): string | undefined {
     if (roomId === null || roomId === "") return undefined;

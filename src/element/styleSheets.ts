@@ -8,13 +8,13 @@ const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
  * stylesheets, which a strict Content Security Policy allows where it forbids `<style>`.
  */
 export function adoptStyles(shadow: ShadowRoot, css: string): void {
-    // A test environment without a style engine has neither.
+    // Test environments without a style engine support neither.
     if (!("adoptedStyleSheets" in shadow)) return;
     const { ownerDocument } = shadow;
     shadow.adoptedStyleSheets = [kitCss, elementCss, css].map((text) => sheetOf(ownerDocument, text));
 }
 
-/** Returns a sheet of this document: no other document takes it. */
+/** Returns a sheet for this document. Other documents reject it. */
 function sheetOf(document: Document, text: string): CSSStyleSheet {
     const ofDocument = sheets.get(document) ?? new Map<string, CSSStyleSheet>();
     sheets.set(document, ofDocument);

@@ -1,6 +1,6 @@
 import type { CallBadgeElement, CallPanelElement, CallPanelEventMap, ElementSources } from "./index.js";
 
-/** What both elements take in a Svelte template. */
+/** Attributes of both elements in a Svelte template. */
 interface ElementProps {
     "room-id"?: string | undefined;
     roomId?: string | undefined;

@@ -1,6 +1,6 @@
 import type { CallPanelElement, CallPanelEventMap, ElementSources } from "./index.js";
 
-/** What both elements take in a Vue template. */
+/** Props of both elements in a Vue template. */
 interface ElementProps {
     roomId?: string;
     theme?: "light" | "dark";

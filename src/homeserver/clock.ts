@@ -4,7 +4,7 @@ interface Timer {
     id: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** The time of a homeserver, and all of its timers, which end with it. */
+/** The clock of a homeserver, and its timers. */
 export class Clock {
     readonly #source: () => number;
     readonly #running = new Set<Timer>();
@@ -27,7 +27,7 @@ export class Clock {
         return () => this.#cancel(timer);
     }
 
-    /** Moves the time forward, and calls the tasks that are due by then in their order. */
+    /** Moves the clock forward and calls the tasks that are due by then, in order. */
     advance(ms: number): void {
         const until = this.now() + ms;
         for (let timer = this.#nextUntil(until); timer; timer = this.#nextUntil(until)) {

@@ -1,8 +1,8 @@
 import type { JsonObject } from "./json.js";
 
 /**
- * A standard error of the Client-Server API: an HTTP status, an `errcode` and a message. Also thrown by {@link HomeserverUser}
- * for what the rules forbid.
+ * A standard error of the Client-Server API: an HTTP status, an `errcode` and a message. {@link HomeserverUser}
+ * throws it for actions that the rules forbid.
  */
 export class HomeserverError extends Error {
     /** The HTTP status. */

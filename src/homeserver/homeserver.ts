@@ -29,11 +29,11 @@ export interface Homeserver {
     addUser(name: string, options?: UserOptions): HomeserverUser;
     /** The user of that name, if there is one. */
     findUser(name: string): HomeserverUser | undefined;
-    /** Keeps a file, as an upload does; returns its `mxc:` URI. */
+    /** Stores a file, like an upload. Returns its `mxc:` URI. */
     addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
     /** Calls `task` after some ms, unless it is cancelled by the returned function or the server is disposed. */
     after(delayMs: number, task: () => void): () => void;
-    /** Moves its clock forward by some ms. What is due by then happens at once, in its order. */
+    /** Moves its clock forward. Everything due by then happens at once, in order. */
     advance(ms: number): void;
     /** Ends every timer and waiting request. Later requests are not answered. */
     dispose(): void;
@@ -98,7 +98,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     };
 }
 
-/** Rejects, as `fetch` does, when its caller wants no answer any more. */
+/** Rejects when the request is aborted, like `fetch`. */
 function abortionOf(signal: AbortSignal): Promise<never> {
     return new Promise((_resolve, reject) => {
         const abort = (): void => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));

@@ -10,7 +10,7 @@ import { Ephemeral } from "./rooms/ephemeral.js";
 import { Rooms } from "./rooms/rooms.js";
 import { Stream } from "./stream.js";
 
-/** The parts of a homeserver, which its routes and its trusted doors share. */
+/** The parts of a homeserver, shared by its routes and its `HomeserverUser`s. */
 export interface Server {
     readonly serverName: string;
     readonly transports: readonly JsonObject[];

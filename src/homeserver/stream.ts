@@ -29,7 +29,7 @@ export class Stream {
         });
     }
 
-    /** Calls `wake` at each change, until what it returns is called. */
+    /** Calls `wake` at each change. Returns a function that stops it. */
     onChange(wake: () => void): () => void {
         this.#waiting.add(wake);
         return () => this.#waiting.delete(wake);
@@ -41,7 +41,7 @@ export function tokenOf(position: number): string {
     return `s${position}`;
 }
 
-/** The position a token names, if it is one of ours. */
+/** Returns the position of a token, if it is valid. */
 export function positionOf(token: string): number | undefined {
     const match = /^s(\d+)$/.exec(token);
     return match ? Number(match[1]) : undefined;

@@ -4,7 +4,7 @@ import type { JsonObject } from "./json.js";
 import { createRoom } from "./rooms/createRoom.js";
 import type { Server } from "./server.js";
 
-/** What a new user has. */
+/** Options of a new user. */
 export interface UserOptions {
     /** Without one, the user cannot log in with a password. */
     readonly password?: string;
@@ -19,7 +19,7 @@ export interface WhenOptions {
     readonly ts?: number;
 }
 
-/** What a new room has. */
+/** Options of a new room. */
 export interface RoomOptions extends WhenOptions {
     readonly name?: string;
     readonly topic?: string;
@@ -29,10 +29,10 @@ export interface RoomOptions extends WhenOptions {
     readonly isPublic?: boolean;
     /** Users who join at once. */
     readonly members?: readonly HomeserverUser[];
-    /** In the place of parts of the usual content of `m.room.power_levels`. */
+    /** Replaces parts of the default content of `m.room.power_levels`. */
     readonly powerLevels?: Readonly<Record<string, unknown>>;
     readonly isEncrypted?: boolean;
-    /** State beside the usual. */
+    /** Additional state. */
     readonly state?: readonly Readonly<{
         type: string;
         stateKey?: string;
@@ -50,8 +50,8 @@ export interface HomeserverLogin {
 }
 
 /**
- * A user of the homeserver, who acts at once and without a client: for scenarios and tests. What the rules of the room
- * forbid throws a {@link HomeserverError}.
+ * A user of the homeserver who acts at once and without a client, for scenarios and tests. Actions that the rules of the room
+ * forbid throw a {@link HomeserverError}.
  */
 export class HomeserverUser {
     readonly userId: string;
@@ -65,13 +65,13 @@ export class HomeserverUser {
         this.#account = account;
     }
 
-    /** Logs in a device, by default a new one. */
+    /** Logs in on a device, by default a new one. */
     login(deviceId?: string): HomeserverLogin {
         const { userId, deviceId: id, token } = this.#server.accounts.login(this.#account, deviceId);
         return { userId, deviceId: id, accessToken: token };
     }
 
-    /** Makes a room; returns its id. */
+    /** Creates a room. Returns its ID. */
     createRoom(options: RoomOptions = {}): string {
         const { name, topic, alias, members = [], powerLevels, version, isPublic = false, ts } = options;
         const state = (options.state ?? []).map(({ type, stateKey = "", content }) => ({
@@ -109,7 +109,7 @@ export class HomeserverUser {
         return this.#setMembership(roomId, this.userId, "leave", ts);
     }
 
-    /** Takes another user out of the room. */
+    /** Removes another user from the room. */
     kick(roomId: string, user: HomeserverUser, { ts }: WhenOptions = {}): string {
         return this.#setMembership(roomId, user.userId, "leave", ts);
     }
@@ -130,7 +130,7 @@ export class HomeserverUser {
         return this.#send(roomId, type, undefined, content, { ts, stickyMs: durationMs });
     }
 
-    /** Sends a state event; returns its id, or that of the event which says the same already. */
+    /** Sends a state event. Returns its ID, or the ID of the current event if that has the same content. */
     sendState(
         roomId: string,
         type: string,

@@ -9,7 +9,7 @@ import { isReadable } from "../core/internal.js";
 
 /** Whether a change happened just now. */
 export interface ChangeCircumstances {
-    /** It was already so when the watch began, or when the room became known. */
+    /** It was already the case when the watch began, or when the room became known. */
     readonly initial: boolean;
     /** It was found after a gap in sync, so it may have happened a while ago. */
     readonly afterGap: boolean;
@@ -22,7 +22,7 @@ export class ChangeWatch {
     readonly #rollcall: Rollcall;
     readonly #roomId: string | undefined;
     readonly #seen = new Map<string, RoomCallsSnapshot>();
-    /** By room and event id: the circumstances in which a membership with an unknown sender was found. */
+    /** The circumstances in which a membership with an unknown sender was found, by room and event ID. */
     readonly #pending = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
     #hasLooked = false;
 

@@ -13,7 +13,7 @@ export interface SortableParticipant extends CallParticipant {
 
 const names = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
-/** Compares by time of joining: whoever joined first comes first. */
+/** Compares by time of joining: earliest first. */
 export function byJoined(a: Pick<CallParticipant, "joinedTs">, b: Pick<CallParticipant, "joinedTs">): number {
     return a.joinedTs - b.joinedTs;
 }

@@ -1,7 +1,7 @@
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
 import { isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
 
-/** What identifies a session, without its participants. Pass it as the `session` of another hook to read those. */
+/** Identifies a session. Pass it as the `session` of another hook to read its participants. */
 export interface SessionIdentity {
     /** `CallSession.key`. */
     readonly key: string;
@@ -55,7 +55,7 @@ function placeOf(session: CallSession): CallPlace {
     return { roomId: session.roomId, session: identityOf(session) };
 }
 
-/** Returns what identifies a session. */
+/** Returns the location of a session. */
 export function identityOf({ key, application, callId, scope }: CallSession): SessionIdentity {
     return { key, application, callId, scope };
 }

@@ -9,7 +9,7 @@ import type {
     TransportsSource,
 } from "../core/index.js";
 
-/** Where people come from: a rollcall, and what the host made of that. `usePeopleSource` returns the source. */
+/** A rollcall and the host's `people` option. `usePeopleSource` combines them to a source. */
 export interface PeopleChoice {
     readonly rollcall: Rollcall | null;
     readonly given: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
@@ -28,10 +28,10 @@ export interface RollcallContextValue {
 
 export const RollcallContext = createContext<RollcallContextValue | undefined>(undefined);
 
-/** Whether this client is in a session's call; undefined where the host does not say. */
+/** Whether this client is in a session's call; undefined if the host does not provide it. */
 export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
 
-/** A context of its own, because hosts write the function inline: another one renders only the few parts that ask it. */
+/** A separate context, because hosts write the function inline: a new one re-renders only the few parts that use it. */
 export const ConnectedContext = createContext<IsConnected>(undefined);
 
 const withoutProvider: RollcallContextValue = {

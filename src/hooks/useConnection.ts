@@ -6,8 +6,8 @@ import { useSelection } from "./useSelection.js";
 const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: undefined });
 
 /**
- * Whether what the other hooks give is fresh, so that a stale list need not look so: the state of the client's sync, and
- * since when it is not live. Renders when that changes, not at each answer of the homeserver.
+ * Returns the state of the client's sync, and since when it is not live, so that a stale list can be marked. Re-renders when that
+ * changes, not at each response of the homeserver.
  * @throws Error without a provider.
  * @example
  * const { status, asOfTs } = useConnection();

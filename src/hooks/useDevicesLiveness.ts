@@ -5,9 +5,9 @@ import { useSyncedClock } from "./useSyncedClock.js";
 
 /** Whether a participant still seems to be there, on how many of their devices. */
 interface DevicesLiveness {
-    /** Of the device that lasts longest. */
+    /** The state of the device that lasts longest. */
     readonly state: string;
-    /** When that device was last heard of, ms since the epoch. */
+    /** When that device was last seen, ms since the epoch. */
     readonly lastSignTs: number;
     /** How many devices seem gone. */
     readonly gone: number;

@@ -4,10 +4,10 @@ import { useRollcall } from "./useRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
 
-const nobody = staticStore<readonly Invited[]>([]);
+const noInvitations = staticStore<readonly Invited[]>([]);
 
 /**
- * Returns the users whom a call was last rung for, and whether each is still being rung, declined, did not answer, or joined.
+ * Returns the users a call was last rung for, and whether each is still being rung, declined, did not answer, or joined.
  * @throws Error without a provider.
  * @example
  * const missing = useInvited(roomId).filter(({ state }) => state !== "joined");
@@ -16,7 +16,7 @@ export function useInvited(roomId: string, { session }: UseCallSessionOptions = 
     const rollcall = useRollcall();
     const slotId = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.slotId);
     return useSelection<readonly Invited[], readonly Invited[]>(
-        rollcall ? eventsOf(rollcall).invited(roomId) : nobody,
+        rollcall ? eventsOf(rollcall).invited(roomId) : noInvitations,
         (invited, previous) =>
             reuseArray(
                 previous,

@@ -7,7 +7,7 @@ export function usePeopleSource(): PeopleSource | undefined {
     return sourceOf(useMaybeRollcallContext().people);
 }
 
-/** Made when it is asked for first, so that an application that shows no names bundles nothing that reads them. */
+/** Created on first use, so that an application without names does not bundle the code that reads them. */
 const sourceOf = weakMemo(({ rollcall, given }: PeopleChoice): PeopleSource | undefined => {
     const room = rollcall ? peopleOf(rollcall) : undefined;
     if (typeof given !== "function") return given ?? room;

@@ -13,7 +13,7 @@ export interface UseRecentlyLeftOptions {
 const tenMinutesMs = 10 * 60_000;
 
 /**
- * Who left the calls of a room lately, the last first: when, and how. From room state, so that a cold start knows them too, and from
+ * Returns who left the calls of a room recently, latest first: when, and how. From room state, so that a cold start knows them too, and from
  * what was seen since. Reads the room once for each change of its calls, so use it where it is shown.
  * @throws Error without a provider.
  * @example

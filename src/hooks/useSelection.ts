@@ -3,9 +3,9 @@ import type { Store } from "../core/index.js";
 import { SelectionMemory } from "./selectionMemory.js";
 
 /**
- * What `select` takes from a store; the component renders again only when that is another reference. `select` may be
- * written inline: it runs once for each render and snapshot, and is given its previous value, to return it where nothing
- * differs. On the server and while hydrating it is the same value.
+ * Returns what `select` picks from a store. Re-renders only when that is another reference. `select` may be written inline: it runs
+ * once for each render and snapshot, and gets its previous value, to return it when nothing differs. On the server and while
+ * hydrating it is the same value.
  */
 export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previous: S | undefined) => S): S {
     const [memory] = useState(() => new SelectionMemory<S>());

@@ -2,7 +2,7 @@ import type { Rollcall, Store } from "../core/index.js";
 import { clock, derive, knownUntil, weakMemo } from "../core/internal.js";
 import { useMaybeRollcall } from "./useMaybeRollcall.js";
 
-/** The time up to which everything that others sent has arrived, and a store that changes with it. */
+/** A clock that shows up to when the client has received everything, and a store that changes with it. */
 interface SyncedClock {
     readonly ticks: Store<number>;
     /** ms since the epoch. */
@@ -11,7 +11,7 @@ interface SyncedClock {
 
 /**
  * Returns the clock that decides whether other people are still there. It stands still while the client's sync is not live,
- * because their messages do not arrive meanwhile. Without a rollcall it is the system's clock.
+ * because their messages do not arrive during that time. Without a rollcall it is the system's clock.
  */
 export function useSyncedClock(): SyncedClock {
     const rollcall = useMaybeRollcall();

@@ -14,7 +14,7 @@ const none = staticStore<Thumbnail>({ url: undefined, status: "failed" });
  */
 export function useThumbnail(mxcUrl: string | undefined, size: number): Thumbnail {
     const { media } = useMaybeRollcallContext();
-    // A host's own people may hold what a member event says, of whatever type.
+    // A host's own people may hold the value of a member event, which can have any type.
     const url = typeof mxcUrl === "string" && mxcUrl.startsWith("mxc://") ? mxcUrl : undefined;
     const store = useMemo(() => (url !== undefined && media?.thumbnail(url, size)) || none, [media, url, size]);
     return useSelection<Thumbnail, Thumbnail>(store, (thumbnail, previous) => reuseObject(previous, thumbnail));

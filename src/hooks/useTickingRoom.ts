@@ -5,7 +5,7 @@ import { useRoomStore } from "./useRoomStore.js";
 import { useSelection } from "./useSelection.js";
 import { useSyncedClock } from "./useSyncedClock.js";
 
-/** Selects from a room's calls and the time: for what changes when nothing is heard from a device. */
+/** Selects from a room's calls and the time, for values that change when a device stays silent. */
 export function useTickingRoom<T>(
     roomId: string,
     select: (calls: RoomCallsSnapshot, now: number, previous: T | undefined) => T,

@@ -2,7 +2,7 @@ import { locationsOf, reuseItems, type CallLocation } from "./locations.js";
 import { useActiveSelection } from "./useActiveCalls.js";
 
 /**
- * Every call a user is in, of all rooms of the client: "where is Ana?". Renders for that user only.
+ * Returns every call a user is in, in all rooms of the client: "where is Ana?". Re-renders for that user only.
  * @throws Error without a provider.
  * @example
  * const [where] = useUserCalls("@ana:example.org");

@@ -1,6 +1,6 @@
 import type { CallDevice } from "../core/index.js";
 
-/** The members of a device that its media identity is made of. */
+/** The fields of a device that make up its media identity. */
 export type IdentifiedDevice = Pick<CallDevice, "userId" | "deviceId" | "memberId" | "format">;
 
 /** The identity that clients use beside a membership in room state, and that the first sticky memberships were used with. */

@@ -7,7 +7,7 @@ export interface IdentityIndex {
     readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => void;
     readonly keys: () => Iterable<string>;
     readonly get: (key: string) => Identified | undefined;
-    /** Two devices share an identity only if one of them claims the other's; the pretender then shows itself wrongly, nobody else. */
+    /** Two devices share an identity only if one claims the other's. Then only the pretender is displayed wrongly. */
     readonly ownersOf: (identity: string) => ReadonlySet<string> | undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { DeviceSignals, EmitterLike } from "../core/index.js";
 
-/** What is read of a `Participant` of livekit-client 2.x. */
+/** The part of livekit-client 2.x's `Participant` that is read. */
 export interface LivekitParticipantLike {
     readonly identity: string;
     readonly isSpeaking: boolean;
@@ -11,7 +11,7 @@ export interface LivekitParticipantLike {
     readonly connectionQuality: string;
 }
 
-/** What is read of a `Room` of livekit-client 2.x. */
+/** The part of livekit-client 2.x's `Room` that is read. */
 export interface LivekitRoomLike extends EmitterLike {
     /** `"connected"`, `"connecting"`, `"reconnecting"`, `"signalReconnecting"` or `"disconnected"`. */
     readonly state: string;
@@ -36,14 +36,14 @@ export const participantEvents = [
 /** The event of a room whose connection, and with it what is known of all participants, has changed. */
 export const connectionEvent = "connectionStateChanged";
 
-/** Whether media flows: it does while only the signalling connection is being restored. */
+/** Returns whether media flows, which it also does while only the signalling connection is being restored. */
 export function isConnected({ state }: LivekitRoomLike): boolean {
     return state === "connected" || state === "signalReconnecting";
 }
 
 const knownQualities: readonly string[] = ["excellent", "good", "poor", "lost"];
 
-/** What a room says about one identity; undefined if it is not in the room. */
+/** Returns the signals of an identity; undefined if it is not in the room. */
 export function signalsIn(room: LivekitRoomLike, identity: string): DeviceSignals | undefined {
     const { localParticipant } = room;
     const participant =

@@ -13,7 +13,7 @@ const speakerMs = 30_000;
 export interface MediaTracker {
     readonly signalsOf: (key: string) => DeviceSignals;
     readonly speakers: () => ReadonlyMap<string, number>;
-    /** The devices that speak right now. */
+    /** The devices that are speaking. */
     readonly speaking: () => Iterable<string>;
     /** Looks at the device in the media rooms once more. Returns when time alone may change it, ms since the epoch; Infinity for never. */
     readonly update: (key: string) => number;

@@ -17,7 +17,7 @@ export function createMembershipSignals(
     read: (device: CallDevice) => DeviceSignals | undefined,
 ): SignalSource {
     const calls = rollcall.room(roomId);
-    /** Those that are listened to, or may soon be. */
+    /** Stores that have or may soon get a listener. */
     const stores = new Map<string, Store<DeviceSignals>>();
     let hasFailed = false;
 

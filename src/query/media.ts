@@ -117,7 +117,7 @@ async function readPicture(response: Response): Promise<Blob> {
     return new Blob([bytes], { type: picture.type });
 }
 
-/** Reads the body and aborts as soon as it is too long, whatever its headers say. */
+/** Reads the body and aborts as soon as it is too long, even if its headers promise less. */
 async function readAtMost(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
     const reader = response.body?.getReader();
     const chunks: Uint8Array[] = [];

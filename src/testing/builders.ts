@@ -16,10 +16,10 @@ export interface BuildOptions extends Omit<StaticRollcallOptions, "rooms"> {
     readonly roomId?: string;
 }
 
-const somebody = "@ana:example.org";
+const defaultUserId = "@ana:example.org";
 
 /** Builds a person. The name defaults to the capitalized local part of the user ID: `@ana:example.org` is Ana. */
-export function buildPerson({ userId = somebody, name, avatarUrl }: Partial<PersonFixture> = {}): Person {
+export function buildPerson({ userId = defaultUserId, name, avatarUrl }: Partial<PersonFixture> = {}): Person {
     const localpart = userId.slice(1).split(":")[0] ?? "";
     return { userId, name: name ?? localpart.slice(0, 1).toUpperCase() + localpart.slice(1), avatarUrl };
 }
@@ -31,7 +31,7 @@ export function buildPerson({ userId = somebody, name, avatarUrl }: Partial<Pers
  * const phone = buildDevice({ userId: "@ana:example.org", deviceId: "PHONE" });
  */
 export function buildDevice(device: Partial<DeviceFixture> & SessionName = {}, options?: BuildOptions): CallDevice {
-    const { application, callId, scope, userId = somebody, ...rest } = device;
+    const { application, callId, scope, userId = defaultUserId, ...rest } = device;
     const session = { application, callId, scope, participants: [{ userId, devices: [rest] }] };
     return firstOf(buildSession(session, options).devices);
 }
@@ -46,23 +46,23 @@ export function buildParticipant(
     participant: Partial<ParticipantFixture> = {},
     options?: BuildOptions,
 ): CallParticipant {
-    const { userId = somebody, devices } = participant;
+    const { userId = defaultUserId, devices } = participant;
     return firstOf(buildSession({ participants: [{ userId, devices }] }, options).participants);
 }
 
 /**
  * Builds a session as read from a room without others. Has one participant by default.
- * @throws Error where nobody in it would count, with the reasons.
+ * @throws Error with the reasons if none of its participants would count.
  * @example
  * const session = buildSession({ participants: [{ userId: "@ana:example.org" }, { userId: "@ben:example.org" }] });
  */
 export function buildSession(session: SessionFixture = {}, options: BuildOptions = {}): CallSession {
-    const { participants = [{ userId: somebody }] } = session;
+    const { participants = [{ userId: defaultUserId }] } = session;
     const { roomId } = options;
     const { sessions, rejected } = buildRoomCalls({ roomId, sessions: [{ ...session, participants }] }, options);
     if (sessions[0]) return sessions[0];
     throw new Error(
-        "matrix-rollcall: nobody in this session counts, so there is none to build. " +
+        "matrix-rollcall: no participant of this session counts, so there is no session to build. " +
             (rejected.map(({ detail }) => detail).join(" ") || "Give it a participant with a device."),
     );
 }

@@ -114,7 +114,7 @@ export class CallWriter {
         const who = names.flatMap((key) => (name[key] === undefined ? [] : [`${key} ${name[key]}`])).join(", ");
         const there = devices.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
         throw new Error(
-            `matrix-rollcall: nobody in a call of ${this.#room.roomId} is ${who}. ` +
+            `matrix-rollcall: no participant in ${this.#room.roomId} is ${who}. ` +
                 `There are: ${there.join("; ") || "none"}. Let them join first, by createStaticRollcall or join().`,
         );
     }

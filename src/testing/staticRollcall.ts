@@ -68,7 +68,7 @@ export interface StaticRollcall extends FullRollcall {
 /**
  * Creates a rollcall without a client. It reads rooms in memory with the real core, has its own clock, and uses no requests and
  * no timers.
- * @throws TypeError for an option that is none.
+ * @throws TypeError for an unknown option.
  * @example
  * const rollcall = createStaticRollcall({
  *     me: "@me:example.org",
@@ -155,7 +155,7 @@ function toRollcall(world: StaticWorld, clockSkewMs?: number): StaticRollcall {
         stores.announce();
         return result;
     };
-    /** Makes the steady store of each store once. */
+    /** Creates one steady store per store. */
     const steady = <T>(storeOf: (roomId: string) => Store<T>): ((roomId: string) => Store<T>) => {
         const known = new Map<string, Store<T>>();
         return (roomId) => {

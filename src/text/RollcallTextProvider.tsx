@@ -2,15 +2,15 @@ import { useMemo, type JSX, type ReactNode } from "react";
 import type { TextOptions } from "./createText.js";
 import { createPartText, TextContext } from "./textContext.js";
 
-/** A language, and what speaks it. */
+/** A language and the components that use it. */
 export interface RollcallTextProviderProps extends TextOptions {
-    /** The direction of the parts, where it is not the page's. */
+    /** The direction of the parts. Defaults to the page's. */
     readonly direction?: "ltr" | "rtl" | undefined;
     readonly children?: ReactNode;
 }
 
 /**
- * Tells the components below it their language. Needs no client. Its props must be the same objects from render to render, or
+ * Sets the language of the components below it. Needs no client. Its props must be the same objects from render to render, or
  * all the parts below render again.
  * @example
  * import { de } from "matrix-rollcall/locales/de";

@@ -2,7 +2,7 @@ import { createTextWith, type Text, type TextOptions } from "./createText.js";
 import { en } from "./english.js";
 import { usePartText, type LanguageAttributes } from "./textContext.js";
 
-/** Words, and what the parts' elements say of them. */
+/** A language's texts and the attributes of elements in it. */
 export interface TextContextValue extends Text {
     readonly attributes: LanguageAttributes;
 }

@@ -61,7 +61,7 @@ export interface Messages extends ReasonMessages {
     "device.unknown": undefined;
     "device.since": TimeArgs;
     "device.until": TimeArgs;
-    /** The device seems gone: nothing was heard of it since. */
+    /** The device seems gone: when it was last seen. */
     "device.noSign": TimeArgs;
     "device.lastSeen": TimeArgs;
     "verification.verified": undefined;

@@ -7,7 +7,7 @@ export interface PersonLike {
     readonly avatarSrc?: string | undefined;
     /** Whether they seem gone; see `useSeemsGone`. */
     readonly seemsGone?: boolean | undefined;
-    /** Whether one ignores them, as `useIgnoredUsers` tells. */
+    /** Whether the user ignores them, according to `useIgnoredUsers`. */
     readonly isIgnored?: boolean | undefined;
     /** An `mxc:` URL, which the provider's `media` loads. */
     readonly avatarUrl?: string | undefined;

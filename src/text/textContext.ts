@@ -7,7 +7,7 @@ import type { MessageId } from "./messages.js";
 /** The id of a text that every part has. */
 type CommonId = keyof typeof common;
 
-/** What the outermost element of a part says of its language; empty without a provider, where the page says it. */
+/** Language attributes for the outermost element of a part. Empty without a provider, because the page sets them. */
 export interface LanguageAttributes {
     readonly lang?: string;
     readonly dir?: "ltr" | "rtl";

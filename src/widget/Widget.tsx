@@ -19,7 +19,7 @@ interface WidgetProps {
 
 const queryClient = new QueryClient();
 
-/** The panel of the widget's room, or what there is to say until it can be shown. */
+/** Displays the call panel of the widget's room, or a sentence until it can be shown. */
 export function Widget({ state, params }: WidgetProps): ReactNode {
     const { phase, client, hasSticky, hasPictures } = state;
     const { language, text } = languageFor(state.language);
@@ -69,7 +69,7 @@ function Panel({ client, roomId, hasPictures, hasActions }: PanelProps): ReactNo
     );
 }
 
-/** A button to remove a device that was left behind, in the row of its person or its own. */
+/** Displays a button that removes a device left behind, in the row of the person or of the device. */
 function removeButtons(roomId: string): CallPanelProps["renderActions"] {
     return (row, { controlProps }) => {
         const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];

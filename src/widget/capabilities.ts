@@ -15,10 +15,10 @@ const memberTypes = ["org.matrix.msc3401.call.member", "m.call.member"];
 /** State that removing an entry depends on. */
 const powerTypes = ["m.room.power_levels", "m.room.create"];
 
-/** State without which nobody can be shown. */
+/** State that is needed to show anyone. */
 export const neededState = ["m.room.member", "org.matrix.msc3401.call.member"];
 
-/** What the widget asks for. Only with actions does it ask to send anything. */
+/** Returns the capabilities to request. Only with actions do they include sending. */
 export function capabilitiesOf(hasActions: boolean): ICapabilities {
     const read = requiredState.map(([type]) => type).filter((type) => type !== "m.room.encryption");
     const types = [...new Set([...read, ...(hasActions ? powerTypes : [])])];

@@ -4,14 +4,14 @@ import { capabilitiesOf, downloadCapability, neededState, receivesState, stickyC
 import type { WidgetParams } from "./params.js";
 import { createWidgetTransport } from "./widgetTransport.js";
 
-/** How far the widget has come with its Matrix client. */
+/** The state of the connection to the Matrix client. */
 export type WidgetPhase = "no-host" | "no-room" | "waiting" | "silent" | "refused" | "ready" | "failed";
 
 /** What the widget shows. */
 export interface WidgetState {
     readonly phase: WidgetPhase;
     readonly client: MatrixClient | undefined;
-    /** Whether pictures can be had. */
+    /** Whether the Matrix client provides pictures. */
     readonly hasPictures: boolean;
     /** Whether the Matrix client passes on sticky memberships. */
     readonly hasSticky: boolean;
@@ -22,10 +22,10 @@ export interface WidgetState {
 /** How long a Matrix client may take for its first answer, in ms. */
 const patienceMs = 10_000;
 
-/** How often the widget looks whether its Matrix client is still there, in ms. */
+/** How often the widget checks that its Matrix client still answers, in ms. */
 const pulseMs = 20_000;
 
-/** Connects to the Matrix client around the widget, and reports each change of what there is to show. */
+/** Connects to the Matrix client around the widget, and calls `onState` with each new state. */
 export function connect(params: WidgetParams, onState: (state: WidgetState) => void): void {
     const { roomId, theme, language } = params;
     let state: WidgetState = {
@@ -73,24 +73,24 @@ export function connect(params: WidgetParams, onState: (state: WidgetState) => v
 
 function clientOf(api: WidgetApi, { userId, deviceId, hasActions }: WidgetParams, roomId: string): MatrixClient {
     const client = createRoomWidgetClient(api, capabilitiesOf(hasActions), roomId, {
-        // Nothing is asked there: all goes through the widget API.
+        // No request goes there: everything uses the widget API.
         baseUrl: "https://widget.invalid",
         ...(userId !== undefined && { userId }),
         ...(deviceId !== undefined && { deviceId }),
     });
     return Object.assign(client, {
-        // The SDK sets it for clients that sync by themselves only.
+        // The SDK sets it only for clients with a sync of their own.
         clientRunning: true,
         http: Object.assign(client.http, createWidgetTransport(api, roomId)),
     });
 }
 
-/** Looks again and again whether the Matrix client answers, and shows the list as old while it does not. */
+/** Checks regularly that the Matrix client answers. While it does not, the client's sync counts as reconnecting. */
 function watchPulse(api: WidgetApi, client: MatrixClient): void {
     let isLost = false;
     const readState = client.getSyncState.bind(client);
     client.getSyncState = () => (isLost ? SyncState.Reconnecting : readState());
-    // A client that says nothing for two minutes counts as cut off, so this is said again each time.
+    // A rollcall counts a client that is silent for two minutes as disconnected, so emit each time.
     const setLost = (next: boolean): void => {
         isLost = next;
         client.emit(ClientEvent.Sync, client.getSyncState() ?? SyncState.Error, null);
@@ -103,7 +103,7 @@ function watchPulse(api: WidgetApi, client: MatrixClient): void {
     }, pulseMs);
 }
 
-/** Takes what the Matrix client says of something, and confirms it. */
+/** Passes the data of an action on, and confirms the action. */
 function follow(api: WidgetApi, action: string, take: (data: Readonly<Record<string, unknown>>) => void): void {
     api.on(`action:${action}`, (event: CustomEvent<IWidgetApiRequest>) => {
         event.preventDefault();

@@ -1,4 +1,4 @@
-/** What a Matrix client puts into the widget's address. */
+/** The parameters in the widget's address. */
 export interface WidgetParams {
     readonly widgetId: string | null;
     /** Origin of the Matrix client; null while the address does not name it. */

@@ -8,7 +8,7 @@ interface Sentence {
 
 type WidgetTexts = Readonly<Record<Exclude<WidgetPhase, "ready">, Sentence>> & { readonly noSticky: string };
 
-/** What the widget says around its panel. */
+/** The texts around the panel. */
 export const texts: Readonly<Record<Language, WidgetTexts>> = {
     en: {
         "no-host": {

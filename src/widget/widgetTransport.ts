@@ -1,13 +1,13 @@
 import type { WidgetApi } from "matrix-widget-api";
 
-/** What a client's requests are answered with when they go through the widget API. */
+/** Answers a client's requests through the widget API. */
 export interface WidgetTransport {
     authedRequest(method: string, path: string, query?: object, body?: object): Promise<unknown>;
     fetch(resource: string): Promise<Response>;
 }
 
 /**
- * Answers the few requests of this package through the widget API. The widget has no token, and asks no server by itself.
+ * Answers the few requests of this package through the widget API. The widget has no token and sends no requests of its own.
  */
 export function createWidgetTransport(api: WidgetApi, roomId: string): WidgetTransport {
     const readState = async (type: string, stateKey: string): Promise<unknown> => {
@@ -28,7 +28,7 @@ export function createWidgetTransport(api: WidgetApi, roomId: string): WidgetTra
             if (server === undefined || id === undefined) return new Response(null, { status: 404 });
             const { file } = await api.downloadFile(`mxc://${decodeURIComponent(server)}/${id}`);
             const picture = file instanceof Blob ? file : new Blob([file as BlobPart]);
-            // A client may leave the type out. What it is, its bytes decide later.
+            // A client may omit the type. The bytes decide it later.
             const type = picture.type.startsWith("image/") ? picture.type : "image/png";
             return new Response(picture, { headers: { "Content-Type": type } });
         },

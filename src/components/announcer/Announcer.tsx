@@ -5,7 +5,7 @@ import { ChangeBatch } from "./changeBatch.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessages } from "./useLiveMessages.js";
 
-/** Props of what announces joins and leaves. */
+/** Props of the component that announces joins and leaves. */
 export interface ChangesProps {
     readonly roomId: string | undefined;
     readonly batch: ChangeBatch;

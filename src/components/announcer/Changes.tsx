@@ -14,10 +14,10 @@ import type { Someone } from "./changeBatch.js";
 /** Time from a change to its announcement, ms. Changes in between join it. */
 const gatherMs = 1500;
 
-/** After so many announcements without a quiet time between them, the call is busy. */
+/** Number of announcements without a quiet time between them after which the call is busy. */
 const mostInARow = 3;
 
-/** A busy call is announced once in this time, ms. A pause of this length ends it. */
+/** Time between announcements of a busy call, ms. After a pause of this length it is no longer busy. */
 const busyMs = 30_000;
 
 /** Announces who joins and leaves. Displays nothing. */

@@ -3,10 +3,10 @@ import { createContext, useContext } from "react";
 /** Announces a message politely. */
 export type Announce = (message: string) => void;
 
-/** What the parts inside a `CallAnnouncer` can do. */
+/** Functions for the parts inside a `CallAnnouncer`. */
 export interface Announcer {
     readonly announce: Announce;
-    /** Leaves out that a user left, because a part has announced it already. */
+    /** Omits that a user left, because a part has already announced it. */
     readonly forgetLeave: (roomId: string, userId: string) => void;
 }
 

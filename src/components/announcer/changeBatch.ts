@@ -24,7 +24,7 @@ export class ChangeBatch {
         else this.#changes.set(key, { type, someone });
     }
 
-    /** Leaves out that a user left. */
+    /** Omits that a user left. */
     forgetLeave(roomId: string, userId: string): void {
         for (const [key, { type, someone }] of this.#changes) {
             if (type === "leave" && someone.roomId === roomId && someone.userId === userId) this.#changes.delete(key);

@@ -4,7 +4,7 @@ import type { Announce } from "./announceContext.js";
 /** How long messages stay in the page, in ms: long enough to be announced, and gone before the user reads the page again. */
 const staysMs = 5000;
 
-/** So many of the last messages are in the page, however fast they come. */
+/** Maximum number of messages in the page. */
 const mostMessages = 3;
 
 /** A message with an ID, because the same text may be announced twice. */

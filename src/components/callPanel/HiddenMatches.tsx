@@ -7,10 +7,10 @@ import { plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
-/** How many rejected memberships are explained; an inspector lists all. */
+/** Maximum number of rejected memberships to explain. An inspector lists all. */
 const mostEntries = 3;
 
-/** Explains the memberships that a search means and that do not count, or not yet. */
+/** Explains rejected and pending memberships that match a search. */
 export function HiddenMatches(): ReactElement {
     const text = usePartText(reasons);
     const { search, snapshot, getName } = usePanel();

@@ -6,7 +6,7 @@ import { usePanel } from "./panelContext.js";
 
 const useHiddenMatches = lazyModule(() => import("./HiddenMatches.js"));
 
-/** Says that a search finds no one, and explains the memberships it means that do not count, or not yet. */
+/** Displays that a search finds no one, and explains rejected and pending memberships that match it. */
 export function NoMatch(): ReactElement {
     const { t } = usePartText();
     const { search, snapshot } = usePanel();

@@ -17,7 +17,7 @@ const actsOf: Readonly<Record<OwnState, readonly Act[]>> = {
     none: [["onJoin", "own.join"]],
 };
 
-/** Displays what the own account can do about a session. Nothing where the host offers nothing to do. */
+/** Displays buttons to join, leave or move a session. Renders nothing if the host handles none of them. */
 export function OwnCall({ session }: { readonly session: CallSession }): ReactNode {
     const { t } = usePartText();
     const { me, actions } = usePanel();

@@ -4,7 +4,7 @@ import { rootClass } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
-/** Props of the element around what there is to say of the connection. */
+/** Props of the element around the connection's status. */
 export type CallPanelConnectionProps = HTMLAttributes<HTMLOutputElement>;
 
 const minuteMs = 60_000;
@@ -17,7 +17,7 @@ function roughly(ms: number): number {
 
 const states = ["connecting", "reconnecting", "logged-out"] as const;
 
-/** Since when the list is not fresh, and what is done about it. Empty while it is. */
+/** Displays since when the list is stale, and whether the client is reconnecting. Empty while the list is up to date. */
 export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnectionProps>(function CallPanelConnection(
     { className, ...props },
     ref,

@@ -43,7 +43,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     );
 });
 
-/** How many people and devices there are in all. Of a single session, its card says that. */
+/** Displays the number of people and devices in all sessions. A single session's card has its own. */
 function Counts(): ReactNode {
     const text = usePartText();
     const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);

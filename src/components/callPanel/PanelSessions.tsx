@@ -111,7 +111,7 @@ function Session({ group, listed, ...list }: SharedProps & { readonly group: Peo
         <SessionCard
             session={session}
             headingLevel={below(headingLevel, isNested ? 2 : 1)}
-            // Time does not pass for what is not known to go on.
+            // The duration stands still while it is unknown whether the call goes on.
             now={asOfTs === undefined ? undefined : () => asOfTs}
             data-session={session.key}
             data-nested={isNested || undefined}

@@ -5,7 +5,7 @@ import { rootClass, joinClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
 import { usePanel } from "./panelContext.js";
 
-/** Props of the element around what there is to say. */
+/** Props of the element around the status. */
 export interface CallPanelStatusProps extends HTMLAttributes<HTMLDivElement> {
     readonly classNames?: ClassNames<"empty" | "pending">;
 }

@@ -20,7 +20,7 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly isThisDevice?: boolean;
     /** The room of the call. Needed to look up a device that has no id. */
     readonly roomId?: string | undefined;
-    /** Details besides the membership; `null` for none. Defaults to those of the provider's `devices`. */
+    /** Details that the membership does not have; `null` for none. Defaults to those of the provider's `devices`. */
     readonly details?: DeviceDetails | null | undefined;
     /** The name to show. Defaults to the device's name if the user may see it, otherwise its id. */
     readonly name?: ReactNode;

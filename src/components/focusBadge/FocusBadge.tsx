@@ -8,7 +8,7 @@ import { transportLabel } from "./transportLabel.js";
 
 /** A transport, and the session that uses it. */
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** Undefined: it is not known what is used. */
+    /** Undefined if it is unknown. */
     readonly transport: Transport | undefined;
     /** The session that uses it. Makes the badge a button that explains why. */
     readonly session?: CallSession | undefined;
@@ -19,7 +19,7 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
 
 const useWhy = lazyModule(() => import("./FocusWhy.js"));
 
-/** Which focus is used, its kind and host, and on request why: who decided, and how many are on it or elsewhere. */
+/** Displays the type and host of a focus and, on request, why it is used: who decided, and how many devices use it or another one. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
     { transport, session, getName, ...props },
     ref,

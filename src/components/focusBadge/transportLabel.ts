@@ -8,7 +8,7 @@ export interface TransportLabel {
     readonly kind: string;
     /** The host of its service URL, or the homeserver if there is no URL (MSC4195). */
     readonly place: string;
-    /** Its service URL where that may be linked. */
+    /** Its service URL, if that may be linked. */
     readonly href: string | undefined;
 }
 
@@ -23,16 +23,16 @@ export function transportLabel({ t }: PartText, transport: Transport): Transport
     if (!address) return { kind, place: t("focus.unknown"), href: undefined };
     const { host, href, protocol, username, password } = address;
     const mayLink = protocol === "https:" && username + password === "" && href.length < 500;
-    // The end of a host says whose it is.
+    // The end of a host shows who owns it.
     const place = host.length > maxPlace ? `…${host.slice(1 - maxPlace)}` : host;
     return { kind, place, href: mayLink ? href : undefined };
 }
 
 const maxDepth = 12;
-/** Characters that change the direction of what follows, or are not seen. */
+/** Characters that change the direction of the following text, or are invisible. */
 const hidden = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-/** Returns a transport as it was sent, shortened, with nothing in it that hides or moves text. */
+/** Returns a transport as it was sent, shortened and without characters that hide or move text. */
 export function rawTransport(transport: Transport): string {
     const json = JSON.stringify(upTo(maxDepth, transport), undefined, 2);
     const start = json.length > 2000 ? `${json.slice(0, 2000)}…` : json;
@@ -41,7 +41,7 @@ export function rawTransport(transport: Transport): string {
 
 const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
-/** Returns a JSON value without what is nested deeper: thousands of levels are more than an engine can write. */
+/** Returns a JSON value up to a depth, because engines cannot stringify thousands of levels. */
 function upTo(depth: number, value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (depth === 0) return "…";

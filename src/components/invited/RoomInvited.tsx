@@ -26,7 +26,7 @@ const mostInSight = 6;
 const isRinging = ({ state }: Invited): boolean => state === "ringing";
 
 /**
- * Displays the users whom a call was rung for and who are not in it: those who are being rung, and for a while those who declined or did
+ * Displays the users a call was rung for who are not in it: those who are being rung, and for a while those who declined or did
  * not answer; the others are folded. Renders nothing if everyone joined.
  * @throws Error without a provider.
  * @example

@@ -14,7 +14,7 @@ interface InspectedEntryProps {
     readonly actions: ReactNode;
 }
 
-/** One entry that does not count, or not yet. */
+/** Displays a rejected or pending entry. */
 export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntryProps): ReactNode {
     const text = usePartText(inspector);
     const reasonText = usePartText(reasons);

@@ -24,8 +24,8 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
 const none: readonly never[] = [];
 
 /**
- * What is in a room but does not count, or not yet: whose it is, which event, which format, and why. Nothing if all counts; the
- * entries only while it is unfolded.
+ * Lists rejected and pending memberships: their user, event and format, and why they do not count. Renders nothing if all
+ * memberships count, and the entries only while it is expanded.
  */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {

@@ -59,7 +59,7 @@ export class Accounts {
         this.#now = now;
     }
 
-    /** `ana` as `@ana:server`; throws M_INVALID_USERNAME where it is no localpart. */
+    /** Returns `@ana:server` for `ana`. Throws M_INVALID_USERNAME for an invalid localpart. */
     userIdOf(localpart: string): string {
         if (!/^[a-z0-9._=\-/+]+$/.test(localpart)) {
             throw new HomeserverError(400, "M_INVALID_USERNAME", "User names are a-z, 0-9 and ._=-/+");
@@ -88,7 +88,7 @@ export class Accounts {
         return this.#accounts.get(userId);
     }
 
-    /** Throws M_NOT_FOUND for a stranger. */
+    /** Throws M_NOT_FOUND for an unknown user. */
     get(userId: string): Account {
         const account = this.find(userId);
         if (!account) throw notFound(`${userId} is unknown here`);
@@ -154,7 +154,7 @@ export class Accounts {
         ofRoom.set(type, { content, position: this.#stream.advance() });
     }
 
-    /** Throws M_NOT_FOUND where there is none. */
+    /** Throws M_NOT_FOUND for an unknown device. */
     getData(account: Account, roomId: string, type: string): JsonObject {
         const content = account.data.get(roomId)?.get(type)?.content;
         if (!content) throw notFound("Account data not found");

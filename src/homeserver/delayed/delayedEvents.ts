@@ -7,7 +7,7 @@ import { randomText } from "../ids.js";
 import type { JsonObject } from "../json.js";
 import type { Rooms, SendOptions } from "../rooms/rooms.js";
 
-/** The longest delay this server takes, as Synapse is commonly set. */
+/** Maximum delay, as Synapse is commonly configured. */
 const maxDelayMs = 24 * 3_600_000;
 /** Maximum number of finalized events to list. */
 const maxFinalised = 100;
@@ -101,7 +101,7 @@ export class DelayedEvents {
     }
 
     #send(delayed: DelayedEvent, reason: "action" | "delay"): void {
-        // Out of the list first: its own event must not cancel it.
+        // Removed first, so that its own event does not cancel it.
         this.#scheduled.delete(delayed.delayId);
         try {
             const sent = this.#rooms.send(this.#rooms.get(delayed.roomId), delayed.event, delayed.options);

@@ -16,7 +16,7 @@ export interface RoomRules {
     isJoinedElsewhere(roomId: string, userId: string): boolean;
 }
 
-/** An event that asks to be let in. */
+/** An event to authorize. */
 export interface ProposedEvent {
     readonly type: string;
     readonly sender: string;
@@ -74,7 +74,7 @@ function authorizeMember(room: RoomRules, { sender, stateKey, content }: Propose
 }
 
 function authorizeJoin(room: RoomRules, sender: string, target: string): void {
-    if (sender !== target) throw forbidden("Nobody joins for another");
+    if (sender !== target) throw forbidden("Users can only join for themselves");
     const current = room.membershipOf(target);
     if (current === "ban") throw forbidden(`${target} is banned from the room`);
     if (current === "join" || current === "invite") return;
@@ -118,7 +118,7 @@ function authorizeLeave(room: RoomRules, sender: string, target: string): void {
     if (current === "ban" && levels.ofUser(sender) < levels.ban) throw forbidden("You cannot unban users");
 }
 
-/** A kick or a ban: it takes the power for it, and more than the other has. */
+/** Kicks and bans need their power level, and a higher level than the other user's. */
 function authorizeOver(room: RoomRules, sender: string, target: string, act: "kick" | "ban"): void {
     if (room.membershipOf(sender) !== "join") throw forbidden(`${sender} is not in the room`);
     const levels = powerLevelsOf(room);
@@ -143,7 +143,7 @@ function authorizePowerLevels(room: RoomRules, event: ProposedEvent, levels: Pow
             throw forbidden("You don't have permission to add or change a power level above your own");
         }
         if (path.startsWith("users/") && path !== `users/${event.sender}` && Number(old ?? -Infinity) >= own) {
-            throw forbidden("You don't have permission to change the power level of somebody as powerful as you");
+            throw forbidden("You don't have permission to change the power level of a user as powerful as you");
         }
     }
 }

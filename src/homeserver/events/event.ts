@@ -16,9 +16,9 @@ export interface StoredEvent {
     /** The state event that this one replaced. */
     readonly replaces: StoredEvent | undefined;
     readonly sticky: Stickiness | undefined;
-    /** What the sender's device called it. */
+    /** The transaction ID of the sender's device. */
     readonly transaction: Transaction | undefined;
-    /** The delayed event it was, which its sender is told. */
+    /** The ID of the delayed event that it was. Its sender gets it in `unsigned`. */
     readonly delayId: string | undefined;
     redactedBecause: StoredEvent | undefined;
 }
@@ -34,13 +34,13 @@ export interface Transaction {
     readonly id: string;
 }
 
-/** Who looks at an event; a device sees its own transaction ids. */
+/** The reader of an event. Devices see only their own transaction IDs. */
 export interface Viewer {
     readonly userId: string;
     readonly deviceId: string;
 }
 
-/** An event as a client gets it. */
+/** Returns an event as a client gets it. */
 export function toClientEvent(event: StoredEvent, viewer: Viewer, now: number): JsonObject {
     const unsigned: JsonObject = { age: Math.max(0, now - event.originServerTs) };
     const isOwn = event.sender === viewer.userId;
@@ -67,12 +67,12 @@ export function toClientEvent(event: StoredEvent, viewer: Viewer, now: number): 
     };
 }
 
-/** What an invited user sees of a room, without IDs and times. */
+/** Returns an event as invited users see it, without ID and time. */
 export function toStrippedEvent(event: StoredEvent): JsonObject {
     return { type: event.type, sender: event.sender, state_key: event.stateKey, content: event.content };
 }
 
-/** Whether an event still sticks (MSC4354); a redacted one does not. */
+/** Returns whether an event is still sticky (MSC4354). A redacted one is not. */
 export function isSticky(event: StoredEvent, now: number): boolean {
     return event.sticky !== undefined && !event.redactedBecause && event.sticky.untilTs > now;
 }

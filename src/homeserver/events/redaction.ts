@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../json.js";
 
-/** What is left of a redacted event's content, by type: the keys that rules of rooms depend on (room version 11). */
+/** The keys that a redaction keeps, by event type (room version 11). */
 const keptKeys: Readonly<Record<string, readonly string[] | "all">> = {
     "m.room.create": "all",
     "m.room.member": ["membership", "join_authorised_via_users_server"],

@@ -39,7 +39,7 @@ interface Request {
     readonly abort: AbortController;
 }
 
-/** Keeps the faults, and the requests that are being answered. */
+/** The current faults and the pending requests. */
 export class FaultBox implements Faults {
     readonly #accounts: Accounts;
     readonly #clock: Clock;
@@ -89,7 +89,7 @@ export class FaultBox implements Faults {
         this.#limitedSyncs.clear();
     }
 
-    /** Whether the user's next sync shall leave a gap. */
+    /** Whether the user's next sync should leave a gap. */
     isSyncLimited(userId: string): boolean {
         return this.#limitedSyncs.has(userId);
     }
@@ -98,7 +98,7 @@ export class FaultBox implements Faults {
         this.#limitedSyncs.delete(userId);
     }
 
-    /** Notes a request that is being answered; `signal` aborts when it is cut off. */
+    /** Registers a request. `signal` aborts when its connection breaks. */
     begin(userId: string | undefined): {
         readonly signal: AbortSignal;
         readonly abort: () => void;
@@ -133,7 +133,7 @@ export class FaultBox implements Faults {
         }
     }
 
-    /** Cuts off every request, for good. */
+    /** Aborts every request, now and in the future. */
     dispose(): void {
         this.offline();
     }

@@ -101,7 +101,7 @@ export class Keys {
         this.#markChanged(userId);
     }
 
-    /** Takes one key of a device: a one-time key, else the fallback key, which stays. */
+    /** Takes a one-time key of a device, or its fallback key, which is kept. */
     claim(userId: string, deviceId: string, algorithm: string): JsonObject | undefined {
         const device = this.#devices.get(userId)?.get(deviceId);
         for (const [keyId, key] of device?.oneTime ?? []) {

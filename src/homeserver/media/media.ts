@@ -17,7 +17,7 @@ export class Media {
         this.#serverName = serverName;
     }
 
-    /** Keeps a file; returns its `mxc:` URI. */
+    /** Stores a file. Returns its `mxc:` URI. */
     add(file: MediaFile): string {
         const id = randomText(24);
         this.#files.set(id, file);

@@ -4,7 +4,7 @@ import { isObject, listOf, objectOf, optionalString, requireString, stringsOf, t
 import type { Room } from "./room.js";
 import type { Rooms } from "./rooms.js";
 
-/** The versions a room may have; what tells them apart for a client is where a redaction names its event. */
+/** The supported room versions. For a client they differ in where a redaction names its event. */
 export const roomVersions: readonly string[] = ["9", "10", "11"];
 export const defaultRoomVersion = "11";
 

@@ -29,7 +29,7 @@ export class Ephemeral {
         this.#clock = clock;
     }
 
-    /** Says that a user types for so many ms, or, without a time, no more. */
+    /** Marks a user as typing for some ms. Without a time, they stopped typing. */
     setTyping(roomId: string, userId: string, timeoutMs: number | undefined): void {
         let room = this.#typing.get(roomId);
         if (!room) this.#typing.set(roomId, (room = { users: new Map(), position: 0 }));
@@ -59,7 +59,7 @@ export class Ephemeral {
         return own.sort((a, b) => b.position - a.position)[0]?.eventId;
     }
 
-    /** What a user is told of a room that is newer than a position of the stream. */
+    /** Returns the events of a room for a user that are newer than a position of the stream. */
     eventsSince(roomId: string, userId: string, since: number): readonly JsonObject[] {
         const events: JsonObject[] = [];
         const typing = this.#typing.get(roomId);

@@ -78,7 +78,7 @@ export class Room implements RoomRules {
         return lastOfEach(this.timeline.slice(0, this.indexAfter(position)));
     }
 
-    /** The state events of now that were not so at a position of the stream. */
+    /** Returns the current state events that are newer than a position of the stream. */
     stateSince(position: number): readonly StoredEvent[] {
         return lastOfEach(this.timeline.slice(this.indexAfter(position)));
     }
@@ -97,13 +97,13 @@ export class Room implements RoomRules {
         return history[lastIndexWhere(history, (event) => event.position <= position)];
     }
 
-    /** Sticky events that still stick, oldest first. */
+    /** Current sticky events, oldest first. */
     stickyEvents(now: number): readonly StoredEvent[] {
         if (this.#sticky.length > 0) this.#sticky = this.#sticky.filter((event) => isSticky(event, now));
         return this.#sticky;
     }
 
-    /** Where in the timeline stands what came after a position of the stream. */
+    /** Returns the index of the first timeline event after a position of the stream. */
     indexAfter(position: number): number {
         let [low, high] = [0, this.timeline.length];
         while (low < high) {
@@ -130,7 +130,7 @@ export class Room implements RoomRules {
         };
     }
 
-    /** The last position a user may see: none who never joined, without end while joined, else the leave. */
+    /** Returns the last position a user may see: Infinity while joined, their leave after that, none if they never joined. */
     visibleUntil(userId: string): number {
         if (this.membershipOf(userId) === "join") return Infinity;
         const history = this.#memberships.get(userId) ?? [];

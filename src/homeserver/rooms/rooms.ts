@@ -12,9 +12,9 @@ import { Room } from "./room.js";
 const maxStickyMs = 3_600_000;
 const maxEventBytes = 65_536;
 
-/** What goes with an event beside itself. */
+/** Options of sending an event. */
 export interface SendOptions {
-    /** When it was sent, in ms since the epoch; now unless told. */
+    /** When it was sent, in ms since the epoch. Defaults to now. */
     readonly ts?: number | undefined;
     readonly stickyMs?: number | undefined;
     readonly transaction?: Transaction | undefined;
@@ -23,7 +23,7 @@ export interface SendOptions {
     readonly redacts?: string | undefined;
 }
 
-/** All rooms, and the one way by which an event gets into one. */
+/** All rooms. Every event is sent through it. */
 export class Rooms {
     readonly #serverName: string;
     readonly #accounts: Accounts;
@@ -46,7 +46,7 @@ export class Rooms {
         this.#listeners.push(listener);
     }
 
-    /** An empty room; its first event has to be its `m.room.create`. */
+    /** Creates an empty room. Its first event must be `m.room.create`. */
     add(creator: string, version: string, createContent: JsonObject, ts?: number): Room {
         const isJoinedElsewhere = (roomId: string, userId: string): boolean =>
             this.#rooms.get(roomId)?.membershipOf(userId) === "join";
@@ -72,7 +72,7 @@ export class Rooms {
         return room;
     }
 
-    /** A room that the user may read: joined, or left, to see what was before. */
+    /** Returns a room the user may read: one they are in or have left. */
     readable(roomId: string, userId: string): Room {
         const room = this.get(roomId);
         if (room.visibleUntil(userId) < 0 || this.#accounts.get(userId).forgotten.has(roomId)) {
@@ -81,7 +81,7 @@ export class Rooms {
         return room;
     }
 
-    /** A room that the user is in now; throws M_FORBIDDEN. */
+    /** Returns a room the user is in. Throws M_FORBIDDEN. */
     joined(roomId: string, userId: string): Room {
         const room = this.get(roomId);
         if (room.membershipOf(userId) !== "join") throw forbidden(`User ${userId} not in room ${roomId}`);
@@ -143,7 +143,7 @@ export class Rooms {
         }
     }
 
-    /** Throws M_INVALID_PARAM where it is no alias of this server, M_UNKNOWN where it is taken. */
+    /** Throws M_INVALID_PARAM for another server's alias, M_UNKNOWN if it is taken. */
     addAlias(alias: string, roomId: string, creator: string): void {
         if (!alias.startsWith("#") || !alias.endsWith(`:${this.#serverName}`)) throw invalidParam("no alias of ours");
         if (this.#aliases.has(alias)) throw new HomeserverError(409, "M_UNKNOWN", `Room alias ${alias} already exists`);
@@ -174,7 +174,7 @@ export class Rooms {
     removeAlias(alias: string, userId: string): void {
         const target = this.#aliases.get(alias);
         if (!target) throw notFound(`${alias} is no alias here`);
-        if (target.creator !== userId) throw forbidden("The alias is somebody else's");
+        if (target.creator !== userId) throw forbidden("The alias belongs to another user");
         this.#aliases.delete(alias);
     }
 
@@ -216,7 +216,7 @@ export class Rooms {
     }
 }
 
-/** The state event that says just this already, of the same sender. */
+/** Returns the current state event if it has the same sender and content. */
 function sameState(room: Room, { type, sender, stateKey, content }: ProposedEvent): StoredEvent | undefined {
     if (stateKey === undefined) return undefined;
     const current = room.stateEvent(type, stateKey);

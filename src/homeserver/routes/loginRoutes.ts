@@ -7,7 +7,7 @@ import { optionalString, requireString, type JsonObject } from "../json.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Ways in and out: login, register, logout, whoami. */
+/** Login, registration, logout and whoami. */
 export function loginRoutes(server: Server): Hono<RouteEnv> {
     const { accounts, userInteractiveAuth } = server;
     const routes = new Hono<RouteEnv>();

@@ -6,7 +6,7 @@ import { requesterOf, type RouteEnv } from "./request.js";
 
 const maxUploadBytes = 50 * 1024 * 1024;
 
-/** What a browser may show by itself; all else is offered as a file. */
+/** Types that a browser may display. Everything else is offered as a download. */
 const shownTypes = ["image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 
 /** Uploads, and authenticated downloads. */

@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.js";
 import type { Server } from "../server.js";
 import { requesterOf, type RouteEnv } from "./request.js";
 
-/** Does what a request asks once for its path, which ends in a transaction id; again, the same device gets the same answer. */
+/** Acts once per device and path, which ends in a transaction ID. Repeated requests get the same response. */
 export function once({ accounts }: Server, context: Context<RouteEnv>, act: () => JsonObject): JsonObject {
     const { transactions } = accounts.device(requesterOf(context));
     const key = `${context.req.method} ${new URL(context.req.url).pathname}`;

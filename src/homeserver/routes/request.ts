@@ -3,11 +3,11 @@ import { unknownToken, type Requester } from "../accounts/accounts.js";
 import { HomeserverError } from "../errors.js";
 import type { JsonObject } from "../json.js";
 
-/** What a request carries on its way through the routes. */
+/** The context of a request in the routes. */
 export interface RouteEnv {
     Bindings: Connection;
     Variables: {
-        /** Who asks, where a token says so. */
+        /** The requester, if the request has a token. */
         readonly requester: Requester | undefined;
         /** Aborts when the request is cut off. */
         readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ interface Connection {
     readonly incoming?: { readonly socket?: { destroy(): void } };
 }
 
-/** Who asks. Throws M_MISSING_TOKEN or M_UNKNOWN_TOKEN. */
+/** Returns the requester. Throws M_MISSING_TOKEN or M_UNKNOWN_TOKEN. */
 export function requesterOf(context: Context<RouteEnv>): Requester {
     const requester = context.get("requester");
     if (requester) return requester;
@@ -28,7 +28,7 @@ export function requesterOf(context: Context<RouteEnv>): Requester {
     throw unknownToken();
 }
 
-/** The body of a request. Throws M_NOT_JSON, or M_BAD_JSON where it is no object. */
+/** Returns the body of a request. Throws M_NOT_JSON, or M_BAD_JSON if it is not an object. */
 export async function readBody(context: Context<RouteEnv>): Promise<JsonObject> {
     const text = await context.req.text();
     if (text === "") return {};

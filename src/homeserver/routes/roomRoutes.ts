@@ -4,7 +4,7 @@ import { createRoom, upgradeRoom } from "../rooms/createRoom.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Making rooms, upgrading them, and their aliases. */
+/** Creating and upgrading rooms, and aliases. */
 export function roomRoutes({ rooms, serverName }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.post("/createRoom", async (context) => {

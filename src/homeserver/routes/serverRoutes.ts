@@ -26,7 +26,7 @@ const unstableFeatures = {
     "org.matrix.msc4354": true,
 };
 
-/** What the server is and can do. */
+/** Versions and capabilities of the server. */
 export function serverRoutes(server: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/_matrix/client/versions", (context) =>

@@ -7,7 +7,7 @@ import { positionOf } from "../stream.js";
 import { sync } from "../sync/sync.js";
 import { requesterOf, type RouteEnv } from "./request.js";
 
-/** The longest that a request waits. */
+/** Maximum time that a request waits. */
 const maxTimeoutMs = 120_000;
 
 export function syncRoutes(server: Server): Hono<RouteEnv> {

@@ -10,7 +10,7 @@ import { requesterOf, type RouteEnv } from "./request.js";
 
 const maxLimit = 1000;
 
-/** Reading the past of a room. */
+/** History of a room. */
 export function timelineRoutes(server: Server): Hono<RouteEnv> {
     const { rooms } = server;
     const routes = new Hono<RouteEnv>();
@@ -38,7 +38,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         const events = rest.slice(0, limitOf(limit));
         const last = events.at(-1);
         const hasMore = rest.length > events.length;
-        // Ahead there may be more at any time; the past ends.
+        // New events may come at any time, but the past ends.
         const next = last && (isBack ? hasMore && tokenOf(last.position - 1) : tokenOf(last.position));
         const isLazy = filter["lazy_load_members"] === true;
         return context.json({
@@ -85,7 +85,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
     return routes;
 }
 
-/** The membership events of who sent these events, as they were then. */
+/** Returns the membership events of the senders, as of that time. */
 function membersOf(room: Room, events: readonly StoredEvent[]): readonly StoredEvent[] {
     const until = Math.max(0, ...events.map((event) => event.position));
     const senders = new Set(events.map((event) => event.sender));

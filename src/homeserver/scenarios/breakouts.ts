@@ -8,7 +8,7 @@ const minuteMs = 60_000;
 export const breakouts: Scenario = {
     id: "breakouts",
     title: "A room call with two breakouts",
-    about: "Three sessions of one room; somebody walks from one to another.",
+    about: "Three sessions in one room. One person moves from one to another.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Workshop", watchers);
         const sanne = stage.person("sanne", "Sanne de Wit");

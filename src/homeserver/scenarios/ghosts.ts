@@ -28,7 +28,7 @@ export const ghosts: Scenario = {
         stage.send(yann, groupCallEvent({ callId: "conf" }), 800 * dayMs);
         stage.leaveBehind({ user: yann, deviceId: "YANNOLD", format: "m.calls", callId: "conf" }, 799 * dayMs);
 
-        // Not heard of when they should have been.
+        // Overdue.
         stage.leaveBehind({ user: stage.person("tess", "Tess"), deviceId: "TESSPHONE" }, 90 * minuteMs);
         const ugo = stage.person("ugo", "Ugo");
         stage.leaveBehind(
@@ -38,7 +38,7 @@ export const ghosts: Scenario = {
         const vito = stage.person("vito", "Vito");
         stage.leaveBehind({ user: vito, deviceId: "VITOTAB", format: "m.calls", callId: "conf" }, 51 * minuteMs);
 
-        // What those who watch left behind on devices they no longer have.
+        // Memberships that the watchers left behind on devices they no longer have.
         const [, second, third] = watchers;
         if (second) {
             stage.leaveBehind({ user: second, deviceId: "OLDPHONE" }, 2 * hourMs);
@@ -76,7 +76,7 @@ export const ghosts: Scenario = {
     },
 };
 
-/** Sends a state event that no client sends as it is. */
+/** Sends a state event that no client would send. */
 function sendMember(stage: Stage, sender: HomeserverUser, stateKey: string, content: JsonObject): void {
     stage.send(sender, { type: "org.matrix.msc3401.call.member", state_key: stateKey, content });
 }

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 export const split: Scenario = {
     id: "split",
     title: "A call over several SFUs",
-    about: "Devices that publish on their own SFU, one that follows the oldest, and one whose selection nobody knows.",
+    about: "Devices that publish on their own SFU, one that follows the oldest, and one with an unknown selection.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Three continents", watchers);
         const caller = (localpart: string, name: string, place: string, extra: Partial<Caller> = {}): Caller => ({
@@ -24,7 +24,7 @@ export const split: Scenario = {
         for (const [index, each] of [berlin, nairobi, follower, saoPaulo, unknown].entries()) {
             stage.join(each, (50 - index) * minuteMs);
         }
-        // When the oldest goes, the one who follows moves.
+        // When the oldest leaves, its follower moves.
         const comeOrGo = (): void => (stage.has(berlin) ? stage.leave(berlin) : stage.join(berlin));
         return stage.goOn(10_000, [comeOrGo]);
     },

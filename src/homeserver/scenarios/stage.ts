@@ -4,7 +4,7 @@ import type { HomeserverUser } from "../user.js";
 import { joinEvent, leaveEvent, type Caller } from "./caller.js";
 import type { RunningScenario } from "./scenario.js";
 
-/** Age of the room, in ms, so that what is in it may be old. */
+/** Age of the room, in ms. Events in it can be as old. */
 const roomAgeMs = 1000 * 24 * 3_600_000;
 
 /** How often a client renews its membership, in ms. Clients do it within the hour. */

@@ -15,7 +15,7 @@ interface Stretch {
     readonly start: number;
 }
 
-/** What is new in a room that the user is in; undefined where nothing is. */
+/** Returns the news of a room the user is in; undefined if there is none. */
 export function joinedRoomSince(
     server: Server,
     request: SyncRequest,
@@ -48,7 +48,7 @@ export function joinedRoomSince(
     };
 }
 
-/** What is new in a room that the user has left; undefined where nothing is. */
+/** Returns the news of a room the user has left; undefined if there is none. */
 export function leftRoomSince(
     server: Server,
     request: SyncRequest,
@@ -119,8 +119,8 @@ function timelineSection(
 }
 
 /**
- * The state that goes with a stretch. With lazy loading a whole room tells the members who sent something in it, and the
- * user; what comes after that tells every change of a member, as Synapse does.
+ * Returns the state that goes with a stretch. With lazy loading, a whole room has the members who sent something in it, and the
+ * user; later stretches have every change of a member, as on Synapse.
  */
 function stateFor(
     room: Room,

@@ -10,7 +10,7 @@ import { tokenOf } from "../stream.js";
 import { deviceListsSince } from "./deviceLists.js";
 import { accountDataSince, joinedRoomSince, leftRoomSince } from "./roomSync.js";
 
-/** What a client asks of one sync. */
+/** A sync request. */
 export interface SyncRequest {
     readonly requester: Requester;
     readonly filter: SyncFilter;
@@ -23,7 +23,7 @@ export interface SyncRequest {
     readonly signal: AbortSignal;
 }
 
-/** Answers a sync: at once where there is news, else when there is, or when the time is over. */
+/** Answers a sync: as soon as there is news, or when its time is over. */
 export async function sync(server: Server, request: SyncRequest): Promise<JsonObject> {
     const { requester, since, signal, timeoutMs } = request;
     const device = server.accounts.device(requester);

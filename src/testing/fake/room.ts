@@ -8,7 +8,7 @@ import { FakeRoomState } from "./roomState.js";
 export interface RoomHost {
     now(): number;
     getUserId(): string;
-    /** A client that decrypts by itself. */
+    /** A client with crypto. */
     getCrypto(): object;
     /** Emits a room's event on the client. */
     emit(event: string, ...args: readonly unknown[]): void;

@@ -23,7 +23,7 @@ interface FormatWriter {
     readonly isSentAtStart: boolean;
     /** Whether member ids must differ between the sessions of a device. */
     readonly hasOwnMemberIds: boolean;
-    /** What tells one event from another: devices that agree in these share one. */
+    /** The fields that identify an event: devices with equal ones share it. */
     readonly carrier: readonly (keyof FullDevice)[];
     /** The event that carries these devices. */
     readonly write: (

@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of what removes memberships. */
+/** Texts about removing memberships. */
 export const clearing = {
     "clear.remove": "Remove",
     "clear.label": "Remove {name} from the call",

@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of a panel, and those that several parts show. */
+/** Texts of a panel, and texts that several parts use. */
 export const common = {
     "people.count": { one: "{count} person", other: "{count} people" },
     "devices.count": { one: "{count} device", other: "{count} devices" },

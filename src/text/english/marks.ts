@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of what marks rooms and people outside of a panel. */
+/** Texts of badges and icons outside of a panel. */
 export const marks = {
     "people.names": "In the call: {names}",
     "badge.label": { one: "Call with {count} person", other: "Call with {count} people" },

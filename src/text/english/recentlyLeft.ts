@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of the people who left. */
+/** Texts about people who left. */
 export const recentlyLeft = {
     "left.left": "left at {time}",
     "left.expired": "timed out at {time}",

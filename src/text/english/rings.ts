@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of rings, and of those who were invited. */
+/** Texts about rings and invited users. */
 export const rings = {
     "ring.calling": "{name} is calling",
     "ring.started": "{name} started a call",
