@@ -60,7 +60,7 @@ describe("builders", () => {
     );
 
     it("explain an empty or contradictory request", () => {
-        expect(() => buildDevice({ expiresTs: 1 })).toThrow(/none to build.*expire/is);
+        expect(() => buildDevice({ expiresTs: 1 })).toThrow(/no session to build.*expire/is);
         expect(() => buildSession({ participants: [] })).toThrow("Give it a participant");
     });
 
