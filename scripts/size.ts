@@ -29,7 +29,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 117.5 });
+        rows.push({ name: path, file: path, size, limit: 119.4 });
     }
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;

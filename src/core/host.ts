@@ -43,6 +43,7 @@ export interface MemberLike {
     readonly name?: string | undefined;
     /** The display name as the member chose it; the user ID without one. */
     readonly rawDisplayName?: string | undefined;
+    readonly powerLevel?: number | undefined;
     getMxcAvatarUrl?(): string | undefined;
 }
 

@@ -22,6 +22,8 @@ export interface Person {
     readonly displayName?: string | undefined;
     /** An `mxc:` URL. */
     readonly avatarUrl: string | undefined;
+    /** Whether the room's power levels make them an admin (100) or a moderator (50). */
+    readonly role?: "admin" | "moderator" | undefined;
 }
 
 /** A source of names and avatars. Must return the same store for the same arguments. */
@@ -138,10 +140,12 @@ function createRoomPeople(
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
         // matrix-js-sdk passes on event content unchecked.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
+        const { powerLevel = 0 } = member ?? {};
+        const role = powerLevel >= 100 ? "admin" : powerLevel >= 50 ? "moderator" : undefined;
         const chosen = looked?.displayName ?? chosenName(member);
         const displayName = cleanName(chosen, userId);
         if (chosen === undefined || displayName === undefined) {
-            return { userId, name: userId, displayName: undefined, avatarUrl };
+            return { userId, name: userId, displayName: undefined, avatarUrl, role };
         }
         const twins = room ? [...indexOf(roomId, room).usersOf(nameKey(chosen))] : [];
         const others: Named[] = twins.map((id) => ({ userId: id, displayName: chosen }));
@@ -155,6 +159,7 @@ function createRoomPeople(
             name: shownName({ userId, displayName: chosen }, room?.currentState, others),
             displayName,
             avatarUrl,
+            role,
         };
     };
 

@@ -23,11 +23,6 @@ export function byName(a: Pick<SortableParticipant, "name">, b: Pick<SortablePar
     return names.compare(a.name, b.name);
 }
 
-/** Puts the own account first. */
-export function meFirst(a: Pick<SortableParticipant, "isMe">, b: Pick<SortableParticipant, "isMe">): number {
-    return Number(b.isMe) - Number(a.isMe);
-}
-
 /** Compares by number of devices: most first. */
 export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallParticipant, "devices">): number {
     return b.devices.length - a.devices.length;

@@ -1,9 +1,11 @@
 import { announcements } from "./english/announcements.js";
 import { clearing } from "./english/clearing.js";
 import { common } from "./english/common.js";
+import { deviceDetails } from "./english/deviceDetails.js";
 import { inspector } from "./english/inspector.js";
 import { marks } from "./english/marks.js";
 import { mediaServer } from "./english/mediaServer.js";
+import { panelMenu } from "./english/panelMenu.js";
 import { reasons } from "./english/reasons.js";
 import { recentlyLeft } from "./english/recentlyLeft.js";
 import { rings } from "./english/rings.js";
@@ -22,5 +24,7 @@ export const en: CompleteCatalogue = {
         ...clearing,
         ...rings,
         ...marks,
+        ...panelMenu,
+        ...deviceDetails,
     },
 };

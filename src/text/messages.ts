@@ -48,6 +48,8 @@ export interface Messages extends ReasonMessages {
     "person.inCall": undefined;
     /** On how many devices a person is. */
     "person.onDevices": CountArgs;
+    "role.admin": undefined;
+    "role.moderator": undefined;
     /** How many of a person's devices seem gone, while another is there. */
     "person.someGone": CountArgs;
     /** A person who has left, and is still displayed for a moment. */
@@ -60,10 +62,18 @@ export interface Messages extends ReasonMessages {
     "device.this": undefined;
     "device.unknown": undefined;
     "device.since": TimeArgs;
-    "device.until": TimeArgs;
     /** The device seems gone: when it was last seen. */
     "device.noSign": TimeArgs;
-    "device.lastSeen": TimeArgs;
+    /** A device whose name the user may not see. */
+    "device.unnamed": undefined;
+    /** Name of the button and the dialog with what follows. */
+    "device.about": undefined;
+    "device.id": undefined;
+    "device.copyId": undefined;
+    /** Followed by a time. */
+    "device.lastActive": undefined;
+    /** Followed by a time. */
+    "device.listedUntil": undefined;
     "verification.verified": undefined;
     "verification.unverified": undefined;
     "verification.blocked": undefined;
@@ -94,7 +104,7 @@ export interface Messages extends ReasonMessages {
     "focus.unknown": undefined;
     "focus.homeserver": undefined;
     "focus.why": { readonly focus: string };
-    "focus.decided": NameArgs & { readonly device: string };
+    "focus.decided": NameArgs;
     "focus.oldest": undefined;
     "focus.multi": undefined;
     "focus.selection": { readonly selection: string };
@@ -134,7 +144,14 @@ export interface Messages extends ReasonMessages {
     "panel.empty": undefined;
     "panel.emptyHint": undefined;
     "panel.pending": CountArgs;
+    /** Name of the menu that sorts and groups. */
     "panel.view": undefined;
+    "panel.sortBy": undefined;
+    "sort.joined": undefined;
+    "sort.name": undefined;
+    "sort.speaking": undefined;
+    "sort.hand": undefined;
+    "panel.groupBy": undefined;
     "panel.bySession": undefined;
     "panel.byPerson": undefined;
     /** Calls beyond those that are displayed. */

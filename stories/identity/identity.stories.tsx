@@ -74,7 +74,7 @@ export const Offered: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "2 media servers");
         await userEvent.click(canvas.getByText("2 media servers"));
-        await userEvent.click(canvas.getByRole("button", { name: /About this media server: .*berlin/ }));
+        await userEvent.click(await canvas.findByRole("button", { name: /About this media server: .*berlin/ }));
         await shown(canvasElement, "Your homeserver offers this media server.");
     },
 };

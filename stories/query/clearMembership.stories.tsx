@@ -108,7 +108,12 @@ export const Waits: Story = {
     args: { who: "moderator", fault: rateLimit },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Una");
-        await removeAll(await canvas.findByText(/^Remove \d+ devices that seem gone/), userEvent);
+        const ask = await canvas.findByText(/^Remove \d+ devices that seem gone/);
+        await userEvent.click(ask);
+        const listed = within(ask.closest("details") as HTMLElement).getAllByRole("listitem");
+        await expect(listed.map(({ textContent }) => textContent)).toContain("Tess1 device");
+        await userEvent.click(ask);
+        await removeAll(ask, userEvent);
         await waitFor(() => expect(canvas.getByText(/^The server is busy. Continuing/)).toBeVisible(), patience);
         await expect(canvas.getByRole("button", { name: "Stop" })).toBeVisible();
     },

@@ -40,6 +40,15 @@ function createRoom() {
                     },
                 ],
                 events: [
+                    {
+                        type: "m.room.power_levels",
+                        state_key: "",
+                        event_id: "$levels",
+                        room_id: roomId,
+                        sender: "@ines:example.org",
+                        origin_server_ts: ago(90),
+                        content: { users: { "@ines:example.org": 100, "@kenji:example.org": 50 } },
+                    },
                     callMemberEvent({
                         userId: "@wim:example.org",
                         deviceId: "WIMOLD",

@@ -2,10 +2,12 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import * as fc from "fast-check";
 import { FocusBadge, type Transport } from "matrix-rollcall";
 import { buildSession, createStaticRollcall } from "matrix-rollcall/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { loadLateParts } from "../components/support/lateParts.tsx";
 
 /** What a transport, which any member may write, shows of itself. */
 
+beforeAll(loadLateParts);
 afterEach(cleanup);
 
 const ana = "@ana:example.org";

@@ -5,8 +5,11 @@ import {
     CallPanel,
     type CallPanelProps,
     type CallSession,
+    type DeviceSignals,
     RollcallProvider,
     type RollcallProviderProps,
+    RollcallSignalsProvider,
+    byName,
 } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import {
@@ -17,12 +20,14 @@ import {
     livekitTransport,
 } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, beforeAll, vi } from "vitest";
 import { join, quietWorld, rename } from "../support/world.ts";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, ben, roomId, wrongEvent } from "./support/parts.tsx";
 import { plain } from "./support/plain.ts";
-import { callWorld, mediaOf, panel } from "./support/sources.tsx";
+import { TestStore, callWorld, mediaOf, panel } from "./support/sources.tsx";
 
+beforeAll(loadLateParts);
 afterEach(() => {
     cleanup();
     vi.useRealTimers();
@@ -113,11 +118,72 @@ describe("CallPanel", () => {
 
     it("shows each person once with their sessions in the people view", async () => {
         show(worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }, breakout] }));
-        await userEvent.click(screen.getByRole("button", { name: "People" }));
+        await userEvent.click(screen.getByRole("button", { name: "View" }));
+        await userEvent.click(screen.getByRole("radio", { name: "Person" }));
         expect(screen.getAllByText("Ben").length).toBe(1);
         expect(screen.getAllByText("Room call").length).toBe(2);
         expect(screen.getByText(/^Breakout/)).toBeTruthy();
-        expect(screen.getByRole("button", { name: "People" }).getAttribute("aria-pressed")).toBe("true");
+        expect(screen.getByRole("radio", { name: "Person", checked: true })).toBeTruthy();
+    });
+
+    it("sorts by what the reader chooses, the own account first, and by signals and hands where there are any", async () => {
+        const users = ["@d:x.org", "@c:x.org", "@me:example.org", "@b:x.org", "@a:x.org"];
+        const world = worldOf({
+            sessions: [
+                {
+                    participants: users.map((userId, at) => ({
+                        userId,
+                        devices: [{ createdTs: Date.UTC(2027, 0, 1, 11) + at }],
+                    })),
+                },
+            ],
+        });
+        const keyOf = (userId: string): string =>
+            world
+                .room(roomId)
+                .getSnapshot()
+                .sessions[0]?.devices.find((device) => device.userId === userId)?.key ?? "";
+        const speakers = new TestStore<ReadonlyMap<string, number>>(new Map());
+        const signals = { device: () => new TestStore<DeviceSignals>({}), speakers };
+        const page = (hands: ReadonlyMap<string, number>, sort?: typeof byName): ReactElement => (
+            <RollcallProvider rollcall={world}>
+                <RollcallSignalsProvider signals={hands.size > 0 ? signals : undefined} hands={hands}>
+                    <CallPanel roomId={roomId} sort={sort} />
+                </RollcallSignalsProvider>
+            </RollcallProvider>
+        );
+        const order = (): string =>
+            [...document.querySelectorAll<HTMLElement>("[data-row-key]")]
+                .map((row) => /@(\w+):/.exec(row.dataset["rowKey"] ?? "")?.[1])
+                .join(" ");
+        const { rerender } = render(page(new Map()));
+        expect(order()).toBe("me d c b a");
+        await userEvent.click(screen.getByRole("button", { name: "View" }));
+        await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("radio", { checked: true })));
+        expect(screen.getAllByRole("radio").map((each) => each.parentElement?.textContent)).toEqual([
+            "Time joined",
+            "Name",
+        ]);
+        await userEvent.keyboard("{ArrowDown}");
+        expect(order()).toBe("me a b c d");
+        rerender(
+            page(
+                new Map([
+                    [keyOf("@b:x.org"), 5],
+                    [keyOf("@c:x.org"), 2],
+                ]),
+            ),
+        );
+        await userEvent.click(screen.getByRole("radio", { name: "Raised hand" }));
+        expect(order()).toBe("me c b d a");
+        await userEvent.click(screen.getByRole("radio", { name: "Speaking" }));
+        act(() => speakers.set(new Map([[keyOf("@a:x.org"), 1]])));
+        expect(order()).toBe("me a d c b");
+        await userEvent.click(screen.getByRole("radio", { name: "Time joined" }));
+        expect(order()).toBe("me d c b a");
+        rerender(page(new Map(), byName));
+        expect(screen.queryByRole("button", { name: "View" })).toBeNull();
+        expect(order()).toBe("a b c d me");
     });
 
     it("searches all sessions, explains an empty result and clears on Escape", async () => {
@@ -258,7 +324,7 @@ describe("CallPanel", () => {
         expect(screen.queryByText(/media servers$/)).toBeNull();
         await userEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
         expect((await screen.findByText(/has been here longest/)).textContent.replace(/[⁨⁩]/g, "")).toContain(
-            "Ana has been here longest, on PHONE",
+            "Ana has been here longest.",
         );
         expect(screen.getByText("1 device uses it")).toBeTruthy();
         expect(screen.getByRole("link").getAttribute("href")).toBe("https://sfu.example.org/");

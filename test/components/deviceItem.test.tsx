@@ -3,17 +3,19 @@ import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { DeviceItem, ParticipantItem, RollcallProvider } from "matrix-rollcall";
 import { buildDevice, buildParticipant } from "matrix-rollcall/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, ben } from "./support/parts.tsx";
 import { plain } from "./support/plain.ts";
 import { callWorld, devicesOf, me, panel } from "./support/sources.tsx";
 
+beforeAll(loadLateParts);
 afterEach(cleanup);
 
 describe("DeviceItem", () => {
     it("shows a device's facts, and a device count only for people with several", () => {
         const { container, rerender } = render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} isThisDevice />);
-        expect(plain(container)).toMatch(/^PHONEthis devicesince .* · until .* · livekit sfu\.example\.org$/);
+        expect(plain(container)).toMatch(/^Devicethis devicesince .* · livekit sfu\.example\.orgAbout this device$/);
         rerender(<ParticipantItem participant={buildParticipant({ userId: ana })} name="Ana" />);
         expect(plain(container)).toMatch(/^AAnasince [^·]*$/);
         const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
@@ -21,19 +23,29 @@ describe("DeviceItem", () => {
         expect(plain(container)).toMatch(/^AAnaon 2 devices · since [^·]*$/);
     });
 
-    it("shows an ID in monospace and a name in the text font", () => {
-        const device = buildDevice({ deviceId: "PHONE" });
-        const fontOf = (words: string): string => getComputedStyle(screen.getByText(words)).fontFamily;
-        const { rerender } = render(<DeviceItem device={device} />);
-        expect(fontOf("PHONE")).toContain("monospace");
-        rerender(<DeviceItem device={device} name="Ana's phone" />);
-        expect(fontOf("Ana's phone")).not.toContain("monospace");
+    it("shows and copies its ID on request only, beside what few people need", async () => {
+        const user = userEvent.setup();
+        const details = { deviceId: undefined, displayName: "Ana's phone", lastSeenTs: 0, verification: "verified" };
+        render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} details={details} />);
+        expect(screen.queryByText("PHONE")).toBeNull();
+        await user.click(screen.getByRole("button", { name: "About this device" }));
+        const dialog = screen.getByRole("dialog", { name: "About this device" });
+        const pairs = [...dialog.querySelectorAll("dl > div")].map((pair) => plain(pair));
+        expect(pairs).toEqual([
+            "Device IDPHONECopy device ID",
+            "Media serverlivekit sfu.example.org",
+            expect.stringMatching(/^Last active.*1970/),
+            expect.stringMatching(/^Listed until.*2027/),
+        ]);
+        expect(getComputedStyle(within(dialog).getByText("PHONE")).fontFamily).toContain("monospace");
+        await user.click(within(dialog).getByRole("button", { name: "Copy device ID" }));
+        expect(await navigator.clipboard.readText()).toBe("PHONE");
     });
 
     it.each([
-        ["own", "LAPTOP of mine: Name of LAPTOP", "PHONE of Ana: PHONE"],
+        ["own", "LAPTOP of mine: Name of LAPTOP", "PHONE of Ana: Device"],
         ["all", "LAPTOP of mine: Name of LAPTOP", "PHONE of Ana: Name of PHONE"],
-        ["none", "LAPTOP of mine: LAPTOP", "PHONE of Ana: PHONE"],
+        ["none", "LAPTOP of mine: Device", "PHONE of Ana: Device"],
     ] as const)("shows device names to %s", (deviceNames, mine, anas) => {
         render(
             <RollcallProvider rollcall={callWorld()} devices={devicesOf()} deviceNames={deviceNames}>
@@ -46,7 +58,7 @@ describe("DeviceItem", () => {
         expect(`PHONE of Ana: ${nameOf("anas")}`).toBe(anas);
     });
 
-    it("shows the ID its source finds, accepts plain details and says nothing of unknown states", () => {
+    it("names no device by its ID, accepts plain details and says nothing of unknown states", () => {
         const device = { ...buildDevice({ userId: ana }), deviceId: undefined };
         render(
             <RollcallProvider rollcall={callWorld()} devices={devicesOf()}>
@@ -59,9 +71,9 @@ describe("DeviceItem", () => {
                 />
             </RollcallProvider>,
         );
-        expect(plain(screen.getByTestId("found"))).toMatch(/^FOUNDnot verified.*last active/);
+        expect(plain(screen.getByTestId("found"))).toMatch(/^Devicenot verifiedsince/);
         expect(plain(screen.getByTestId("null"))).toMatch(/^unknown device/);
-        expect(plain(screen.getByTestId("plain"))).toMatch(/^XX · since/);
+        expect(plain(screen.getByTestId("plain"))).toMatch(/^Xsince/);
     });
 
     it("requests details while its row is expanded, also for a person's only device", async () => {
@@ -74,7 +86,7 @@ describe("DeviceItem", () => {
         expect([...devices.asked.stores.keys()]).toEqual([`${ben} DESK`]);
         const store = devices.asked.stores.get(`${ben} DESK`);
         const row = document.querySelector(".rollcall-device");
-        expect(plain(row)).toMatch(/^DESKnot verified/);
+        expect(plain(row)).toMatch(/^Devicenot verified/);
         act(() => store?.set({ ...store.value, verification: "verified" }));
         expect(row?.getAttribute("data-verification")).toBe("verified");
         expect(within(row as HTMLElement).getByText("verified")).toBeTruthy();

@@ -27,7 +27,7 @@ describe("Facts", () => {
         expect(lines).toEqual([
             ["BDI", " · ", "BDI"],
             ["BDI", " · ", "BDI", " · ", "BDI"],
-            ["BDI", " · ", "BDI", " · ", "BDI"],
+            ["BDI", " · ", "BDI"],
         ]);
     });
 

@@ -4,12 +4,14 @@ import { type CallDevice, FocusBadge, type FocusGroup, RollcallProvider, Session
 import { createRollcall, type RollcallOptions, type Transport } from "matrix-rollcall/core";
 import { buildSession } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
 import { join, quietWorld, rename } from "../support/world.ts";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, ben } from "./support/parts.tsx";
 import { plain } from "./support/plain.ts";
 
+beforeAll(loadLateParts);
 afterEach(cleanup);
 
 function toFocus(device: CallDevice): FocusGroup {

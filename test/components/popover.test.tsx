@@ -4,11 +4,13 @@ import { userEvent } from "@testing-library/user-event";
 import { FocusBadge } from "matrix-rollcall";
 import { buildSession } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, beforeAll, vi } from "vitest";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { ana } from "./support/parts.tsx";
 
 let frame: HTMLIFrameElement | undefined;
 
+beforeAll(loadLateParts);
 afterEach(() => {
     cleanup();
     vi.restoreAllMocks();

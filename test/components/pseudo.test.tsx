@@ -33,11 +33,13 @@ import {
     type StaticRollcall,
 } from "matrix-rollcall/testing";
 import type { ReactElement, ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, beforeAll, vi } from "vitest";
 import { pseudo, pseudoRtl } from "../../.storybook/pseudo.ts";
 import { explainedReasons } from "../../stories/reasons/examples.ts";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { ring } from "./support/rings.ts";
 
+beforeAll(loadLateParts);
 afterEach(() => {
     cleanup();
     vi.useRealTimers();
@@ -168,11 +170,14 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
     it("has no untranslated text in a panel", async () => {
         const rollcall = world();
         const host = { onJoin: () => undefined, onMoveHere: () => undefined, onLeave: () => undefined };
+        const none = { getSnapshot: () => new Map<string, number>(), subscribe: () => () => undefined };
         show(
             rollcall,
-            <CallPanel roomId={roomId} {...host}>
-                <RoomMembershipInspector roomId={roomId} defaultOpen />
-            </CallPanel>,
+            <RollcallSignalsProvider signals={{ device: () => signal({}), speakers: none }} hands={new Map([["1", 1]])}>
+                <CallPanel roomId={roomId} {...host}>
+                    <RoomMembershipInspector roomId={roomId} defaultOpen />
+                </CallPanel>
+            </RollcallSignalsProvider>,
         );
         look();
         for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-participants-row-toggle"))
@@ -200,9 +205,12 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         await act(vi.dynamicImportSettled);
         look();
         fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
-        fireEvent.click(document.querySelectorAll<HTMLElement>(".rollcall-panel-switch button")[1] as HTMLElement);
-        look();
-        fireEvent.click(document.querySelectorAll<HTMLElement>(".rollcall-panel-switch button")[0] as HTMLElement);
+        const menu = document.querySelector<HTMLElement>(".rollcall-panel-menu") as HTMLElement;
+        for (const each of ["button", "input[value=people]", "input[value=sessions]"]) {
+            fireEvent.click(menu.querySelector(each) as HTMLElement);
+            await waitFor(() => expect(menu.querySelector("input")).not.toBeNull());
+            look();
+        }
         act(() => void rollcall.join(roomId, { userId: me, ...device("70") }));
         const row = document.querySelector<HTMLElement>('[data-type="person"][tabindex="0"]');
         act(() => row?.focus());
@@ -353,6 +361,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             () => <DeviceItem device={unknown} isThisDevice />,
             () => <DeviceItem device={late} />,
             () => <ParticipantItem participant={{ userId: one, devices: [known], joinedTs: 0 }} hasLeft />,
+            ...(["admin", "moderator"] as const).map((roomRole) => () => (
+                <ParticipantItem participant={{ userId: one, devices: [known], joinedTs: 0 }} roomRole={roomRole} />
+            )),
             () => <ParticipantItem participant={{ userId: one, devices: [known, late], joinedTs: 0 }} />,
             ...["verified", "unverified", "blocked", "1"].map((verification) => () => (
                 <DeviceItem
@@ -393,8 +404,12 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
         ];
         for (const page of pages) {
             show(rollcall, page());
-            for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button"))
-                fireEvent.click(badge);
+            const buttons = ".rollcall-focus-badge-button, .rollcall-device-about > button";
+            for (const button of document.querySelectorAll<HTMLElement>(buttons)) {
+                fireEvent.click(button);
+                await act(vi.dynamicImportSettled);
+                look();
+            }
             for (const folded of document.querySelectorAll("details")) folded.open = true;
             await act(vi.dynamicImportSettled);
             look();

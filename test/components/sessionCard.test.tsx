@@ -3,11 +3,13 @@ import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { type Transport } from "matrix-rollcall";
 import { livekitTransport } from "matrix-rollcall/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { loadLateParts } from "./support/lateParts.tsx";
 import { roomId } from "./support/parts.tsx";
 import { plain } from "./support/plain.ts";
 import { TestStore, cai, callWorld, panel } from "./support/sources.tsx";
 
+beforeAll(loadLateParts);
 afterEach(cleanup);
 
 describe("SessionCard", () => {

@@ -1,6 +1,6 @@
-import type { MatrixClient, Room } from "matrix-js-sdk";
+import { MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
-import { expect, it, vi } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { collected } from "../support/garbage.js";
 import { ana, ben, introduce, join, me, newRoom, offlineClient, quietWorld, rename, roomId } from "../support/world.js";
 
@@ -84,4 +84,31 @@ it("returns the same person store while it is referenced and lets it be collecte
     await Promise.resolve();
     expect(heard).toHaveBeenCalledOnce();
     stop?.();
+});
+
+it("reads a role from the power levels, and again when they change", async () => {
+    onTestFinished(() => void vi.useRealTimers());
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { client, room } = quietWorld();
+    const { people } = createRollcall(client);
+    const send = (type: string, content: object): void =>
+        room.currentState.setStateEvents([
+            new MatrixEvent({
+                ...{ type, state_key: "", content, room_id: roomId, sender: me, origin_server_ts: 1 },
+                event_id: `$${type}${JSON.stringify(content)}`,
+            }),
+        ]);
+    send("m.room.create", { room_version: "10" });
+    const [anas, bens] = [people.person(roomId, ana), people.person(roomId, ben)];
+    const roles: unknown[] = [];
+    anas.subscribe(() => roles.push(anas.getSnapshot().role));
+    const before = bens.getSnapshot();
+    for (const level of [50, 100, 49]) {
+        // The SDK compares milliseconds to see whether a member has changed.
+        vi.setSystemTime(Date.now() + 1);
+        send("m.room.power_levels", { users: { [ana]: level } });
+        await Promise.resolve();
+    }
+    expect(roles).toEqual(["moderator", "admin", undefined]);
+    expect(bens.getSnapshot()).toBe(before);
 });

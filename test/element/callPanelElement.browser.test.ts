@@ -284,7 +284,8 @@ describe("matrix-call-panel", () => {
             const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId, theme });
             await settled();
             // What fades in has less contrast until it is there.
-            await Promise.all(document.getAnimations().map(({ finished }) => finished));
+            const row = await vi.waitUntil(() => panel.shadowRoot?.querySelector(".rollcall-participants-row"));
+            await vi.waitFor(() => expect(getComputedStyle(row).opacity).toBe("1"));
             const { violations } = await axe.run(panel, { rules: { region: { enabled: false } } });
             expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
             panel.remove();

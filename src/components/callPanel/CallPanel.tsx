@@ -21,7 +21,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(prop
     const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
     return (
         <CallPanelRoot ref={ref} {...root}>
-            <CallPanelHeader title={title} />
+            <CallPanelHeader title={title} isSortable={sort === undefined} />
             <CallPanelConnection />
             <CallPanelSearch />
             <CallPanelStatus />

@@ -5,25 +5,31 @@ import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
+import { lazyModule } from "../lazyModule.js";
 import { CopyNames } from "./CopyNames.js";
-import { usePanel, type CallPanelView } from "./panelContext.js";
+import { peopleIn, usePanel } from "./panelContext.js";
 
 /** Props of the panel's header; its children are displayed at its end. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Defaults to "In this call". */
     readonly title?: ReactNode;
-    readonly classNames?: ClassNames<"titles" | "title" | "counts" | "switch">;
+    /** Whether the user may choose an order. Set it to false if `CallPanel.Sessions` is given a `sort`. Defaults to true. */
+    readonly isSortable?: boolean;
+    readonly classNames?: ClassNames<"titles" | "title" | "counts">;
 }
 
-/** Displays the panel's heading, the number of people in several calls, the choice of a view, and a button that copies the names. */
+const useMenu = lazyModule(() => import("./PanelMenu.js"));
+
+/** Displays the panel's heading, the number of people in several calls, a button that copies the names, and a menu to sort and group. */
 export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
-    { title, classNames, className, children, ...props },
+    { title, isSortable = true, classNames, className, children, ...props },
     ref,
 ) {
     const text = usePartText();
     const { snapshot, headingLevel } = usePanel();
     const slot = slotClasses("rollcall-panel", classNames);
     const { sessions } = snapshot;
+    const { PanelMenu } = useMenu(sessions.length > 1 || (isSortable && peopleIn(sessions) > 3)) ?? {};
     return (
         <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>
@@ -37,7 +43,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
                 )}
             </div>
             {sessions.length > 0 && <CopyNames />}
-            {sessions.length > 1 && <ViewSwitch className={slot("switch")} />}
+            {PanelMenu && <PanelMenu isSortable={isSortable} />}
             {children}
         </div>
     );
@@ -48,23 +54,4 @@ function Counts(): ReactNode {
     const text = usePartText();
     const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);
     return <Facts>{formatCounts(text, people, devices, seemsGone)}</Facts>;
-}
-
-const views: readonly (readonly [CallPanelView, "panel.bySession" | "panel.byPerson"])[] = [
-    ["sessions", "panel.bySession"],
-    ["people", "panel.byPerson"],
-];
-
-function ViewSwitch({ className }: { readonly className: string }): ReactNode {
-    const { t } = usePartText();
-    const { view, setView } = usePanel();
-    return (
-        <fieldset className={className} aria-label={t("panel.view")}>
-            {views.map(([each, words]) => (
-                <button key={each} type="button" aria-pressed={each === view} onClick={() => setView(each)}>
-                    {t(words)}
-                </button>
-            ))}
-        </fieldset>
-    );
 }

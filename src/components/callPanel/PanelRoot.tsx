@@ -8,7 +8,7 @@ import { Announcer } from "../announcer/Announcer.js";
 import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
 import { lazyModule } from "../lazyModule.js";
-import { PanelContext, type CallPanelView, type SessionActions } from "./panelContext.js";
+import { PanelContext, type CallPanelView, type PanelOrder, type SessionActions } from "./panelContext.js";
 
 /** Props of a panel's outermost element. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
@@ -36,6 +36,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const connection = useConnection();
     const [search, setSearch] = useState("");
     const [view, setView] = useState<CallPanelView>(defaultView);
+    const [order, setOrder] = useState<PanelOrder>();
     const getName = useCallback(
         (userId: string) => people?.person(roomId, userId).getSnapshot().name ?? userId,
         [people, roomId],
@@ -43,8 +44,11 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const actions = useMemo(() => ({ onJoin, onMoveHere, onLeave, onRemove }), [onJoin, onMoveHere, onLeave, onRemove]);
     const me = rollcall ?? noSelf;
     const value = useMemo(
-        () => ({ snapshot, connection, me, getName, headingLevel, search, setSearch, view, setView, actions }),
-        [snapshot, connection, me, getName, headingLevel, search, view, actions],
+        () => ({
+            ...{ snapshot, connection, me, getName, headingLevel, actions },
+            ...{ search, setSearch, view, setView, order, setOrder },
+        }),
+        [snapshot, connection, me, getName, headingLevel, search, view, order, actions],
     );
     return (
         <div

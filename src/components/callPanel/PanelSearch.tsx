@@ -2,7 +2,7 @@ import { forwardRef, type InputHTMLAttributes } from "react";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
-import { usePanel } from "./panelContext.js";
+import { peopleIn, usePanel } from "./panelContext.js";
 
 /** Props of the search input; `className` and `style` go to the element around it. */
 export interface CallPanelSearchProps extends Omit<
@@ -22,8 +22,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
     const { t } = usePartText();
     const { search, setSearch, snapshot } = usePanel();
     const slot = slotClasses("rollcall-panel-search", classNames);
-    const people = snapshot.sessions.reduce((sum, { participants }) => sum + participants.length, 0);
-    if (people < minPeople && search === "") return null;
+    if (peopleIn(snapshot.sessions) < minPeople && search === "") return null;
     return (
         <div className={rootClass("rollcall-panel-search", className)} style={style}>
             <Icon name="search" />

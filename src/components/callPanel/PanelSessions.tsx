@@ -1,9 +1,8 @@
 import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
 import { isRoomCall, type CallSession } from "../../core/index.js";
 import { weakMemo } from "../../core/internal.js";
-import { meFirst } from "../../hooks/comparators.js";
+import { meFirst } from "../../hooks/meFirst.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
-import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { groupsOf } from "../../hooks/useParticipantRows.js";
 import { formatSession } from "../../text/formatSession.js";
@@ -43,29 +42,21 @@ type RowProps = Omit<CallPanelRowProps, "sort" | "hideIgnored"> & Pick<CallPanel
 /** Lists every session with its people, breakouts below the room's call; or every person with the sessions they are in. */
 export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsProps>(
     function CallPanelSessions(props, ref) {
-        const {
-            sort = meFirst,
-            hideIgnored,
-            deviceRows,
-            holdOrder,
-            onActivate,
-            classNames,
-            className,
-            ...rest
-        } = props;
+        const { sort, hideIgnored, deviceRows, holdOrder, onActivate, classNames, className, ...rest } = props;
         const { renderRow, renderName, renderAvatar, renderBadges, renderActions, ...extra } = rest;
         const rows = { deviceRows, holdOrder, onActivate, classNames };
         const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
         const { t } = usePartText();
-        const { snapshot, search, view, me } = usePanel();
+        const { snapshot, search, view, order, me } = usePanel();
         const { sessions } = snapshot;
         const isByPerson = view === "people" && sessions.length > 1;
         const groups = isByPerson ? groupsOfPeople(sessions) : groupsOf(sessions);
-        const listed = usePeopleGroups({ groups, search, sort, hideIgnored });
+        const listed = usePeopleGroups({ groups, search, sort: order?.compare ?? sort ?? meFirst, hideIgnored });
         const { cards, folded } = useMemo(() => splitCards(listed.groups, me.userId), [listed.groups, me.userId]);
         if (sessions.length === 0) return null;
-        const found = search.trim() === "" ? 0 : peopleIn(listed.groups);
-        const shared = { listed, search, sort, sessionCount: groups.length, ...rows, ...slots };
+        const found = search.trim() === "" ? 0 : usersIn(listed.groups);
+        // Who speaks changes an order all the time, and must not let go of what is held.
+        const shared = { listed, search, sort: order?.id ?? sort, sessionCount: groups.length, ...rows, ...slots };
         return (
             <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
                 <output className="rollcall-panel-found">{found > 0 && t("search.found", { count: found })}</output>
@@ -88,7 +79,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
 );
 
 /** How many people there are in groups, each once. */
-function peopleIn(groups: readonly PeopleGroup[]): number {
+function usersIn(groups: readonly PeopleGroup[]): number {
     if (groups.length === 1) return groups[0]?.people.length ?? 0;
     return new Set(groups.flatMap(({ people }) => people.map(({ userId }) => userId))).size;
 }
@@ -96,7 +87,7 @@ function peopleIn(groups: readonly PeopleGroup[]): number {
 interface SharedProps extends RowProps {
     readonly listed: ListedPeople;
     readonly search: string;
-    readonly sort: UseParticipantRowsOptions["sort"];
+    readonly sort: unknown;
     readonly sessionCount: number;
 }
 

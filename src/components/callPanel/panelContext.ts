@@ -1,5 +1,6 @@
 import { createContext, useContext, type Dispatch, type SetStateAction } from "react";
 import type { CallSession, ConnectionSnapshot, RoomCallsSnapshot } from "../../core/index.js";
+import type { Comparator, SortableParticipant } from "../../hooks/comparators.js";
 import type { ParticipantRows } from "../../hooks/rows/types.js";
 import type { HeadingLevel } from "../Heading.js";
 
@@ -18,6 +19,12 @@ export interface SessionActions {
     readonly onRemove?: ((session: CallSession) => void) | undefined;
 }
 
+/** An order that the user chose. */
+export interface PanelOrder {
+    readonly id: "name" | "speaking" | "hand";
+    readonly compare: Comparator<SortableParticipant>;
+}
+
 /** Values that the parts of a panel share. */
 interface PanelContextValue {
     readonly snapshot: RoomCallsSnapshot;
@@ -29,6 +36,8 @@ interface PanelContextValue {
     readonly setSearch: Dispatch<SetStateAction<string>>;
     readonly view: CallPanelView;
     readonly setView: Dispatch<SetStateAction<CallPanelView>>;
+    readonly order: PanelOrder | undefined;
+    readonly setOrder: Dispatch<SetStateAction<PanelOrder | undefined>>;
     readonly actions: SessionActions;
 }
 
@@ -42,4 +51,9 @@ export function usePanel(): PanelContextValue {
         "matrix-rollcall: a part of CallPanel was used outside of <CallPanel.Root>, so it does not know its room. " +
             "Put <CallPanel.Root roomId={roomId}> around it.",
     );
+}
+
+/** Returns how many people there are in sessions; whoever is in several counts in each. */
+export function peopleIn(sessions: readonly CallSession[]): number {
+    return sessions.reduce((sum, { participants }) => sum + participants.length, 0);
 }

@@ -6,10 +6,13 @@ import { plainText } from "../../text/plainText.js";
 import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { lazyModule } from "../lazyModule.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
 import { DeviceSignal } from "../signals/DeviceSignal.js";
 import { Time } from "../Time.js";
+
+const useAbout = lazyModule(() => import("./AboutDevice.js"));
 
 const verifications = ["verified", "unverified", "blocked"] as const;
 
@@ -22,7 +25,7 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly roomId?: string | undefined;
     /** Details that the membership does not have; `null` for none. Defaults to those of the provider's `devices`. */
     readonly details?: DeviceDetails | null | undefined;
-    /** The name to show. Defaults to the device's name if the user may see it, otherwise its id. */
+    /** The name to show. Defaults to the device's name if the user may see it, otherwise "Device". */
     readonly name?: ReactNode;
     /** Displayed after the name and "this device". */
     readonly badges?: ReactNode;
@@ -30,16 +33,22 @@ export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "c
     readonly actions?: ReactNode;
     /** Whether to display its media server. Defaults to true. */
     readonly showFocus?: boolean;
+    /** Props of the button that shows its ID, as a row's render functions get them. */
+    readonly controlProps?: { readonly tabIndex: number | undefined } | undefined;
     readonly classNames?: ClassNames<"name" | "badges" | "verification" | "facts" | "actions">;
 }
 
-/** Displays a device in a call: its name or id, its verification, when it joined, whether it seems gone, and its media server. */
+/**
+ * Displays a device in a call: its name, its verification, since when, whether it seems gone, and its media server. A button shows
+ * its ID and the rest.
+ */
 export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(props, ref) {
-    const { device, roomId, details, isThisDevice = false, name, badges, actions, showFocus = true, ...rest } = props;
+    const { device, roomId, details, isThisDevice = false, name, badges, actions, ...look } = props;
+    const { showFocus = true, controlProps, ...rest } = look;
     const asked = useDeviceDetails(details === undefined ? { ...device, roomId } : undefined);
     const known = details ?? asked;
-    const { displayName, lastSeenTs, verification } = known ?? {};
-    const { key, deviceId = known?.deviceId, since, expiresTs, transport, format } = device;
+    const { displayName, verification } = known ?? {};
+    const { key, deviceId = known?.deviceId, since, transport, format } = device;
     const { state, lastSignTs } = useLiveness(device);
     const verified = verifications.find((each) => each === verification);
     const shownName = plainText(displayName ?? "", 60).trim();
@@ -49,10 +58,13 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
         "data-verification": verification,
         "data-this-device": isThisDevice,
     });
-    const id = deviceId ? <span className="rollcall-code">{plainText(deviceId, 60)}</span> : text.t("device.unknown");
+    const { AboutDevice } = useAbout(true) ?? {};
+    const { id } = rest;
     return (
         <div {...root}>
-            <bdi className={slot("name")}>{name ?? (shownName || id)}</bdi>
+            <bdi id={id && `${id}-name`} className={slot("name")}>
+                {name ?? (shownName || text.t(deviceId ? "device.unnamed" : "device.unknown"))}
+            </bdi>
             {isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>}
             {badges}
             {verified && (
@@ -61,19 +73,17 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
                 </span>
             )}
             <DeviceSignal deviceKey={key} />
-            <span className={slot("facts")}>
+            <span id={id && `${id}-facts`} className={slot("facts")}>
                 <Facts>
-                    {shownName !== "" && id}
                     {state === "overdue" ? (
                         <NoSign lastSeenTs={lastSignTs} />
                     ) : (
                         <Time ts={since} words="device.since" />
                     )}
-                    {expiresTs !== undefined && <Time ts={expiresTs} words="device.until" />}
-                    {lastSeenTs !== undefined && <Time ts={lastSeenTs} words="device.lastSeen" />}
                     {showFocus && <FocusBadge transport={transport} />}
                 </Facts>
             </span>
+            {AboutDevice && <AboutDevice device={device} deviceId={deviceId} details={known} {...controlProps} />}
             {actions !== undefined && <span className={slot("actions")}>{actions}</span>}
         </div>
     );

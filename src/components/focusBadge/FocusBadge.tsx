@@ -1,9 +1,8 @@
-import { forwardRef, useState, type HTMLAttributes } from "react";
+import { forwardRef, type HTMLAttributes } from "react";
 import type { CallSession, Transport } from "../../core/index.js";
 import type { ClassNames } from "../className.js";
 import { lazyModule } from "../lazyModule.js";
 import { usePart } from "../Part.js";
-import { usePopover } from "../popover/usePopover.js";
 import { transportLabel } from "./transportLabel.js";
 
 /** A transport, and the session that uses it. */
@@ -17,20 +16,17 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
     readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }
 
-const useWhy = lazyModule(() => import("./FocusWhy.js"));
+const useButton = lazyModule(() => import("./FocusButton.js"));
 
 /** Displays the type and host of a focus and, on request, why it is used: who decided, and how many devices use it or another one. */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
     { transport, session, getName, ...props },
     ref,
 ) {
-    const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
-    // Most people point at a button, or move the focus to it, before they press it.
-    const [isNear, setNear] = useState(false);
-    const { FocusWhy } = useWhy(isNear || isOpen) ?? {};
+    const isExplained = transport !== undefined && session !== undefined;
+    const { FocusButton } = useButton(isExplained) ?? {};
     const { root, slot, text } = usePart("rollcall-focus-badge", ref, props, {
         "data-focus": transport ? "known" : "unknown",
-        "data-open": isOpen,
     });
     const label = transport && transportLabel(text, transport);
     const words = label ? (
@@ -40,27 +36,10 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
     ) : (
         text.t("focus.unknown")
     );
-    const why = label && text.t("focus.why", { focus: `${label.kind} ${label.place}` });
     return (
         <span {...root}>
-            {transport && session ? (
-                <>
-                    <button
-                        ref={anchorRef}
-                        type="button"
-                        className={slot("button")}
-                        aria-label={why}
-                        onClick={toggle}
-                        onPointerEnter={() => setNear(true)}
-                        onFocus={() => setNear(true)}
-                        {...anchorProps}
-                    >
-                        {words}
-                    </button>
-                    <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
-                        {isOpen && FocusWhy && <FocusWhy transport={transport} session={session} getName={getName} />}
-                    </span>
-                </>
+            {isExplained && FocusButton ? (
+                <FocusButton {...{ transport, session, getName, slot }}>{words}</FocusButton>
             ) : (
                 words
             )}

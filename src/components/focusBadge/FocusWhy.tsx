@@ -36,14 +36,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: formatUsers(text, of, getName) });
     return (
         <>
-            {decider && (
-                <span>
-                    {text.t("focus.decided", {
-                        name: plainText(getName(decider.userId), 60),
-                        device: plainText(decider.deviceId ?? text.t("device.unknown"), 60),
-                    })}
-                </span>
-            )}
+            {decider && <span>{text.t("focus.decided", { name: plainText(getName(decider.userId), 60) })}</span>}
             {decider && <span>{selectionWords(text, activeFocus?.selection)}</span>}
             {isOffered && <span>{text.t("focus.offered")}</span>}
             <span>{text.t("focus.here", { count: here.length })}</span>

@@ -1,5 +1,5 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
-import type { CallParticipant } from "../../core/index.js";
+import type { CallParticipant, Person } from "../../core/index.js";
 import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
 import { plainName } from "../../text/plainText.js";
 import { Avatar } from "../avatar/Avatar.js";
@@ -26,6 +26,8 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
     readonly isThisDevice?: boolean;
     /** Whether the account ignores this user. Defaults to false. */
     readonly isIgnored?: boolean;
+    /** Their role in the room. Defaults to none. */
+    readonly roomRole?: Person["role"];
     /** Whether the participant has left and is still displayed. Defaults to false. */
     readonly hasLeft?: boolean;
     /** Displayed after the name and "you". */
@@ -39,10 +41,10 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
     readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 
-/** Displays a participant: name, since when, on how many devices, and whether they seem gone. */
+/** Displays a participant: name, role, since when, on how many devices, and whether they seem gone. */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
-    const { showFocus = false, avatarUrl, isIgnored = false, hasLeft = false, ...extra } = rest;
+    const { showFocus = false, avatarUrl, isIgnored = false, roomRole, hasLeft = false, ...extra } = rest;
     const { userId, devices, joinedTs } = participant;
     const { state, lastSignTs, gone } = useDevicesLiveness(devices);
     const { root, slot, text } = usePart("rollcall-participant", ref, extra, {
@@ -52,6 +54,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
         "data-left": hasLeft,
         "data-liveness": state,
     });
+    const { id } = extra;
     const only = devices.length === 1 ? devices[0] : undefined;
     const given = name ?? "";
     const words = typeof given === "string" ? plainName(given, userId) : undefined;
@@ -63,16 +66,19 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                 </span>
             )}
             <span className={slot("name")}>
-                <bdi title={userId}>{words ?? name}</bdi>
-                <span className={slot("badges")}>
+                <bdi id={id && `${id}-name`} title={userId}>
+                    {words ?? name}
+                </bdi>
+                <span id={id && `${id}-badges`} className={slot("badges")}>
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
                     {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
                     {badges}
                     <PersonSignal devices={devices} />
                 </span>
             </span>
-            <span className={slot("facts")}>
+            <span id={id && `${id}-facts`} className={slot("facts")}>
                 <Facts>
+                    {roomRole && text.t(`role.${roomRole}`)}
                     {devices.length > 1 && (toggle ?? text.t("person.onDevices", { count: devices.length }))}
                     {hasLeft ? (
                         text.t("person.left")

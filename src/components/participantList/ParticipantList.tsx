@@ -1,5 +1,5 @@
 import { forwardRef, useState } from "react";
-import { meFirst } from "../../hooks/comparators.js";
+import { meFirst } from "../../hooks/meFirst.js";
 import { RowCache } from "../../hooks/rows/rowCache.js";
 import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";

@@ -2,6 +2,7 @@ import {
     forwardRef,
     useCallback,
     useContext,
+    useId,
     useRef,
     useState,
     type HTMLAttributes,
@@ -71,7 +72,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
 
     const nameOf = (row: ParticipantRows.Row): string => {
         if (row.type === "session") return "";
-        if (row.type === "device") return t("device.unknown");
+        if (row.type === "device") return t("device.unnamed");
         const { userId } = row.participant;
         return plainText(people?.person(row.roomId, userId).getSnapshot().name ?? userId, 60);
     };
@@ -109,25 +110,34 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
     );
     const listProps = list.getListProps();
     const { handlers } = hold;
+    const listId = useId();
 
-    const rowOf = (row: ParticipantRows.Row, position?: RowPosition): ReactElement => (
-        <div
-            key={row.key}
-            {...list.getRowProps(row)}
-            className={joinClasses("rollcall-participants-row", classNames.row)}
-            {...position}
-        >
-            <RowContent
-                row={row}
-                people={people}
-                isIgnored={row.type === "person" && ignored.has(row.participant.userId)}
-                cellProps={list.getCellProps()}
-                controlProps={controlProps}
-                getToggleProps={getToggleProps}
-                {...{ renderRow, renderName, renderAvatar, renderBadges, renderActions }}
-            />
-        </div>
-    );
+    const rowOf = (row: ParticipantRows.Row, position?: RowPosition): ReactElement => {
+        const props = list.getRowProps(row);
+        // The name of a row is that of its person; what else it shows describes it.
+        const id = props.role === "row" ? listId + row.key.replace(/\s/g, "_") : undefined;
+        return (
+            <div
+                key={row.key}
+                aria-labelledby={id && `${id}-name`}
+                aria-describedby={id && `${id}-badges ${id}-facts`}
+                {...props}
+                className={joinClasses("rollcall-participants-row", classNames.row)}
+                {...position}
+            >
+                <RowContent
+                    row={row}
+                    people={people}
+                    id={id}
+                    isIgnored={row.type === "person" && ignored.has(row.participant.userId)}
+                    cellProps={list.getCellProps()}
+                    controlProps={controlProps}
+                    getToggleProps={getToggleProps}
+                    {...{ renderRow, renderName, renderAvatar, renderBadges, renderActions }}
+                />
+            </div>
+        );
+    };
     return (
         <div
             {...attributes}

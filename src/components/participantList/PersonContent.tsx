@@ -9,18 +9,20 @@ import { RowToggle } from "./RowToggle.js";
 
 /** Displays a person by their current name, and the button that shows their devices. */
 export function PersonContent(props: RowContentProps & { readonly row: ParticipantRows.PersonRow }): ReactElement {
-    const { row, people, isIgnored, renderName, renderAvatar, renderBadges } = props;
+    const { row, people, isIgnored, id, renderName, renderAvatar, renderBadges } = props;
     const { participant, isMe, isThisDevice, hasLeft } = row;
     const person = usePerson(row.roomId, participant.userId, { people });
     const { t } = usePartText();
     return (
         <>
             <ParticipantItem
+                id={id}
                 participant={participant}
                 name={renderName?.(row, person) ?? person.name}
                 avatar={renderAvatar?.(row, person)}
                 avatarUrl={person.avatarUrl}
                 isIgnored={isIgnored}
+                roomRole={person.role}
                 badges={renderBadges?.(row, person)}
                 isMe={isMe}
                 isThisDevice={isThisDevice}

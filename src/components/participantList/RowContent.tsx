@@ -31,6 +31,8 @@ export interface RowContentProps extends RowSlots {
     readonly row: ParticipantRows.Row;
     readonly people: PeopleSource | undefined;
     readonly isIgnored: boolean;
+    /** Start of the ids of the row's name, badges and facts. */
+    readonly id: string | undefined;
     readonly cellProps: ParticipantRows.CellProps;
     readonly controlProps: ParticipantRows.ControlProps;
     /** The same function on every render. */
@@ -55,8 +57,9 @@ export const RowContent = memo(function RowContent(props: RowContentProps): Reac
 });
 
 function content(props: RowContentProps): ReactElement {
-    const { row } = props;
+    const { row, id, controlProps } = props;
     if (row.type === "session") return <HeadingContent {...props} row={row} />;
     if (row.type === "person") return <PersonContent {...props} row={row} />;
-    return <DeviceItem device={row.device} roomId={row.roomId} isThisDevice={row.isThisDevice} />;
+    const { device, roomId, isThisDevice } = row;
+    return <DeviceItem {...{ id, device, roomId, isThisDevice, controlProps }} />;
 }

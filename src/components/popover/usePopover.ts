@@ -6,6 +6,7 @@ import {
     type CSSProperties,
     type FocusEvent,
     type KeyboardEvent,
+    type MouseEvent,
     type RefObject,
 } from "react";
 
@@ -31,6 +32,7 @@ export interface Popover {
         readonly "aria-labelledby": string;
         readonly "data-open": boolean | undefined;
         readonly style: CSSProperties | undefined;
+        readonly onClick: (event: MouseEvent) => void;
         readonly onKeyDown: (event: KeyboardEvent) => void;
         readonly onBlur: (event: FocusEvent) => void;
     };
@@ -66,7 +68,8 @@ export function usePopover(): Popover {
     }, [element]);
 
     useEffect(() => {
-        if (isOpen) element?.focus({ preventScroll: true });
+        // The choice that is made already, or the dialog.
+        if (isOpen) (element?.querySelector<HTMLElement>(":checked") ?? element)?.focus({ preventScroll: true });
     }, [isOpen, element]);
 
     const close = (): void => {
@@ -105,7 +108,12 @@ export function usePopover(): Popover {
             "aria-labelledby": `${id}-button`,
             "data-open": isOpen || undefined,
             style: isOpen ? { positionAnchor: anchorName } : undefined,
-            onKeyDown,
+            // Clicks and keys are no business of a row around it.
+            onClick: (event) => event.stopPropagation(),
+            onKeyDown: (event) => {
+                if (event.key !== "Escape") event.stopPropagation();
+                onKeyDown(event);
+            },
             onBlur: ({ currentTarget, relatedTarget }) => {
                 // A press outside has no related target, and is the platform's to handle.
                 const to = relatedTarget as Node | null;

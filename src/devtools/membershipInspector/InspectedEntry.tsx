@@ -33,27 +33,30 @@ export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntry
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== undefined && name !== userId && <bdi>{plainText(name, 60)} </bdi>}
-                <Code>{plainText(userId)}</Code>
+                {name !== undefined && name !== userId ? (
+                    <bdi title={userId}>{plainText(name, 60)}</bdi>
+                ) : (
+                    <Code>{plainText(userId)}</Code>
+                )}
                 {rejected && (
                     <>
                         {" · "}
-                        <Code>{plainText(rejected.deviceId ?? text.t("device.unknown"), 60)}</Code>
-                    </>
-                )}
-            </p>
-            <p className={slot("facts")}>
-                {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
-                {rejected && (
-                    <>
+                        {rejected.deviceId === undefined ? (
+                            text.t("device.unknown")
+                        ) : (
+                            <Code>{plainText(rejected.deviceId, 60)}</Code>
+                        )}
                         {" · "}
                         {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
                     </>
                 )}
             </p>
-            {rejected && (
+            <p className={slot("facts")}>
+                {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
+            </p>
+            {rejected?.facts.expected !== undefined && (
                 <p className={slot("detail")} lang="en" dir="ltr">
-                    {plainText(rejected.detail, 400)}
+                    {expectation(rejected.facts)}
                 </p>
             )}
             <span className="rollcall-inspector-buttons">
@@ -62,6 +65,13 @@ export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntry
             </span>
         </li>
     );
+}
+
+/** Says in English what a field must be, as the specification does. */
+function expectation({ path, expected = "" }: RejectedMembership["facts"]): string {
+    return path === undefined
+        ? `expected ${plainText(expected)}`
+        : `"${plainText(path, 80)}" must be ${plainText(expected)}`;
 }
 
 function Code({ children }: { readonly children: string }): ReactNode {

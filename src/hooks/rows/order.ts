@@ -1,6 +1,7 @@
 import type { CallParticipant } from "../../core/index.js";
 import { weakMemo } from "../../core/internal.js";
-import { meFirst, type Comparator, type SortableParticipant } from "../comparators.js";
+import type { Comparator, SortableParticipant } from "../comparators.js";
+import { meFirst } from "../meFirst.js";
 import { indexByUser, type PeopleGroup } from "./groups.js";
 
 /** Returns the name that a sort may compare. */

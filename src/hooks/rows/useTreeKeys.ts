@@ -25,7 +25,6 @@ export function useTreeKeys({ layout, isTree, focus, nameOf, setExpanded, onActi
     const [typeAhead] = useState(() => new TypeAhead());
 
     const nameOfRow = (row: ParticipantRows.Row): string => {
-        if (row.type === "device") return row.device.deviceId ?? "";
         return row.type === "person" ? nameOf(row.roomId, row.participant.userId) : "";
     };
     const activate = (row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails): void => {

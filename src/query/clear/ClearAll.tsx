@@ -1,12 +1,16 @@
-import { forwardRef, type HTMLAttributes } from "react";
+import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
+import type { ClearTarget } from "../../core/internal.js";
+import { usePeople } from "../../hooks/usePeople.js";
 import { clearing } from "../../text/english/clearing.js";
 import { formatClearError } from "../../text/formatClear.js";
+import { plainName } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 import type { ClearAllWhich } from "./bulkClear.js";
 import type { ClearOptions } from "./context.js";
 import { useClearAll } from "./useClearAll.js";
+import { userOf } from "./userOf.js";
 
 /** Which entries of which room. */
 export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
@@ -16,9 +20,32 @@ export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDiv
     readonly classNames?: ClassNames<"ask" | "progress" | "status">;
 }
 
+/** How many people are listed before they are only counted. */
+const maxListed = 20;
+
+/** Lists whose devices or entries there are, and how many of each. */
+function Listed({ roomId, targets }: { readonly roomId: string; readonly targets: readonly ClearTarget[] }): ReactNode {
+    const { t } = usePartText();
+    const counts = new Map<string, number>();
+    for (const target of targets) counts.set(userOf(target), (counts.get(userOf(target)) ?? 0) + 1);
+    const userIds = [...counts.keys()];
+    const people = usePeople(roomId, userIds.slice(0, maxListed));
+    return (
+        <ul className="rollcall-clear-all-list">
+            {people.map(({ userId, name }) => (
+                <li key={userId}>
+                    <bdi>{plainName(name, userId, 60)}</bdi>
+                    <span>{t("devices.count", { count: counts.get(userId) ?? 0 })}</span>
+                </li>
+            ))}
+            {userIds.length > maxListed && <li>{t("people.others", { count: userIds.length - maxListed })}</li>}
+        </ul>
+    );
+}
+
 /**
- * Displays a button that removes every overdue device of a room, or every entry that does not count, one after the other. It asks
- * first, shows its progress, and can be stopped. Renders nothing if there is nothing the user may remove.
+ * Displays a button that removes every overdue device of a room, or every entry that does not count, one after the other. It lists
+ * them and asks first, shows its progress, and can be stopped. Renders nothing if there is nothing the user may remove.
  * @example
  * <CallPanel roomId={roomId}>
  *     <ClearAll roomId={roomId} />
@@ -47,6 +74,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                     <summary className="rollcall-button">
                         {t(which === "overdue" ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
                     </summary>
+                    <Listed roomId={roomId} targets={targets} />
                     <p>{t("clear.comesBack")}</p>
                     <button
                         type="button"

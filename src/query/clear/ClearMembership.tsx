@@ -1,9 +1,9 @@
 import * as reactQuery from "@tanstack/react-query";
-import { forwardRef, useState, type HTMLAttributes, type MouseEvent, type ReactNode } from "react";
+import { forwardRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import { useAnnounce } from "../../components/announcer/announceContext.js";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
-import { usePopover, type Popover } from "../../components/popover/usePopover.js";
+import { usePopover } from "../../components/popover/usePopover.js";
 import type { Rollcall } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
@@ -17,6 +17,7 @@ import { useHostQueryClient } from "../useHostQueryClient.js";
 import { clearMutationKey } from "./clearMutationOptions.js";
 import type { ClearOptions } from "./context.js";
 import { useClearMembership } from "./useClearMembership.js";
+import { userOf } from "./userOf.js";
 
 /** Which entry of which room. */
 export interface ClearMembershipProps
@@ -100,7 +101,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             >
                 {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
             </button>
-            <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...withoutBubbling(popoverProps)}>
+            <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
                 {isOpen && (
                     <Ask
                         plan={plan}
@@ -120,30 +121,12 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
 /** Liveness of a target that is not a device. */
 const overdue: readonly never[] = [];
 
-/** Keeps clicks and keys inside the popover from reaching the row around it. */
-function withoutBubbling(
-    props: Popover["popoverProps"],
-): Popover["popoverProps"] & { onClick: (event: MouseEvent) => void } {
-    return {
-        ...props,
-        onClick: (event) => event.stopPropagation(),
-        onKeyDown: (event) => {
-            if (event.key !== "Escape") event.stopPropagation();
-            props.onKeyDown(event);
-        },
-    };
-}
-
 function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
 }
 
 function isThisDevice(rollcall: Rollcall | null, target: ClearTarget): boolean {
     return target.kind === "device" && target.userId === rollcall?.userId && target.deviceId === rollcall.deviceId;
-}
-
-function userOf(target: ClearTarget): string {
-    return "userId" in target ? target.userId : target.sender;
 }
 
 /** Whose membership it is, and of which device if it has an id. */

@@ -1,4 +1,5 @@
 import type { EventLike, MemberLike, RoomLike } from "../../core/index.js";
+import { readPower } from "../../core/internal.js";
 import type { WireEvent } from "../wire/wireEvent.js";
 import { FakeEmitter } from "./emitter.js";
 import { FakeEvent } from "./event.js";
@@ -53,6 +54,7 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
             membership: text("membership"),
             name: this.#nameOf(userId, text("displayname")),
             rawDisplayName: text("displayname") ?? userId,
+            powerLevel: readPower(this).of(userId),
             // The SDK passes it on unchecked.
             getMxcAvatarUrl: () => Reflect.get(event.getContent(), "avatar_url") as string | undefined,
         };
@@ -113,6 +115,12 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
         if (userId !== undefined) this.#rename(userId, event);
         this.currentState.set(event);
         this.#emit("RoomState.events", event, this.currentState);
+        if (event.getType() === "m.room.power_levels") {
+            for (const each of this.currentState.getStateEvents("m.room.member")) {
+                const member = this.getMember(each.getStateKey() ?? "");
+                this.#emit("RoomState.members", event, this.currentState, member);
+            }
+        }
         if (userId === undefined) return;
         this.#emit("RoomState.members", event, this.currentState, this.getMember(userId));
         if (userId === this.#host.getUserId()) this.#setMyMembership(textOf(event, "membership") ?? "leave");

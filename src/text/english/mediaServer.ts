@@ -2,7 +2,8 @@ import type { Message, MessageId } from "../messages.js";
 
 /** Texts that explain a media server. */
 export const mediaServer = {
-    "focus.decided": "{name} has been here longest, on {device}.",
+    "focus.why": "About this media server: {focus}",
+    "focus.decided": "{name} has been here longest.",
     "focus.oldest": "Everyone uses the media server of the oldest device.",
     "focus.multi": "Each device picks its own media server. This is the oldest device’s.",
     "focus.selection": "Chosen by “{selection}”.",

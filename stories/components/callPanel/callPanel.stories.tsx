@@ -64,7 +64,8 @@ export const Call: Story = {
     play: async ({ canvas, canvasElement, userEvent }) => {
         await expect(canvasElement.querySelector(".rollcall-session-facts")).toHaveTextContent("8 people · 9 devices");
         await userEvent.click(canvas.getByRole("button", { name: /Ana Sousa.*’s devices$/ }));
-        await waitFor(() => expect(canvas.getByText("PHONE")).toBeVisible());
+        await waitFor(() => expect(canvas.getAllByText("Device")).toHaveLength(2));
+        await expect(canvas.queryByText("PHONE")).toBeNull();
         await userEvent.type(canvas.getByRole("searchbox"), "bjorn");
         await expect(canvas.getByText("Björn Lindqvist")).toBeVisible();
         await expect(canvas.queryByText("Émile Dubois")).toBeNull();
@@ -97,9 +98,11 @@ export const People: Story = {
     ],
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getAllByText("Ana Sousa")).toHaveLength(1);
-        await userEvent.click(canvas.getByRole("button", { name: "Calls" }));
+        await userEvent.click(await canvas.findByRole("button", { name: "View" }));
+        await userEvent.click(canvas.getByRole("radio", { name: "Call" }));
         await expect(canvas.getAllByText("Ana Sousa")).toHaveLength(2);
-        await userEvent.click(canvas.getByRole("button", { name: "People" }));
+        await userEvent.click(canvas.getByRole("radio", { name: "Person" }));
+        await userEvent.keyboard("{Escape}");
     },
 };
 
@@ -108,7 +111,7 @@ export const Split: Story = {
     decorators: [inRollcall(rollcallOf({ sessions: [splitCall] }))],
     play: async ({ canvas, userEvent }) => {
         await userEvent.click(canvas.getByText("2 media servers"));
-        const badge = canvas.getByRole("button", { name: /About this media server: .*sfu\.example\.net/ });
+        const badge = await canvas.findByRole("button", { name: /About this media server: .*sfu\.example\.net/ });
         await userEvent.click(badge);
         await expect(await canvas.findByText("1 device uses it")).toBeVisible();
         await userEvent.click(badge);

@@ -25,12 +25,15 @@ export default meta;
 
 type Story = StoryObj<typeof meta>;
 
-/** When it joined, when its membership expires, and its media server. */
+/** Since when it is in the call, and its media server. Its ID and the rest are shown on request. */
 export const Device: Story = {
-    play: async ({ canvas }) => {
-        await expect(canvas.getByText("PHONE")).toBeVisible();
+    play: async ({ canvas, userEvent }) => {
+        await expect(canvas.queryByText("PHONE")).toBeNull();
         await expect(canvas.getByText(/^since/)).toHaveAttribute("datetime", new Date(device.since).toISOString());
         await expect(canvas.getByText("sfu.example.org")).toBeVisible();
+        await userEvent.click(await canvas.findByRole("button", { name: "About this device" }));
+        await expect(canvas.getByText("PHONE")).toBeVisible();
+        await expect(canvas.getByRole("button", { name: "Copy device ID" })).toBeVisible();
     },
 };
 
@@ -45,7 +48,6 @@ export const Verified: Story = {
     play: async ({ canvas }) => {
         await expect(canvas.getByText("verified")).toBeVisible();
         await expect(canvas.getByText("Ana's phone")).toBeVisible();
-        await expect(canvas.getByText("PHONE")).toBeVisible();
     },
 };
 

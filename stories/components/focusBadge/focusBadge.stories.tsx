@@ -25,7 +25,7 @@ type Story = StoryObj<typeof meta>;
 /** With a session, the badge is a button that explains the choice. */
 export const Why: Story = {
     play: async ({ canvas, userEvent }) => {
-        const badge = canvas.getByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
+        const badge = await canvas.findByRole("button", { name: /^About this media server: .*sfu\.example\.org/ });
         await userEvent.click(badge);
         await expect(badge).toHaveAttribute("aria-expanded", "true");
         await expect(await canvas.findByText("5 devices use it")).toBeVisible();

@@ -31,7 +31,7 @@ export const RoomCall: Story = {
     play: async ({ canvas, userEvent }) => {
         await expect(canvas.getByRole("heading", { level: 3, name: "Room call" })).toBeVisible();
         await expect(canvas.getByText("5 devices")).toBeVisible();
-        const focus = canvas.getByRole("button", { name: /^About this media server/ });
+        const focus = await canvas.findByRole("button", { name: /^About this media server/ });
         await userEvent.click(focus);
         await expect(await canvas.findByText("5 devices use it")).toBeVisible();
         await userEvent.click(focus);

@@ -1,13 +1,15 @@
 import { cleanup, render } from "@testing-library/react";
 import { RollcallTextProvider } from "matrix-rollcall";
 import { createRef } from "react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { loadLateParts } from "./lateParts.tsx";
 import { parts } from "./parts.tsx";
 
 const itself = (element: HTMLElement): HTMLElement | null => element;
 
 /** Tests that every part must pass, in a browser and in jsdom. */
 export function describeConformance(): void {
+    beforeAll(loadLateParts);
     afterEach(cleanup);
 
     describe.each(parts)("$name", ({ render: draw, slots, styled = itself }) => {

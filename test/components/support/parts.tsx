@@ -270,7 +270,7 @@ export const parts: readonly Part[] = [
         ),
     })),
     ...[
-        { name: "CallPanel.Header", slots: ["titles", "title", "counts", "switch"], Inner: CallPanel.Header },
+        { name: "CallPanel.Header", slots: ["titles", "title", "counts"], Inner: CallPanel.Header },
         {
             name: "CallPanel.Search",
             slots: ["input"],

@@ -30,7 +30,7 @@ test("renders under React 18.2 in jsdom, follows the room, searches and explains
     assert.ok(screen.getByRole("button", { name: "Move here" }));
     act(() => void rollcall.join(roomId, { userId: "@ben:example.org" }));
     assert.equal(screen.getAllByRole("listitem").length, 2);
-    fireEvent.click(screen.getByRole("button", { name: /^About this media server/ }));
+    fireEvent.click(await screen.findByRole("button", { name: /^About this media server/ }));
     assert.ok(await screen.findByText(/has been here longest/));
     act(() => {
         for (let at = 1; at <= 6; at += 1) rollcall.join(roomId, { userId: `@guest${at}:example.org` });

@@ -1,0 +1,56 @@
+import type { ReactElement, ReactNode } from "react";
+import type { CallDevice, DeviceDetails } from "../../core/index.js";
+import { deviceDetails } from "../../text/english/deviceDetails.js";
+import { plainText } from "../../text/plainText.js";
+import { usePartText } from "../../text/textContext.js";
+import { CopyButton } from "../CopyButton.js";
+import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { Time } from "../Time.js";
+
+/** A device, and what is known of it beside its membership. */
+export interface DeviceFactsProps {
+    readonly device: CallDevice;
+    readonly deviceId: string | undefined;
+    readonly details: DeviceDetails | null | undefined;
+}
+
+/** Lists what few people need to know of a device: its ID, its media server, and until when it is listed. */
+export function DeviceFacts({ device, deviceId, details }: DeviceFactsProps): ReactElement {
+    const { t } = usePartText(deviceDetails);
+    const { expiresTs, transport } = device;
+    const { lastSeenTs } = details ?? {};
+    return (
+        <dl className="rollcall-pairs">
+            {deviceId !== undefined && (
+                <Pair term={t("device.id")}>
+                    <bdi className="rollcall-code" translate="no">
+                        {plainText(deviceId)}
+                    </bdi>
+                    <CopyButton getText={() => deviceId} label={t("device.copyId")} isIcon />
+                </Pair>
+            )}
+            <Pair term={t("focus.label")}>
+                <FocusBadge transport={transport} />
+            </Pair>
+            {lastSeenTs !== undefined && (
+                <Pair term={t("device.lastActive")}>
+                    <Time ts={lastSeenTs} />
+                </Pair>
+            )}
+            {expiresTs !== undefined && (
+                <Pair term={t("device.listedUntil")}>
+                    <Time ts={expiresTs} />
+                </Pair>
+            )}
+        </dl>
+    );
+}
+
+function Pair({ term, children }: { readonly term: string; readonly children: ReactNode }): ReactElement {
+    return (
+        <div>
+            <dt>{term}</dt>
+            <dd>{children}</dd>
+        </div>
+    );
+}

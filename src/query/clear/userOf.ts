@@ -1,0 +1,6 @@
+import type { ClearTarget } from "../../core/internal.js";
+
+/** Returns the user whose membership it is, or who sent it. */
+export function userOf(target: ClearTarget): string {
+    return "userId" in target ? target.userId : target.sender;
+}
