@@ -29,7 +29,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 119.4 });
+        rows.push({ name: path, file: path, size, limit: 120.4 });
     }
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
@@ -55,7 +55,7 @@ function parts(): readonly Part[] {
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.1 },
-                { name: `${specifier} (all)`, file: built, limit: 24.6 },
+                { name: `${specifier} (all)`, file: built, limit: 25 },
             ];
         }
         if (path === "livekit/index") {
