@@ -29,6 +29,8 @@ export interface PeerCall {
     /** ms after which its homeserver takes its membership away unless it is heard of. */
     readonly delayedLeaveMs: number;
     readonly intent: string | undefined;
+    /** How it calls the room if it is the first, from 37 on. */
+    readonly notificationType: "ring" | "notification" | undefined;
 }
 
 /** What a peer's process is asked to do, one thing after another. */

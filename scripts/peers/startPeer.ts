@@ -35,6 +35,8 @@ export type JoinOptions = Pick<PeerCall, "roomId" | "transport"> & {
     readonly delayedLeaveMs?: number;
     /** What it states, from 38 on. */
     readonly intent?: string;
+    /** Calls the room if it is the first in the call, from 37 on; not unless told. */
+    readonly notificationType?: "ring" | "notification";
 };
 
 /** Starts a peer; resolves when it syncs. Throws what its process wrote when that fails. */
@@ -56,8 +58,8 @@ export async function startPeer(options: PeerOptions): Promise<Peer> {
     }
     return {
         login,
-        join: ({ delayedLeaveMs = 8000, intent, ...call }) =>
-            order({ what: "join", call: { ...call, delayedLeaveMs, intent } }),
+        join: ({ delayedLeaveMs = 8000, intent, notificationType, ...call }) =>
+            order({ what: "join", call: { ...call, delayedLeaveMs, intent, notificationType } }),
         update: (intent) => order({ what: "update", intent }),
         leave: () => order({ what: "leave" }),
         kill,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PeerCall } from "../protocol.ts";
 import type { Release } from "../releases.ts";
 import type { InRoom } from "./membership.ts";
 import type { SdkSession } from "./sdk.ts";
@@ -45,11 +46,8 @@ const firstSessions: Generation = {
 
 /** 37: with an end, put off by a manager; 38 states an intent besides. */
 const sessions: Generation = {
-    join: (session, { call: { roomId, transport, delayedLeaveMs, intent } }) => {
-        session.joinRoomSession([{ ...transport, livekit_alias: roomId }], oldestMembership, {
-            ...timing(delayedLeaveMs),
-            callIntent: intent,
-        });
+    join: (session, { call }) => {
+        session.joinRoomSession([{ ...call.transport, livekit_alias: call.roomId }], oldestMembership, optionsOf(call));
     },
     update: async (session, _peer, intent) => {
         if (intent !== undefined) await session.updateCallIntent(intent);
@@ -60,10 +58,9 @@ const sessions: Generation = {
 /** 39: each device publishes on a transport of its own; sticky events if wanted. */
 const multiSfu: Generation = {
     ...sessions,
-    join: (session, { call: { transport, delayedLeaveMs, intent }, setup: { carrier } }) => {
-        session.joinRoomSession([], transport, {
-            ...timing(delayedLeaveMs),
-            callIntent: intent,
+    join: (session, { call, setup: { carrier } }) => {
+        session.joinRoomSession([], call.transport, {
+            ...optionsOf(call),
             unstableSendStickyEvents: carrier === "sticky",
         });
     },
@@ -72,13 +69,12 @@ const multiSfu: Generation = {
 /** 41, 43: the member id is the application's to choose. */
 const memberIds: Generation = {
     ...sessions,
-    join: (session, { call: { transport, delayedLeaveMs, intent }, setup }) => {
+    join: (session, { call, setup }) => {
         const { carrier, login } = setup;
         const { userId, deviceId } = login;
         const memberId = carrier === "sticky" ? randomUUID() : `${userId}:${deviceId}`;
-        session.joinRTCSession({ userId, deviceId, memberId }, [], transport, {
-            ...timing(delayedLeaveMs),
-            callIntent: intent,
+        session.joinRTCSession({ userId, deviceId, memberId }, [], call.transport, {
+            ...optionsOf(call),
             unstableSendStickyEvents: carrier === "sticky",
         });
     },
@@ -86,9 +82,11 @@ const memberIds: Generation = {
 
 const oldestMembership = { type: "livekit", focus_selection: "oldest_membership" };
 
-const timing = (delayedLeaveMs: number): object => ({
+const optionsOf = ({ delayedLeaveMs, intent, notificationType }: PeerCall): object => ({
     delayedLeaveEventDelayMs: delayedLeaveMs,
     delayedLeaveEventRestartMs: delayedLeaveMs / 4,
+    callIntent: intent,
+    notificationType,
 });
 
 export const generations: Readonly<Record<Release, Generation>> = {

@@ -263,7 +263,10 @@ function mayRing(room: RoomLike, now: number): boolean {
 /** When the next ring begins or ends, or a sticky event that tells of one is gone. */
 function nextTs(log: RoomLog, now: number): number {
     const rings = newestRings(log, now);
-    const events = rings.flatMap(({ event }) => [event, ...(log.declines.get(event.getId() ?? "")?.values() ?? [])]);
+    const events = rings.flatMap(({ event, ids }) => [
+        event,
+        ...ids.flatMap((id) => [...(log.declines.get(id)?.values() ?? [])]),
+    ]);
     const times = [...rings.flatMap(({ startsTs, endsTs }) => [startsTs, endsTs]), ...events.map(log.endOf)];
     return times.reduce((next, ts) => (ts > now ? Math.min(next, ts) : next), Infinity);
 }

@@ -27,16 +27,25 @@ export interface Ring {
 export interface ReadRing extends RingFacts {
     readonly event: EventLike;
     readonly sentTs: number;
+    /** The ids of all invitations of its slot. matrix-js-sdk 37 to 39 sends two for one call. */
+    readonly ids: readonly string[];
 }
 
 /** Returns the newest invitation of each slot, whoever it is for. One that was withdrawn hides what its sender sent before. */
 export function newestRings(log: RoomLog, now: number): readonly ReadRing[] {
     const newest = new Map<string, ReadRing>();
+    const idsOf = new Map<string, string[]>();
     const events = [...log.rings.values()].filter((event) => isThere(log, event, now)).sort(compareEvents);
     for (const event of events) {
         const facts = readRing(log.room, event);
-        if (facts) newest.set(facts.slotId, { ...facts, event, sentTs: event.getTs() });
-        else withdraw(newest, event);
+        if (!facts) {
+            withdraw(newest, event);
+            continue;
+        }
+        const ids = idsOf.get(facts.slotId) ?? [];
+        idsOf.set(facts.slotId, ids);
+        ids.push(event.getId() ?? "");
+        newest.set(facts.slotId, { ...facts, event, sentTs: event.getTs(), ids });
     }
     return [...newest.values()];
 }
@@ -104,10 +113,19 @@ function isSlotClosed(room: RoomLike, slotId: string): boolean {
     return slotStatus(room.currentState, application, callId) === "closed";
 }
 
-/** When a user declined an invitation or a newer one of its slot; undefined if they did not. */
-export function declinedTs(log: RoomLog, ring: ReadRing, userId: string, now: number): number | undefined {
-    const decline = log.declines.get(ring.event.getId() ?? "")?.get(userId);
-    return decline && isThere(log, decline, now) ? decline.getTs() : undefined;
+/** When a user declined an invitation, or since it was sent another of its slot; undefined if they did not. */
+export function declinedTs(
+    log: RoomLog,
+    { event, ids, sentTs }: ReadRing,
+    userId: string,
+    now: number,
+): number | undefined {
+    for (const id of ids) {
+        const decline = log.declines.get(id)?.get(userId);
+        const ts = decline && isThere(log, decline, now) ? decline.getTs() : undefined;
+        if (ts !== undefined && (ts >= sentTs || id === event.getId())) return ts;
+    }
+    return undefined;
 }
 
 /** Returns the membership events in the room, those that users left behind included, by sender. */

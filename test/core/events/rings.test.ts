@@ -119,6 +119,19 @@ describe("rollcall.rings", () => {
         },
     );
 
+    it("stops when either of two events for one call is declined, and rings for the next call", async () => {
+        const [type, content] = generations["m.call.notify"];
+        const first = await room.ring(ana, [me], content as Record<string, unknown>, { type });
+        await room.ring(ana, [me]);
+        expect(rings()).toHaveLength(1);
+        await pass(1000);
+        await room.decline(me, first);
+        expect(rings()).toEqual([]);
+        await pass(1000);
+        await room.ring(ana, [me]);
+        expect(rings()).toHaveLength(1);
+    });
+
     it("finds the slot of a notification by the membership it refers to, also where that comes later", async () => {
         const relation = { "m.relates_to": { rel_type: "m.reference", event_id: "$member" } };
         await room.ring(ana, [me], relation);

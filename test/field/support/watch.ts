@@ -2,7 +2,6 @@ import { createClient, Preset, type ICreateRoomStateEvent, type MatrixClient } f
 import {
     createRollcall,
     type CallDevice,
-    type Rollcall,
     type RollcallOptions,
     type RoomCallsSnapshot,
     type Store,
@@ -30,7 +29,7 @@ export interface Watcher {
     /** The localpart it logs in by. */
     readonly name: string;
     readonly client: MatrixClient;
-    readonly rollcall: Rollcall;
+    readonly rollcall: ReturnType<typeof createRollcall>;
 }
 
 /** A watcher in a room for calls. */
@@ -120,6 +119,7 @@ async function inNewRoom(watcher: Watcher, state: ICreateRoomStateEvent[] = []):
         initial_state: state,
         power_level_content_override: {
             events: { "org.matrix.msc3401.call.member": 0, "org.matrix.msc3401.call": 0 },
+            notifications: { room: 0 },
         },
     });
     await roomOf(client, roomId);
