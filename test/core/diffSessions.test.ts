@@ -1,6 +1,6 @@
 import { diffSessions, type CallChange, type CallSession } from "matrix-rollcall/core";
 import { buildSession } from "matrix-rollcall/testing";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const ana = "@ana:example.org";
 const ben = "@ben:example.org";
@@ -23,46 +23,48 @@ function inWords(change: CallChange): string {
 const words = (before: readonly CallSession[], after: readonly CallSession[]): string[] =>
     diffSessions(before, after).map(inWords);
 
-it("reports a new session together with everyone in it", () => {
-    expect(words([], [session({ [ana]: "PHONE LAPTOP", [ben]: "PHONE" })])).toEqual([
-        "session-start ROOM",
-        `join ${ana} ROOM`,
-        `device-join ${ana}/LAPTOP ROOM`,
-        `device-join ${ana}/PHONE ROOM`,
-        `join ${ben} ROOM`,
-        `device-join ${ben}/PHONE ROOM`,
-    ]);
-});
+describe("diffSessions", () => {
+    it("reports a new session together with everyone in it", () => {
+        expect(words([], [session({ [ana]: "PHONE LAPTOP", [ben]: "PHONE" })])).toEqual([
+            "session-start ROOM",
+            `join ${ana} ROOM`,
+            `device-join ${ana}/LAPTOP ROOM`,
+            `device-join ${ana}/PHONE ROOM`,
+            `join ${ben} ROOM`,
+            `device-join ${ben}/PHONE ROOM`,
+        ]);
+    });
 
-it("reports an ended session and its leaves before changes in other sessions", () => {
-    const [room, side] = [session({ [ana]: "PHONE" }), session({ [ben]: "PHONE" }, "side")];
-    expect(words([side, room], [session({ [ana]: "PHONE", [ben]: "PHONE" })])).toEqual([
-        `leave ${ben} side`,
-        `device-leave ${ben}/PHONE side`,
-        "session-end side",
-        `join ${ben} ROOM`,
-        `device-join ${ben}/PHONE ROOM`,
-    ]);
-});
+    it("reports an ended session and its leaves before changes in other sessions", () => {
+        const [room, side] = [session({ [ana]: "PHONE" }), session({ [ben]: "PHONE" }, "side")];
+        expect(words([side, room], [session({ [ana]: "PHONE", [ben]: "PHONE" })])).toEqual([
+            `leave ${ben} side`,
+            `device-leave ${ben}/PHONE side`,
+            "session-end side",
+            `join ${ben} ROOM`,
+            `device-join ${ben}/PHONE ROOM`,
+        ]);
+    });
 
-it("reports no join for a participant's second device and no leave while another device remains", () => {
-    const [one, two] = [session({ [ana]: "PHONE" }), session({ [ana]: "PHONE LAPTOP" })];
-    expect(words([one], [two])).toEqual([`device-join ${ana}/LAPTOP ROOM`]);
-    expect(words([two], [one])).toEqual([`device-leave ${ana}/LAPTOP ROOM`]);
-});
+    it("reports no join for a participant's second device and no leave while another device remains", () => {
+        const [one, two] = [session({ [ana]: "PHONE" }), session({ [ana]: "PHONE LAPTOP" })];
+        expect(words([one], [two])).toEqual([`device-join ${ana}/LAPTOP ROOM`]);
+        expect(words([two], [one])).toEqual([`device-leave ${ana}/LAPTOP ROOM`]);
+    });
 
-it("reports a device leave and a device join, but no participant change, when a user switches devices", () => {
-    expect(words([session({ [ana]: "PHONE" })], [session({ [ana]: "LAPTOP" })])).toEqual([
-        `device-leave ${ana}/PHONE ROOM`,
-        `device-join ${ana}/LAPTOP ROOM`,
-    ]);
-});
+    it("reports a device leave and a device join, but no participant change, when a user switches devices", () => {
+        expect(words([session({ [ana]: "PHONE" })], [session({ [ana]: "LAPTOP" })])).toEqual([
+            `device-leave ${ana}/PHONE ROOM`,
+            `device-join ${ana}/LAPTOP ROOM`,
+        ]);
+    });
 
-it("reports no change for equal copies or for a refresh", () => {
-    const before = session({ [ana]: "PHONE" });
-    const [device] = before.devices;
-    const refreshed = { ...before, devices: [{ ...device, eventId: "$again" }] } as CallSession;
-    expect(words([before], [session({ [ana]: "PHONE" })])).toEqual([]);
-    expect(words([before], [refreshed])).toEqual([]);
-    expect(words([before], [before])).toEqual([]);
+    it("reports no change for equal copies or for a refresh", () => {
+        const before = session({ [ana]: "PHONE" });
+        const [device] = before.devices;
+        const refreshed = { ...before, devices: [{ ...device, eventId: "$again" }] } as CallSession;
+        expect(words([before], [session({ [ana]: "PHONE" })])).toEqual([]);
+        expect(words([before], [refreshed])).toEqual([]);
+        expect(words([before], [before])).toEqual([]);
+    });
 });

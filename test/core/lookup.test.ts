@@ -1,7 +1,7 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { introduce, join, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
 import { member } from "./room.js";
 
@@ -29,151 +29,153 @@ function lazyRoom(options?: RollcallOptions): {
 
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
-it("looks up an unknown sender with one request and shares the answer with every store", async () => {
-    const { room, rollcall, ask, load } = lazyRoom();
-    const store = rollcall.room(roomId);
-    store.subscribe(() => undefined);
-    rollcall.active.subscribe(() => undefined);
-    join(room, userAt(1));
-    expect(store.getSnapshot()).toMatchObject({
-        sessions: [],
-        rejected: [],
-        pending: [{ sender: userAt(1), reason: "sender-not-loaded" }],
+describe("sender lookup", () => {
+    it("looks up an unknown sender with one request and shares the answer with every store", async () => {
+        const { room, rollcall, ask, load } = lazyRoom();
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        rollcall.active.subscribe(() => undefined);
+        join(room, userAt(1));
+        expect(store.getSnapshot()).toMatchObject({
+            sessions: [],
+            rejected: [],
+            pending: [{ sender: userAt(1), reason: "sender-not-loaded" }],
+        });
+        await settled();
+        expect(ask.mock.calls).toEqual([[roomId, "m.room.member", userAt(1)]]);
+        expect(load).not.toHaveBeenCalled();
+        expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
+        expect(rollcall.active.getSnapshot().rooms.get(roomId)).toBe(store.getSnapshot());
+        expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Somebody");
     });
-    await settled();
-    expect(ask.mock.calls).toEqual([[roomId, "m.room.member", userAt(1)]]);
-    expect(load).not.toHaveBeenCalled();
-    expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
-    expect(rollcall.active.getSnapshot().rooms.get(roomId)).toBe(store.getSnapshot());
-    expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Somebody");
-});
 
-it("requests nothing when only the active-calls store is read", async () => {
-    const { room, rollcall, ask, load } = lazyRoom();
-    rollcall.active.subscribe(() => undefined);
-    join(room, userAt(1));
-    await settled();
-    expect(rollcall.active.getSnapshot().rooms.get(roomId)?.pending).toHaveLength(1);
-    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([0, 0]);
-});
-
-it("asks for up to 20 senders one by one and loads all members once for more", async () => {
-    const { room, rollcall, ask, load } = lazyRoom();
-    const senders = Array.from({ length: 20 }, (_, index) => userAt(index));
-    room.currentState.setStateEvents(senders.map((userId) => sessionEvent(room, userId)));
-    let atOnce = 0;
-    ask.mockImplementation(async () => {
-        atOnce += 1;
-        expect(atOnce).toBe(1);
-        await Promise.resolve();
-        atOnce -= 1;
-        return { membership: "join" };
+    it("requests nothing when only the active-calls store is read", async () => {
+        const { room, rollcall, ask, load } = lazyRoom();
+        rollcall.active.subscribe(() => undefined);
+        join(room, userAt(1));
+        await settled();
+        expect(rollcall.active.getSnapshot().rooms.get(roomId)?.pending).toHaveLength(1);
+        expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([0, 0]);
     });
-    const stop = rollcall.room(roomId).subscribe(() => undefined);
-    await settled();
-    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 0]);
-    stop();
-    const many = Array.from({ length: 21 }, (_, index) => userAt(100 + index));
-    room.currentState.setStateEvents(many.map((userId) => sessionEvent(room, userId)));
-    rollcall.room(roomId).subscribe(() => undefined);
-    await settled();
-    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 1]);
-});
 
-it.each([
-    ["room", 0, 1],
-    ["none", 0, 0],
-] as const)("members: %s", async (members, asked, loaded) => {
-    const { room, rollcall, ask, load } = lazyRoom({ members });
-    rollcall.room(roomId).subscribe(() => undefined);
-    join(room, userAt(1));
-    await settled();
-    expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([asked, loaded]);
-});
+    it("asks for up to 20 senders one by one and loads all members once for more", async () => {
+        const { room, rollcall, ask, load } = lazyRoom();
+        const senders = Array.from({ length: 20 }, (_, index) => userAt(index));
+        room.currentState.setStateEvents(senders.map((userId) => sessionEvent(room, userId)));
+        let atOnce = 0;
+        ask.mockImplementation(async () => {
+            atOnce += 1;
+            expect(atOnce).toBe(1);
+            await Promise.resolve();
+            atOnce -= 1;
+            return { membership: "join" };
+        });
+        const stop = rollcall.room(roomId).subscribe(() => undefined);
+        await settled();
+        expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 0]);
+        stop();
+        const many = Array.from({ length: 21 }, (_, index) => userAt(100 + index));
+        room.currentState.setStateEvents(many.map((userId) => sessionEvent(room, userId)));
+        rollcall.room(roomId).subscribe(() => undefined);
+        await settled();
+        expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([20, 1]);
+    });
 
-it("retries a failed lookup with growing delays and leaves no timer behind", async () => {
-    const { client, room, rollcall, ask } = lazyRoom();
-    const before = listenersOf(client);
-    ask.mockRejectedValue(new Error("offline"));
-    join(room, userAt(1));
-    const stop = rollcall.room(roomId).subscribe(() => undefined);
-    const counts: number[] = [];
-    const after = async (ms: number): Promise<void> => {
-        await vi.advanceTimersByTimeAsync(ms);
-        counts.push(ask.mock.calls.length);
-    };
-    await after(0);
-    await after(1000);
-    await after(1999);
-    await after(1);
-    await after(4000);
-    expect(counts).toEqual([1, 2, 2, 3, 4]);
-    stop();
-    expect(vi.getTimerCount()).toBe(0);
-    expect(listenersOf(client)).toEqual(before);
-});
+    it.each([
+        ["room", 0, 1],
+        ["none", 0, 0],
+    ] as const)("members: %s", async (members, asked, loaded) => {
+        const { room, rollcall, ask, load } = lazyRoom({ members });
+        rollcall.room(roomId).subscribe(() => undefined);
+        join(room, userAt(1));
+        await settled();
+        expect([ask.mock.calls.length, load.mock.calls.length]).toEqual([asked, loaded]);
+    });
 
-it("gives up on a request without an answer, asks again later, and still believes a late answer", async () => {
-    const { room, rollcall, ask } = lazyRoom();
-    const answers: ((member: object) => void)[] = [];
-    ask.mockImplementation(() => new Promise((resolve) => void answers.push(resolve)));
-    join(room, userAt(1));
-    const store = rollcall.room(roomId);
-    const stop = store.subscribe(() => undefined);
-    await vi.advanceTimersByTimeAsync(29_999);
-    expect(ask).toHaveBeenCalledTimes(1);
-    await vi.advanceTimersByTimeAsync(1_001);
-    expect(ask).toHaveBeenCalledTimes(2);
-    answers[0]?.({ membership: "join" });
-    await settled();
-    expect(store.getSnapshot().sessions).toHaveLength(1);
-    stop();
-    expect(vi.getTimerCount()).toBe(0);
-});
+    it("retries a failed lookup with growing delays and leaves no timer behind", async () => {
+        const { client, room, rollcall, ask } = lazyRoom();
+        const before = listenersOf(client);
+        ask.mockRejectedValue(new Error("offline"));
+        join(room, userAt(1));
+        const stop = rollcall.room(roomId).subscribe(() => undefined);
+        const counts: number[] = [];
+        const after = async (ms: number): Promise<void> => {
+            await vi.advanceTimersByTimeAsync(ms);
+            counts.push(ask.mock.calls.length);
+        };
+        await after(0);
+        await after(1000);
+        await after(1999);
+        await after(1);
+        await after(4000);
+        expect(counts).toEqual([1, 2, 2, 3, 4]);
+        stop();
+        expect(vi.getTimerCount()).toBe(0);
+        expect(listenersOf(client)).toEqual(before);
+    });
 
-it("does not retry immediately when the server asks for an absurdly long wait", async () => {
-    const { room, rollcall, ask } = lazyRoom();
-    ask.mockRejectedValue(Object.assign(new Error("limited"), { data: { retry_after_ms: 1e13 } }));
-    join(room, userAt(1));
-    const stop = rollcall.room(roomId).subscribe(() => undefined);
-    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
-    expect(ask).toHaveBeenCalledTimes(1);
-    stop();
-});
+    it("gives up on a request without an answer, asks again later, and still believes a late answer", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        const answers: ((member: object) => void)[] = [];
+        ask.mockImplementation(() => new Promise((resolve) => void answers.push(resolve)));
+        join(room, userAt(1));
+        const store = rollcall.room(roomId);
+        const stop = store.subscribe(() => undefined);
+        await vi.advanceTimersByTimeAsync(29_999);
+        expect(ask).toHaveBeenCalledTimes(1);
+        await vi.advanceTimersByTimeAsync(1_001);
+        expect(ask).toHaveBeenCalledTimes(2);
+        answers[0]?.({ membership: "join" });
+        await settled();
+        expect(store.getSnapshot().sessions).toHaveLength(1);
+        stop();
+        expect(vi.getTimerCount()).toBe(0);
+    });
 
-it("treats a non-string membership as unknown and uses the looked-up answer", async () => {
-    const { room, rollcall, ask } = lazyRoom();
-    room.currentState.setStateEvents([member(userAt(1), 5 as never)]);
-    join(room, userAt(1));
-    const store = rollcall.room(roomId);
-    store.subscribe(() => undefined);
-    await settled();
-    expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
-    expect(ask).toHaveBeenCalledTimes(1);
-});
+    it("does not retry immediately when the server asks for an absurdly long wait", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        ask.mockRejectedValue(Object.assign(new Error("limited"), { data: { retry_after_ms: 1e13 } }));
+        join(room, userAt(1));
+        const stop = rollcall.room(roomId).subscribe(() => undefined);
+        await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+        expect(ask).toHaveBeenCalledTimes(1);
+        stop();
+    });
 
-it("treats a sender missing from a fully loaded member list as not joined", async () => {
-    const { room, rollcall } = lazyRoom();
-    const store = rollcall.room(roomId);
-    store.subscribe(() => undefined);
-    join(room, userAt(1));
-    await settled();
-    expect(store.getSnapshot().sessions).toHaveLength(1);
-    room.currentState.markOutOfBandMembersStarted();
-    room.currentState.setOutOfBandMembers([member(me, "join")]);
-    expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
-});
+    it("treats a non-string membership as unknown and uses the looked-up answer", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        room.currentState.setStateEvents([member(userAt(1), 5 as never)]);
+        join(room, userAt(1));
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        await settled();
+        expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
+        expect(ask).toHaveBeenCalledTimes(1);
+    });
 
-it("treats a sender who was never in the room as not joined and asks again after a sync gap", async () => {
-    const { room, rollcall, ask } = lazyRoom();
-    ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
-    const store = rollcall.room(roomId);
-    store.subscribe(() => undefined);
-    join(room, userAt(1));
-    await settled();
-    expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
-    room.resetLiveTimeline();
-    await settled();
-    expect(ask).toHaveBeenCalledTimes(2);
-    expect(store.getSnapshot().sessions).toHaveLength(1);
+    it("treats a sender missing from a fully loaded member list as not joined", async () => {
+        const { room, rollcall } = lazyRoom();
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        join(room, userAt(1));
+        await settled();
+        expect(store.getSnapshot().sessions).toHaveLength(1);
+        room.currentState.markOutOfBandMembersStarted();
+        room.currentState.setOutOfBandMembers([member(me, "join")]);
+        expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
+    });
+
+    it("treats a sender who was never in the room as not joined and asks again after a sync gap", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        ask.mockRejectedValueOnce(Object.assign(new Error("none"), { errcode: "M_NOT_FOUND" }));
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        join(room, userAt(1));
+        await settled();
+        expect(store.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "sender-not-joined" }] });
+        room.resetLiveTimeline();
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(2);
+        expect(store.getSnapshot().sessions).toHaveLength(1);
+    });
 });

@@ -1,7 +1,7 @@
 import { MatrixEvent, type IEvent, type Room } from "matrix-js-sdk";
 import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from "matrix-rollcall/core";
 import { callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
 
@@ -53,174 +53,181 @@ const shown = ({ left }: World): readonly string[] =>
         .getSnapshot()
         .map(({ userId, how, leftTs }) => `${userId.slice(1, 4)} ${how} ${(Date.now() - leftTs) / minute}`);
 
-it("reads who left, when and how from room state on a cold start, latest first", () => {
-    const world = worldOf((room) => {
-        emptied(room, ana, 2, { unsigned: { prev_content: { ...call, created_ts: ago(44) } } });
-        emptied(room, ben, 1, { sender: cai, unsigned: held(ben, { created_ts: ago(30) }) });
-        emptied(room, cai, 11);
-        const wire = callMembershipsEvent({ userId: "@dot:example.org", devices: [], sentTs: ago(3) });
-        const unsigned = { replaces_state: "$before" };
-        room.currentState.setStateEvents([new MatrixEvent({ ...wire, unsigned, room_id: room.roomId })]);
+describe("createRecentlyLeft", () => {
+    it("reads who left, when and how from room state on a cold start, latest first", () => {
+        const world = worldOf((room) => {
+            emptied(room, ana, 2, { unsigned: { prev_content: { ...call, created_ts: ago(44) } } });
+            emptied(room, ben, 1, { sender: cai, unsigned: held(ben, { created_ts: ago(30) }) });
+            emptied(room, cai, 11);
+            const wire = callMembershipsEvent({ userId: "@dot:example.org", devices: [], sentTs: ago(3) });
+            const unsigned = { replaces_state: "$before" };
+            room.currentState.setStateEvents([new MatrixEvent({ ...wire, unsigned, room_id: room.roomId })]);
+        });
+        expect(shown(world)).toEqual(["ben removed 1", "ana left 2", "dot left 3"]);
+        expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
     });
-    expect(shown(world)).toEqual(["ben removed 1", "ana left 2", "dot left 3"]);
-    expect(world.left.getSnapshot()[1]?.joinedTs).toBe(ago(44));
-});
 
-it("reports no leave when an expired membership is cleaned up, in any format", () => {
-    const over = { ...call, created_ts: ago(300), expires: 240 * minute };
-    const open = { ...call, expires: 240 * minute };
-    const world = worldOf((room) => {
-        const were: readonly object[] = [
-            over,
-            { ...call, created_ts: ago(250) },
-            { memberships: [over, over] },
-            { "m.calls": [{ "m.devices": [{ expires_ts: ago(30) }] }] },
-        ];
-        for (const [index, prev_content] of were.entries()) {
-            emptied(room, `@tidied${index}:example.org`, 1, { unsigned: { prev_content } });
-        }
-        emptied(room, ana, 1, { unsigned: { prev_content: { memberships: [over, open] } } });
-        // Malformed, and so no leave.
-        emptied(room, cai, 1, { content: { application: [] }, unsigned: { prev_content: open } });
-        emptied(room, ben, 2, { unsigned: { prev_content: open } });
+    it("reports no leave when an expired membership is cleaned up, in any format", () => {
+        const over = { ...call, created_ts: ago(300), expires: 240 * minute };
+        const open = { ...call, expires: 240 * minute };
+        const world = worldOf((room) => {
+            const were: readonly object[] = [
+                over,
+                { ...call, created_ts: ago(250) },
+                { memberships: [over, over] },
+                { "m.calls": [{ "m.devices": [{ expires_ts: ago(30) }] }] },
+            ];
+            for (const [index, prev_content] of were.entries()) {
+                emptied(room, `@tidied${index}:example.org`, 1, { unsigned: { prev_content } });
+            }
+            emptied(room, ana, 1, { unsigned: { prev_content: { memberships: [over, open] } } });
+            // Malformed, and so no leave.
+            emptied(room, cai, 1, { content: { application: [] }, unsigned: { prev_content: open } });
+            emptied(room, ben, 2, { unsigned: { prev_content: open } });
+        });
+        expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);
     });
-    expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);
-});
 
-it("reports expired memberships, users who left the room and redacted memberships", () => {
-    const world = worldOf((room) => {
-        join(room, ana, { since: ago(4 * 60 + 5) });
-        join(room, ben, { since: ago(9) });
-        room.currentState.setStateEvents([
-            new MatrixEvent({
-                type: "m.room.member",
-                event_id: "$out",
-                room_id: room.roomId,
-                sender: ben,
-                state_key: ben,
-                origin_server_ts: ago(4),
-                content: { membership: "leave" },
-            }),
+    it("reports expired memberships, users who left the room and redacted memberships", () => {
+        const world = worldOf((room) => {
+            join(room, ana, { since: ago(4 * 60 + 5) });
+            join(room, ben, { since: ago(9) });
+            room.currentState.setStateEvents([
+                new MatrixEvent({
+                    type: "m.room.member",
+                    event_id: "$out",
+                    room_id: room.roomId,
+                    sender: ben,
+                    state_key: ben,
+                    origin_server_ts: ago(4),
+                    content: { membership: "leave" },
+                }),
+            ]);
+            const because = { sender: ana, origin_server_ts: ago(3) };
+            emptied(room, cai, 60, { unsigned: { redacted_because: because } as unknown as IEvent["unsigned"] });
+        });
+        expect(shown(world)).toEqual(["cai removed 3", "ben no-longer-in-room 4", "ana expired 5"]);
+    });
+
+    it("reports sticky leaves on a cold start and sticky expiries once seen", () => {
+        // matrix-js-sdk before 39 has no list of them.
+        const hasSticky = hostSdk >= 39;
+        const sticky = (room: Room, wire: WireEvent): void => {
+            if (hasSticky) room._unstable_addStickyEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
+        };
+        const world = worldOf((room) => {
+            const wire = stickyMemberEvent({ userId: ana, createdTs: ago(30) });
+            const content = { msc4354_sticky_key: wire.content["msc4354_sticky_key"] };
+            sticky(room, { ...wire, origin_server_ts: ago(1), content });
+            sticky(room, stickyMemberEvent({ userId: ben, createdTs: ago(55) }));
+        });
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual(hasSticky ? ["ana left 1"] : []);
+        vi.advanceTimersByTime(6 * minute);
+        expect(shown(world)).toEqual(hasSticky ? ["ben expired 1", "ana left 7"] : []);
+        stop();
+    });
+
+    it("reports leaves it observed, drops users who return and forgets old leaves", async () => {
+        const world = worldOf((room) => {
+            join(room, ana, { since: ago(42) });
+            join(room, ana, { since: ago(40), device: "LAPTOP" });
+        });
+        const listener = vi.fn<() => void>();
+        const stop = world.left.subscribe(listener);
+        leave(world.room, ana);
+        await Promise.resolve();
+        expect(shown(world)).toEqual([]);
+        leave(world.room, ana, { device: "LAPTOP" });
+        expect(world.left.getSnapshot()).toEqual([
+            { userId: ana, how: "left", leftTs: now, joinedTs: now - 40 * minute },
         ]);
-        const because = { sender: ana, origin_server_ts: ago(3) };
-        emptied(room, cai, 60, { unsigned: { redacted_because: because } as unknown as IEvent["unsigned"] });
+        expect(world.left.getSnapshot()).toBe(world.left.getSnapshot());
+        await Promise.resolve();
+        expect(listener).toHaveBeenCalledTimes(1);
+        join(world.room, ana, { since: Date.now() });
+        expect(shown(world)).toEqual([]);
+        leave(world.room, ana);
+        expect(shown(world)).toEqual(["ana left 0"]);
+        await vi.advanceTimersByTimeAsync(10 * minute);
+        expect(shown(world)).toEqual([]);
+        expect(listener).toHaveBeenCalledTimes(3);
+        stop();
+        expect(vi.getTimerCount()).toBe(0);
+        expect(Object.values(listenersOf(world.client)).length).toBe(
+            Object.values(listenersOf(quietWorld().client)).length,
+        );
     });
-    expect(shown(world)).toEqual(["cai removed 3", "ben no-longer-in-room 4", "ana expired 5"]);
-});
 
-it("reports sticky leaves on a cold start and sticky expiries once seen", () => {
-    // matrix-js-sdk before 39 has no list of them.
-    const hasSticky = hostSdk >= 39;
-    const sticky = (room: Room, wire: WireEvent): void => {
-        if (hasSticky) room._unstable_addStickyEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
-    };
-    const world = worldOf((room) => {
-        const wire = stickyMemberEvent({ userId: ana, createdTs: ago(30) });
-        const content = { msc4354_sticky_key: wire.content["msc4354_sticky_key"] };
-        sticky(room, { ...wire, origin_server_ts: ago(1), content });
-        sticky(room, stickyMemberEvent({ userId: ben, createdTs: ago(55) }));
+    it("ignores redactions of inactive memberships and applies redactions the SDK leaves undone", async () => {
+        const world = worldOf((room) => {
+            join(room, ana, { since: ago(60) });
+            join(room, ben, { since: ago(24 * 60) });
+            const before = { created_ts: ago(24 * 60), expires: 60 * minute };
+            emptied(room, cai, 1, { sender: ana, unsigned: { prev_content: before } });
+        });
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual([]);
+        emptied(world.room, ben, 0, { sender: ana });
+        await Promise.resolve();
+        expect(shown(world)).toEqual([]);
+        const redacts = world.room.currentState.getStateEvents(
+            "org.matrix.msc3401.call.member",
+            `_${ana}_PHONE_m.call`,
+        );
+        const event = { type: "m.room.redaction", event_id: "$redaction", room_id: roomId, sender: ben, content: {} };
+        const redaction = new MatrixEvent({ ...event, redacts: redacts?.getId() as string });
+        await world.room.addLiveEvents([redaction], { addToState: false });
+        expect(shown(world)).toEqual(["ana removed 0"]);
+        stop();
     });
-    const stop = world.left.subscribe(() => undefined);
-    expect(shown(world)).toEqual(hasSticky ? ["ana left 1"] : []);
-    vi.advanceTimersByTime(6 * minute);
-    expect(shown(world)).toEqual(hasSticky ? ["ben expired 1", "ana left 7"] : []);
-    stop();
-});
 
-it("reports leaves it observed, drops users who return and forgets old leaves", async () => {
-    const world = worldOf((room) => {
-        join(room, ana, { since: ago(42) });
-        join(room, ana, { since: ago(40), device: "LAPTOP" });
+    it("reports no leave when the previous content was not a live membership", () => {
+        const world = worldOf((room) => {
+            const left = (name: string, more: Partial<IEvent>): void => emptied(room, `@${name}:example.org`, 1, more);
+            left("never", { unsigned: {} });
+            left("never-by-another", { sender: cai, unsigned: {} });
+            left("twice", { unsigned: { replaces_state: "$before", prev_content: {} } });
+            left("untold", { sender: cai });
+            left("forged", { sender: cai, unsigned: held(cai, { created_ts: ago(30) }) });
+            left("tidied", { sender: cai, unsigned: held("@tidied:example.org", { expires: 240 * minute }) });
+            const because = { redacted_because: { sender: cai, origin_server_ts: ago(1) } } as unknown;
+            const unsigned = because as NonNullable<IEvent["unsigned"]>;
+            left("forged-and-redacted", { sender: cai, unsigned });
+            left("redacted-late", { origin_server_ts: ago(300), unsigned });
+        });
+        expect(shown(world)).toEqual([]);
     });
-    const listener = vi.fn<() => void>();
-    const stop = world.left.subscribe(listener);
-    leave(world.room, ana);
-    await Promise.resolve();
-    expect(shown(world)).toEqual([]);
-    leave(world.room, ana, { device: "LAPTOP" });
-    expect(world.left.getSnapshot()).toEqual([{ userId: ana, how: "left", leftTs: now, joinedTs: now - 40 * minute }]);
-    expect(world.left.getSnapshot()).toBe(world.left.getSnapshot());
-    await Promise.resolve();
-    expect(listener).toHaveBeenCalledTimes(1);
-    join(world.room, ana, { since: Date.now() });
-    expect(shown(world)).toEqual([]);
-    leave(world.room, ana);
-    expect(shown(world)).toEqual(["ana left 0"]);
-    await vi.advanceTimersByTimeAsync(10 * minute);
-    expect(shown(world)).toEqual([]);
-    expect(listener).toHaveBeenCalledTimes(3);
-    stop();
-    expect(vi.getTimerCount()).toBe(0);
-    expect(Object.values(listenersOf(world.client)).length).toBe(
-        Object.values(listenersOf(quietWorld().client)).length,
-    );
-});
 
-it("ignores redactions of inactive memberships and applies redactions the SDK leaves undone", async () => {
-    const world = worldOf((room) => {
-        join(room, ana, { since: ago(60) });
-        join(room, ben, { since: ago(24 * 60) });
-        const before = { created_ts: ago(24 * 60), expires: 60 * minute };
-        emptied(room, cai, 1, { sender: ana, unsigned: { prev_content: before } });
+    it("reports uncertain participants only if the store saw them", () => {
+        const world = worldOf((room) => join(room, ana, { since: ago(30) }));
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual([]);
+        emptied(world.room, ben, 0, { unsigned: held(ben, { expires: 240 * minute }) });
+        emptied(world.room, cai, 1, { unsigned: held(cai, { created_ts: ago(20) }) });
+        emptied(world.room, ana, 0, { unsigned: held(ana, { expires: 240 * minute }) });
+        expect(shown(world)).toEqual(["ana left 0", "cai left 1"]);
+        stop();
     });
-    const stop = world.left.subscribe(() => undefined);
-    expect(shown(world)).toEqual([]);
-    emptied(world.room, ben, 0, { sender: ana });
-    await Promise.resolve();
-    expect(shown(world)).toEqual([]);
-    const redacts = world.room.currentState.getStateEvents("org.matrix.msc3401.call.member", `_${ana}_PHONE_m.call`);
-    const event = { type: "m.room.redaction", event_id: "$redaction", room_id: roomId, sender: ben, content: {} };
-    const redaction = new MatrixEvent({ ...event, redacts: redacts?.getId() as string });
-    await world.room.addLiveEvents([redaction], { addToState: false });
-    expect(shown(world)).toEqual(["ana removed 0"]);
-    stop();
-});
 
-it("reports no leave when the previous content was not a live membership", () => {
-    const world = worldOf((room) => {
-        const left = (name: string, more: Partial<IEvent>): void => emptied(room, `@${name}:example.org`, 1, more);
-        left("never", { unsigned: {} });
-        left("never-by-another", { sender: cai, unsigned: {} });
-        left("twice", { unsigned: { replaces_state: "$before", prev_content: {} } });
-        left("untold", { sender: cai });
-        left("forged", { sender: cai, unsigned: held(cai, { created_ts: ago(30) }) });
-        left("tidied", { sender: cai, unsigned: held("@tidied:example.org", { expires: 240 * minute }) });
-        const because = { redacted_because: { sender: cai, origin_server_ts: ago(1) } } as unknown;
-        const unsigned = because as NonNullable<IEvent["unsigned"]>;
-        left("forged-and-redacted", { sender: cai, unsigned });
-        left("redacted-late", { origin_server_ts: ago(300), unsigned });
+    it("replaces a future leave time by the time it was first seen and keeps it", () => {
+        const life = { created_ts: now, expires: 48 * 60 * minute };
+        const world = worldOf((room) => emptied(room, ana, -60 * 24, { unsigned: held(ana, life) }));
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual(["ana left 0"]);
+        vi.advanceTimersByTime(6 * minute);
+        join(world.room, ben, { since: Date.now() });
+        expect(shown(world)).toEqual(["ana left 6"]);
+        vi.advanceTimersByTime(6 * minute);
+        leave(world.room, ben);
+        expect(shown(world)).toEqual(["ben left 0"]);
+        stop();
     });
-    expect(shown(world)).toEqual([]);
-});
 
-it("reports uncertain participants only if the store saw them", () => {
-    const world = worldOf((room) => join(room, ana, { since: ago(30) }));
-    const stop = world.left.subscribe(() => undefined);
-    expect(shown(world)).toEqual([]);
-    emptied(world.room, ben, 0, { unsigned: held(ben, { expires: 240 * minute }) });
-    emptied(world.room, cai, 1, { unsigned: held(cai, { created_ts: ago(20) }) });
-    emptied(world.room, ana, 0, { unsigned: held(ana, { expires: 240 * minute }) });
-    expect(shown(world)).toEqual(["ana left 0", "cai left 1"]);
-    stop();
-});
-
-it("replaces a future leave time by the time it was first seen and keeps it", () => {
-    const life = { created_ts: now, expires: 48 * 60 * minute };
-    const world = worldOf((room) => emptied(room, ana, -60 * 24, { unsigned: held(ana, life) }));
-    const stop = world.left.subscribe(() => undefined);
-    expect(shown(world)).toEqual(["ana left 0"]);
-    vi.advanceTimersByTime(6 * minute);
-    join(world.room, ben, { since: Date.now() });
-    expect(shown(world)).toEqual(["ana left 6"]);
-    vi.advanceTimersByTime(6 * minute);
-    leave(world.room, ben);
-    expect(shown(world)).toEqual(["ben left 0"]);
-    stop();
-});
-
-it("reports nothing for a room the user is not in", () => {
-    const world = worldOf((room) => emptied(room, ana, 2));
-    expect(shown(world)).toHaveLength(1);
-    world.room.updateMyMembership("leave");
-    return Promise.resolve().then(() => expect(shown(world)).toEqual([]));
+    it("reports nothing for a room the user is not in", () => {
+        const world = worldOf((room) => emptied(room, ana, 2));
+        expect(shown(world)).toHaveLength(1);
+        world.room.updateMyMembership("leave");
+        return Promise.resolve().then(() => expect(shown(world)).toEqual([]));
+    });
 });

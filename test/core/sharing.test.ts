@@ -1,7 +1,7 @@
 import { MatrixEvent, RoomEvent, RoomState } from "matrix-js-sdk";
 import { createRoomCalls, type CallSession } from "matrix-rollcall/core";
 import { callMemberEvent, livekitTransport, type WireEvent } from "matrix-rollcall/testing";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { ana, ben, cai, joinWrongly, leave, quietWorld, roomId } from "../support/world.js";
 import { member } from "./room.js";
 
@@ -33,49 +33,54 @@ function partsOf({ devices, participants, foci }: CallSession): readonly unknown
     return [devices, participants, foci].flatMap((parts) => [...parts]);
 }
 
-it("keeps every other device, person, focus and session object when one device changes", () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    room.currentState.setStateEvents(toEvents([device(ana, 0), device(ben, 1), device(ben, 2, { callId: "side" })]));
-    joinWrongly(room, ana);
-    const steps = [
-        () => room.currentState.setStateEvents(toEvents([device(cai, 3)])),
-        () => room.currentState.setStateEvents(toEvents([device(cai, 3, { eventId: "$again" })])),
-        () => leave(room, cai, {}),
-    ];
-    const before = calls.getSnapshot();
-    const [call, side] = before.sessions as [CallSession, CallSession];
-    expect(partsOf(call)).toHaveLength(6);
-    for (const step of steps) {
-        step();
-        const after = calls.getSnapshot();
-        expect(after).not.toBe(before);
-        const [callAfter, sideAfter] = after.sessions as [CallSession, CallSession];
-        for (const part of partsOf(call)) expect(partsOf(callAfter).filter((each) => each === part)).toHaveLength(1);
-        expect(callAfter.activeFocus).toBe(call.activeFocus);
-        expect(sideAfter).toBe(side);
-        expect(after.rejected).toBe(before.rejected);
-    }
-});
+describe("snapshots", () => {
+    it("keeps every other device, person, focus and session object when one device changes", () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        room.currentState.setStateEvents(
+            toEvents([device(ana, 0), device(ben, 1), device(ben, 2, { callId: "side" })]),
+        );
+        joinWrongly(room, ana);
+        const steps = [
+            () => room.currentState.setStateEvents(toEvents([device(cai, 3)])),
+            () => room.currentState.setStateEvents(toEvents([device(cai, 3, { eventId: "$again" })])),
+            () => leave(room, cai, {}),
+        ];
+        const before = calls.getSnapshot();
+        const [call, side] = before.sessions as [CallSession, CallSession];
+        expect(partsOf(call)).toHaveLength(6);
+        for (const step of steps) {
+            step();
+            const after = calls.getSnapshot();
+            expect(after).not.toBe(before);
+            const [callAfter, sideAfter] = after.sessions as [CallSession, CallSession];
+            for (const part of partsOf(call))
+                expect(partsOf(callAfter).filter((each) => each === part)).toHaveLength(1);
+            expect(callAfter.activeFocus).toBe(call.activeFocus);
+            expect(sideAfter).toBe(side);
+            expect(after.rejected).toBe(before.rejected);
+        }
+    });
 
-it("keeps the snapshot when a replaced state carries the same events", () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const wires = [device(ana, 0), device(ben, 1)];
-    room.currentState.setStateEvents(toEvents(wires));
-    joinWrongly(room, cai);
-    const wrong = room.currentState.getStateEvents("org.matrix.msc3401.call.member", `_${cai}_WRONG_m.call`);
-    const before = calls.getSnapshot();
-    expect([before.sessions[0]?.devices.length, before.rejected.length]).toEqual([2, 1]);
-    const old = room.currentState;
-    room.currentState = new RoomState(room.roomId);
-    room.currentState.setStateEvents([
-        ...[ana, ben, cai].map((userId) => member(userId, "join")),
-        ...toEvents(JSON.parse(JSON.stringify(wires)) as WireEvent[]),
-        new MatrixEvent(wrong?.event),
-    ]);
-    room.emit(RoomEvent.CurrentStateUpdated, room, old, room.currentState);
-    expect(calls.getSnapshot()).toBe(before);
+    it("keeps the snapshot when a replaced state carries the same events", () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        const wires = [device(ana, 0), device(ben, 1)];
+        room.currentState.setStateEvents(toEvents(wires));
+        joinWrongly(room, cai);
+        const wrong = room.currentState.getStateEvents("org.matrix.msc3401.call.member", `_${cai}_WRONG_m.call`);
+        const before = calls.getSnapshot();
+        expect([before.sessions[0]?.devices.length, before.rejected.length]).toEqual([2, 1]);
+        const old = room.currentState;
+        room.currentState = new RoomState(room.roomId);
+        room.currentState.setStateEvents([
+            ...[ana, ben, cai].map((userId) => member(userId, "join")),
+            ...toEvents(JSON.parse(JSON.stringify(wires)) as WireEvent[]),
+            new MatrixEvent(wrong?.event),
+        ]);
+        room.emit(RoomEvent.CurrentStateUpdated, room, old, room.currentState);
+        expect(calls.getSnapshot()).toBe(before);
+    });
 });

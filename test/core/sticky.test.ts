@@ -1,7 +1,7 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, endSync, leave, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
 
@@ -31,96 +31,98 @@ function encryptedMembership(room: Room): { event: MatrixEvent; decrypt: (works:
     };
 }
 
-it("lists a membership once it is decrypted, whether or not the store was subscribed", async () => {
-    const { client, room } = quietWorld();
-    const alone = createRoomCalls(room);
-    const rollcall = createRollcall(client);
-    const listener = vi.fn<() => void>();
-    for (const store of [alone, rollcall.room(roomId), rollcall.active]) store.subscribe(listener);
-    const { event, decrypt } = encryptedMembership(room);
-    room._unstable_addStickyEvents([event]);
-    await Promise.resolve();
-    expect(alone.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
-    expect(rollcall.active.getSnapshot().rooms.size).toBe(0);
-    listener.mockClear();
-    await decrypt(true);
-    expect(alone.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
-    expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
-    // Before 43 the SDK does not tell; what the client reads is right, and told, at the end of its next sync.
-    if (hostSdk < 43) endSync(client);
-    await Promise.resolve();
-    expect(rollcall.room(roomId).getSnapshot().sessions).toHaveLength(1);
-    expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
-    expect(listener).toHaveBeenCalledTimes(hostSdk < 43 ? 2 : 3);
-});
+describe("sticky memberships", () => {
+    it("lists a membership once it is decrypted, whether or not the store was subscribed", async () => {
+        const { client, room } = quietWorld();
+        const alone = createRoomCalls(room);
+        const rollcall = createRollcall(client);
+        const listener = vi.fn<() => void>();
+        for (const store of [alone, rollcall.room(roomId), rollcall.active]) store.subscribe(listener);
+        const { event, decrypt } = encryptedMembership(room);
+        room._unstable_addStickyEvents([event]);
+        await Promise.resolve();
+        expect(alone.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+        expect(rollcall.active.getSnapshot().rooms.size).toBe(0);
+        listener.mockClear();
+        await decrypt(true);
+        expect(alone.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
+        expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
+        // Before 43 the SDK does not tell; what the client reads is right, and told, at the end of its next sync.
+        if (hostSdk < 43) endSync(client);
+        await Promise.resolve();
+        expect(rollcall.room(roomId).getSnapshot().sessions).toHaveLength(1);
+        expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
+        expect(listener).toHaveBeenCalledTimes(hostSdk < 43 ? 2 : 3);
+    });
 
-it("follows the decryption of a membership received before subscribing", async () => {
-    const { client, room } = quietWorld();
-    const { event, decrypt } = encryptedMembership(room);
-    room._unstable_addStickyEvents([event]);
-    const rollcall = createRollcall(client);
-    rollcall.active.subscribe(() => undefined);
-    await decrypt(true);
-    endSync(client);
-    expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
-});
+    it("follows the decryption of a membership received before subscribing", async () => {
+        const { client, room } = quietWorld();
+        const { event, decrypt } = encryptedMembership(room);
+        room._unstable_addStickyEvents([event]);
+        const rollcall = createRollcall(client);
+        rollcall.active.subscribe(() => undefined);
+        await decrypt(true);
+        endSync(client);
+        expect(rollcall.active.getSnapshot().rooms.size).toBe(1);
+    });
 
-it("uses the shorter lifetime when one sync brings a membership and its update", async () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const sentTs = Date.now();
-    const joined = stickyMemberEvent({ userId: ana, createdTs: sentTs, expiresTs: sentTs + 3_600_000 });
-    const shortened = stickyMemberEvent({ userId: ana, createdTs: sentTs + 1000, expiresTs: sentTs + 3000 });
-    room._unstable_addStickyEvents([joined, shortened].map((event) => new MatrixEvent({ ...event })));
-    expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, createdTs: sentTs + 1000 }]);
-    await vi.advanceTimersByTimeAsync(4000);
-    expect(calls.getSnapshot().sessions).toEqual([]);
-});
+    it("uses the shorter lifetime when one sync brings a membership and its update", async () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        const sentTs = Date.now();
+        const joined = stickyMemberEvent({ userId: ana, createdTs: sentTs, expiresTs: sentTs + 3_600_000 });
+        const shortened = stickyMemberEvent({ userId: ana, createdTs: sentTs + 1000, expiresTs: sentTs + 3000 });
+        room._unstable_addStickyEvents([joined, shortened].map((event) => new MatrixEvent({ ...event })));
+        expect(calls.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, createdTs: sentTs + 1000 }]);
+        await vi.advanceTimersByTimeAsync(4000);
+        expect(calls.getSnapshot().sessions).toEqual([]);
+    });
 
-it("ignores a membership that is never decrypted", async () => {
-    vi.spyOn(console, "warn").mockReturnValue();
-    vi.spyOn(console, "error").mockReturnValue();
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const { event, decrypt } = encryptedMembership(room);
-    room._unstable_addStickyEvents([event]);
-    await decrypt(false);
-    expect(event.isDecryptionFailure()).toBe(true);
-    expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
-});
+    it("ignores a membership that is never decrypted", async () => {
+        vi.spyOn(console, "warn").mockReturnValue();
+        vi.spyOn(console, "error").mockReturnValue();
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        const { event, decrypt } = encryptedMembership(room);
+        room._unstable_addStickyEvents([event]);
+        await decrypt(false);
+        expect(event.isDecryptionFailure()).toBe(true);
+        expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [], pending: [] });
+    });
 
-it("counts a state event that is also sticky as state only", () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const wire = { ...callMemberEvent({ userId: ana, roomId }), msc4354_sticky: { duration_ms: 3_600_000 } };
-    const event = new MatrixEvent(wire);
-    room._unstable_addStickyEvents([event]);
-    room.currentState.setStateEvents([event]);
-    expect(calls.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: ana }] }], rejected: [] });
-    leave(room, ana, { device: String(wire.content["device_id"]) });
-    for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
-        expect(getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
-    }
-});
+    it("counts a state event that is also sticky as state only", () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        const wire = { ...callMemberEvent({ userId: ana, roomId }), msc4354_sticky: { duration_ms: 3_600_000 } };
+        const event = new MatrixEvent(wire);
+        room._unstable_addStickyEvents([event]);
+        room.currentState.setStateEvents([event]);
+        expect(calls.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: ana }] }], rejected: [] });
+        leave(room, ana, { device: String(wire.content["device_id"]) });
+        for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
+            expect(getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
+        }
+    });
 
-it("ignores edits of a membership, in a new store and in a long-lived one", async () => {
-    const { room } = quietWorld();
-    const calls = createRoomCalls(room);
-    calls.subscribe(() => undefined);
-    const wire = { ...stickyMemberEvent({ userId: ana, createdTs: Date.now() }), room_id: roomId };
-    const event = new MatrixEvent(wire);
-    room._unstable_addStickyEvents([event]);
-    const content = {
-        "m.new_content": { ...wire.content, slot_id: "m.call#other" },
-        "m.relates_to": { rel_type: "m.replace", event_id: wire.event_id },
-    };
-    const edit = new MatrixEvent({ ...wire, msc4354_sticky: undefined as never, event_id: "$edit", content });
-    await room.addLiveEvents([event, edit], { addToState: false });
-    await vi.waitFor(() => expect(event.getContent()).toMatchObject({ slot_id: "m.call#other" }));
-    for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
-        expect(getSnapshot().sessions.map(({ slotId }) => slotId)).toEqual(["m.call#ROOM"]);
-    }
+    it("ignores edits of a membership, in a new store and in a long-lived one", async () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        const wire = { ...stickyMemberEvent({ userId: ana, createdTs: Date.now() }), room_id: roomId };
+        const event = new MatrixEvent(wire);
+        room._unstable_addStickyEvents([event]);
+        const content = {
+            "m.new_content": { ...wire.content, slot_id: "m.call#other" },
+            "m.relates_to": { rel_type: "m.replace", event_id: wire.event_id },
+        };
+        const edit = new MatrixEvent({ ...wire, msc4354_sticky: undefined as never, event_id: "$edit", content });
+        await room.addLiveEvents([event, edit], { addToState: false });
+        await vi.waitFor(() => expect(event.getContent()).toMatchObject({ slot_id: "m.call#other" }));
+        for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
+            expect(getSnapshot().sessions.map(({ slotId }) => slotId)).toEqual(["m.call#ROOM"]);
+        }
+    });
 });

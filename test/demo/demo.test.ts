@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import type { ViteDevServer } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDemo } from "../../demo/server/startDemo.js";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 
@@ -40,67 +40,69 @@ async function logInAs(name: string): Promise<Page> {
 /** Of who is in the call, not of who left it. */
 const row = (page: Page, name: string) => page.locator(".rollcall-participant").getByText(name, { exact: true });
 
-it(
-    "shows two tabs each other's joins, leaves and crashes",
-    async () => {
-        const ana = await logInAs("Ana Kovač");
-        const bo = await logInAs("Bo");
-        await ana.getByRole("button", { name: "Join the call" }).click();
-        await row(bo, "Ana Kovač").waitFor();
-        await row(ana, "Ana Kovač").waitFor();
-        await ana.getByRole("button", { name: "Leave the call" }).click();
-        await row(bo, "Ana Kovač").waitFor({ state: "detached" });
+describe("the demo", () => {
+    it(
+        "shows two tabs each other's joins, leaves and crashes",
+        async () => {
+            const ana = await logInAs("Ana Kovač");
+            const bo = await logInAs("Bo");
+            await ana.getByRole("button", { name: "Join the call" }).click();
+            await row(bo, "Ana Kovač").waitFor();
+            await row(ana, "Ana Kovač").waitFor();
+            await ana.getByRole("button", { name: "Leave the call" }).click();
+            await row(bo, "Ana Kovač").waitFor({ state: "detached" });
 
-        await ana.getByLabel("Join as").selectOption("sticky");
-        await ana.getByRole("button", { name: "Join the call" }).click();
-        await row(bo, "Ana Kovač").waitFor();
-        await ana.context().close();
-        await row(bo, "Ana Kovač").waitFor({ state: "detached" });
-        expect(await row(bo, "Mira Okafor").count()).toBe(1);
-        await bo.context().close();
-    },
-    patience,
-);
+            await ana.getByLabel("Join as").selectOption("sticky");
+            await ana.getByRole("button", { name: "Join the call" }).click();
+            await row(bo, "Ana Kovač").waitFor();
+            await ana.context().close();
+            await row(bo, "Ana Kovač").waitFor({ state: "detached" });
+            expect(await row(bo, "Mira Okafor").count()).toBe(1);
+            await bo.context().close();
+        },
+        patience,
+    );
 
-it(
-    "moves the call from one device to another",
-    async () => {
-        const phone = await logInAs("Diego Álvarez");
-        const laptop = await logInAs("Diego Álvarez");
-        await phone.getByRole("button", { name: "Join the call" }).click();
-        await laptop.getByRole("button", { name: /Move the call here/ }).click();
-        await laptop.getByRole("button", { name: "Leave the call" }).waitFor();
-        await phone.getByRole("button", { name: "Join the call" }).waitFor();
-        await expect.poll(() => row(laptop, "Diego Álvarez").count(), { timeout: 10_000 }).toBe(1);
-        await phone.context().close();
-        await laptop.context().close();
-    },
-    patience,
-);
+    it(
+        "moves the call from one device to another",
+        async () => {
+            const phone = await logInAs("Diego Álvarez");
+            const laptop = await logInAs("Diego Álvarez");
+            await phone.getByRole("button", { name: "Join the call" }).click();
+            await laptop.getByRole("button", { name: /Move the call here/ }).click();
+            await laptop.getByRole("button", { name: "Leave the call" }).waitFor();
+            await phone.getByRole("button", { name: "Join the call" }).waitFor();
+            await expect.poll(() => row(laptop, "Diego Álvarez").count(), { timeout: 10_000 }).toBe(1);
+            await phone.context().close();
+            await laptop.context().close();
+        },
+        patience,
+    );
 
-it(
-    "explains errors in plain words",
-    async () => {
-        const page = await openTab();
-        await page.getByLabel("User name").fill("ana");
-        await page.getByLabel("Password").fill("wrong");
-        await page.getByRole("button", { name: "Log in" }).click();
-        expect(await page.getByRole("alert").textContent()).toMatch(/password is wrong/);
-        await page.getByRole("textbox", { name: "Homeserver" }).fill("http://localhost:9");
-        await page.getByRole("button", { name: "Log in" }).click();
-        await page.getByText("http://localhost:9 does not answer").waitFor();
+    it(
+        "explains errors in plain words",
+        async () => {
+            const page = await openTab();
+            await page.getByLabel("User name").fill("ana");
+            await page.getByLabel("Password").fill("wrong");
+            await page.getByRole("button", { name: "Log in" }).click();
+            expect(await page.getByRole("alert").textContent()).toMatch(/password is wrong/);
+            await page.getByRole("textbox", { name: "Homeserver" }).fill("http://localhost:9");
+            await page.getByRole("button", { name: "Log in" }).click();
+            await page.getByText("http://localhost:9 does not answer").waitFor();
 
-        const chloe = await logInAs("Chloé Martin");
-        await chloe.getByRole("button", { name: "No connection" }).click();
-        await chloe.getByText("No connection, trying again…").waitFor();
-        await chloe.getByRole("button", { name: "No connection" }).click();
-        await chloe.getByText("No connection, trying again…").waitFor({ state: "detached" });
-        await chloe.evaluate(() => (location.hash = encodeURIComponent("!nowhere:rollcall.test")));
-        await chloe.getByRole("heading", { name: "Unknown room" }).waitFor();
-        await chloe.getByRole("button", { name: "Sign me out" }).click();
-        await chloe.getByText("The homeserver ended this login").waitFor();
-        await page.context().close();
-        await chloe.context().close();
-    },
-    patience,
-);
+            const chloe = await logInAs("Chloé Martin");
+            await chloe.getByRole("button", { name: "No connection" }).click();
+            await chloe.getByText("No connection, trying again…").waitFor();
+            await chloe.getByRole("button", { name: "No connection" }).click();
+            await chloe.getByText("No connection, trying again…").waitFor({ state: "detached" });
+            await chloe.evaluate(() => (location.hash = encodeURIComponent("!nowhere:rollcall.test")));
+            await chloe.getByRole("heading", { name: "Unknown room" }).waitFor();
+            await chloe.getByRole("button", { name: "Sign me out" }).click();
+            await chloe.getByText("The homeserver ended this login").waitFor();
+            await page.context().close();
+            await chloe.context().close();
+        },
+        patience,
+    );
+});

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path/posix";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { sourceFiles } from "../../scripts/source/files.ts";
 import { importsOf, type Import } from "../../scripts/source/imports.ts";
@@ -93,34 +93,38 @@ function problems(
     );
 }
 
-it("imports in one direction inside src: core <- hooks <- components <- index", () => {
-    expect(sourceFiles("src").length).toBeGreaterThan(0);
-    expect(problems(sourceFiles("src"), problemInSource)).toEqual([]);
-});
+describe("imports", () => {
+    it("imports in one direction inside src: core <- hooks <- components <- index", () => {
+        expect(sourceFiles("src").length).toBeGreaterThan(0);
+        expect(problems(sourceFiles("src"), problemInSource)).toEqual([]);
+    });
 
-it("imports the package by name in stories, tests, bench and demo", () => {
-    const folders = ["stories", "test", "bench", "demo", ".storybook"].filter((folder) => existsSync(fromRoot(folder)));
-    expect(problems(sourceFiles(...folders), problemOutside)).toEqual([]);
-});
+    it("imports the package by name in stories, tests, bench and demo", () => {
+        const folders = ["stories", "test", "bench", "demo", ".storybook"].filter((folder) =>
+            existsSync(fromRoot(folder)),
+        );
+        expect(problems(sourceFiles(...folders), problemOutside)).toEqual([]);
+    });
 
-it("imports no matrix-js-sdk value in src, but for the widget, which is a page of its own", () => {
-    const problemOf = (_: string, { specifier = "" }: Import): string | undefined =>
-        /^(matrix-js-sdk|sdk-\d+)(\/|$)/.test(specifier) ? `imports ${specifier}; type it by structure` : undefined;
-    const files = sourceFiles("src").filter((file) => !file.startsWith("src/widget/"));
-    expect(problems(files, problemOf)).toEqual([]);
-});
+    it("imports no matrix-js-sdk value in src, but for the widget, which is a page of its own", () => {
+        const problemOf = (_: string, { specifier = "" }: Import): string | undefined =>
+            /^(matrix-js-sdk|sdk-\d+)(\/|$)/.test(specifier) ? `imports ${specifier}; type it by structure` : undefined;
+        const files = sourceFiles("src").filter((file) => !file.startsWith("src/widget/"));
+        expect(problems(files, problemOf)).toEqual([]);
+    });
 
-it("detects wrong imports", () => {
-    const value = (specifier: string): Import => ({ specifier, isType: false });
-    expect(problemInSource("src/core/wire/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
-    expect(problemInSource("src/hooks/x.ts", value("../core/store/store.js"))).toMatch("internal.ts");
-    expect(problemInSource("src/core/x.ts", value("react"))).toBe("core may not import react");
-    expect(problemInSource("src/hooks/x.ts", value("../components/index.js"))).toBeDefined();
-    expect(problemInSource("src/homeserver/x.ts", value("../core/index.js"))).toBeDefined();
-    expect(problemInSource("src/hooks/x.ts", value("../../test/setup/console.js"))).toBeDefined();
-    expect(problemInSource("src/hooks/x.ts", value("../core/index.ts"))).toBeDefined();
-    expect(problemInSource("src/hooks/x.ts", value("../core/index.js"))).toBeUndefined();
-    expect(problemInSource("src/index.ts", value("./hooks/index.js"))).toBeUndefined();
-    expect(problemOutside("test/core/x.test.ts", value("../../src/core/index.ts"))).toBeDefined();
-    expect(problemOutside("test/core/x.test.ts", value("../setup/console.ts"))).toBeUndefined();
+    it("detects wrong imports", () => {
+        const value = (specifier: string): Import => ({ specifier, isType: false });
+        expect(problemInSource("src/core/wire/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
+        expect(problemInSource("src/hooks/x.ts", value("../core/store/store.js"))).toMatch("internal.ts");
+        expect(problemInSource("src/core/x.ts", value("react"))).toBe("core may not import react");
+        expect(problemInSource("src/hooks/x.ts", value("../components/index.js"))).toBeDefined();
+        expect(problemInSource("src/homeserver/x.ts", value("../core/index.js"))).toBeDefined();
+        expect(problemInSource("src/hooks/x.ts", value("../../test/setup/console.js"))).toBeDefined();
+        expect(problemInSource("src/hooks/x.ts", value("../core/index.ts"))).toBeDefined();
+        expect(problemInSource("src/hooks/x.ts", value("../core/index.js"))).toBeUndefined();
+        expect(problemInSource("src/index.ts", value("./hooks/index.js"))).toBeUndefined();
+        expect(problemOutside("test/core/x.test.ts", value("../../src/core/index.ts"))).toBeDefined();
+        expect(problemOutside("test/core/x.test.ts", value("../setup/console.ts"))).toBeUndefined();
+    });
 });

@@ -1,5 +1,5 @@
 import { Visitor } from "rolldown/utils";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { entries } from "../../scripts/build/entries.ts";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
 import { sourceFiles } from "../../scripts/source/files.ts";
@@ -16,58 +16,60 @@ function usesSyncExternalStore(file: string): boolean {
     return found;
 }
 
-it("calls useSyncExternalStore in exactly one file of the hooks", () => {
-    const users = sourceFiles("src").filter(usesSyncExternalStore);
-    expect(users).toEqual([expect.stringMatching(/^src\/hooks\//)]);
-});
+describe("source files", () => {
+    it("calls useSyncExternalStore in exactly one file of the hooks", () => {
+        const users = sourceFiles("src").filter(usesSyncExternalStore);
+        expect(users).toEqual([expect.stringMatching(/^src\/hooks\//)]);
+    });
 
-it("has no star export and no default export in src", () => {
-    const exporting = sourceFiles("src").filter((file) =>
-        parseFile(fromRoot(file)).module.staticExports.some((statement) =>
-            statement.entries.some(({ exportName }) => !exportName.name),
-        ),
-    );
-    expect(exporting).toEqual([]);
-});
+    it("has no star export and no default export in src", () => {
+        const exporting = sourceFiles("src").filter((file) =>
+            parseFile(fromRoot(file)).module.staticExports.some((statement) =>
+                statement.entries.some(({ exportName }) => !exportName.name),
+            ),
+        );
+        expect(exporting).toEqual([]);
+    });
 
-it("has nothing but a list of names in each entry file", () => {
-    const others = entries.flatMap(({ specifier, source }) =>
-        parseFile(source)
-            .program.body.filter((statement) => {
-                if (statement.type === "ExpressionStatement") return !("directive" in statement);
-                return statement.type !== "ExportNamedDeclaration" || statement.declaration !== null;
-            })
-            .map((statement) => `${specifier}: ${statement.type}`),
-    );
-    expect(others).toEqual([]);
-});
+    it("has nothing but a list of names in each entry file", () => {
+        const others = entries.flatMap(({ specifier, source }) =>
+            parseFile(source)
+                .program.body.filter((statement) => {
+                    if (statement.type === "ExpressionStatement") return !("directive" in statement);
+                    return statement.type !== "ExportNamedDeclaration" || statement.declaration !== null;
+                })
+                .map((statement) => `${specifier}: ${statement.type}`),
+        );
+        expect(others).toEqual([]);
+    });
 
-/** Lines of text files that hold one of these, with their place. */
-function linesWith(pattern: RegExp, files: readonly string[]): readonly string[] {
-    return files.flatMap((file) =>
-        readText(file)
-            .split("\n")
-            .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
-    );
-}
+    /** Lines of text files that hold one of these, with their place. */
+    function linesWith(pattern: RegExp, files: readonly string[]): readonly string[] {
+        return files.flatMap((file) =>
+            readText(file)
+                .split("\n")
+                .flatMap((line, index) => (pattern.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])),
+        );
+    }
 
-it("skips no test and runs none alone", () => {
-    const files = sourceFiles("test").filter((file) => file !== "test/package/source.test.ts");
-    expect(linesWith(/\b(it|test|describe|suite)\.(only|skip|skipIf|runIf|todo|fails)\b/, files)).toEqual([]);
-});
+    it("skips no test and runs none alone", () => {
+        const files = sourceFiles("test").filter((file) => file !== "test/package/source.test.ts");
+        expect(linesWith(/\b(it|test|describe|suite)\.(only|skip|skipIf|runIf|todo|fails)\b/, files)).toEqual([]);
+    });
 
-it("has no TypeScript suppression", () => {
-    const files = sourceFiles("src", "demo", "stories", "bench", "scripts");
-    expect(linesWith(/@ts-(ignore|nocheck)|@ts-expect-error/, files)).toEqual([]);
-});
+    it("has no TypeScript suppression", () => {
+        const files = sourceFiles("src", "demo", "stories", "bench", "scripts");
+        expect(linesWith(/@ts-(ignore|nocheck)|@ts-expect-error/, files)).toEqual([]);
+    });
 
-it("imports react-query as a namespace, so that a missing package is reported by its name", () => {
-    const named = sourceFiles("src/query").flatMap((file) =>
-        parseFile(fromRoot(file)).module.staticImports.flatMap(({ moduleRequest, entries: imported }) =>
-            moduleRequest.value === "@tanstack/react-query"
-                ? imported.filter((each) => !each.isType && each.importName.kind === "Name").map(() => file)
-                : [],
-        ),
-    );
-    expect(named).toEqual([]);
+    it("imports react-query as a namespace, so that a missing package is reported by its name", () => {
+        const named = sourceFiles("src/query").flatMap((file) =>
+            parseFile(fromRoot(file)).module.staticImports.flatMap(({ moduleRequest, entries: imported }) =>
+                moduleRequest.value === "@tanstack/react-query"
+                    ? imported.filter((each) => !each.isType && each.importName.kind === "Name").map(() => file)
+                    : [],
+            ),
+        );
+        expect(named).toEqual([]);
+    });
 });
