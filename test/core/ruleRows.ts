@@ -255,6 +255,14 @@ const senders: readonly Row[] = [
         ["$a: slot-missing"],
         { requireOpenSlot: true },
     ],
+    ["a closed slot leaves state events alone", [closed, session()], here],
+    ["counts in an open slot where one is required", [open, sticky()], stuck, [], { requireOpenSlot: true }],
+    [
+        "a slot of any status but open is closed",
+        [slotOf("m.call#ROOM", { status: "paused", application: { type: "m.call" } }), sticky()],
+        [],
+        ["$a: slot-closed"],
+    ],
     ["a closed slot is not missing", [closed, sticky()], [], ["$a: slot-closed"], { requireOpenSlot: true }],
     [
         "reports a malformed device of an unknown call",
