@@ -24,6 +24,8 @@ export interface SignalSource {
      * is added or removed, so that a list sorted by it stays calm.
      */
     readonly speakers?: Store<ReadonlyMap<string, number>> | undefined;
+    /** The devices that have been absent from the media room for a minute. They seem gone, whatever their memberships promise. */
+    readonly absent?: Store<ReadonlySet<string>> | undefined;
 }
 
 const either = (a: boolean, b: boolean): boolean => a || b;

@@ -10,8 +10,13 @@ const goneTimesOf = weakMemo((devices: readonly CallDevice[]): readonly (readonl
     return [...times].sort(([, a], [, b]) => a - b);
 });
 
-/** Returns the users whose devices all seem gone at `now` (ms since the epoch). Costs what it returns. */
-export function goneUsers(devices: readonly CallDevice[], now: number): readonly string[] {
+/** Returns the users whose devices all seem gone at `now` (ms since the epoch). While none is absent, costs what it returns. */
+export function goneUsers(devices: readonly CallDevice[], now: number, absent: ReadonlySet<string>): readonly string[] {
+    if (absent.size > 0) {
+        const isThere = (device: CallDevice): boolean => !absent.has(device.key) && goneFrom(device) > now;
+        const there = new Set(devices.filter(isThere).map(({ userId }) => userId));
+        return [...new Set(devices.map(({ userId }) => userId))].filter((userId) => !there.has(userId));
+    }
     const gone: string[] = [];
     for (const [userId, goneTs] of goneTimesOf(devices)) {
         if (goneTs > now) break;

@@ -30,10 +30,10 @@ export interface CallSummary {
  * const { people } = useCallSummary(roomId, { session: "room" });
  */
 export function useCallSummary(roomId: string, { session }: UseCallSessionOptions = {}): CallSummary {
-    return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous) => {
+    return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
         const one = session && findSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
-        const seemsGone = goneUsers(devicesOf(counted), now).length;
+        const seemsGone = goneUsers(devicesOf(counted), now, absent).length;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });
     });
 }

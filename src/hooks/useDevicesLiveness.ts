@@ -15,15 +15,17 @@ interface DevicesLiveness {
 
 /** Returns whether a participant's devices still seem to be there; re-renders when the answer changes. */
 export function useDevicesLiveness(devices: readonly CallDevice[]): DevicesLiveness {
-    const { ticks, now } = useSyncedClock();
+    const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, DevicesLiveness>(ticks, (_, previous) => {
         const ts = now();
-        const surest = devices.reduce<CallDevice | undefined>(
+        const present = devices.filter(({ key }) => !absent.has(key));
+        const surest = (present.length > 0 ? present : devices).reduce<CallDevice | undefined>(
             (best, device) => (best && goneFrom(best) >= goneFrom(device) ? best : device),
             undefined,
         );
         const { state, lastSignTs } = surest ? livenessOf(surest, ts) : { state: "ended", lastSignTs: 0 };
-        const gone = devices.filter((device) => goneFrom(device) <= ts).length;
-        return reuseObject(previous, { state, lastSignTs, gone });
+        const gone = devices.filter((device) => absent.has(device.key) || goneFrom(device) <= ts).length;
+        const isAbsent = state === "live" && gone === devices.length;
+        return reuseObject(previous, { state: isAbsent ? "overdue" : state, lastSignTs, gone });
     });
 }

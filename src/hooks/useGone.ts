@@ -9,8 +9,8 @@ const standing = staticStore(0);
 
 /** Returns the users whose devices all seem gone; the same set while it would hold the same ids. */
 export function useGone(devices: readonly CallDevice[]): ReadonlySet<string> {
-    const { ticks, now } = useSyncedClock();
+    const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? ticks : standing, (_, previous) =>
-        reuseSet(previous, new Set(goneUsers(devices, now()))),
+        reuseSet(previous, new Set(goneUsers(devices, now(), absent))),
     );
 }

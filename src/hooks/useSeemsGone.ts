@@ -11,7 +11,7 @@ import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
  * const isGone = gone.has(userId);
  */
 export function useSeemsGone(roomId: string): ReadonlySet<string> {
-    return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous) =>
-        reuseSet(previous, new Set(goneUsers(devicesOf(sessions), now))),
+    return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous, absent) =>
+        reuseSet(previous, new Set(goneUsers(devicesOf(sessions), now, absent))),
     );
 }

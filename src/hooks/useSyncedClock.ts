@@ -1,5 +1,7 @@
+import { useContext } from "react";
 import type { Rollcall, Store } from "../core/index.js";
 import { clock, derive, knownUntil, weakMemo } from "../core/internal.js";
+import { AbsentContext } from "./rollcallContext.js";
 import { useMaybeRollcall } from "./useMaybeRollcall.js";
 
 /** A clock that shows up to when the client has received everything, and a store that changes with it. */
@@ -9,13 +11,20 @@ interface SyncedClock {
     readonly now: () => number;
 }
 
+/** What decides whether other people are still there. */
+interface Presence extends SyncedClock {
+    /** The keys of devices that seem gone because no media of theirs is there. */
+    readonly absent: ReadonlySet<string>;
+}
+
 /**
- * Returns the clock that decides whether other people are still there. It stands still while the client's sync is not live,
+ * Returns what decides whether other people are still there: the media room, and a clock. It stands still while the client's sync is not live,
  * because their messages do not arrive during that time. Without a rollcall it is the system's clock.
  */
-export function useSyncedClock(): SyncedClock {
+export function useSyncedClock(): Presence {
     const rollcall = useMaybeRollcall();
-    return rollcall ? clockOf(rollcall) : systemClock;
+    const absent = useContext(AbsentContext);
+    return { ...(rollcall ? clockOf(rollcall) : systemClock), absent };
 }
 
 const systemClock: SyncedClock = { ticks: clock, now: () => Date.now() };

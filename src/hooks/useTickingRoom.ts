@@ -8,13 +8,13 @@ import { useSyncedClock } from "./useSyncedClock.js";
 /** Selects from a room's calls and the time, for values that change when a device stays silent. */
 export function useTickingRoom<T>(
     roomId: string,
-    select: (calls: RoomCallsSnapshot, now: number, previous: T | undefined) => T,
+    select: (calls: RoomCallsSnapshot, now: number, previous: T | undefined, absent: ReadonlySet<string>) => T,
 ): T {
     const room = useRoomStore(roomId);
-    const { ticks, now } = useSyncedClock();
+    const { ticks, now, absent } = useSyncedClock();
     const store = useMemo(() => tickingStore(room, ticks), [room, ticks]);
     return useSelection<{ readonly calls: RoomCallsSnapshot }, T>(store, ({ calls }, previous) =>
-        select(calls, now(), previous),
+        select(calls, now(), previous, absent),
     );
 }
 

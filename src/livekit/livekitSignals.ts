@@ -31,6 +31,7 @@ export interface LivekitSignalsOptions {
 /** The signals of a call's devices, read from LiveKit. */
 export interface LivekitSignals extends SignalSource {
     readonly speakers: Store<ReadonlyMap<string, number>>;
+    readonly absent: Store<ReadonlySet<string>>;
     /**
      * Identities in the media room that belong to no membership, at most 100. They hear the call and no list shows them. An identity is
      * listed once it has been there for 15 s, since a membership may arrive later than its media.
@@ -79,12 +80,13 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     };
 
     const update = (keys: Iterable<string>): void => {
-        const before = tracker.speakers();
+        const [speakers, absent] = [tracker.speakers(), tracker.absent()];
         for (const key of keys) {
             arm(tracker.update(key));
             listeners.get(key)?.();
         }
-        if (tracker.speakers() !== before) listeners.get("speakers")?.();
+        if (tracker.speakers() !== speakers) listeners.get("speakers")?.();
+        if (tracker.absent() !== absent) listeners.get("absent")?.();
         listeners.get("strangers")?.();
     };
 
@@ -202,6 +204,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             return store;
         },
         speakers: storeOf("speakers", tracker.speakers, lookAtAll),
+        absent: storeOf("absent", tracker.absent, lookAtAll),
         strangers: storeOf("strangers", readStrangers, lookAtAll),
         dispose: () => attachments.dispose(),
     };

@@ -6,6 +6,9 @@ import { isConnected, signalsIn, type LivekitRoomLike } from "./livekitRoom.js";
 /** How long a device may take to arrive in the media room, and a membership to arrive after its device. */
 export const arrivalMs = 15_000;
 
+/** How long a device is missing until it seems gone. */
+const goneMs = 60_000;
+
 /** How long a device that spoke counts as a speaker. */
 const speakerMs = 30_000;
 
@@ -13,6 +16,8 @@ const speakerMs = 30_000;
 export interface MediaTracker {
     readonly signalsOf: (key: string) => DeviceSignals;
     readonly speakers: () => ReadonlyMap<string, number>;
+    /** The devices that have been missing for long. */
+    readonly absent: () => ReadonlySet<string>;
     /** The devices that are speaking. */
     readonly speaking: () => Iterable<string>;
     /** Looks at the device in the media rooms once more. Returns when time alone may change it, ms since the epoch; Infinity for never. */
@@ -32,6 +37,7 @@ export function createMediaTracker(
     /** Until when each speaker counts as one; Infinity while it speaks. */
     const speakingUntil = new Map<string, number>();
     let speakers: ReadonlyMap<string, number> = new Map();
+    let absent: ReadonlySet<string> = new Set();
 
     const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
         const present = identities.flatMap((identity) => rooms().flatMap((room) => signalsIn(room, identity) ?? []));
@@ -51,14 +57,21 @@ export function createMediaTracker(
         speakers = new Map([...speakingUntil.keys()].map((each) => [each, speakers.get(each) ?? ts]));
     };
 
+    const setAbsent = (key: string, isAbsent: boolean): void => {
+        if (isAbsent === absent.has(key)) return;
+        absent = new Set(isAbsent ? [...absent, key] : [...absent].filter((each) => each !== key));
+    };
+
     const dueOf = (key: string): number => {
         const { media, missingTs = Infinity } = known.get(key) ?? nothing;
-        return Math.min(speakingUntil.get(key) ?? Infinity, media === "connecting" ? missingTs + arrivalMs : Infinity);
+        const missingDueTs = media === "connecting" ? missingTs + arrivalMs : missingTs + goneMs;
+        return Math.min(speakingUntil.get(key) ?? Infinity, absent.has(key) ? Infinity : missingDueTs);
     };
 
     return {
         signalsOf: (key) => known.get(key) ?? nothing,
         speakers: () => speakers,
+        absent: () => absent,
         speaking: () => [...speakingUntil].filter(([, untilTs]) => untilTs === Infinity).map(([key]) => key),
         update(key) {
             const ts = now();
@@ -67,11 +80,13 @@ export function createMediaTracker(
                 known.delete(key);
                 speakingUntil.delete(key);
                 setSpeaking(key, false, ts);
+                setAbsent(key, false);
                 return Infinity;
             }
             const signals = reuseSignals(known.get(key) ?? nothing, look(key, device, ts));
             known.set(key, signals);
             setSpeaking(key, signals.speaking ?? false, ts);
+            setAbsent(key, ts - (signals.missingTs ?? ts) >= goneMs);
             return dueOf(key);
         },
         due: () => [...known.keys()].filter((key) => dueOf(key) < Infinity),

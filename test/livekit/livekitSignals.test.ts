@@ -155,6 +155,27 @@ describe("createLivekitSignals", () => {
         watched.stop();
     });
 
+    it("calls a device absent after a minute, until it comes back", async () => {
+        const [a, b] = [join(ana), join(ben)];
+        room.add(plain(b));
+        const watched = watch(signals.absent);
+        await pass(59_000);
+        expect(signals.absent.getSnapshot().size).toBe(0);
+        await pass(1000);
+        expect([...signals.absent.getSnapshot()]).toEqual([a.key]);
+        const participant = room.add(plain(a));
+        await told();
+        expect(signals.absent.getSnapshot().size).toBe(0);
+        room.remove(participant);
+        await pass(60_000);
+        expect([...signals.absent.getSnapshot()]).toEqual([a.key]);
+        rollcall.leave(roomId, ana);
+        await told();
+        expect(signals.absent.getSnapshot().size).toBe(0);
+        expect(watched.calls).toBe(4);
+        watched.stop();
+    });
+
     it("knows nothing of anybody while its own connection is down", async () => {
         const [a, b] = [join(ana), join(ben)];
         room.add(plain(a));

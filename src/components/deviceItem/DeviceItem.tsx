@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice, DeviceDetails } from "../../core/index.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
-import { useLiveness } from "../../hooks/useLiveness.js";
+import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
 import { plainText } from "../../text/plainText.js";
 import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
@@ -49,7 +49,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     const known = details ?? asked;
     const { displayName, verification } = known ?? {};
     const { key, deviceId = known?.deviceId, since, transport, format } = device;
-    const { state, lastSignTs } = useLiveness(device);
+    const { state, lastSignTs } = useDevicesLiveness([device]);
     const verified = verifications.find((each) => each === verification);
     const shownName = plainText(displayName ?? "", 60).trim();
     const { root, slot, text } = usePart("rollcall-device", ref, rest, {

@@ -1,4 +1,7 @@
 import type { JSX, ReactNode } from "react";
+import { staticStore } from "../../core/internal.js";
+import { AbsentContext } from "../../hooks/rollcallContext.js";
+import { useSelection } from "../../hooks/useSelection.js";
 import { HandsContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
 
 /** Props of `RollcallSignalsProvider`. */
@@ -11,6 +14,7 @@ export interface RollcallSignalsProviderProps {
 }
 
 const noHands: Hands = new Map();
+const noneAbsent = staticStore<ReadonlySet<string>>(new Set());
 
 /**
  * Provides signals and raised hands to the devices below. A change re-renders only the signals.
@@ -24,9 +28,12 @@ export function RollcallSignalsProvider({
     hands = noHands,
     children,
 }: RollcallSignalsProviderProps): JSX.Element {
+    const absent = useSelection(signals?.absent ?? noneAbsent, (snapshot) => snapshot);
     return (
         <SignalsContext.Provider value={signals}>
-            <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
+            <AbsentContext.Provider value={absent}>
+                <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
+            </AbsentContext.Provider>
         </SignalsContext.Provider>
     );
 }

@@ -1,0 +1,73 @@
+import { act, cleanup, render } from "@testing-library/react";
+import {
+    CallPanel,
+    RollcallProvider,
+    RollcallSignalsProvider,
+    useCallSummary,
+    useSeemsGone,
+    type SignalSource,
+} from "matrix-rollcall";
+import { createStaticRollcall } from "matrix-rollcall/testing";
+import type { ReactElement } from "react";
+import { afterEach, expect, it } from "vitest";
+import { ana, ben, roomId } from "../hooks/support/events.ts";
+import { plain } from "./support/plain.ts";
+
+afterEach(cleanup);
+
+/** A store that tests set. */
+function settable<T>(value: T) {
+    const listeners = new Set<() => void>();
+    return {
+        getSnapshot: () => value,
+        subscribe: (listener: () => void) => {
+            listeners.add(listener);
+            return () => void listeners.delete(listener);
+        },
+        set(next: T) {
+            value = next;
+            for (const listener of listeners) listener();
+        },
+    };
+}
+
+function Counts(): ReactElement {
+    return (
+        <p>
+            {useCallSummary(roomId).seemsGone} {[...useSeemsGone(roomId)].join()}
+        </p>
+    );
+}
+
+it("shows a person without media on any device as seeming gone, in the list and in every count", () => {
+    const rollcall = createStaticRollcall({ now: Date.now(), rooms: [{ roomId }] });
+    const phone = rollcall.join(roomId, { userId: ana, deviceId: "PHONE" })?.key ?? "";
+    const laptop = rollcall.join(roomId, { userId: ana, deviceId: "LAPTOP" })?.key ?? "";
+    rollcall.join(roomId, { userId: ben });
+    const quiet = settable({});
+    const absent = settable<ReadonlySet<string>>(new Set());
+    const signals: SignalSource = { device: () => quiet, absent };
+    const { container } = render(
+        <RollcallProvider rollcall={rollcall}>
+            <RollcallSignalsProvider signals={signals}>
+                <CallPanel roomId={roomId} />
+                <Counts />
+            </RollcallSignalsProvider>
+        </RollcallProvider>,
+    );
+    const states = (): readonly (string | undefined)[] =>
+        [...container.querySelectorAll<HTMLElement>(".rollcall-participant")].map(({ dataset }) => dataset["liveness"]);
+    const facts = (): string => plain(container.querySelector(".rollcall-session-facts"));
+    const counts = (): string => plain(container.querySelector(":scope > p"));
+    act(() => absent.set(new Set([phone])));
+    expect(states()).toEqual(["live", "live"]);
+    expect(container.textContent).toContain("1 device seems gone");
+    expect(counts()).toBe("0 ");
+    act(() => absent.set(new Set([phone, laptop])));
+    expect(states()).toEqual(["overdue", "live"]);
+    expect(facts()).toContain("1 seems gone");
+    expect(counts()).toBe(`1 ${ana}`);
+    act(() => absent.set(new Set()));
+    expect(states()).toEqual(["live", "live"]);
+    expect(facts()).not.toContain("gone");
+});
