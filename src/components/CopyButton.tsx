@@ -2,6 +2,7 @@ import { useState, type JSX } from "react";
 import { usePartText } from "../text/textContext.js";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
+import { copyIcon } from "./icons.js";
 
 interface CopyButtonProps {
     /** Called when it is pressed. */
@@ -26,7 +27,7 @@ export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps):
                 onClick={({ currentTarget }) => void copyText(currentTarget, getText()).then(setIsCopied)}
                 onBlur={() => setIsCopied(undefined)}
             >
-                <Icon name="copy" />
+                <Icon path={copyIcon} />
                 {isIcon ? <span className="rollcall-spoken">{label}</span> : label}
             </button>
             <output>{isCopied !== undefined && t(isCopied ? "panel.copied" : "panel.copyFailed")}</output>

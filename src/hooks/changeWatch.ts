@@ -18,55 +18,52 @@ export interface ChangeCircumstances {
 type Report = (change: CallChange, circumstances: ChangeCircumstances) => void;
 
 /** Finds the changes of one room's calls, or of every room's. Remembers what it has reported while it is stopped. */
-export class ChangeWatch {
-    readonly #rollcall: Rollcall;
-    readonly #roomId: string | undefined;
-    readonly #seen = new Map<string, RoomCallsSnapshot>();
-    /** The circumstances in which a membership with an unknown sender was found, by room and event ID. */
-    readonly #pending = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
-    #hasLooked = false;
-
-    constructor(rollcall: Rollcall, roomId: string | undefined) {
-        this.#rollcall = rollcall;
-        this.#roomId = roomId;
-    }
-
+export interface ChangeWatch {
     /** Reports everything present at the first start, the changes since at a later one, then each change. Returns a stop function. */
-    start(report: Report): () => void {
-        const store = this.#roomId === undefined ? this.#rollcall.active : this.#rollcall.room(this.#roomId);
-        const stop = store.subscribe(() => this.#look(report, false));
-        this.#look(report, true);
-        return stop;
-    }
+    readonly start: (report: Report) => () => void;
+}
 
-    #look(report: Report, isStart: boolean): void {
-        const isFirst = !this.#hasLooked;
-        this.#hasLooked = true;
-        for (const roomId of this.#rooms()) {
-            const room = this.#rollcall.room(roomId);
+/** Creates a watch that has not reported anything. */
+export function createChangeWatch(rollcall: Rollcall, roomId: string | undefined): ChangeWatch {
+    const seen = new Map<string, RoomCallsSnapshot>();
+    /** The circumstances in which a membership with an unknown sender was found, by room and event ID. */
+    const pendingIn = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
+    let hasLooked = false;
+
+    const rooms = (): Iterable<string> =>
+        roomId === undefined ? new Set([...seen.keys(), ...rollcall.active.getSnapshot().rooms.keys()]) : [roomId];
+
+    const look = (report: Report, isStart: boolean): void => {
+        const isFirst = !hasLooked;
+        hasLooked = true;
+        for (const id of rooms()) {
+            const room = rollcall.room(id);
             const snapshot = room.getSnapshot();
-            const before = this.#seen.get(roomId);
+            const before = seen.get(id);
             if (before === snapshot) continue;
-            this.#seen.set(roomId, snapshot);
+            seen.set(id, snapshot);
             // After leaving the room, its calls are unknown rather than over.
             if (!isReadable(snapshot.status)) continue;
             const initial = before ? !isReadable(before.status) : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
-            const pending = this.#pending.get(roomId);
+            const pending = pendingIn.get(id);
             for (const change of diffSessions(before?.sessions ?? [], snapshot.sessions)) {
                 report(change, (pending && foundEarlier(change, pending)) ?? { initial, afterGap });
             }
             const found = snapshot.pending.map(
                 ({ eventId }) => [eventId, pending?.get(eventId) ?? { initial, afterGap }] as const,
             );
-            this.#pending.set(roomId, new Map(found));
+            pendingIn.set(id, new Map(found));
         }
-    }
-
-    #rooms(): Iterable<string> {
-        if (this.#roomId !== undefined) return [this.#roomId];
-        return new Set([...this.#seen.keys(), ...this.#rollcall.active.getSnapshot().rooms.keys()]);
-    }
+    };
+    return {
+        start: (report) => {
+            const store = roomId === undefined ? rollcall.active : rollcall.room(roomId);
+            const stop = store.subscribe(() => look(report, false));
+            look(report, true);
+            return stop;
+        },
+    };
 }
 
 /** When the sender had to be looked up, the membership was found earlier than it is reported: those circumstances count. */

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import type { CallChange, CallDevice, CallParticipant, CallSession } from "../core/index.js";
 import { findSession, reportMistake, type SessionOption } from "../core/internal.js";
-import { ChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
+import { createChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
 import { useLatest } from "./useLatest.js";
 import { useRollcall } from "./useRollcall.js";
 
@@ -55,7 +55,7 @@ export interface CallChangeHandlers {
 export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
     const rollcall = useRollcall();
     // Kept while effects run again (StrictMode, Activity), so that nothing is reported twice.
-    const watch = useMemo(() => rollcall && new ChangeWatch(rollcall, roomId), [rollcall, roomId]);
+    const watch = useMemo(() => rollcall && createChangeWatch(rollcall, roomId), [rollcall, roomId]);
     const latest = useLatest({ session, handlers });
     useEffect(
         () =>

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { CallSession } from "../core/index.js";
 import { uniqueBy, weakMemo } from "../core/internal.js";
 import { groupOfSession, type PeopleGroup } from "./rows/groups.js";
-import { RowCache } from "./rows/rowCache.js";
+import { createRowCache } from "./rows/rowCache.js";
 import type { ParticipantRows, UseParticipantRowsOptions } from "./rows/types.js";
 import { usePeopleGroups } from "./rows/usePeopleGroups.js";
 import { useRows } from "./rows/useRows.js";
@@ -18,7 +18,7 @@ import { useRows } from "./rows/useRows.js";
  */
 export function useParticipantRows(options: UseParticipantRowsOptions): ParticipantRows {
     const { sessions, search = "" } = options;
-    const [cache] = useState(() => new RowCache());
+    const [cache] = useState(createRowCache);
     const groups = cache.groups(groupsOf(sessions));
     const listed = usePeopleGroups({ ...options, groups });
     return useRows({ ...listed, search, sessionCount: groups.length }, options, cache).list;

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Store } from "../core/index.js";
-import { SelectionMemory } from "./selectionMemory.js";
+import { createSelectionMemory } from "./selectionMemory.js";
 
 /**
  * Returns what `select` picks from a store. Re-renders only when that is another reference. `select` may be written inline: it runs
@@ -8,7 +8,7 @@ import { SelectionMemory } from "./selectionMemory.js";
  * hydrating it is the same value.
  */
 export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previous: S | undefined) => S): S {
-    const [memory] = useState(() => new SelectionMemory<S>());
+    const [memory] = useState(createSelectionMemory<S>);
     const read = memory.reader(store, select);
     const value = useSyncExternalStore(store.subscribe, read, read);
     useEffect(() => memory.commit(value));

@@ -9,6 +9,7 @@ import { panelMenu } from "./english/panelMenu.js";
 import { reasons } from "./english/reasons.js";
 import { recentlyLeft } from "./english/recentlyLeft.js";
 import { rings } from "./english/rings.js";
+import { signals } from "./english/signals.js";
 import type { CompleteCatalogue } from "./messages.js";
 
 /** English texts. */
@@ -26,5 +27,6 @@ export const en: CompleteCatalogue = {
         ...marks,
         ...panelMenu,
         ...deviceDetails,
+        ...signals,
     },
 };

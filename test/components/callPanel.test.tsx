@@ -331,8 +331,8 @@ describe("CallPanel", () => {
         await userEvent.keyboard("{Escape}");
         const transports = [livekitTransport("http://other.example.net")];
         act(() => void rollcall.join(roomId, { userId: ben, transports }));
-        expect(screen.getByText("2 media servers")).toBeTruthy();
-        await userEvent.click(screen.getByRole("button", { name: /other\.example\.net/ }));
+        await userEvent.click(screen.getByText("2 media servers"));
+        await userEvent.click(await screen.findByRole("button", { name: /other\.example\.net/ }));
         expect(screen.getByText("1 device uses another")).toBeTruthy();
         expect(screen.queryByText(/has been here longest/)).toBeNull();
         expect(screen.queryByRole("link")).toBeNull();

@@ -88,7 +88,8 @@ describe("FocusBadge", () => {
             </RollcallProvider>,
         );
         const split = (): string => plain(container.querySelector(".rollcall-session-split"));
-        expect(split()).toMatch(/@ana:.*@ben:/);
+        await userEvent.click(screen.getByText("2 media servers"));
+        await waitFor(() => expect(split()).toMatch(/@ana:.*@ben:/));
         await act(async () => rename(room, ben, "Benedikt"));
         expect(split()).toMatch(/@ana:.*Benedikt/);
         const badge = container.querySelector(":scope > .rollcall-focus-badge > button");

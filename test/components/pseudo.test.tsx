@@ -180,6 +180,9 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             </RollcallSignalsProvider>,
         );
         look();
+        for (const split of document.querySelectorAll<HTMLElement>(".rollcall-session-split summary"))
+            fireEvent.click(split);
+        await act(vi.dynamicImportSettled);
         for (const toggle of document.querySelectorAll<HTMLElement>(".rollcall-participants-row-toggle"))
             fireEvent.click(toggle);
         for (const badge of document.querySelectorAll<HTMLElement>(".rollcall-focus-badge-button")) {

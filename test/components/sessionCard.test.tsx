@@ -24,6 +24,8 @@ describe("SessionCard", () => {
             rollcall.join(roomId, { userId: "@eva:example.org", deviceId: "EVA", transports: [] });
         });
         render(panel(rollcall, { transports }));
+        await user.click(screen.getByText("2 media servers"));
+        await screen.findByText("Unknown media server");
         const items = [...document.querySelectorAll(".rollcall-session-split li")].map((each) => plain(each));
         expect(items).toEqual([
             "livekit sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",

@@ -1,15 +1,15 @@
-import { forwardRef, useMemo, useState, type ComponentType, type HTMLAttributes, type RefObject } from "react";
+import { forwardRef, useMemo, useRef, type ComponentType, type HTMLAttributes, type RefObject } from "react";
 import { useMergedRef } from "../useMergedRef.js";
-import { AnnounceContext, type Announce } from "./announceContext.js";
-import { ChangeBatch } from "./changeBatch.js";
+import { AnnounceContext, type Announce, type ForgetLeave } from "./announceContext.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessages } from "./useLiveMessages.js";
 
 /** Props of the component that announces joins and leaves. */
 export interface ChangesProps {
     readonly roomId: string | undefined;
-    readonly batch: ChangeBatch;
     readonly announce: Announce;
+    /** Set while joins and leaves are announced. */
+    readonly forgetLeaveRef: { current: ForgetLeave | undefined };
     readonly region: RefObject<HTMLElement | null>;
 }
 
@@ -26,15 +26,15 @@ export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function 
 ) {
     const { messages, announce } = useLiveMessages();
     const region = useMergedRef(ref);
-    const [batch] = useState(() => new ChangeBatch());
+    const forgetLeaveRef = useRef<ForgetLeave>(undefined);
     const announcer = useMemo(
-        () => ({ announce, forgetLeave: (room: string, userId: string) => batch.forgetLeave(room, userId) }),
-        [announce, batch],
+        () => ({ announce, forgetLeave: (room: string, userId: string) => forgetLeaveRef.current?.(room, userId) }),
+        [announce],
     );
     return (
         <AnnounceContext.Provider value={announcer}>
             {children}
-            {Changes && <Changes roomId={roomId} batch={batch} announce={announce} region={region} />}
+            {Changes && <Changes roomId={roomId} announce={announce} forgetLeaveRef={forgetLeaveRef} region={region} />}
             <LiveRegion ref={region} messages={messages} {...props} />
         </AnnounceContext.Provider>
     );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
@@ -9,7 +9,7 @@ import { formatBatch } from "../../text/formatBatch.js";
 import type { PersonLike } from "../../text/person.js";
 import { usePartText } from "../../text/textContext.js";
 import type { ChangesProps } from "./Announcer.js";
-import type { Someone } from "./changeBatch.js";
+import { createChangeBatch, type Someone } from "./changeBatch.js";
 
 /** Time from a change to its announcement, ms. Changes in between join it. */
 const gatherMs = 1500;
@@ -21,10 +21,11 @@ const mostInARow = 3;
 const busyMs = 30_000;
 
 /** Announces who joins and leaves. Displays nothing. */
-export function Changes({ roomId, batch, announce, region }: ChangesProps): null {
+export function Changes({ roomId, announce, forgetLeaveRef, region }: ChangesProps): null {
     const people = usePeopleSource();
     const rollcall = useMaybeRollcall();
     const text = usePartText(announcements);
+    const [batch] = useState(createChangeBatch);
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
     const pace = useRef({ inARow: 0, saidTs: 0, changedTs: 0 });
     const say = useLatest(() => {
@@ -37,14 +38,15 @@ export function Changes({ roomId, batch, announce, region }: ChangesProps): null
         pace.current.inARow += 1;
         pace.current.saidTs = Date.now();
     });
-    useEffect(
-        () => () => {
+    useEffect(() => {
+        forgetLeaveRef.current = batch.forgetLeave;
+        return () => {
+            forgetLeaveRef.current = undefined;
             clearTimeout(timer.current);
             timer.current = undefined;
             batch.take();
-        },
-        [batch],
-    );
+        };
+    }, [batch, forgetLeaveRef]);
 
     const gather = (
         type: "join" | "leave",

@@ -3,11 +3,13 @@ import { createContext, useContext } from "react";
 /** Announces a message politely. */
 export type Announce = (message: string) => void;
 
+/** Omits that a user left, because a part has already announced it. */
+export type ForgetLeave = (roomId: string, userId: string) => void;
+
 /** Functions for the parts inside a `CallAnnouncer`. */
 export interface Announcer {
     readonly announce: Announce;
-    /** Omits that a user left, because a part has already announced it. */
-    readonly forgetLeave: (roomId: string, userId: string) => void;
+    readonly forgetLeave: ForgetLeave;
 }
 
 export const AnnounceContext = createContext<Announcer | undefined>(undefined);

@@ -1,3 +1,5 @@
+import type { ForgetLeave } from "./announceContext.js";
+
 /** A user in a room. */
 export interface Someone {
     readonly roomId: string;
@@ -13,33 +15,38 @@ export interface Batch {
 type Change = "join" | "leave";
 
 /** Collects joins and leaves. A user who does both in between cancels out. */
-export class ChangeBatch {
-    readonly #changes = new Map<string, { readonly type: Change; readonly someone: Someone }>();
-
+export interface ChangeBatch {
     /** `session` distinguishes the calls of a room. */
-    add(type: Change, session: string, someone: Someone): void {
-        const key = JSON.stringify([someone.roomId, session, someone.userId]);
-        const before = this.#changes.get(key);
-        if (before && before.type !== type) this.#changes.delete(key);
-        else this.#changes.set(key, { type, someone });
-    }
-
+    readonly add: (type: Change, session: string, someone: Someone) => void;
     /** Omits that a user left. */
-    forgetLeave(roomId: string, userId: string): void {
-        for (const [key, { type, someone }] of this.#changes) {
-            if (type === "leave" && someone.roomId === roomId && someone.userId === userId) this.#changes.delete(key);
-        }
-    }
-
+    readonly forgetLeave: ForgetLeave;
     /** Returns the batch and starts a new one. A user who joined two calls is in it once. */
-    take(): Batch {
-        const batch = { joined: this.#people("join"), left: this.#people("leave") };
-        this.#changes.clear();
-        return batch;
-    }
+    readonly take: () => Batch;
+}
 
-    #people(wanted: Change): readonly Someone[] {
-        const all = [...this.#changes.values()].flatMap(({ type, someone }) => (type === wanted ? someone : []));
+/** Creates an empty batch. */
+export function createChangeBatch(): ChangeBatch {
+    const changes = new Map<string, { readonly type: Change; readonly someone: Someone }>();
+    const people = (wanted: Change): readonly Someone[] => {
+        const all = [...changes.values()].flatMap(({ type, someone }) => (type === wanted ? someone : []));
         return [...new Map(all.map((each) => [JSON.stringify([each.roomId, each.userId]), each])).values()];
-    }
+    };
+    return {
+        add: (type, session, someone) => {
+            const key = JSON.stringify([someone.roomId, session, someone.userId]);
+            const before = changes.get(key);
+            if (before && before.type !== type) changes.delete(key);
+            else changes.set(key, { type, someone });
+        },
+        forgetLeave: (roomId, userId) => {
+            for (const [key, { type, someone }] of changes) {
+                if (type === "leave" && someone.roomId === roomId && someone.userId === userId) changes.delete(key);
+            }
+        },
+        take: () => {
+            const batch = { joined: people("join"), left: people("leave") };
+            changes.clear();
+            return batch;
+        },
+    };
 }

@@ -4,7 +4,10 @@ import { formatIntent, knownIntent } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
 import type { ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
+import { audioIcon, callIcon, videoIcon } from "../icons.js";
 import { usePart } from "../Part.js";
+
+const icons = { audio: audioIcon, video: videoIcon, other: callIcon };
 
 /** Props of `CallBadge`. */
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
@@ -51,7 +54,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     return (
         <span {...root}>
             <span className={slot("icon")}>
-                <Icon name={knownIntent(intent) ?? "call"} />
+                <Icon path={icons[knownIntent(intent) ?? "other"]} />
             </span>
             {(hasPeople || isPending) && (
                 <span className={slot("count")} aria-hidden="true">

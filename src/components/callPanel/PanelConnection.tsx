@@ -2,6 +2,7 @@ import { forwardRef, type HTMLAttributes } from "react";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import { Icon } from "../Icon.js";
+import { offlineIcon } from "../icons.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the element around the connection's status. */
@@ -28,7 +29,7 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
         <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>
             {status !== "live" && status !== "no-client" && (
                 <p>
-                    <Icon name="offline" />
+                    <Icon path={offlineIcon} />
                     {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}
                     <bdi>{t(`connection.${states.find((each) => each === status) ?? "stopped"}`)}</bdi>
                 </p>

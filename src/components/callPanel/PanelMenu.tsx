@@ -6,6 +6,7 @@ import { useSelection } from "../../hooks/useSelection.js";
 import { panelMenu } from "../../text/english/panelMenu.js";
 import { usePartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
+import { sortIcon } from "../icons.js";
 import { usePopover } from "../popover/usePopover.js";
 import { HandsContext, SignalsContext } from "../signals/signals.js";
 import { usePanel, type PanelOrder } from "./panelContext.js";
@@ -40,7 +41,7 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
                 onClick={toggle}
                 {...anchorProps}
             >
-                <Icon name="sort" />
+                <Icon path={sortIcon} />
                 <span className="rollcall-spoken">{t("panel.view")}</span>
             </button>
             <span ref={popoverRef} className="rollcall-popover" {...popoverProps}>

@@ -2,6 +2,7 @@ import { forwardRef, type InputHTMLAttributes } from "react";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
+import { closeIcon, searchIcon } from "../icons.js";
 import { peopleIn, usePanel } from "./panelContext.js";
 
 /** Props of the search input; `className` and `style` go to the element around it. */
@@ -25,7 +26,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
     if (peopleIn(snapshot.sessions) < minPeople && search === "") return null;
     return (
         <div className={rootClass("rollcall-panel-search", className)} style={style}>
-            <Icon name="search" />
+            <Icon path={searchIcon} />
             <input
                 ref={ref}
                 type="search"
@@ -50,7 +51,7 @@ export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps
             />
             {search !== "" && (
                 <button type="button" className={slot("clear")} aria-label={t("search.clear")} onClick={clear}>
-                    <Icon name="close" />
+                    <Icon path={closeIcon} />
                 </button>
             )}
         </div>

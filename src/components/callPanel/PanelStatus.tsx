@@ -3,6 +3,7 @@ import { isReadable } from "../../core/internal.js";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass, joinClasses, type ClassNames } from "../className.js";
 import { Icon } from "../Icon.js";
+import { peopleIcon } from "../icons.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the element around the status. */
@@ -26,7 +27,7 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
         <div ref={ref} className={rootClass("rollcall-panel-status", className)} data-status={status} {...props}>
             {(isEmpty || (!isReadable(status) && !isEarly)) && (
                 <div className={joinClasses("rollcall-panel-empty", classNames?.empty)}>
-                    <Icon name="people" />
+                    <Icon path={peopleIcon} />
                     <p>{isReadable(status) ? t("panel.empty") : t(`status.${status}`)}</p>
                     {isEmpty && <p>{t("panel.emptyHint")}</p>}
                 </div>

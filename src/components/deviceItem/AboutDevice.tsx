@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { deviceDetails } from "../../text/english/deviceDetails.js";
 import { usePartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
+import { infoIcon } from "../icons.js";
 import { usePopover } from "../popover/usePopover.js";
 import { DeviceFacts, type DeviceFactsProps } from "./DeviceFacts.js";
 
@@ -25,7 +26,7 @@ export function AboutDevice({
                 onClick={toggle}
                 {...anchorProps}
             >
-                <Icon name="info" />
+                <Icon path={infoIcon} />
                 <span className="rollcall-spoken">{t("device.about")}</span>
             </button>
             <span ref={popoverRef} className="rollcall-popover" {...popoverProps}>

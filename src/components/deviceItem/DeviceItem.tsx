@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useContext, type HTMLAttributes, type ReactNode } from "react";
 import type { CallDevice, DeviceDetails } from "../../core/index.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
@@ -9,7 +9,7 @@ import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { lazyModule } from "../lazyModule.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
-import { DeviceSignal } from "../signals/DeviceSignal.js";
+import { SignalPartsContext } from "../signals/signals.js";
 import { Time } from "../Time.js";
 
 const useAbout = lazyModule(() => import("./AboutDevice.js"));
@@ -49,6 +49,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     const known = details ?? asked;
     const { displayName, verification } = known ?? {};
     const { key, deviceId = known?.deviceId, since, transport, format } = device;
+    const signals = useContext(SignalPartsContext);
     const { state, lastSignTs } = useDevicesLiveness([device]);
     const verified = verifications.find((each) => each === verification);
     const shownName = plainText(displayName ?? "", 60).trim();
@@ -72,7 +73,7 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
                     {text.t(`verification.${verified}`)}
                 </span>
             )}
-            <DeviceSignal deviceKey={key} />
+            {signals && <signals.Device deviceKey={key} />}
             <span id={id && `${id}-facts`} className={slot("facts")}>
                 <Facts>
                     {state === "overdue" ? (

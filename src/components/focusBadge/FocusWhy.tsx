@@ -8,7 +8,9 @@ import { firstUserIds, formatUsers } from "../../text/formatNames.js";
 import { plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
-import { rawTransport, transportLabel } from "./transportLabel.js";
+import { chevronIcon } from "../icons.js";
+import { rawTransport } from "./rawTransport.js";
+import { transportLabel } from "./transportLabel.js";
 
 export interface FocusWhyProps {
     readonly transport: Transport;
@@ -55,7 +57,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
                 aria-expanded={isRaw}
                 onClick={() => setIsRaw(!isRaw)}
             >
-                <Icon name="chevron" />
+                <Icon path={chevronIcon} />
                 {text.t("focus.raw")}
             </button>
             {isRaw && (

@@ -4,6 +4,7 @@ import { weakMemo } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { Icon } from "../Icon.js";
+import { callIcon } from "../icons.js";
 import { usePart } from "../Part.js";
 
 /** Props of `InCallIcon`. */
@@ -53,7 +54,7 @@ const LiveIcon = forwardRef<HTMLSpanElement, LiveIconProps>(function LiveIcon({ 
     const label = isGone ? text.t("name.gone", { name: words }) : words;
     return (
         <span title={label} {...root}>
-            <Icon name="call" />
+            <Icon path={callIcon} />
             <span className="rollcall-spoken">{label}</span>
         </span>
     );

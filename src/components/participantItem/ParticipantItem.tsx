@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useContext, type HTMLAttributes, type ReactNode } from "react";
 import type { CallParticipant, Person } from "../../core/index.js";
 import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
 import { plainName } from "../../text/plainText.js";
@@ -8,7 +8,7 @@ import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
-import { PersonSignal } from "../signals/PersonSignal.js";
+import { SignalPartsContext } from "../signals/signals.js";
 import { Time } from "../Time.js";
 
 /** Props of `ParticipantItem`. */
@@ -46,6 +46,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
     const { showFocus = false, avatarUrl, isIgnored = false, roomRole, hasLeft = false, ...extra } = rest;
     const { userId, devices, joinedTs } = participant;
+    const signals = useContext(SignalPartsContext);
     const { state, lastSignTs, gone } = useDevicesLiveness(devices);
     const { root, slot, text } = usePart("rollcall-participant", ref, extra, {
         "data-me": isMe,
@@ -73,7 +74,7 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
                     {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
                     {badges}
-                    <PersonSignal devices={devices} />
+                    {signals && <signals.Person devices={devices} />}
                 </span>
             </span>
             <span id={id && `${id}-facts`} className={slot("facts")}>

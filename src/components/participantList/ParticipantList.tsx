@@ -1,6 +1,6 @@
 import { forwardRef, useState } from "react";
 import { meFirst } from "../../hooks/meFirst.js";
-import { RowCache } from "../../hooks/rows/rowCache.js";
+import { createRowCache } from "../../hooks/rows/rowCache.js";
 import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";
 import { groupsOf } from "../../hooks/useParticipantRows.js";
@@ -22,7 +22,7 @@ export interface ParticipantListProps
  */
 export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(function ParticipantList(props, ref) {
     const { sessions, search = "", sort = meFirst, people, me, hideIgnored, ...options } = props;
-    const [cache] = useState(() => new RowCache());
+    const [cache] = useState(createRowCache);
     const groups = cache.groups(groupsOf(sessions));
     const listed = usePeopleGroups({ groups, search, sort, people, me, hideIgnored });
     return (

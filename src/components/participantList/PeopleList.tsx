@@ -10,7 +10,7 @@ import {
     type ReactNode,
 } from "react";
 import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
-import { RowCache } from "../../hooks/rows/rowCache.js";
+import { createRowCache } from "../../hooks/rows/rowCache.js";
 import type { ParticipantRows, RowOptions } from "../../hooks/rows/types.js";
 import type { ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { useRows } from "../../hooks/rows/useRows.js";
@@ -68,7 +68,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
     const announce = inherited?.announce ?? own.announce;
     const root = useMergedRef(ref);
     const viewport = useRef<HTMLDivElement>(null);
-    const [cache] = useState(() => new RowCache());
+    const [cache] = useState(createRowCache);
 
     const nameOf = (row: ParticipantRows.Row): string => {
         if (row.type === "session") return "";

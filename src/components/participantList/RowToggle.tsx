@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { Icon } from "../Icon.js";
+import { chevronIcon } from "../icons.js";
 import type { RowContentProps } from "./RowContent.js";
 
 /** The button that expands and collapses a row. */
@@ -8,7 +9,7 @@ export function RowToggle(props: RowContentProps & { readonly label: string }): 
     if (row.isExpanded === undefined) return null;
     return (
         <button {...getToggleProps(row)} type="button" className="rollcall-participants-row-toggle" aria-label={label}>
-            <Icon name="chevron" />
+            <Icon path={chevronIcon} />
         </button>
     );
 }

@@ -1,6 +1,5 @@
-import { forwardRef, useId, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useId, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { uniqueBy } from "../../core/internal.js";
 import { useGone } from "../../hooks/useGone.js";
 import { formatCounts, formatIntent, formatSession } from "../../text/formatSession.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
@@ -8,8 +7,8 @@ import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Heading, type HeadingLevel } from "../Heading.js";
+import { lazyModule } from "../lazyModule.js";
 import { usePart } from "../Part.js";
-import { UserNames } from "../UserNames.js";
 
 /** Props of `SessionCard`. */
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
@@ -31,19 +30,19 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 
-/** How many media servers are listed: one member can name a different one on each of 100 devices. */
-const maxListed = 20;
+const useSessionFoci = lazyModule(() => import("./SessionFoci.js"));
 
 /** Displays one session: its title, duration, number of people and devices, and media servers. Its children list who is in it. */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
     const titleId = useId();
-    const { key, roomId, participants, devices, startedTs, intent, activeFocus } = session;
-    const foci = uniqueBy(session.foci, (focus) => focus.key);
+    const { key, participants, devices, startedTs, intent, activeFocus } = session;
+    const count = new Set(session.foci.map((focus) => focus.key)).size;
     const gone = useGone(devices).size;
     const { root, slot, text } = usePart("rollcall-session", ref, rest, { "data-gone": gone || undefined });
-    const isSplit = foci.length > 1;
-    const unplaced = devices.filter((device) => device.transport === undefined);
+    const isSplit = count > 1;
+    const [isSplitShown, setIsSplitShown] = useState(false);
+    const { SessionFoci } = useSessionFoci(isSplit && isSplitShown) ?? {};
     return (
         <section aria-labelledby={titleId} {...root}>
             <div className={slot("head")}>
@@ -71,30 +70,12 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 </div>
             )}
             {isSplit && (
-                <details className={slot("split")}>
-                    <summary>{text.t("focus.split", { count: foci.length })}</summary>
-                    <p>{text.t("focus.splitWhy")}</p>
-                    <ul>
-                        {foci.slice(0, maxListed).map((focus) => (
-                            <li key={focus.key}>
-                                <FocusBadge transport={focus.transport} session={session} getName={getName} />{" "}
-                                <Facts>
-                                    {text.t("devices.count", { count: focus.devices.length })}
-                                    <UserNames roomId={roomId} users={focus.devices} getName={getName} />
-                                </Facts>
-                            </li>
-                        ))}
-                        {foci.length > maxListed && <li>{text.t("faces.more", { count: foci.length - maxListed })}</li>}
-                        {unplaced.length > 0 && (
-                            <li>
-                                <FocusBadge transport={undefined} />{" "}
-                                <Facts>
-                                    {text.t("devices.count", { count: unplaced.length })}
-                                    <UserNames roomId={roomId} users={unplaced} getName={getName} />
-                                </Facts>
-                            </li>
-                        )}
-                    </ul>
+                <details
+                    className={slot("split")}
+                    onToggle={({ currentTarget }) => setIsSplitShown(currentTarget.open)}
+                >
+                    <summary>{text.t("focus.split", { count })}</summary>
+                    {SessionFoci && <SessionFoci session={session} getName={getName} />}
                 </details>
             )}
             {children}

@@ -1,10 +1,11 @@
-import { forwardRef, useContext, type ComponentProps, type HTMLAttributes, type ReactElement } from "react";
+import { forwardRef, useContext, type HTMLAttributes, type ReactElement } from "react";
 import type { Store } from "../../core/index.js";
 import { staticStore } from "../../core/internal.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import type { MessageId } from "../../text/messages.js";
+import { signals as signalTexts } from "../../text/english/signals.js";
 import { usePartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
+import { cameraOffIcon, handIcon, mutedIcon, offlineIcon, poorIcon, sharingIcon, speakingIcon } from "../icons.js";
 import { usePart } from "../Part.js";
 import { HandsContext, SignalsContext, type DeviceSignals, type Hands } from "./signals.js";
 
@@ -17,18 +18,19 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
     readonly handTs?: number | undefined;
 }
 
-type IconName = ComponentProps<typeof Icon>["name"];
-type PlainSignal = Exclude<Extract<MessageId, `signal.${string}`>, "signal.handOrder">;
-type Draw = (signals: DeviceSignals) => readonly [IconName, PlainSignal] | false | undefined;
+type PlainSignal = Exclude<keyof typeof signalTexts, "signal.handOrder">;
+type Draw = (signals: DeviceSignals) => readonly [icon: string, name: string, text: PlainSignal] | false | undefined;
 
-/** The icon and text of each signal, in the order they are displayed. Undefined for signals without. */
+/** The icon, class name and text of each signal, in the order they are displayed. Undefined for signals without. */
 const drawings: Readonly<Record<keyof DeviceSignals, Draw | undefined>> = {
-    muted: ({ muted }) => muted && ["muted", "signal.muted"],
-    speaking: ({ speaking, muted }) => speaking && !muted && ["speaking", "signal.speaking"],
-    cameraOff: ({ cameraOff }) => cameraOff && ["camera-off", "signal.cameraOff"],
-    sharing: ({ sharing }) => sharing && ["sharing", "signal.sharing"],
+    muted: ({ muted }) => muted && [mutedIcon, "muted", "signal.muted"],
+    speaking: ({ speaking, muted }) => speaking && !muted && [speakingIcon, "speaking", "signal.speaking"],
+    cameraOff: ({ cameraOff }) => cameraOff && [cameraOffIcon, "camera-off", "signal.cameraOff"],
+    sharing: ({ sharing }) => sharing && [sharingIcon, "sharing", "signal.sharing"],
     quality: ({ quality }) =>
-        quality === "poor" ? ["poor", "signal.poor"] : quality === "lost" && ["offline", "signal.lost"],
+        quality === "poor"
+            ? [poorIcon, "poor", "signal.poor"]
+            : quality === "lost" && [offlineIcon, "lost", "signal.lost"],
     handTs: undefined,
     deafened: undefined,
     media: undefined,
@@ -47,7 +49,8 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     const known = useSelection(signals ?? source?.device(deviceKey) ?? silence, (snapshot) => snapshot);
     const { speaking, muted, cameraOff, sharing, quality } = known;
     const handTs = givenTs ?? hands.get(deviceKey) ?? known.handTs;
-    const { root, text } = usePart("rollcall-device-signal", ref, props, {
+    const text = usePartText(signalTexts);
+    const { root } = usePart("rollcall-device-signal", ref, props, {
         "data-speaking": speaking && !muted,
         "data-muted": muted,
         "data-camera-off": cameraOff,
@@ -63,9 +66,9 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     return (
         <span {...root}>
             {handTs !== undefined && <Hand order={orderOf(handTs, hands)} />}
-            {shown.map(([icon, id]) => (
-                <span key={id} className={`rollcall-device-signal-${icon}`} title={text.t(id)}>
-                    <Icon name={icon} />
+            {shown.map(([icon, name, id]) => (
+                <span key={name} className={`rollcall-device-signal-${name}`} title={text.t(id)}>
+                    <Icon path={icon} />
                     <span className="rollcall-spoken">{text.t(id)}</span>
                 </span>
             ))}
@@ -81,12 +84,12 @@ function orderOf(handTs: number, hands: Hands): number | undefined {
 
 /** Displays a raised hand and its order. */
 function Hand({ order }: { readonly order: number | undefined }): ReactElement {
-    const text = usePartText();
+    const text = usePartText(signalTexts);
     const place = order === undefined ? "" : text.number(order);
     const words = place === "" ? text.t("signal.hand") : text.t("signal.handOrder", { order: place });
     return (
         <span className="rollcall-device-signal-hand" title={words}>
-            <Icon name="hand" />
+            <Icon path={handIcon} />
             <span aria-hidden="true">{place}</span>
             <span className="rollcall-spoken">{words}</span>
         </span>

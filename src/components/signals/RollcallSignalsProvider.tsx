@@ -2,7 +2,9 @@ import type { JSX, ReactNode } from "react";
 import { staticStore } from "../../core/internal.js";
 import { AbsentContext } from "../../hooks/rollcallContext.js";
 import { useSelection } from "../../hooks/useSelection.js";
-import { HandsContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
+import { DeviceSignal } from "./DeviceSignal.js";
+import { PersonSignal } from "./PersonSignal.js";
+import { HandsContext, SignalPartsContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
 
 /** Props of `RollcallSignalsProvider`. */
 export interface RollcallSignalsProviderProps {
@@ -15,6 +17,7 @@ export interface RollcallSignalsProviderProps {
 
 const noHands: Hands = new Map();
 const noneAbsent = staticStore<ReadonlySet<string>>(new Set());
+const parts = { Device: DeviceSignal, Person: PersonSignal };
 
 /**
  * Provides signals and raised hands to the devices below. A change re-renders only the signals.
@@ -30,10 +33,12 @@ export function RollcallSignalsProvider({
 }: RollcallSignalsProviderProps): JSX.Element {
     const absent = useSelection(signals?.absent ?? noneAbsent, (snapshot) => snapshot);
     return (
-        <SignalsContext.Provider value={signals}>
-            <AbsentContext.Provider value={absent}>
-                <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
-            </AbsentContext.Provider>
-        </SignalsContext.Provider>
+        <SignalPartsContext.Provider value={parts}>
+            <SignalsContext.Provider value={signals}>
+                <AbsentContext.Provider value={absent}>
+                    <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
+                </AbsentContext.Provider>
+            </SignalsContext.Provider>
+        </SignalPartsContext.Provider>
     );
 }

@@ -1,5 +1,5 @@
-import { createContext } from "react";
-import type { SignalSource } from "../../core/index.js";
+import { createContext, type ComponentType } from "react";
+import type { CallDevice, SignalSource } from "../../core/index.js";
 
 export type { DeviceSignals, SignalSource } from "../../core/index.js";
 
@@ -7,5 +7,13 @@ export type { DeviceSignals, SignalSource } from "../../core/index.js";
 export type Hands = ReadonlyMap<string, number>;
 
 export const HandsContext = createContext<Hands>(new Map());
+
+/** What displays signals. It comes with the provider, so that a panel without signals does not bundle it. */
+interface SignalParts {
+    readonly Device: ComponentType<{ readonly deviceKey: string }>;
+    readonly Person: ComponentType<{ readonly devices: readonly CallDevice[] }>;
+}
+
+export const SignalPartsContext = createContext<SignalParts | undefined>(undefined);
 
 export const SignalsContext = createContext<SignalSource | undefined>(undefined);

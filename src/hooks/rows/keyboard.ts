@@ -86,28 +86,32 @@ function visibleHeight(list: HTMLElement): number {
 }
 
 /** Letters typed on a row, to find a row whose name begins with them. */
-export class TypeAhead {
-    #typed = "";
-    #at = -Infinity;
-
+export interface TypeAhead {
     /** Returns the index that a letter leads to. The same letter again leads to the next row; other letters within a second narrow it. */
-    find(event: KeyboardEvent, layout: RowLayout, from: number, nameOf: NameOfRow): number | undefined {
-        const { key, timeStamp } = event;
-        const isGoingOn = timeStamp - this.#at < 1000;
-        if (key.length !== 1 || (key === " " && !isGoingOn)) return undefined;
-        const typed = (isGoingOn ? this.#typed : "") + fold(key);
-        this.#typed = typed;
-        this.#at = timeStamp;
-        const isRepeated = typed === typed.charAt(0).repeat(typed.length);
-        const wanted = isRepeated ? typed.charAt(0) : typed;
-        const start = wanted.length === 1 ? from + 1 : from;
-        for (let step = 0; step < layout.count; step += 1) {
-            const index = (start + step) % layout.count;
-            const row = layout.rowAt(index);
-            if (row && fold(nameOf(row)).startsWith(wanted)) return index;
-        }
-        return undefined;
-    }
+    readonly find: (event: KeyboardEvent, layout: RowLayout, from: number, nameOf: NameOfRow) => number | undefined;
+}
+
+/** Creates a type-ahead without letters. */
+export function createTypeAhead(): TypeAhead {
+    let typed = "";
+    let at = -Infinity;
+    return {
+        find: ({ key, timeStamp }, layout, from, nameOf) => {
+            const isGoingOn = timeStamp - at < 1000;
+            if (key.length !== 1 || (key === " " && !isGoingOn)) return undefined;
+            typed = (isGoingOn ? typed : "") + fold(key);
+            at = timeStamp;
+            const isRepeated = typed === typed.charAt(0).repeat(typed.length);
+            const wanted = isRepeated ? typed.charAt(0) : typed;
+            const start = wanted.length === 1 ? from + 1 : from;
+            for (let step = 0; step < layout.count; step += 1) {
+                const index = (start + step) % layout.count;
+                const row = layout.rowAt(index);
+                if (row && fold(nameOf(row)).startsWith(wanted)) return index;
+            }
+            return undefined;
+        },
+    };
 }
 
 /** Returns the name of a row; empty for rows that letters do not lead to. */

@@ -19,23 +19,23 @@ class SortedPerson implements SortableParticipant {
     readonly joinedTs: number;
     /** Place by age, which decides between equals. */
     age = 0;
-    #name: string | undefined;
-    readonly #readName: () => string;
+    private known: string | undefined;
+    private readonly readName: () => string;
 
     constructor(participant: CallParticipant, isMe: boolean, readName: () => string) {
         this.participant = participant;
         this.isMe = isMe;
         ({ userId: this.userId, devices: this.devices, joinedTs: this.joinedTs } = participant);
-        this.#readName = readName;
+        this.readName = readName;
     }
 
     get name(): string {
-        return (this.#name ??= this.#readName());
+        return (this.known ??= this.readName());
     }
 
     /** Whether it is sorted as before, now that its name is this. */
     isStillNamed(nameNow: () => string): boolean {
-        return this.#name === undefined || this.#name === nameNow();
+        return this.known === undefined || this.known === nameNow();
     }
 }
 

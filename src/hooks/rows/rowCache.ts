@@ -11,25 +11,29 @@ const mostRows = 2000;
  * Equal rows of one list are the same object from render to render, so that memoised rows do not render again. It may be written
  * to while rendering: whichever render did, what it returns is equal to what it was given.
  */
-export class RowCache {
-    #rows = new Map<string, ParticipantRows.Row>();
-    readonly #identities = new Map<string, SessionIdentity>();
-    #groups: readonly PeopleGroup[] = [];
+export interface RowCache {
+    readonly row: (next: ParticipantRows.Row) => ParticipantRows.Row;
+    readonly identity: (key: string, session: CallSession) => SessionIdentity;
+    readonly groups: (next: readonly PeopleGroup[]) => readonly PeopleGroup[];
+}
 
-    row(next: ParticipantRows.Row): ParticipantRows.Row {
-        const row = reuseObject(this.#rows.get(next.key), next);
-        if (this.#rows.size > mostRows) this.#rows.clear();
-        this.#rows.set(next.key, row);
-        return row;
-    }
-
-    identity(key: string, session: CallSession): SessionIdentity {
-        const identity = reuseObject(this.#identities.get(key), identityOf(session));
-        this.#identities.set(key, identity);
-        return identity;
-    }
-
-    groups(next: readonly PeopleGroup[]): readonly PeopleGroup[] {
-        return (this.#groups = reuseArray(this.#groups, next));
-    }
+/** Creates the cache of a list. */
+export function createRowCache(): RowCache {
+    const rows = new Map<string, ParticipantRows.Row>();
+    const identities = new Map<string, SessionIdentity>();
+    let groups: readonly PeopleGroup[] = [];
+    return {
+        row: (next) => {
+            const row = reuseObject(rows.get(next.key), next);
+            if (rows.size > mostRows) rows.clear();
+            rows.set(next.key, row);
+            return row;
+        },
+        identity: (key, session) => {
+            const identity = reuseObject(identities.get(key), identityOf(session));
+            identities.set(key, identity);
+            return identity;
+        },
+        groups: (next) => (groups = reuseArray(groups, next)),
+    };
 }

@@ -6,7 +6,7 @@ import { usePeopleSource } from "../usePeopleSource.js";
 import { useSelection } from "../useSelection.js";
 import type { PeopleGroup } from "./groups.js";
 import { matchPeople } from "./matchPeople.js";
-import { Names } from "./names.js";
+import { createNames } from "./names.js";
 import { createOrder } from "./order.js";
 import type { ParticipantRows, UseParticipantRowsOptions } from "./types.js";
 
@@ -41,7 +41,7 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const { userId, deviceId } = options.me ?? rollcall ?? noSelf;
     const ignored = useIgnoredUsers();
     const needsNames = search.trim() !== "" || sort !== undefined;
-    const names = useMemo(() => new Names(people), [people]);
+    const names = useMemo(() => createNames(people), [people]);
     const view = useSelection(names.views, (current) => current);
     const order = useMemo(() => createOrder(sort, userId), [sort, userId]);
     const listed = useMemo(() => {

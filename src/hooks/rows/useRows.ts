@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
+import { weakMemo } from "../../core/internal.js";
 import { focusedAround } from "./focusedAround.js";
 import { rowElementOf } from "./keyboard.js";
-import { RowLayout } from "./layout.js";
+import { createRowLayout, type RowLayout } from "./layout.js";
 import type { RowCache } from "./rowCache.js";
 import { rowProps } from "./rowProps.js";
 import type { ParticipantRows, RowOptions } from "./types.js";
@@ -38,7 +39,7 @@ export function useRows(
     const [kept, setKept] = useState(defaultExpanded);
     const expanded = options.expanded ?? kept;
     const layout = useMemo(
-        () => new RowLayout({ groups, hasSections, isSearch, expanded, me, minDevices, cache }),
+        () => createRowLayout({ groups, hasSections, isSearch, expanded, me, minDevices, cache }),
         [groups, hasSections, isSearch, expanded, me, minDevices, cache],
     );
     const isTree = onActivate !== undefined || hasActions || layout.canExpand;
@@ -57,10 +58,10 @@ export function useRows(
 
     const list: ParticipantRows = {
         get rows() {
-            return layout.rows;
+            return rowsOf(layout);
         },
         count: layout.count,
-        rowAt: (index) => layout.rowAt(index),
+        rowAt: layout.rowAt,
         total,
         found: countOf(groups),
         status: layout.count > 0 ? "people" : isSearch && sessionCount > 0 ? "no-match" : "nobody",
@@ -95,6 +96,11 @@ export function useRows(
     };
     return { list, layout };
 }
+
+/** Every row; made when first asked for. */
+const rowsOf = weakMemo(({ count, rowAt }: RowLayout) =>
+    Array.from({ length: count }, (_, index) => rowAt(index) as ParticipantRows.Row),
+);
 
 /** Works for elements of any document, where `instanceof` knows those of one only. */
 function contains(element: Element, target: EventTarget | null): boolean {

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type MouseEvent } from "react";
-import { actionOf, isControl, isTyping, rowElementOf, TypeAhead } from "./keyboard.js";
+import { actionOf, isControl, isTyping, rowElementOf, createTypeAhead } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
 import type { ParticipantRows } from "./types.js";
 import type { RowFocus } from "./useRowFocus.js";
@@ -22,7 +22,7 @@ export interface TreeKeys {
 
 /** Handles keys and clicks on the list element, so that rows need no handlers. */
 export function useTreeKeys({ layout, isTree, focus, nameOf, setExpanded, onActivate }: TreeKeysOptions): TreeKeys {
-    const [typeAhead] = useState(() => new TypeAhead());
+    const [typeAhead] = useState(createTypeAhead);
 
     const nameOfRow = (row: ParticipantRows.Row): string => {
         return row.type === "person" ? nameOf(row.roomId, row.participant.userId) : "";

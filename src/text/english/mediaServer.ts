@@ -13,5 +13,6 @@ export const mediaServer = {
     "focus.users": "Used by {names}",
     "focus.followers": "Use the same media server: {names}",
     "focus.unknownOf": "Unknown for {names}",
+    "focus.splitWhy": "To see and hear everyone, your app connects to each of them.",
     "focus.raw": "Raw data",
 } satisfies Partial<Record<MessageId, Message>>;

@@ -44,8 +44,9 @@ export const Breakout: Story = { args: { session: sessionOf(breakout) } };
 /** Several media servers. */
 export const Split: Story = {
     args: { session: sessionOf(splitCall) },
-    play: async ({ canvas }) => {
-        await expect(within(canvas.getByRole("list")).getAllByRole("listitem")).toHaveLength(2);
+    play: async ({ canvas, userEvent }) => {
+        await userEvent.click(canvas.getByText("2 media servers"));
+        await expect(within(await canvas.findByRole("list")).getAllByRole("listitem")).toHaveLength(2);
     },
 };
 

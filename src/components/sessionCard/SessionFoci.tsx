@@ -1,0 +1,44 @@
+import type { ReactElement } from "react";
+import type { CallDevice, CallSession, Transport } from "../../core/index.js";
+import { uniqueBy } from "../../core/internal.js";
+import { mediaServer } from "../../text/english/mediaServer.js";
+import { usePartText } from "../../text/textContext.js";
+import { Facts } from "../Facts.js";
+import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { UserNames } from "../UserNames.js";
+
+export interface SessionFociProps {
+    readonly session: CallSession;
+    readonly getName: ((userId: string) => string) | undefined;
+}
+
+/** How many media servers are listed: one member can name a different one on each of 100 devices. */
+const maxListed = 20;
+
+/** Lists the media servers of a session, and who uses each. */
+export function SessionFoci({ session, getName }: SessionFociProps): ReactElement {
+    const { t } = usePartText(mediaServer);
+    const foci = uniqueBy(session.foci, (focus) => focus.key);
+    const unplaced = session.devices.filter((device) => device.transport === undefined);
+    const item = (devices: readonly CallDevice[], transport?: Transport): ReactElement => (
+        <>
+            <FocusBadge transport={transport} session={transport && session} getName={getName} />{" "}
+            <Facts>
+                {t("devices.count", { count: devices.length })}
+                <UserNames roomId={session.roomId} users={devices} getName={getName} />
+            </Facts>
+        </>
+    );
+    return (
+        <>
+            <p>{t("focus.splitWhy")}</p>
+            <ul>
+                {foci.slice(0, maxListed).map(({ key, devices, transport }) => (
+                    <li key={key}>{item(devices, transport)}</li>
+                ))}
+                {foci.length > maxListed && <li>{t("faces.more", { count: foci.length - maxListed })}</li>}
+                {unplaced.length > 0 && <li>{item(unplaced)}</li>}
+            </ul>
+        </>
+    );
+}

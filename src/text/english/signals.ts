@@ -1,0 +1,13 @@
+import type { Message, MessageId } from "../messages.js";
+
+/** Texts of signals. */
+export const signals = {
+    "signal.speaking": "speaking",
+    "signal.muted": "muted",
+    "signal.sharing": "sharing their screen",
+    "signal.cameraOff": "camera off",
+    "signal.hand": "raised hand",
+    "signal.handOrder": "raised hand, no. {order}",
+    "signal.poor": "poor connection",
+    "signal.lost": "connection lost",
+} satisfies Partial<Record<MessageId, Message>>;
