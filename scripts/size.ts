@@ -29,7 +29,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 120.4 });
+        rows.push({ name: path, file: path, size, limit: 119.3 });
     }
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
@@ -70,16 +70,16 @@ function parts(): readonly Part[] {
             .map(({ name }) => name);
         return [
             { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.4 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 18.2 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 16.3 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 3.75,
+                limit: 4,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 43.8 },
-            { name: `${specifier} (all)`, file: built, limit: 53.8 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.9 },
+            { name: `${specifier} (all)`, file: built, limit: 54.8 },
         ];
     });
 }
