@@ -1,7 +1,7 @@
 import { createClient, MatrixEvent, Room, type MatrixClient } from "matrix-js-sdk";
 import type { WireEvent } from "matrix-rollcall/testing";
 
-/** A client that talks to nobody. */
+/** A client without a network. */
 export function offlineClient(): MatrixClient {
     return createClient({ baseUrl: "http://localhost", userId: "@me:example.org", deviceId: "MYDEVICE", fetchFn });
 }

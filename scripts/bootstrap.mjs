@@ -1,4 +1,4 @@
-// Runs a script of this repository from whatever Node there is: installs what package-lock.json says if that is not
+// Runs a script of this repository with any Node: installs what package-lock.json says if that is not
 // there, then goes on under the project's own Node. Imports nothing but Node, for nothing else is there at first.
 //
 //     node scripts/bootstrap.mjs scripts/test.ts ...arguments
@@ -23,7 +23,7 @@ function goOn(node, args) {
     const child = spawn(node, args, { stdio: "inherit", env, cwd: root });
     for (const signal of forwarded) {
         process.on(signal, () => {
-            // A terminal has told the child already, and twice means "at once" to many programs.
+            // A terminal has already signalled the child, and twice means "at once" to many programs.
             if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
         });
     }

@@ -16,11 +16,11 @@ const quietFlags = [
  * distribution's. Undefined when there is none. Throws when CHROMIUM_PATH names none.
  */
 export async function findChromium(): Promise<string | undefined> {
-    const told = process.env["CHROMIUM_PATH"];
-    if (told) {
-        if (await isThere(told)) return told;
+    const given = process.env["CHROMIUM_PATH"];
+    if (given) {
+        if (await isThere(given)) return given;
         throw new Error(
-            `CHROMIUM_PATH is ${told}, and there is no such file. Set it to a Chrome or Chromium, or unset it.`,
+            `CHROMIUM_PATH is ${given}, and there is no such file. Set it to a Chrome or Chromium, or unset it.`,
         );
     }
     for (const path of [...ownBrowsers(), chromium.executablePath(), ...distributionBrowsers]) {

@@ -13,7 +13,7 @@ import { publicNamesOf, type PublicName } from "./source/publicNames.ts";
 interface Part {
     readonly name: string;
     readonly file: string;
-    /** What is imported; all that the file exports unless told. */
+    /** The imports. Defaults to all exports of the file. */
     readonly names?: readonly string[];
     /** Names that are imported anyway: only what the others add to them is counted. */
     readonly beside?: readonly string[];

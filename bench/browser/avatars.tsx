@@ -90,7 +90,7 @@ function clientOf(world: World) {
     };
 }
 
-/** What one writes first: each row asks for all it shows, and whoever hears of a change asks again. */
+/** The naive row: each row requests all its data, and again after each change. */
 function NaiveRow({ world, userId }: { readonly world: World; readonly userId: string }): ReactElement {
     const headers = { Authorization: `Bearer ${world.token}` };
     const { data } = useQuery({

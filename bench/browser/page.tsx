@@ -39,17 +39,17 @@ function peopleOf(count: number): PeopleSource {
 
 function sessionOf(count: number): CallSession {
     const session = buildSession({ participants: [{ userId: userId(0) }] });
-    const [somebody] = session.participants;
+    const [first] = session.participants;
     const participants = Array.from({ length: count }, (_, index) => ({
-        ...(somebody as NonNullable<typeof somebody>),
+        ...(first as NonNullable<typeof first>),
         userId: userId(index),
     }));
     return { ...session, participants };
 }
 
 function joined(session: CallSession): CallSession {
-    const [somebody] = session.participants;
-    const newcomer = { ...(somebody as NonNullable<typeof somebody>), userId: userId(session.participants.length) };
+    const [first] = session.participants;
+    const newcomer = { ...(first as NonNullable<typeof first>), userId: userId(session.participants.length) };
     return { ...session, participants: [...session.participants, newcomer] };
 }
 
@@ -67,7 +67,7 @@ function fold(text: string): string {
     return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
-/** What one writes first: everybody who is found, found and sorted anew each time. */
+/** The naive list: filters and sorts all people at each render. */
 function NaiveList({ session, search, people }: ListProps): ReactElement {
     const named = session.participants.map(({ userId: id }) => people.person("", id).getSnapshot());
     const found = named.filter(({ name }) => fold(name).includes(fold(search)));

@@ -14,7 +14,7 @@ export async function logIn(homeserver: string, user: string, password: string):
     return { homeserver, userId, deviceId, accessToken };
 }
 
-/** Why a request to a homeserver failed, for whoever sits before the screen. */
+/** Returns why a request to a homeserver failed, in words for the user. */
 export function explainError(error: unknown, homeserver: string): string {
     if (!(error instanceof MatrixError)) {
         return `${homeserver} does not answer as a Matrix homeserver. Check the address and your connection.`;

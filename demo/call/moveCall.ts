@@ -6,7 +6,7 @@ import { leaveCall } from "./ownCall.js";
 const leaveRequestType = "org.matrix-rollcall.demo.leave_call";
 
 /**
- * Takes a call away from one's own other device: asks it to leave, for its client would say again that it is there, and ends its
+ * Takes a call away from the user's other device: asks it to leave, because its client would rejoin otherwise, and ends its
  * membership, for it may be gone without a word.
  */
 export async function takeCallFrom(client: MatrixClient, room: Room, device: CallDevice): Promise<void> {
@@ -30,7 +30,7 @@ export function useLeaveRequests(client: MatrixClient): void {
     }, [client]);
 }
 
-/** Takes the membership of one's own other device away, by an empty event under its key. */
+/** Removes the membership of the user's other device by an empty event under its key. */
 export async function endMembership(client: MatrixClient, room: Room, device: CallDevice): Promise<void> {
     if (device.format === "rtc") {
         const content = { msc4354_sticky_key: device.memberId };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** What the server of this demo tells its page. */
+/** The data that the demo's server gives its page. */
 export interface DemoServer {
     /** The address to suggest at login. */
     readonly homeserver: string | undefined;

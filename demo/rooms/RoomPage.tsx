@@ -25,7 +25,7 @@ interface RoomPageProps {
     readonly isChosen: boolean;
 }
 
-/** A room: who is in its calls, what does not count, and what one can do oneself. */
+/** Displays a room: who is in its calls, rejected memberships, and controls for the user's own call. */
 export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): ReactElement {
     const room = client.getRoom(roomId);
     const rows = useMemo(() => rowsOf(roomId), [roomId]);

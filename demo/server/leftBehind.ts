@@ -18,7 +18,7 @@ export interface Sender {
 const hourMs = 3_600_000;
 
 /**
- * What clients of every format left in a room two days ago, and nobody cleared: for its owners, and for moderators, to clear.
+ * What clients of every format left in a room two days ago, for their owners and moderators to clear.
  * The first sends what only the owner of the room may.
  */
 export async function leaveBehind(roomId: string, senders: readonly [Sender, ...Sender[]]): Promise<void> {

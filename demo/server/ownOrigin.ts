@@ -5,7 +5,7 @@ const ownNames = /^(?:[a-z0-9-]+\.)*localhost$|^127\.0\.0\.1$|^\[::1\]$/;
 
 /**
  * Returns whether a request comes from the demo's own page, or from no page at all. The demo's accounts have no secrets, but a page
- * elsewhere that the developer has open shall neither read rooms nor change anything.
+ * elsewhere that the developer has open must neither read rooms nor change anything.
  */
 export function isOwnOrigin({ host, origin, "sec-fetch-site": site }: IncomingHttpHeaders): boolean {
     if (!host || !ownNames.test(host.replace(/:\d+$/, ""))) return false;

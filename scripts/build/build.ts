@@ -12,7 +12,7 @@ import { buildWidget } from "./widget.ts";
 /** A file that is there while dist/ is whole. */
 export const builtMark = fromRoot("node_modules/.cache/matrix-rollcall/built");
 
-/** Writes dist/ anew: modules, declarations, the stylesheet, the English texts as JSON. Leaves none behind when it fails. */
+/** Writes dist/ from scratch: modules, declarations, the stylesheet, the English texts as JSON. Leaves none behind when it fails. */
 export async function build(): Promise<void> {
     clean();
     // A test runner's "test" would bring React's development code into the build.

@@ -18,7 +18,7 @@ const shared = {
         {
             name: "client",
             type: "ClientLike | null",
-            description: "The Matrix client; null while nobody is logged in.",
+            description: "The Matrix client; null while no user is logged in.",
         },
         { name: "rollcall", type: "Rollcall | null", description: "A rollcall, which wins over client." },
         { name: "sources", type: "ElementSources | null", description: "Where names, pictures and devices come from." },

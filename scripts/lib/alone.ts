@@ -3,7 +3,7 @@ import { fromRoot } from "./files.ts";
 import type { Finished } from "./run.ts";
 
 /**
- * Runs a command while nobody else runs one with that lock, a file's path; several at once wait for one another. It ends, with all
+ * Runs a command while no other process runs one with that lock, a file's path; several at once wait for one another. It ends, with all
  * it started, when we do. `python` is what `findPython` found. Throws when that does not start.
  */
 export function runAlone(python: string, lock: string, command: readonly string[]): Promise<Finished> {

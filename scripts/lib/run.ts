@@ -10,7 +10,7 @@ export interface Finished {
 }
 
 export interface RunOptions {
-    /** Where it runs; the top of the repository unless told. */
+    /** Where it runs. Defaults to the top of the repository. */
     readonly cwd?: string;
     readonly env?: Readonly<Record<string, string>>;
     /** Write to the terminal as it goes, not to `output`. */

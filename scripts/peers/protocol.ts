@@ -13,7 +13,7 @@ export interface PeerLogin {
     readonly accessToken: string;
 }
 
-/** What a peer's process is told first. */
+/** The first message to a peer's process. */
 export interface PeerSetup {
     readonly release: Release;
     readonly carrier: Carrier;

@@ -7,12 +7,12 @@ import type { Carrier, Release } from "./releases.ts";
 /** How a peer is started. Its release is there after `installPeers()`. */
 export interface PeerOptions {
     readonly release: Release;
-    /** Room state unless told. */
+    /** Defaults to room state. */
     readonly carrier?: Carrier;
     readonly baseUrl: string;
     /** A device of one process only, unless it does not encrypt: see `logIn`. */
     readonly login: PeerLogin;
-    /** Whether it can take part in encrypted rooms, from 37 on; not unless told. */
+    /** Whether it can take part in encrypted rooms, from 37 on. Defaults to false. */
     readonly isEncrypting?: boolean;
 }
 
@@ -31,11 +31,11 @@ export interface Peer extends AsyncDisposable {
 
 /** How a peer joins a room's call. */
 export type JoinOptions = Pick<PeerCall, "roomId" | "transport"> & {
-    /** ms until its membership is taken away once it is gone, where the release has that (from 34 on); 8 s unless told. */
+    /** ms until its membership is taken away once it is gone, where the release has that (from 34 on); defaults to 8 s. */
     readonly delayedLeaveMs?: number;
     /** What it states, from 38 on. */
     readonly intent?: string;
-    /** Calls the room if it is the first in the call, from 37 on; not unless told. */
+    /** Calls the room if it is the first in the call, from 37 on. Defaults to false. */
     readonly notificationType?: "ring" | "notification";
 };
 

@@ -28,7 +28,7 @@ const forCalls = {
     rc_delayed_event_mgmt: unlimited,
 };
 
-/** Where the Synapse of `folder`, and no other, sends who asks for its root: that tells who answers at a port. */
+/** Where the Synapse of `folder` redirects requests for its root, which identifies the server at a port. */
 export const signOf = (folder: string): string => `https://rollcall.invalid/${basename(folder)}`;
 
 /** Writes the configuration of a Synapse whose data lives in `folder`. JSON is YAML. */

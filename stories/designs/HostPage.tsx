@@ -13,7 +13,7 @@ export function HostPage({ css = "", className = "host" }: HostPageProps): React
     useLayoutEffect(() => {
         const style = document.createElement("style");
         style.textContent = css;
-        // Before all others, as a host's own: whoever names layers first orders them.
+        // First, like a host's own styles: the first mention of the layers orders them.
         document.head.prepend(style);
         return () => style.remove();
     }, [css]);

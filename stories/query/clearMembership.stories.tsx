@@ -35,7 +35,7 @@ type Canvas = Parameters<Play>[0];
 
 const patience = { timeout: 10_000 };
 
-/** Opens the question about somebody, and returns what it is in. */
+/** Opens the question about a person, and returns its popover. */
 async function ask({ canvas, canvasElement, userEvent }: Canvas, name: string) {
     await shown(canvasElement, name);
     const [button] = await canvas.findAllByRole("button", { name: new RegExp(`Remove .*${name}.* from the call`) });

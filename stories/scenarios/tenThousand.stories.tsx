@@ -8,7 +8,7 @@ import { shown } from "../support/shown.ts";
 
 const roomId = "!stadium:example.org";
 
-/** The room of a client that talks to nobody: a server of this page would take longer to fill than the call to show. */
+/** The room of a client without a network, because filling a server in this page would take longer than showing the call. */
 function Stadium({ size }: { readonly size: number }): ReactElement {
     const [client] = useState(() => {
         const startTs = Date.now() - 3_600_000;

@@ -7,9 +7,9 @@ import { startIdentityRoom, type IdentityRoom } from "./identityRoom.ts";
 interface IdentityPanelProps {
     /** Whose devices are called by their names. */
     readonly deviceNames?: DeviceNames;
-    /** Whether people whom one ignores are left out. */
+    /** Whether ignored people are hidden. */
     readonly hideIgnored?: boolean;
-    /** The user ids of those whom one ignores. */
+    /** The IDs of the ignored users. */
     readonly ignored?: readonly string[];
 }
 
@@ -23,9 +23,9 @@ export function IdentityPanel(props: IdentityPanelProps): ReactElement {
     );
 }
 
-const nobody: readonly string[] = [];
+const noUsers: readonly string[] = [];
 
-function Connected({ deviceNames = "own", hideIgnored = false, ignored = nobody }: IdentityPanelProps): ReactElement {
+function Connected({ deviceNames = "own", hideIgnored = false, ignored = noUsers }: IdentityPanelProps): ReactElement {
     const [room, setRoom] = useState<IdentityRoom>();
     useEffect(() => {
         let isOver = false;

@@ -74,11 +74,15 @@ export function crowdOf(count: number): CallSession {
     const session = sessionOf({
         participants: [{ userId: userIdOf(0), devices: [{ deviceId: "LAPTOP", createdTs: minutesAgo(50) }] }],
     });
-    const participants = session.participants.flatMap((somebody) =>
+    const participants = session.participants.flatMap((participant) =>
         Array.from({ length: count }, (_, index) => ({
-            ...somebody,
+            ...participant,
             userId: userIdOf(index),
-            devices: somebody.devices.map((device) => ({ ...device, userId: userIdOf(index), key: `device ${index}` })),
+            devices: participant.devices.map((device) => ({
+                ...device,
+                userId: userIdOf(index),
+                key: `device ${index}`,
+            })),
         })),
     );
     return { ...session, participants, devices: participants.flatMap(({ devices }) => devices) };

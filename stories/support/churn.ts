@@ -5,7 +5,7 @@ const size = 12;
 /** A join and a leave, five times a second. */
 const stepMs = 100;
 
-/** A call in which nobody stays for long. */
+/** A call in which no one stays for long. */
 export const churn: Pick<Scenario, "about" | "start"> = {
     about: "Twelve people around one call: five join and five leave each second.",
     start: (homeserver, watchers) => {

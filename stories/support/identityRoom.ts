@@ -9,7 +9,7 @@ const password = "correct horse";
 const berlin = { type: "livekit", livekit_service_url: "https://berlin.sfu.example" };
 const nairobi = { type: "livekit", livekit_service_url: "https://nairobi.sfu.example" };
 
-/** A room, the client of somebody who looks into it, and how all of it ends. */
+/** A room, the client of a user in it, and a function that ends everything. */
 export interface IdentityRoom {
     readonly client: MatrixClient;
     readonly roomId: string;
@@ -45,7 +45,7 @@ function clientOf(homeserver: Homeserver, user: HomeserverUser, deviceId: string
     });
 }
 
-/** A client that can encrypt, and has told the homeserver its keys. */
+/** A client with crypto that has uploaded its keys. */
 async function encrypting(homeserver: Homeserver, user: HomeserverUser, deviceId: string): Promise<MatrixClient> {
     const client = clientOf(homeserver, user, deviceId);
     await client.initRustCrypto({ useIndexedDB: false });

@@ -7,7 +7,7 @@ silenceSdk();
 /** An event as a homeserver sends it. */
 export type RawEvent = Partial<IEvent>;
 
-/** A room of a client of matrix-js-sdk that talks to nobody, with these events in it as sync would have put them there. */
+/** A room of a matrix-js-sdk client without a network, with these events as if sync had delivered them. */
 export function offlineRoom(roomId: string, events: readonly RawEvent[]): { client: MatrixClient; room: Room } {
     const client = createClient({
         baseUrl: "https://rollcall.test",

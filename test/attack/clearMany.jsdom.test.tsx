@@ -42,7 +42,7 @@ function leftBehind(count: number): StaticRollcall {
     return rollcall;
 }
 
-/** A page that clears what does not count, with a server that answers as told. */
+/** A page that clears rejected memberships, with a server that answers as given. */
 function open(rollcall: StaticRollcall, send: () => Promise<never>): Renders<ClearAllMutation> {
     const client = {
         getUserId: () => mod,

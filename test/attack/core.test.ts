@@ -102,7 +102,7 @@ describe("one sender", () => {
         expect(sizesOf(store.getSnapshot())).toEqual([maxDevices, 0, 0]);
     });
 
-    it("comes to the same live and cold, whatever the order", () => {
+    it("has the same result live and cold, in any order", () => {
         const some = fc.shuffledSubarray(
             [
                 ...Array.from({ length: 120 }, (_, index) => device(index)),
@@ -131,7 +131,7 @@ describe("one sender", () => {
 });
 
 describe("the work for one event", () => {
-    /** How often events are asked for what the reader reads of them, for one more event of somebody who sent so many. */
+    /** How often events are asked for what the reader reads of them, for one more event of a user who sent so many. */
     function workAfter(count: number, event: (index: number) => RawEvent): number {
         const { room, store } = watched();
         const events: MatrixEvent[] = [];

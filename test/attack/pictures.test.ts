@@ -104,7 +104,7 @@ describe("a picture from the network", () => {
         expect(await isShown(bytes, type)).toBe(false);
     });
 
-    it("is refused or read, and never throws another error or hangs, whatever its bytes are", async () => {
+    it("is refused or read, and never throws another error or hangs, for any bytes", async () => {
         const start = fc.constantFrom(gif(small, small), png(small), jpeg(small), webp(extended(small)));
         await fc.assert(
             fc.asyncProperty(

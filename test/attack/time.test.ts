@@ -17,7 +17,7 @@ afterEach(() => {
 const week = 7 * 24 * hour;
 const mod = ben;
 
-/** The call of a room in which one member sent this, an hour ago unless told. */
+/** The call of a room in which one member sent this, by default an hour ago. */
 function callWith(event: RawEvent): CallSession | undefined {
     const room = roomWith({ [ana]: "join", [mod]: "join" });
     deliver(room, event);
@@ -31,7 +31,7 @@ const anyNumber = fc.oneof(
 );
 
 describe("a claimed start", () => {
-    it("is shown as a week before its event at most, whatever is claimed", () => {
+    it("is shown as a week before its event at most, for any claim", () => {
         const times = fc.record({ created_ts: anyNumber, expires: anyNumber }, { requiredKeys: ["created_ts"] });
         const formats = [
             (fields: object) => session(fields),

@@ -30,7 +30,7 @@ describe("IncomingCall", () => {
         expect(plain(container.querySelector(".rollcall-incoming-faces > .rollcall-spoken"))).toBe("In the call: Ben");
     });
 
-    it("tells a call that rings from one that only started", () => {
+    it("distinguishes a ringing call from one that only started", () => {
         const { container, rerender } = render(<Banner ring={{ ...ring, kind: "notification", intent: undefined }} />);
         expect(plain(container.querySelector(".rollcall-incoming-title"))).toBe("Ana started a call");
         expect(plain(container.querySelector(".rollcall-incoming-facts"))).toBe("in Standup · 0:30");

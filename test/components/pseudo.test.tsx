@@ -128,7 +128,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
     function look(): void {
         const texts: string[] = [];
         for (const element of document.body.querySelectorAll<HTMLElement>("*")) {
-            // Told for developers, in English; and what the network says, as it says it.
+            // For developers, in English; and data from the network, unchanged.
             if (element.closest("style, script, .rollcall-inspector-detail, .rollcall-code, code, a")) continue;
             for (const name of ["aria-label", "title", "placeholder", "alt"])
                 texts.push(element.getAttribute(name) ?? "");

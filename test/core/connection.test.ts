@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { atEnd, embedded, newClient, newSyncing, reconnect, start, until } from "../homeserver/support/world.ts";
 import { offlineClient } from "./room.js";
 
-/** Every state of the connection that somebody who listens is told of, the first included. */
+/** Every state of the connection that a listener gets, including the first. */
 function follow({ connection }: Rollcall): ConnectionSnapshot[] {
     const heard = [connection.getSnapshot()];
     atEnd(connection.subscribe(() => void heard.push(connection.getSnapshot())));

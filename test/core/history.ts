@@ -72,7 +72,7 @@ const session = fc
     .map(({ sender, named, at, type, ts, content, left }) => ({
         type,
         sender,
-        // Seldom somebody else's key.
+        // Seldom another user's key.
         state_key: `_${left === 1 ? named : sender}_${at}_m.call`,
         origin_server_ts: ts,
         content: left === 0 ? {} : content,
@@ -189,14 +189,14 @@ export const history: fc.Arbitrary<Step[]> = fc.array(
 /** Lets a history happen to a room, step by step. */
 export class Historian {
     readonly #room: Room;
-    readonly #told: MatrixEvent[] = [];
+    readonly #sent: MatrixEvent[] = [];
 
     constructor(room: Room) {
         this.#room = room;
     }
 
     /** An event's id is its number, by order of arrival when absent. */
-    take(step: Step, id = this.#told.length): void {
+    take(step: Step, id = this.#sent.length): void {
         if (step.what === "wait") vi.advanceTimersByTime(step.ms);
         else if (step.what === "member") {
             const { userId, membership } = step;
@@ -205,8 +205,8 @@ export class Historian {
             const event = deliver(this.#room, { ...step.raw, event_id: `$${id}` });
             const place = { toStartOfTimeline: false, addToState: false };
             this.#room.getUnfilteredTimelineSet().addEventToTimeline(event, this.#room.getLiveTimeline(), place);
-            this.#told.push(event);
-        } else this.#redact(this.#told[step.which]);
+            this.#sent.push(event);
+        } else this.#redact(this.#sent[step.which]);
     }
 
     /** By a redaction as sync brings it. */

@@ -22,7 +22,7 @@ function lazyRoom(options?: RollcallOptions): {
     const room = introduce(createRoom(client, roomId, { lazyLoadMembers: true }));
     room.updateMyMembership("join");
     room.currentState.setStateEvents([member(me, "join")]);
-    const ask = vi.spyOn(client, "getStateEvent").mockResolvedValue({ membership: "join", displayname: "Somebody" });
+    const ask = vi.spyOn(client, "getStateEvent").mockResolvedValue({ membership: "join", displayname: "Zoe" });
     const load = vi.spyOn(room, "loadMembersIfNeeded").mockResolvedValue(true);
     return { client, room, rollcall: createRollcall(client, options), ask, load };
 }
@@ -46,7 +46,7 @@ describe("sender lookup", () => {
         expect(load).not.toHaveBeenCalled();
         expect(store.getSnapshot()).toMatchObject({ sessions: [{ devices: [{ userId: userAt(1) }] }], pending: [] });
         expect(rollcall.active.getSnapshot().rooms.get(roomId)).toBe(store.getSnapshot());
-        expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Somebody");
+        expect(rollcall.people.person(roomId, userAt(1)).getSnapshot().name).toBe("Zoe");
     });
 
     it("requests nothing when only the active-calls store is read", async () => {

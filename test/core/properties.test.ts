@@ -35,8 +35,8 @@ function quietRoom(): Room {
 
 /** Without what a store remembers of what it saw. */
 function asFacts(snapshot: RoomCallsSnapshot): unknown {
-    const told = new Set(["since", "joinedTs", "startedTs"]);
-    return JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (told.has(key) ? undefined : value)));
+    const remembered = new Set(["since", "joinedTs", "startedTs"]);
+    return JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (remembered.has(key) ? undefined : value)));
 }
 
 describe("createRoomCalls, for any history of a room", () => {
@@ -117,8 +117,8 @@ describe("createRoomCalls, for any history of a room", () => {
                 const room = quietRoom();
                 const historian = new Historian(room);
                 const live = createRoomCalls(room);
-                let told = 0;
-                const unsubscribe = live.subscribe(() => (told += 1));
+                let notified = 0;
+                const unsubscribe = live.subscribe(() => (notified += 1));
                 let before = live.getSnapshot();
                 for (const step of steps) {
                     historian.take(step);
@@ -126,8 +126,8 @@ describe("createRoomCalls, for any history of a room", () => {
                     expect(live.getSnapshot()).toBe(after);
                     await Promise.resolve();
                     await Promise.resolve();
-                    expect(told).toBe(before === after ? 0 : 1);
-                    told = 0;
+                    expect(notified).toBe(before === after ? 0 : 1);
+                    notified = 0;
                     // While the clock goes on, something may change and change back.
                     if (step.what !== "wait") expectShared(before, after);
                     before = after;

@@ -75,7 +75,7 @@ describe("rollcall.room during races", () => {
         endSync(client);
         await Promise.resolve();
         expect(listeners.map(({ mock }) => mock.calls.length)).toEqual([1, 2, 2]);
-        // What is read is right; what is told waits for the timer.
+        // Reads are right; notifications wait for the timer.
         expect(stores[0]?.getSnapshot()).toMatchObject({ sessions: [] });
         await vi.advanceTimersByTimeAsync(4 * hour);
         expect(listeners[0]).toHaveBeenCalledTimes(2);

@@ -81,7 +81,7 @@ describe("an event", () => {
         expect(ours.length - theirs.length).toBe(1);
     });
 
-    it("counts as the room has it, whatever a replaced state object still emits", () => {
+    it("counts as the room has it, despite what a replaced state object still emits", () => {
         const room = roomWith(members);
         const calls = createRoomCalls(room);
         calls.subscribe(() => undefined);

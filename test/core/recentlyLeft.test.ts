@@ -24,7 +24,7 @@ function worldOf(prepare: (room: Room) => void = () => undefined): World {
 
 const ago = (minutes: number): number => Date.now() - minutes * minute;
 
-/** A member event of that age which says that nobody is there. */
+/** An empty member event of that age. */
 function emptied(room: Room, userId: string, minutes: number, more: Partial<IEvent> = {}): void {
     room.currentState.setStateEvents([
         new MatrixEvent({

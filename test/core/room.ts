@@ -19,7 +19,7 @@ export const isListedByHost = (raw: RawEvent): boolean => hostSdk >= 39 || !("ms
 export const roomId = "!r:example.org";
 export const me = "@me:example.org";
 
-/** A client that talks to nobody. */
+/** A client without a network. */
 export function offlineClient(): MatrixClient {
     const fetchFn = (): Promise<Response> => Promise.reject(new Error("tests are offline"));
     return createClient({ baseUrl: "http://localhost", userId: me, deviceId: "MYDEV", fetchFn });

@@ -110,7 +110,11 @@ const spellings: readonly Row[] = [
 ];
 
 const leaving: readonly Row[] = [
-    ["what has no mark is left, whatever its fields", [state({ scope: 1, expires: "x" }, { key: `_${ben}_D` })], []],
+    [
+        "a content without a mark is a leave, with any fields",
+        [state({ scope: 1, expires: "x" }, { key: `_${ben}_D` })],
+        [],
+    ],
     ["a leave_reason beside a membership is no leave", [sticky({ leave_reason: {} })], stuck],
     ["who leaves may say anything", [bareSticky({ slot_id: 1, application: 1, member: { membership: "leave" } })], []],
     ["sticky keys that differ, and nothing else", [bareSticky({ msc4354_sticky_key: "m", sticky_key: "n" })], []],
@@ -297,7 +301,7 @@ const rivals: readonly Row[] = [
         ["$o: duplicate-device"],
     ],
     [
-        "counts the later entry of one event, whatever its start",
+        "counts the later entry of one event, with any start",
         [array([entry({ foci_active: [] }), entry({ created_ts: now - hour + 1 })])],
         ["m.call#ROOM: an_a/D@b"],
         ["$a: duplicate-device"],

@@ -47,7 +47,7 @@ describe("sticky memberships", () => {
         await decrypt(true);
         expect(alone.getSnapshot().sessions[0]?.devices).toMatchObject([{ userId: ana, format: "rtc" }]);
         expect(createRoomCalls(room).getSnapshot().sessions).toHaveLength(1);
-        // Before 43 the SDK does not tell; what the client reads is right, and told, at the end of its next sync.
+        // Before 43 the SDK emits nothing. Reads are right, and listeners are notified at the end of the next sync.
         if (hostSdk < 43) endSync(client);
         await Promise.resolve();
         expect(rollcall.room(roomId).getSnapshot().sessions).toHaveLength(1);

@@ -38,7 +38,7 @@ interface JoinOptions {
     readonly expires?: number;
 }
 
-/** A user's device is in the call of a room, as its event says; nobody refreshes it. */
+/** A user's device is in the call of a room, according to an event that is never refreshed. */
 async function join(
     client: MatrixClient,
     roomId: string,
@@ -232,7 +232,7 @@ describe("calls while a homeserver fails", () => {
         );
         await join(ben, nextId);
         await expectListed(watcher, nextId, "ben");
-        // The call of the old room is what its state says: nobody left it.
+        // The state of the old room still has the call: no device left it.
         await expectListed(watcher, roomId, "ana");
     });
 

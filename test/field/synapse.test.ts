@@ -76,7 +76,7 @@ describe("startSynapse", () => {
 
     it.each([
         { what: "is killed", end: (child: ChildProcess) => child.kill("SIGKILL") },
-        // A terminal tells all of the group.
+        // A terminal signals the whole group.
         { what: "is stopped by Ctrl-C", end: ({ pid }: ChildProcess) => process.kill(-Number(pid), "SIGINT") },
     ])("removes Synapse and its data when the program that started it $what", async ({ end }) => {
         const { child, written } = startOwner();

@@ -47,8 +47,8 @@ describe("accounts", () => {
         expect(await refusal(client.whoami())).toBe("401 M_UNKNOWN_TOKEN");
         await other.http.authedRequest("POST" as never, "/logout/all");
         expect(await refusal(other.whoami())).toBe("401 M_UNKNOWN_TOKEN");
-        const nobody = createClient({ baseUrl: subject.baseUrl, fetchFn: subject.fetchFn });
-        expect(await refusal(nobody.whoami())).toBe("401 M_MISSING_TOKEN");
+        const anonymous = createClient({ baseUrl: subject.baseUrl, fetchFn: subject.fetchFn });
+        expect(await refusal(anonymous.whoami())).toBe("401 M_MISSING_TOKEN");
     });
 
     it("lists, renames and deletes devices", async () => {
@@ -92,7 +92,7 @@ describe("accounts", () => {
             displayname: "Ana María",
             avatar_url: "mxc://rollcall.test/face",
         });
-        expect(await refusal(ben.getProfileInfo(`@nobody:${subject.serverName}`))).toMatch(/^404 /);
+        expect(await refusal(ben.getProfileInfo(`@unknown:${subject.serverName}`))).toMatch(/^404 /);
     });
 
     const square = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";

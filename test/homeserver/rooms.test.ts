@@ -62,7 +62,7 @@ describe("rooms", () => {
         expect(Object.keys(joined).toSorted()).toEqual([anas, bens, cai.getSafeUserId()].toSorted());
     });
 
-    it("tells a user that they were kicked, banned or invited again", async () => {
+    it("informs users who are kicked, banned or invited again", async () => {
         const subject = await newSubject();
         const [ana, ben] = [await newSyncing(subject, "ana"), await newSyncing(subject, "ben")];
         const roomId = await callRoom(ana, [ben]);

@@ -44,7 +44,7 @@ describe("sticky events", () => {
     });
 
     it("does not deliver an ended or redacted sticky event to new clients", async () => {
-        // Synapse still tells the redacted one, which matrix-js-sdk then finds to be none.
+        // Synapse still sends the redacted one, which matrix-js-sdk then rejects.
         allowConsole("warn", "RoomStickyEvents ignored invalid sticky event");
         const subject = await newSubject();
         const ana = await newSyncing(subject, "ana");

@@ -180,7 +180,7 @@ describe("useCallChanges", () => {
         );
         const { rerender } = renderWith(client, page("visible"));
         taken.length = 0;
-        // As in a limited sync: a new timeline, then what the server tells of the gap.
+        // As in a limited sync: a new timeline, then the state of the gap.
         await doing(() => {
             room.resetLiveTimeline("token");
             join(room, ben);

@@ -36,7 +36,7 @@ function slowPage(whileRendering: () => void): { Page: () => string; renders: Re
     return { Page, renders };
 }
 
-/** Whatever React has to do is done and painted: two frames are enough for it, where nothing else keeps the page busy. */
+/** Waits two frames, which is enough for React to render and paint on an idle page. */
 const painted = (): Promise<void> => frames(10);
 
 const People = ({ id = roomId }: { id?: string }): string => names(useCallSession(id)?.participants);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ana, ben, me, ring, roomId, timelineEvent } from "./support/events.ts";
 
 describe("useInvited", () => {
-    it("returns whom the call was rung for, and what became of it", () => {
+    it("returns the users the call was rung for, and their answers", () => {
         const rollcall = createStaticRollcall({ me, rooms: [{ roomId }] });
         rollcall.join(roomId, { userId: ana });
         const { result } = renderHook(() => useInvited(roomId), {

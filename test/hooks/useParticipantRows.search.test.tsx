@@ -50,7 +50,7 @@ describe("useParticipantRows", () => {
         });
         const page = rowsOf(rollcall, () => ({ search: "anna" }));
         expect([page.last.status, page.last.found, page.last.total]).toEqual(["people", 1, 1]);
-        act(() => rollcall.setPerson(roomId, { userId: ana, name: "Somebody else" }));
+        act(() => rollcall.setPerson(roomId, { userId: ana, name: "Other" }));
         expect([page.last.status, page.last.found, page.last.total]).toEqual(["no-match", 0, 1]);
     });
 

@@ -30,7 +30,7 @@ describe("livekitIdentitiesOf", () => {
         ]);
     });
 
-    it("returns the plain identity alone for a membership in room state, whatever its member id", async () => {
+    it("returns the plain identity alone for a membership in room state, with any member ID", async () => {
         for (const format of ["session", "memberships", "m.calls"] as const) {
             expect(await livekitIdentitiesOf({ ...device, format })).toEqual(["@alice:example.org:ADEV"]);
         }

@@ -31,7 +31,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** Waits until pending notifications have been delivered. */
-const told = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
+const notified = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => undefined);
 
 beforeEach(() => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
@@ -75,13 +75,13 @@ describe("createLivekitSignals", () => {
         const participant = room.add(plain(device));
         const watched = watch(signals.device(device.key));
         room.setMuted(participant, true);
-        await told();
+        await notified();
         expect(of(device)).toMatchObject({ muted: true, cameraOff: true });
         participant.isCameraEnabled = true;
         room.emit("trackPublished", { kind: "video" }, participant);
         participant.connectionQuality = "excellent";
         room.emit("connectionQualityChanged", "excellent", participant);
-        await told();
+        await notified();
         expect(of(device)).toMatchObject({ muted: true, cameraOff: false, quality: "excellent" });
         expect(watched.calls).toBe(2);
         watched.stop();
@@ -101,7 +101,7 @@ describe("createLivekitSignals", () => {
         const watched = watch(signals.device(device.key));
         await vi.waitFor(() => expect(of(device).media).toBe("connected"));
         room.speak(participant);
-        await told();
+        await notified();
         expect(of(device).speaking).toBe(true);
         watched.stop();
     });
@@ -135,7 +135,7 @@ describe("createLivekitSignals", () => {
         await pass(30_000);
         expect([...signals.speakers.getSnapshot().keys()]).toEqual([b.key]);
         rollcall.leave(roomId, ben);
-        await told();
+        await notified();
         expect(signals.speakers.getSnapshot().size).toBe(0);
         watched.stop();
     });
@@ -148,7 +148,7 @@ describe("createLivekitSignals", () => {
         await pass(15_000);
         expect(of(device)).toMatchObject({ media: "absent", missingTs });
         room.add(plain(device));
-        await told();
+        await notified();
         expect(of(device).media).toBe("connected");
         expect(of(device).missingTs).toBeUndefined();
         expect(watched.calls).toBe(2);
@@ -164,13 +164,13 @@ describe("createLivekitSignals", () => {
         await pass(1000);
         expect([...signals.absent.getSnapshot()]).toEqual([a.key]);
         const participant = room.add(plain(a));
-        await told();
+        await notified();
         expect(signals.absent.getSnapshot().size).toBe(0);
         room.remove(participant);
         await pass(60_000);
         expect([...signals.absent.getSnapshot()]).toEqual([a.key]);
         rollcall.leave(roomId, ana);
-        await told();
+        await notified();
         expect(signals.absent.getSnapshot().size).toBe(0);
         expect(watched.calls).toBe(4);
         watched.stop();
@@ -181,15 +181,15 @@ describe("createLivekitSignals", () => {
         room.add(plain(a));
         const watched = [watch(signals.device(a.key)), watch(signals.device(b.key))];
         room.setState("reconnecting");
-        await told();
+        await notified();
         expect(of(a).media).toBe("connecting");
         expect(of(b)).toEqual({});
         room.setState("signalReconnecting");
-        await told();
+        await notified();
         expect(of(a).media).toBe("connected");
         room.remoteParticipants.clear();
         room.setState("disconnected");
-        await told();
+        await notified();
         expect(of(a)).toEqual({});
         watched.forEach(({ stop }) => stop());
     });
@@ -206,11 +206,11 @@ describe("createLivekitSignals", () => {
         await pass(1000);
         expect(signals.strangers.getSnapshot()).toEqual([stranger.identity]);
         rollcall.leave(roomId, ben);
-        await told();
+        await notified();
         await pass(15_000);
         expect(signals.strangers.getSnapshot()).toEqual([stranger.identity, late.identity]);
         room.remove(stranger);
-        await told();
+        await notified();
         expect(signals.strangers.getSnapshot()).toEqual([late.identity]);
         watched.stop();
     });
@@ -236,11 +236,11 @@ describe("createLivekitSignals", () => {
         second.add(plain(device));
         rooms = [room, second];
         changed();
-        await told();
+        await notified();
         expect(many.device(device.key).getSnapshot()).toMatchObject({ muted: false, media: "connected" });
         rooms = [room];
         changed();
-        await told();
+        await notified();
         expect(many.device(device.key).getSnapshot()).toMatchObject({ muted: true });
         expect(second.listened()).toEqual([]);
         watched.stop();
@@ -254,12 +254,12 @@ describe("createLivekitSignals", () => {
         expect(plain(pretender)).toBe(participant.identity);
         const watched = watch(signals.device(victim.key));
         room.setMuted(participant, true);
-        await told();
+        await notified();
         expect(of(victim).muted).toBe(true);
         room.setMuted(participant, false);
         rollcall.leave(roomId, pretender.userId);
         room.speak(participant);
-        await told();
+        await notified();
         expect(of(victim).speaking).toBe(true);
         watched.stop();
     });
@@ -286,7 +286,7 @@ describe("createLivekitSignals", () => {
         expect(vi.getTimerCount()).toBe(0);
         const again = watch(signals.device(device.key));
         room.add(plain(device));
-        await told();
+        await notified();
         expect(of(device).media).toBe("connected");
         again.stop();
     });
@@ -296,7 +296,7 @@ describe("createLivekitSignals", () => {
         const watched = watch(signals.device(device.key));
         signals.dispose();
         room.add(plain(device));
-        await told();
+        await notified();
         expect(watched.calls).toBe(0);
         expect(room.listened()).toEqual([]);
         expect(vi.getTimerCount()).toBe(0);

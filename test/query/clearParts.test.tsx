@@ -38,7 +38,7 @@ let world: World;
 
 beforeEach(async () => {
     const subject = embedded();
-    // What limits the rate of what is sent shall not meet its sync as well.
+    // The rate limit on sending must not affect the sync.
     const mod = await newSyncing(subject, "mod", { pollTimeout: 20_000 });
     const ana = await newSyncing(subject, "ana");
     const roomId = await callRoom(mod, [ana]);

@@ -38,7 +38,7 @@ const viewport = (): HTMLElement => document.querySelector(".rollcall-participan
 const rowsShown = (): number => document.querySelectorAll("[data-row-key]").length;
 const picturesShown = (): number => document.querySelectorAll(".rollcall-avatar[data-image]").length;
 
-/** Until everybody's members are loaded, and whoever is seen has their picture. */
+/** Waits until all members are loaded and every visible row has its picture. */
 async function untilShown(people: number): Promise<void> {
     await until(() => viewport()?.scrollHeight > people * 40);
     await until(() => rowsShown() > 0 && picturesShown() === rowsShown());

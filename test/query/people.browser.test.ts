@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { atEnd, roomOf, until } from "../homeserver/support/world.ts";
 import { accountWorld, listenTo, started, roundTrip } from "./support/world.ts";
 
-/** People of a rollcall of the account's client, with profiles for those whom its rooms do not know. */
+/** People of a rollcall of the account's client, with profiles for users its rooms do not know. */
 async function peopleOf({ client, queryClient }: ReturnType<typeof accountWorld>): Promise<PeopleSource> {
     await started(client);
     const rollcall = createRollcall(client);
@@ -85,13 +85,13 @@ describe("createQuerySources().people", () => {
         const { me, log } = world;
         const roomId = me.createRoom();
         const people = await peopleOf(world);
-        const nobody = "@nobody:rollcall.test";
-        const known = people.known?.(roomId, nobody);
-        if (!known) throw new Error("a source over a room's knows those whom the room knows");
+        const unknown = "@unknown:rollcall.test";
+        const known = people.known?.(roomId, unknown);
+        if (!known) throw new Error("the source over a room's must know the members of the room");
         listenTo(known);
         await roundTrip(world);
         expect(log.of("/profile/")).toEqual([]);
-        const store = people.person(roomId, nobody);
+        const store = people.person(roomId, unknown);
         listenTo(store)();
         const stop = listenTo(store);
         await until(() => log.of("/profile/").length > 0);
@@ -99,7 +99,7 @@ describe("createQuerySources().people", () => {
         stop();
         listenTo(store);
         await roundTrip(world);
-        expect(store.getSnapshot()).toEqual({ userId: nobody, name: nobody, avatarUrl: undefined });
+        expect(store.getSnapshot()).toEqual({ userId: unknown, name: unknown, avatarUrl: undefined });
         expect(log.of("/profile/").filter(({ isAborted }) => !isAborted())).toHaveLength(1);
     });
 

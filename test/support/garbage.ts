@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
-/** Which of these nobody holds any more, once what was made in this turn may go. */
+/** Returns which of these are garbage-collected, after a turn of the event loop. */
 export async function collected(refs: readonly WeakRef<object>[]): Promise<readonly boolean[]> {
     await new Promise((resolve) => {
         setTimeout(resolve);

@@ -5,6 +5,6 @@ export function silenceSdk(): void {
     const silent = logger as typeof logger & { methodFactory: () => () => void; rebuild(): void };
     silent.methodFactory = () => () => undefined;
     silent.rebuild();
-    // One made before keeps logging until it is asked for anew.
+    // A logger created before keeps logging until it is requested again.
     silent.getChild("RoomStickyEvents");
 }

@@ -22,18 +22,18 @@ export function introduce(room: Room): Room {
     return room;
 }
 
-/** All of a sync response has been told. */
+/** Emits the end of a sync response. */
 export function endSync(client: MatrixClient): void {
     client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
 }
 
-/** A client with one room that nobody calls in. */
+/** A client with one room without a call. */
 export function quietWorld(): { client: MatrixClient; room: Room } {
     const client = offlineClient();
     return { client, room: introduce(newRoom(client)) };
 }
 
-/** What a test says of a membership; a device of that name in the room's call unless told. */
+/** A membership as a test describes it. Defaults to a device of that name in the room's call. */
 export interface Call {
     readonly device?: string;
     readonly callId?: string;

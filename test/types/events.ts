@@ -10,5 +10,5 @@ export const events: readonly MatrixEvent[] = [
     new MatrixEvent(memberEvent(ana)),
 ];
 
-// @ts-expect-error of somebody
+// @ts-expect-error without a user
 callMemberEvent({});

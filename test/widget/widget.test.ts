@@ -15,7 +15,7 @@ afterAll(() => stage.close());
 const patience = 30_000;
 const memberType = "org.matrix.msc3401.call.member";
 
-/** Until the widget lists whom its host lists, and that is these people. */
+/** Waits until the widget and its host both list these people. */
 async function untilBothList(host: OpenHost, people: readonly MatrixClient[]): Promise<void> {
     const wanted = people
         .map((each) => each.getUserId() ?? "")

@@ -61,7 +61,7 @@ export const roomId = "!room:example.org";
 export const ana = "@ana:example.org";
 export const ben = "@ben:example.org";
 
-/** Ana's entry written under nobody's key, which does not count. */
+/** Ana's entry under an empty state key, which does not count. */
 export const wrongEvent = { ...callMemberEvent({ userId: ana }), state_key: "" };
 
 const device = buildDevice({ userId: ana, deviceId: "PHONE" });
@@ -220,7 +220,7 @@ export const parts: readonly Part[] = [
         render: (props) => <ParticipantList sessions={[session]} onActivate={() => undefined} {...(props as object)} />,
     },
     {
-        name: "ParticipantList of nobody",
+        name: "empty ParticipantList",
         slots: ["empty"],
         render: (props) => <ParticipantList sessions={[]} {...(props as object)} />,
     },

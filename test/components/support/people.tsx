@@ -37,12 +37,12 @@ export function callOf(count: number, { pairs = 0 } = {}): StaticRollcall {
 /** A session of very many people as plain data: one that was read, with the others like them. */
 export function sessionOf(count: number): CallSession {
     const session = buildSession({ participants: [{ userId: userId(0) }] });
-    const [somebody] = session.participants;
-    if (!somebody) throw new Error("a session with a participant has one");
+    const [participant] = session.participants;
+    if (!participant) throw new Error("a session with a participant has one");
     const participants = Array.from({ length: count }, (_, index) => ({
-        ...somebody,
+        ...participant,
         userId: userId(index),
-        devices: somebody.devices.map((device) => ({ ...device, userId: userId(index), key: `device ${index}` })),
+        devices: participant.devices.map((device) => ({ ...device, userId: userId(index), key: `device ${index}` })),
     }));
     return { ...session, participants, devices: participants.flatMap(({ devices }) => devices) };
 }
@@ -60,7 +60,7 @@ export function renderCall(
     );
 }
 
-/** Somebody joins, as long after all others as `index` says. */
+/** A user joins after all others, at a time that grows with `index`. */
 export function joinLate(rollcall: StaticRollcall, user: string, name?: string): void {
     act(() => {
         if (name !== undefined) rollcall.setPerson(roomId, { userId: user, name });

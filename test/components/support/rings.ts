@@ -17,7 +17,7 @@ export const ring: Ring = {
     session: undefined,
 };
 
-/** A room with Ana in its call, who rang eight others. Nobody answered yet. */
+/** A room with Ana in its call, who rang eight others. No one has answered yet. */
 export function invitedRollcall(): StaticRollcall {
     const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
     rollcall.join(roomId, { userId: ring.callerId });

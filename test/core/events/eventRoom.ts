@@ -98,7 +98,7 @@ export class EventRoom {
         });
     }
 
-    /** A user rings others; a notification of matrix-js-sdk 43, unless told otherwise. */
+    /** A user rings others; by default with a notification of matrix-js-sdk 43. */
     ring(
         sender: string,
         userIds: string[],

@@ -101,7 +101,7 @@ function all(rollcall: FullRollcall, roomId: string): unknown {
 }
 
 describe("hands, rings and invitations", () => {
-    it("reads the same whether it followed a room or starts now, whatever the order of events", async () => {
+    it("reads the same whether it followed a room or starts now, for any order of events", async () => {
         vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: startTs });
         const seen = { hands: 0, invited: 0, rings: 0 };
         try {

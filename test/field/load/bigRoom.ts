@@ -1,6 +1,6 @@
 import { callMemberEvent, livekitTransport } from "matrix-rollcall/testing";
 
-/** Somebody who is logged in, by token alone. */
+/** A logged-in user, with the token only. */
 export interface Account {
     readonly userId: string;
     readonly deviceId: string;

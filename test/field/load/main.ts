@@ -55,7 +55,7 @@ async function load(memberCount: number, callerCount: number): Promise<void> {
         if (right === undefined) {
             void host.room()?.loadMembersIfNeeded();
             say(
-                `  told to load the members: right after ${inMs(await timeUntil(() => read() === callerCount, 20_000))}`,
+                `  after loading the members: right after ${inMs(await timeUntil(() => read() === callerCount, 20_000))}`,
             );
         }
         host.client.stopClient();

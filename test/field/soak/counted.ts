@@ -1,6 +1,6 @@
 import type { ClientLike, EmitterLike, RoomLike } from "matrix-rollcall/core";
 
-/** Counts the listeners that are put on a client and its rooms by whoever gets it from here, and by nobody else. */
+/** Counts the listeners on a client and its rooms that are added through the returned client only. */
 export class ListenerCount {
     count = 0;
     readonly #rooms = new WeakMap<RoomLike, RoomLike>();

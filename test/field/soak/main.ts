@@ -11,7 +11,7 @@ await main(async () => {
     const [atStart, atEnd, afterwards] = result.listeners;
     say(
         `${result.steps} steps, ${result.checkpoints} checkpoints and ${result.faults} faults: the list was right each time.\n` +
-            `Listeners ${atStart} at the start, ${atEnd} at the end, ${afterwards} when nobody looks.\n` +
+            `Listeners ${atStart} at the start, ${atEnd} at the end, ${afterwards} without a list.\n` +
             `The store that lived through it holds ${(result.heldBytes / 1000).toFixed(0)} kB more than a new one.`,
     );
     const isSteady = atStart === atEnd && afterwards === 0 && result.heldBytes < 1_000_000;

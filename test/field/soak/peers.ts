@@ -25,7 +25,7 @@ export interface Peer {
 
 /**
  * A room of so many peers, each in the call by the format of its number. Nothing is redacted: behind a gap in sync no client
- * is told of that, for the state is the same event.
+ * learns of that, because the state is the same event.
  */
 export class PeerRoom {
     readonly roomId: string;

@@ -15,7 +15,7 @@ export interface SoakOptions {
     readonly durationMs?: number;
     readonly peers: number;
     readonly seed: number;
-    /** Told now and then how far it is. */
+    /** Called now and then with the progress. */
     readonly say: (line: string) => void;
 }
 
@@ -25,7 +25,7 @@ export interface SoakResult {
     readonly faults: number;
     /** How often the live list was held against all that happened, everything being well. */
     readonly checkpoints: number;
-    /** Our listeners on client and room: at the start and at the end while a list is live, and when nobody looks. */
+    /** Our listeners on client and room: at the start and at the end while a list is live, and without a list. */
     readonly listeners: readonly [number, number, number];
     /** What the store that lived through all of it holds beyond a new one, bytes. */
     readonly heldBytes: number;
@@ -104,7 +104,7 @@ class Run {
         this.steps += 1;
         const { place, random } = this.#options;
         this.#act(pick(random, place.peers), random());
-        // Somebody else looks for a moment.
+        // Another reader subscribes for a moment.
         if (random() < 0.1) this.#watch().dispose();
         if (random() < 0.03) this.#fail();
         await pause(random() * 2 * stepMs);
@@ -160,7 +160,7 @@ class Run {
         ])();
     }
 
-    /** Whatever has reached the client: a store that lived through it and one that starts now say the same. */
+    /** Compares a long-lived store with a new one: both must have the same content. */
     #compareWithCold(): void {
         // At one moment, for what ends between two readings is no difference.
         this.#frozenTs = Date.now();

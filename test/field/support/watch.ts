@@ -24,7 +24,7 @@ import {
 // As hosts have it.
 const sync = { lazyLoadMembers: true };
 
-/** Somebody who is in no call, and reads who is. */
+/** A user outside of the call who reads it. */
 export interface Watcher {
     /** The localpart it logs in by. */
     readonly name: string;
@@ -88,8 +88,8 @@ export function sameDevice({ client }: Watcher): MatrixClient {
 }
 
 /**
- * Waits until a live list names these people, oldest first, with nobody pending; then holds it against one that is read cold
- * from the same client. The live one is what somebody has been listening to.
+ * Waits until a live list has these people, oldest first, without pending ones. Then compares it with a new list of the same
+ * client.
  */
 export async function expectListed(
     { client, rollcall }: Watcher,

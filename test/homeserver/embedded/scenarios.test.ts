@@ -12,7 +12,7 @@ interface Watched {
     readonly running: RunningScenario;
 }
 
-/** A scenario as a real client of somebody who watches has it. */
+/** A scenario as a real client sees it. */
 async function watch(id: string): Promise<Watched> {
     const subject = embedded();
     const { homeserver } = subject;

@@ -9,7 +9,7 @@ describe("HomeserverUser", () => {
         const began = Date.now();
         const users = Array.from({ length: 1_000 }, (_each, index) => homeserver.addUser(`user${index}`));
         const [owner, ...members] = users;
-        if (!owner) throw new Error("nobody");
+        if (!owner) throw new Error("no such user");
         const powerLevels = { events: { "org.matrix.msc3401.call.member": 0 } };
         const ts = Date.now() - 86_400_000;
         const roomId = owner.createRoom({ name: "Town hall", isPublic: true, members, powerLevels, ts });

@@ -20,7 +20,7 @@ export interface Seat {
     readonly roomId: string;
 }
 
-/** A seat whose clock is so many minutes ahead, as if nobody had said anything for so long. */
+/** A seat whose clock is so many minutes ahead, as if no client had sent anything for so long. */
 export async function seat(client: MatrixClient, roomId: string, aheadMinutes = 0): Promise<Seat> {
     await roomOf(client, roomId);
     const rollcall = createRollcall(client, { now: () => Date.now() + aheadMinutes * minute });

@@ -1,7 +1,7 @@
 import type { HomeserverUser } from "matrix-rollcall/homeserver";
 import type { accountWorld } from "./world.ts";
 
-/** A room's call of so many people, each with a picture of their own, and oneself in the room. */
+/** A room's call of so many people, each with their own picture. The account is in the room. */
 export function hallOf(
     { homeserver, me }: ReturnType<typeof accountWorld>,
     count: number,

@@ -57,14 +57,14 @@ export function newQueryClient(): QueryClient {
     return queryClient;
 }
 
-/** Listens to a store until the test ends, or until told to stop. */
+/** Listens to a store until the test ends, or until the returned function is called. */
 export function listenTo(store: Store<unknown>): () => void {
     const stop = store.subscribe(() => undefined);
     atEnd(stop);
     return stop;
 }
 
-/** Asks the homeserver something and waits for the answer, so that whatever was asked before is in the log. */
+/** Asks the homeserver something and waits for the answer, so that all earlier requests are in the log. */
 export async function roundTrip({ fetchFn }: Subject): Promise<void> {
     await new Promise((resolve) => {
         setTimeout(resolve);

@@ -70,7 +70,7 @@ export interface OpenHost {
     readonly errors: readonly string[];
     /** What the widget's page asked of the network. */
     readonly requests: readonly string[];
-    /** The names of those whom the widget lists, sorted. */
+    /** The user IDs in the widget's list, sorted. */
     listed(): Promise<readonly string[]>;
     /** What the host's own client reads, as user ids, sorted. */
     expected(): Promise<readonly string[]>;
