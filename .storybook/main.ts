@@ -7,6 +7,7 @@ import remarkGfm from "remark-gfm";
 export default {
     framework: "@storybook/react-vite",
     stories: ["../stories/**/*.mdx", "../stories/**/*.stories.tsx"],
+    staticDirs: [{ from: "../docs/images", to: "docs/images" }],
     addons: [
         {
             name: "@storybook/addon-docs",

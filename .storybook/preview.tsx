@@ -21,12 +21,14 @@ export default {
         options: {
             storySort: {
                 order: [
+                    "Introduction",
                     "Guide",
-                    ["Getting started", "Theming", "Accessibility", "*"],
+                    ["Getting started", "Adopting", "Theming", "Accessibility", "*"],
                     "Recipes",
                     "Components",
                     ["CallPanel", "*"],
                     "Hooks",
+                    "API",
                     "Devtools",
                     "Scenarios",
                     "Playground",

@@ -27,7 +27,7 @@ await main(async () => {
     const wanted = process.argv[2] ?? "";
     const folder = fromRoot("storybook-static");
     if (process.env["ROLLCALL_STORYBOOK_BUILT"] !== "1" || !existsSync(folder)) {
-        const { exitCode, output } = await run("npm", ["run", "--silent", "build:storybook"]);
+        const { exitCode, output } = await run("npm", ["run", "--silent", "build:docs"]);
         if (exitCode !== 0) throw new Error(output);
     }
     const { entries } = readJson("storybook-static/index.json") as StoryIndex;

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.ts";
 import { fromRoot, readJson } from "./lib/files.ts";
@@ -10,9 +12,15 @@ interface StoryIndex {
     readonly entries: Readonly<Record<string, { readonly type: "story" | "docs" }>>;
 }
 
-// Builds Storybook, serves it from a sub-path as a static host does, and opens every page of it.
+/** Maximum time to open all pages, in ms. */
+const mostMs = 600_000;
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve("axe-core")), "utf8");
+
+// Builds Storybook, serves it from a sub-path as a static host does, opens every page of it, follows its
+// links and lets axe look at its documents.
 await main(async () => {
-    const { exitCode, output } = await run("npm", ["run", "--silent", "build:storybook"]);
+    const { exitCode, output } = await run("npm", ["run", "--silent", "build:docs"]);
     if (exitCode !== 0) throw new Error(output);
     const { home, close } = await serveFolder(fromRoot("storybook-static"));
     const browser = await chromium.launch(await chromiumLaunchOptions());
@@ -24,15 +32,20 @@ await main(async () => {
         await preview.locator("#storybook-docs, .story-frame").first().waitFor();
         const { entries } = readJson("storybook-static/index.json") as StoryIndex;
         const left = Object.entries(entries);
+        const endMs = Date.now() + mostMs;
         const readAll = async ({ page, open }: Reader): Promise<void> => {
-            for (let entry = left.shift(); entry; entry = left.shift()) {
+            for (let entry = left.shift(); entry && Date.now() < endMs; entry = left.shift()) {
                 const [id, { type }] = entry;
                 await open(id, `iframe.html?id=${id}&viewMode=${type}`);
                 const shown = page.locator(type === "story" ? "#storybook-root .story-frame" : "#storybook-docs h1");
                 await shown.first().waitFor();
+                // Stories are looked at by axe as tests.
+                if (type === "docs")
+                    problems.push(...(await faultsOf(page, home, entries)).map((fault) => `${id}: ${fault}`));
             }
         };
         await Promise.all([readAll(first), readAll(second)]);
+        if (left.length > 0) problems.push(`${left.length} pages were not opened within ten minutes`);
         const [story] = Object.keys(entries).filter((id) => entries[id]?.type === "story");
         await first.open(`${story} in the dark`, `iframe.html?id=${story}&viewMode=story&globals=theme:dark`);
         const frame = first.page.locator("#storybook-root .story-frame");
@@ -45,6 +58,40 @@ await main(async () => {
     }
     if (problems.length > 0) throw new Error(problems.join("\n"));
 });
+
+/** What a page of documents has of broken links, and what axe finds in it beside the stories. */
+async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]): Promise<readonly string[]> {
+    const links = await page.locator("#storybook-docs a[href]:not(.docblock-argstable *)").evaluateAll((all) =>
+        (all as HTMLAnchorElement[]).map(({ href, hash }) => ({
+            href,
+            isHere: hash !== "" && href === location.href.replace(location.hash, "") + hash,
+            hasTarget: document.getElementById(decodeURIComponent(hash.slice(1))) !== null,
+        })),
+    );
+    const broken: string[] = [];
+    for (const { href, isHere, hasTarget } of links) {
+        const url = new URL(href);
+        const id = url.searchParams.get("path")?.replace(/^\/(docs|story)\//, "") ?? url.searchParams.get("id");
+        const isFine = isHere
+            ? hasTarget
+            : !href.startsWith(home)
+              ? url.protocol === "https:"
+              : id === null
+                ? (await page.request.get(href)).ok()
+                : entries[id] !== undefined;
+        if (!isFine) broken.push(`the link ${href} is broken`);
+    }
+    await page.evaluate(axeSource);
+    const findings = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as { readonly axe: typeof import("axe-core") };
+        const { violations } = await axe.run({
+            include: "#storybook-docs",
+            exclude: ".sb-story, .docs-story, .docblock-argstable",
+        });
+        return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    });
+    return [...broken, ...findings];
+}
 
 interface Reader {
     readonly page: Page;

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { RollcallProvider } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
-import { expect, fn } from "storybook/test";
+import { expect, fn, waitFor, within } from "storybook/test";
 import { minutesAgo, roomCall, rollcallOf, roomId } from "../support/calls.ts";
 import { inRollcall } from "../support/inRollcall.tsx";
 import { cast } from "../support/people.ts";
@@ -9,6 +9,8 @@ import { Lobby } from "./Lobby.tsx";
 import lobbySource from "./Lobby.tsx?raw";
 import { MemberList } from "./MemberList.tsx";
 import memberListSource from "./MemberList.tsx?raw";
+import { PanelWithMenus } from "./PersonMenu.tsx";
+import personMenuSource from "./PersonMenu.tsx?raw";
 import { PictureInPicture } from "./PictureInPicture.tsx";
 import pictureInPictureSource from "./PictureInPicture.tsx?raw";
 import { RoomList } from "./RoomList.tsx";
@@ -63,6 +65,30 @@ export const InAMemberList: Story = {
     ),
     play: async ({ canvas }) => {
         await expect(canvas.getAllByRole("listitem")[0]).toHaveTextContent("Ana Sousa");
+    },
+};
+
+const onMessage = fn();
+
+export const WithAMenu: Story = {
+    parameters: showing(personMenuSource),
+    render: () => (
+        <PanelWithMenus
+            roomId={roomId}
+            actions={{ "View profile": fn(), "Send a message": onMessage, "Mention in the room": fn() }}
+        />
+    ),
+    play: async ({ canvas, userEvent }) => {
+        const button = await canvas.findByRole("button", { name: "Actions for Björn Lindqvist" });
+        await userEvent.click(button);
+        const menu = canvas.getByRole("menu", { name: "Actions for Björn Lindqvist" });
+        await waitFor(() => expect(within(menu).getByRole("menuitem", { name: "View profile" })).toHaveFocus());
+        await userEvent.keyboard("{ArrowDown}");
+        await expect(within(menu).getByRole("menuitem", { name: "Send a message" })).toHaveFocus();
+        await userEvent.keyboard("{End}{ArrowDown}{ArrowUp}{ArrowUp}{Enter}");
+        await expect(onMessage).toHaveBeenCalledWith("@bjorn:example.org");
+        await waitFor(() => expect(menu).not.toBeVisible());
+        await expect(button).toHaveFocus();
     },
 };
 
