@@ -10,7 +10,7 @@ interface PersonMenuProps {
 }
 
 /** A menu for a person's row, on the platform's popover: Escape and a press outside close it and give the focus back. */
-export function PersonMenu({ roomId, userId, controlProps, actions }: PersonMenuProps): ReactElement {
+function PersonMenu({ roomId, userId, controlProps, actions }: PersonMenuProps): ReactElement {
     const { name, avatarUrl } = usePerson(roomId, userId);
     const id = useId();
     const button = useRef<HTMLButtonElement>(null);
