@@ -36,6 +36,10 @@ const reasonsOf = ({ rejected }: RoomCallsSnapshot): Readonly<Record<string, num
         return counts;
     }, {});
 
+/** A snapshot without what depends on what a store has seen. */
+const facts = (snapshot: RoomCallsSnapshot): string =>
+    JSON.stringify(snapshot, (key, value: unknown) => (/since|Ts$/.test(key) ? 0 : value));
+
 /** A state event of one sender under a key of its own. */
 const nth = (content: object, index: number, user = ana): RawEvent =>
     state(content, { id: `$${String(index).padStart(5, "0")}`, key: `_${user}_${index}`, user });
@@ -121,8 +125,6 @@ describe("one sender", () => {
             fc.property(some, (events) => {
                 const { room, store } = watched();
                 for (const event of events) deliver(room, event);
-                const facts = (snapshot: RoomCallsSnapshot): unknown =>
-                    JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (/since|Ts$/.test(key) ? 0 : value)));
                 expect(facts(store.getSnapshot())).toEqual(facts(createRoomCalls(room).getSnapshot()));
             }),
             { numRuns: 20 },
@@ -173,6 +175,39 @@ describe("the work for one event", () => {
         ],
     ])("decides a bounded number of entries of one device %s", (_, event) => {
         expect(decidedAfter(1000, event)).toBeLessThan(decidedAfter(400, event) + 100);
+    });
+
+    const listsOf256: readonly (readonly [string, (index: number) => RawEvent])[] = [
+        ["numbers", broken],
+        [
+            "devices",
+            (at) => nth({ memberships: Array.from({ length: 256 }, (_, d) => entry({ device_id: `${d}` })) }, at),
+        ],
+        [
+            "calls",
+            (at) => nth({ memberships: Array.from({ length: 256 }, (_, d) => entry({ call_id: `${at}-${d}` })) }, at),
+        ],
+        ["old devices", (at) => nth(calls(Array.from({ length: 256 }, (_, d) => ({ device_id: `${d}` }))).content, at)],
+    ];
+
+    it.each(listsOf256)("is next to nothing once 4,096 entries of a sender were read (%s)", (_, event) => {
+        expect(decidedAfter(10, event)).toBeGreaterThan(256);
+        expect(decidedAfter(20, event)).toBeLessThan(16);
+    });
+
+    it.each(listsOf256)("reads what is beyond when something older goes, live and cold alike (%s)", (_, event) => {
+        const { room, store } = watched();
+        deliver(room, call);
+        for (let index = 0; index < 24; index += 1) deliver(room, event(index));
+        deliver(room, { ...device(1000), origin_server_ts: now - 1 });
+        const devices = (): readonly unknown[] =>
+            store.getSnapshot().sessions.flatMap((each) => each.devices.map(({ deviceId }) => deviceId));
+        expect(devices()).not.toContain("D1000");
+        for (let index = 0; index < 24; index += 1) {
+            deliver(room, { ...nth({}, (index * 7) % 24), event_id: `$left${index}` });
+            if (index % 4 === 3) expect(facts(store.getSnapshot())).toBe(facts(createRoomCalls(room).getSnapshot()));
+        }
+        expect(devices()).toEqual(["D1000"]);
     });
 
     it("comes to the same live and cold for a device under many keys, of which some go again", () => {

@@ -1,6 +1,7 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
 import type { Entry, Leave } from "../wire/entry.js";
+import type { ReadEvent } from "../wire/readEvent.js";
 import { isRoomCall } from "./findSession.js";
 
 /** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
@@ -14,15 +15,19 @@ export function compareDevices(a: CallDevice, b: CallDevice): number {
     );
 }
 
-/** What one sender sent: the older event first, then by event id and place. Of those that compete, the last one wins. */
-export function compareAges(a: Entry | Leave, b: Entry | Leave): number {
+/** Events of one sender: the older first, then by event id; those without one by their keys. */
+export function compareEvents(a: ReadEvent, b: ReadEvent): number {
     return (
-        a.event.sentTs - b.event.sentTs ||
-        compareStrings(a.event.eventId, b.event.eventId) ||
-        a.place - b.place ||
-        compareStrings(a.event.type, b.event.type) ||
-        compareStrings(a.event.stateKey ?? "", b.event.stateKey ?? "")
+        a.sentTs - b.sentTs ||
+        compareStrings(a.eventId, b.eventId) ||
+        compareStrings(a.type, b.type) ||
+        compareStrings(a.stateKey ?? "", b.stateKey ?? "")
     );
+}
+
+/** What one sender sent: by event, then by place in it. Of those that compete, the last one wins. */
+export function compareAges(a: Entry | Leave, b: Entry | Leave): number {
+    return compareEvents(a.event, b.event) || a.place - b.place;
 }
 
 const startOf = ({ devices }: CallSession): number => devices[0]?.createdTs ?? 0;

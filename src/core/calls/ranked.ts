@@ -2,6 +2,20 @@ import type { Compare } from "./sortedList.js";
 
 /** Puts an item into a sorted list or takes it out, in place. A list that holds it already stays as it is. */
 export function rank<T>(list: T[], item: T, isIn: boolean, compare: Compare<T>): void {
+    const at = placeOf(list, item, compare);
+    if (isIn && at < 0) list.splice(placeAfter(list, item, compare), 0, item);
+    if (!isIn && at >= 0) list.splice(at, 1);
+}
+
+/** Returns the place of an item in a sorted list, or -1. */
+export function placeOf<T>(list: readonly T[], item: T, compare: Compare<T>): number {
+    let at = placeAfter(list, item, compare) - 1;
+    // Events without an id may be equal in rank.
+    while (at >= 0 && list[at] !== item && compare(list[at] as T, item) === 0) at -= 1;
+    return list[at] === item ? at : -1;
+}
+
+function placeAfter<T>(list: readonly T[], item: T, compare: Compare<T>): number {
     let low = 0;
     let high = list.length;
     while (low < high) {
@@ -9,10 +23,5 @@ export function rank<T>(list: T[], item: T, isIn: boolean, compare: Compare<T>):
         if (compare(list[middle] as T, item) <= 0) low = middle + 1;
         else high = middle;
     }
-    // Events without an id may be equal in rank.
-    let at = low - 1;
-    while (at >= 0 && list[at] !== item && compare(list[at] as T, item) === 0) at -= 1;
-    const isThere = at >= 0 && list[at] === item;
-    if (isIn && !isThere) list.splice(low, 0, item);
-    if (!isIn && isThere) list.splice(at, 1);
+    return low;
 }

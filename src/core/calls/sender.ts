@@ -1,8 +1,9 @@
-import type { Entry, Membership, Outcome } from "../wire/entry.js";
+import { RefusedEntry, type Entry, type Membership, type Outcome, type Refusal } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { compareAges, compareDevices } from "./order.js";
 import { rank } from "./ranked.js";
 import { Rivalry, type Judge, type Outcomes } from "./rivalry.js";
+import { maxRead, SenderEvents } from "./senderEvents.js";
 
 /** What a sender's devices come to. */
 export interface Shown {
@@ -24,12 +25,14 @@ const nothing: Shown = { live: none, listed: none };
  */
 export class Sender {
     readonly userId: string;
-    readonly events = new Set<ReadEvent>();
     /** Events to decide. */
     stale: readonly ReadEvent[] | Set<ReadEvent> = none;
     shown = nothing;
     /** What the room last said of its membership. */
     status: string | undefined;
+    private readonly events = new SenderEvents();
+    /** The oldest event that is not read. */
+    private beyond: ReadEvent | undefined;
     private rivalry: Rivalry | undefined;
     /** Entries that count, oldest first, and the others, oldest event first. */
     private live: Entry[] = none;
@@ -40,50 +43,62 @@ export class Sender {
         this.userId = userId;
     }
 
-    add(event: ReadEvent): void {
-        this.events.add(event);
-        this.touch(event);
+    get isEmpty(): boolean {
+        return this.events.size === 0;
     }
 
-    remove(event: ReadEvent): void {
-        this.events.delete(event);
-        this.touch(event);
+    isRead(event: ReadEvent): boolean {
+        return this.events.isRead(event);
+    }
+
+    /** Adds or removes an event. */
+    set(event: ReadEvent, isThere: boolean): void {
+        for (const each of this.events.set(event, isThere)) this.decideLater(each);
     }
 
     /** The room or the clock may judge an event differently. */
     touch(event: ReadEvent): void {
-        this.stale = this.stale instanceof Set ? this.stale.add(event) : new Set([event]);
+        if (this.isRead(event)) this.decideLater(event);
     }
 
     touchAll(): void {
-        for (const event of this.events) this.touch(event);
+        for (const event of this.events.read) this.decideLater(event);
     }
 
     /** Decides what was touched, at `now` (ms since the epoch). Returns whether `shown` is another. */
     decide(judge: Judge, now: number): boolean {
-        const [only] = this.events;
-        const isAlone = this.events.size <= 1 && (only?.entries.length ?? 0) <= 1;
+        const isAlone = this.events.size <= 1 && this.events.read.every(({ size }) => size <= 1);
         if (!this.rivalry && !isAlone) {
             this.rivalry = new Rivalry();
             this.touchAll();
         }
-        const isThere = (event: ReadEvent): boolean => event.endsTs > now && this.events.has(event);
-        const outcomes = this.rivalry?.decide(this.stale, isThere, judge) ?? this.decideAlone(isThere, judge);
+        const isThere = (event: ReadEvent): boolean => event.endsTs > now && this.isRead(event);
+        const { stale } = this;
         this.stale = none;
-        return this.take(outcomes);
+        const isOther = this.take(
+            this.rivalry?.decide(stale, isThere, judge) ?? this.decideAlone(stale, isThere, judge),
+        );
+        for (const event of stale) if (!this.isRead(event)) event.forget();
+        return isOther;
+    }
+
+    private decideLater(event: ReadEvent): void {
+        this.stale = this.stale instanceof Set ? this.stale.add(event) : new Set([event]);
     }
 
     /** One entry has no rival, and a leave alone hides nothing: what each is by itself is all there is. */
-    private decideAlone(isThere: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
+    private decideAlone(stale: Iterable<ReadEvent>, isThere: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
         const outcomes: [Entry, Outcome | undefined][] = [];
-        for (const event of this.stale) {
+        for (const event of stale) {
             for (const entry of event.entries) outcomes.push([entry, isThere(event) ? judge(entry) : undefined]);
         }
         return outcomes;
     }
 
     private take(outcomes: Outcomes): boolean {
-        let isOther = false;
+        const { firstBeyond } = this.events;
+        let isOther = firstBeyond !== this.beyond;
+        this.beyond = firstBeyond;
         for (const [entry, outcome] of outcomes) {
             const before = entry.outcome;
             if (isSameOutcome(before, outcome)) continue;
@@ -115,12 +130,18 @@ export class Sender {
             }
         }
         const full = (["live", "pending", "rejected"] as const).find((kind) => this[kind].length > mostShown[kind]);
+        const first = full
+            ? this[full][mostShown[full]]
+            : this.beyond && new RefusedEntry(this.beyond, tooMany(maxRead));
         const shown = live as Membership[];
-        if (!full) return { live: shown, listed };
-        const most = mostShown[full];
-        const tooMany = { reason: "too-many", facts: { expected: `${most} memberships of one sender` } } as const;
-        return { live: shown.slice(0, mostShown.live), listed: [...listed, [this[full][most] as Entry, tooMany]] };
+        if (!first) return { live: shown, listed };
+        const refusal = tooMany(full ? mostShown[full] : maxRead);
+        return { live: shown.slice(0, mostShown.live), listed: [...listed, [first, refusal]] };
     }
+}
+
+function tooMany(most: number): Refusal {
+    return { reason: "too-many", facts: { expected: `${most} memberships of one sender` } };
 }
 
 function kindOf(outcome: Outcome | undefined): Kind | undefined {

@@ -132,7 +132,7 @@ export class RoomReader {
         const status = this.statusOf(sender.userId);
         sender.status = status;
         for (const event of sender.stale) {
-            this.due.set(event, sender.events.has(event) ? nextChangeTs(event, now) : Infinity);
+            this.due.set(event, sender.isRead(event) ? nextChangeTs(event, now) : Infinity);
         }
         const before = sender.shown;
         const isOther = sender.decide((entry) => judge(entry, facts, status, now), now);

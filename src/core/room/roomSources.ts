@@ -21,6 +21,8 @@ export class RoomSources {
     /** By type and state key. What says that its sender left is not kept: there is nothing to decide of it. */
     private readonly state = new Map<string, Map<string, ReadEvent>>(callMemberTypes.map((type) => [type, new Map()]));
     private readonly sticky = new Map<EventLike, ReadEvent>();
+    /** By event id; a state event may stick, too. */
+    private readonly byId = new Map<string, readonly ReadEvent[]>();
     /** By state id, the id of its event that was redacted, though the SDK's says nothing of it. */
     private readonly redacted = new Map<string, string>();
     /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
@@ -51,7 +53,7 @@ export class RoomSources {
 
     /** Forgets a sender without events. */
     release(sender: Sender): void {
-        if (sender.events.size === 0) this.senders.delete(sender.userId);
+        if (sender.isEmpty) this.senders.delete(sender.userId);
     }
 
     /** Compares everything with the room: events that are new, changed in place or gone. */
@@ -106,8 +108,7 @@ export class RoomSources {
 
     /** An event was redacted, is about to be, or is not after all. */
     onRedaction(eventId: string): void {
-        for (const read of this.all()) {
-            if (read.eventId !== eventId) continue;
+        for (const read of this.readOf(eventId)) {
             if (read.isSticky) this.ingestSticky(read.event);
             else this.ingestState(read.type, read.stateKey ?? "", read.event);
         }
@@ -115,20 +116,25 @@ export class RoomSources {
 
     /** A redaction is in the room. The SDK carries out only those of events that are in its timelines. Returns whether it is news. */
     onRedacted(eventId: string): boolean {
-        for (const known of this.state.values()) {
-            for (const [stateKey, { type, event, eventId: id }] of known) {
-                if (id !== eventId) continue;
-                this.redacted.set(stateIdOf(type, stateKey), eventId);
-                this.ingestState(type, stateKey, event);
-                return true;
-            }
-        }
-        return false;
+        const read = this.readOf(eventId).find(({ isSticky }) => !isSticky);
+        if (!read) return false;
+        const { type, stateKey = "", event } = read;
+        this.redacted.set(stateIdOf(type, stateKey), eventId);
+        this.ingestState(type, stateKey, event);
+        return true;
     }
 
-    private *all(): Iterable<ReadEvent> {
-        for (const known of this.state.values()) yield* [...known.values()];
-        yield* [...this.sticky.values()];
+    private index(read: ReadEvent, isThere: boolean): void {
+        const { eventId } = read;
+        if (eventId === "") return;
+        const others = this.readOf(eventId).filter((each) => each !== read);
+        if (isThere) this.byId.set(eventId, [...others, read]);
+        else if (others.length > 0) this.byId.set(eventId, others);
+        else this.byId.delete(eventId);
+    }
+
+    private readOf(eventId: string): readonly ReadEvent[] {
+        return this.byId.get(eventId) ?? [];
     }
 
     /** Reads a state event in place of the one under its key; null takes that out. */
@@ -163,15 +169,17 @@ export class RoomSources {
     }
 
     private replace(before: ReadEvent | undefined, after: ReadEvent | undefined): void {
+        if (before) this.index(before, false);
+        if (after) this.index(after, true);
         const sender = before && this.senders.get(before.sender);
-        if (before && sender && sender.events.has(before)) {
-            sender.remove(before);
+        if (before && sender) {
+            sender.set(before, false);
             this.touched.add(sender);
         }
-        if (!after || (after.entries.length === 0 && !after.leave)) return;
+        if (!after || (!after.format && !after.leave)) return;
         const next = this.senders.get(after.sender) ?? new Sender(after.sender);
         this.senders.set(after.sender, next);
-        next.add(after);
+        next.set(after, true);
         this.touched.add(next);
     }
 }

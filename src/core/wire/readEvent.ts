@@ -24,9 +24,13 @@ export class ReadEvent {
     readonly endsTs: number;
     /** Undefined where it says that its sender left, or is no membership. */
     format: MembershipFormat | undefined = undefined;
-    entries: readonly Entry[] = [];
+    /** Why it is refused as a whole. */
+    problem: Refusal | undefined = undefined;
     /** Of a sticky event that says its sender left: what it is about. */
     leave: Leave | undefined = undefined;
+
+    private made: readonly Entry[] | undefined = undefined;
+    private count: number | undefined = undefined;
 
     constructor(event: EventLike, content: JsonObject, isSticky: boolean, skewMs = 0) {
         this.event = event;
@@ -39,6 +43,26 @@ export class ReadEvent {
         this.stateKey = isSticky ? undefined : toText(event.getStateKey());
         this.stickyKey = isSticky ? stickyKeyOf(content) : undefined;
         this.endsTs = isSticky ? stickyEndOf(event, skewMs) : Infinity;
+    }
+
+    /** What it says of devices, read when first asked for. */
+    get entries(): readonly Entry[] {
+        if (!this.made) {
+            const refused = this.problem && [new RefusedEntry(this, this.problem)];
+            this.made = refused ?? (this.format ? formats[this.format].read(this) : []);
+            this.count = this.made.length;
+        }
+        return this.made;
+    }
+
+    /** How many entries it has, also after they were forgotten. */
+    get size(): number {
+        return this.count ?? this.entries.length;
+    }
+
+    /** Frees its entries until they are asked for again. */
+    forget(): void {
+        this.made = undefined;
     }
 
     get isSticky(): boolean {
@@ -71,8 +95,7 @@ export function readStateEvent(event: EventLike, enabled: ReadonlySet<Membership
     if (format === undefined) return undefined;
     const read = new ReadEvent(event, content, false);
     read.format = format;
-    const problem = problemOf(read, format, enabled);
-    read.entries = problem ? [new RefusedEntry(read, problem)] : formats[format].read(read);
+    read.problem = problemOf(read, format, enabled);
     return read;
 }
 
@@ -107,9 +130,7 @@ export function readStickyEvent(event: EventLike, enabled: ReadonlySet<Membershi
     if (isLeave(content)) read.leave = isEnabled ? readLeave(read) : undefined;
     else {
         read.format = "rtc";
-        read.entries = isEnabled
-            ? formats.rtc.read(read)
-            : [new RefusedEntry(read, { reason: "format-disabled", facts: {} })];
+        read.problem = isEnabled ? undefined : { reason: "format-disabled", facts: {} };
     }
     return read;
 }

@@ -1,0 +1,55 @@
+import type { ReadEvent } from "../wire/readEvent.js";
+import { compareEvents } from "./order.js";
+import { placeOf, rank } from "./ranked.js";
+
+/** Of one sender the oldest events are read, up to so many entries; an event without entries counts as one. */
+export const maxRead = 4096;
+
+const costOf = ({ size }: ReadEvent): number => Math.max(size, 1);
+
+/** The events of one sender, oldest first. Those beyond the bound cost their place in the list alone. */
+export class SenderEvents {
+    private readonly all: ReadEvent[] = [];
+    /** How many of them are read, and how many entries those have. */
+    private count = 0;
+    private cost = 0;
+
+    get size(): number {
+        return this.all.length;
+    }
+
+    /** The oldest event that is not read. */
+    get firstBeyond(): ReadEvent | undefined {
+        return this.all[this.count];
+    }
+
+    get read(): readonly ReadEvent[] {
+        return this.all.slice(0, this.count);
+    }
+
+    isRead(event: ReadEvent): boolean {
+        const place = placeOf(this.all, event, compareEvents);
+        return place >= 0 && place < this.count;
+    }
+
+    /** Adds or removes an event. Returns those that are read now, or no longer. */
+    set(event: ReadEvent, isThere: boolean): readonly ReadEvent[] {
+        const wasRead = this.isRead(event);
+        rank(this.all, event, isThere, compareEvents);
+        const isMoved = isThere ? !wasRead && this.isRead(event) : wasRead;
+        return [...(isMoved ? [this.move(isThere ? 1 : -1, event)] : []), ...this.fit()];
+    }
+
+    private *fit(): Iterable<ReadEvent> {
+        while (this.cost > maxRead) yield this.move(-1, this.all[this.count - 1] as ReadEvent);
+        for (let next = this.firstBeyond; next && this.cost + costOf(next) <= maxRead; next = this.firstBeyond) {
+            yield this.move(1, next);
+        }
+    }
+
+    private move(by: 1 | -1, event: ReadEvent): ReadEvent {
+        this.count += by;
+        this.cost += by * costOf(event);
+        return event;
+    }
+}
