@@ -7,7 +7,7 @@ import { createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { fromRoot } from "../../scripts/lib/files.ts";
-import { installLivekit } from "../../scripts/livekit/install.ts";
+import { builtLivekit } from "../../scripts/livekit/install.ts";
 import { startLivekit, type Livekit } from "../../scripts/livekit/startLivekit.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { callsOf, devicesIn } from "../homeserver/support/lists.ts";
@@ -16,8 +16,8 @@ import { callRoom, newSyncing, password, until } from "../homeserver/support/wor
 import { toneFile } from "./support/tone.ts";
 
 const patience = 300_000;
-const server = await installLivekit();
-if (server === undefined) console.log("Skipped: LiveKit's server is built with Go, and there is no Go here.");
+const server = builtLivekit();
+if (server === undefined) console.log("Skipped: npm run test:field builds LiveKit's server with Go, and has not.");
 
 /** A person in a browser of their own. */
 interface Caller {
