@@ -121,7 +121,7 @@ describe("rollcall.rings", () => {
 
     it("stops when either of two events for one call is declined, and rings for the next call", async () => {
         const [type, content] = generations["m.call.notify"];
-        const first = await room.ring(ana, [me], content as Record<string, unknown>, { type });
+        const first = await room.ring(ana, [me], content, { type });
         await room.ring(ana, [me]);
         expect(rings()).toHaveLength(1);
         await pass(1000);
