@@ -64,7 +64,7 @@ interface TimelineLike {
     getEvents(): EventLike[];
 }
 
-/** The part of a room's client that tells whether it decrypts events. */
+/** The part of a room's client that shows whether it decrypts events. */
 interface RoomClientLike {
     getCrypto?(): unknown;
 }

@@ -12,7 +12,7 @@ export interface NameIndex {
     readonly version: () => number;
 }
 
-const nobody: ReadonlySet<string> = new Set();
+const noUsers: ReadonlySet<string> = new Set();
 
 /** Indexes the names of a room's members: once all of them, then one per change. */
 export function createNameIndex(room: RoomLike): NameIndex {
@@ -27,7 +27,7 @@ export function createNameIndex(room: RoomLike): NameIndex {
     for (const member of room.currentState.getMembers?.() ?? []) add(member.userId, keyOf(member));
 
     return {
-        usersOf: (key) => users.get(key) ?? nobody,
+        usersOf: (key) => users.get(key) ?? noUsers,
         version: () => version,
         update(userId) {
             const before = keys.get(userId) ?? "";

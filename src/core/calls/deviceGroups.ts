@@ -3,7 +3,7 @@ import { reuseArray } from "../util.js";
 import { compareDevices } from "./order.js";
 import { changeList } from "./sortedList.js";
 
-/** A device as it is shown, and the key of the focus it is on. */
+/** A device and the key of its focus. */
 export interface Placed {
     readonly device: CallDevice;
     readonly focusKey: string | undefined;

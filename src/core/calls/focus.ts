@@ -6,7 +6,7 @@ export type TransportKey = (transport: Transport, userId: string) => string;
 
 /**
  * The default key of a focus: the type and the normalized service URL or, without a URL (MSC4195 leaves it to the homeserver),
- * the type and the user's server. What stands for a URL and is none is shared with no other user.
+ * the type and the user's server. An invalid URL is not shared with other users.
  */
 export function defaultTransportKey(transport: Transport, userId: string): string {
     const url = get(transport, "livekit_service_url") ?? get(transport, "url");

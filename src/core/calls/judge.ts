@@ -3,10 +3,10 @@ import type { Definitions } from "../wire/definitions.js";
 import type { Entry, Outcome } from "../wire/entry.js";
 import { formats } from "../wire/formats.js";
 
-/** What is known of the sender of a membership. */
+/** The known state of a membership's sender. */
 export type SenderStatus = "joined" | "not-joined" | "not-loaded";
 
-/** What a membership is judged by besides itself, as the room says it now. */
+/** The current facts of a room that memberships are judged by. */
 export interface RoomFacts {
     readonly definitions: Definitions;
     readonly requireOpenSlot: boolean;
@@ -36,7 +36,7 @@ export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus, now: 
     return sender === "joined" ? "live" : { reason: "sender-not-joined", facts: {} };
 }
 
-/** When the clock alone next changes something of an event after `now`, ms since the epoch; Infinity for never. */
+/** Returns when time alone next changes an event's entries after `now`, ms since the epoch; Infinity for never. */
 export function nextChangeTs({ endsTs, entries }: Entry["event"], now: number): number {
     let next = endsTs > now ? endsTs : Infinity;
     for (const entry of entries) {

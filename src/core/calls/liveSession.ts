@@ -12,7 +12,7 @@ interface Used {
     readonly key: string;
 }
 
-/** Up to this many changes are applied one by one, whatever the size of the session. */
+/** Up to this many changes are applied one by one in a session of any size. */
 const fewChanges = 16;
 
 /**

@@ -4,7 +4,7 @@ import type { Entry, Leave } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { isRoomCall } from "./findSession.js";
 
-/** Devices: by start, user id, device id (unknown as ""), event id; never by order of arrival. */
+/** Orders devices by start, user ID, device ID (unknown as "") and event ID, never by order of arrival. */
 export function compareDevices(a: CallDevice, b: CallDevice): number {
     return (
         a.createdTs - b.createdTs ||
@@ -32,7 +32,7 @@ export function compareAges(a: Entry | Leave, b: Entry | Leave): number {
 
 const startOf = ({ devices }: CallSession): number => devices[0]?.createdTs ?? 0;
 
-/** Sessions: the room's own call first, then by start of the oldest device. */
+/** Orders sessions: the room's own call first, then by start of the oldest device. */
 export function compareSessions(a: CallSession, b: CallSession): number {
     return Number(isRoomCall(b)) - Number(isRoomCall(a)) || startOf(a) - startOf(b) || compareStrings(a.key, b.key);
 }

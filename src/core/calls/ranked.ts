@@ -1,6 +1,6 @@
 import type { Compare } from "./sortedList.js";
 
-/** Puts an item into a sorted list or takes it out, in place. A list that holds it already stays as it is. */
+/** Inserts an item into a sorted list or removes it, in place. A list that already has it stays unchanged. */
 export function rank<T>(list: T[], item: T, isIn: boolean, compare: Compare<T>): void {
     const at = placeOf(list, item, compare);
     if (isIn && at < 0) list.splice(placeAfter(list, item, compare), 0, item);

@@ -4,17 +4,17 @@ import { stickyGroupOf } from "../wire/rtc.js";
 import { compareAges } from "./order.js";
 import { rank } from "./ranked.js";
 
-/** Judges an entry by itself. */
+/** Judges an entry without its rivals. */
 export type Judge = (entry: Entry) => Outcome;
 
-/** What each entry comes to; undefined where it is silently not there. */
+/** Returns the outcome of an entry; undefined if it is silently left out. */
 export type Outcomes = Iterable<readonly [Entry, Outcome | undefined]>;
 type OutcomeMap = Map<Entry, Outcome | undefined>;
 
-/** What tells of a device: a membership, or an event that says it left. */
+/** A membership of a device, or an event that says it left. */
 type Rival = Membership | Leave;
 
-/** Of one device in one session at most so many entries compete, the newest. */
+/** Maximum number of entries of a device in a session that compete: the newest. */
 const maxRivals = 256;
 const beyond: Refusal = { reason: "too-many", facts: { expected: `${maxRivals} memberships of one device` } };
 

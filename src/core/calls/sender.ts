@@ -5,7 +5,7 @@ import { rank } from "./ranked.js";
 import { Rivalry, type Judge, type Outcomes } from "./rivalry.js";
 import { maxRead, SenderEvents } from "./senderEvents.js";
 
-/** What a sender's devices come to. */
+/** The devices and other entries of a sender. */
 export interface Shown {
     readonly live: readonly Membership[];
     readonly listed: readonly (readonly [Entry, Exclude<Outcome, "live">])[];
@@ -86,7 +86,7 @@ export class Sender {
         this.stale = this.stale instanceof Set ? this.stale.add(event) : new Set([event]);
     }
 
-    /** One entry has no rival, and a leave alone hides nothing: what each is by itself is all there is. */
+    /** A single entry has no rival, and a single leave hides nothing, so each is judged alone. */
     private decideAlone(stale: Iterable<ReadEvent>, isThere: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
         const outcomes: [Entry, Outcome | undefined][] = [];
         for (const event of stale) {
@@ -115,7 +115,7 @@ export class Sender {
 
     private keep(kind: Kind, entry: Entry, isIn: boolean): void {
         const before = this[kind];
-        // What was shown does not change. A list of one has no room to spare: most senders have no more.
+        // Shown lists do not change in place. A list of one is not preallocated, because most senders have one entry.
         const list = before === none ? [entry] : before === this.shown.live ? [...before] : before;
         rank(list, entry, isIn, kind === "live" ? compareStarts : compareAges);
         this[kind] = list.length === 0 ? none : list;

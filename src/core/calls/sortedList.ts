@@ -1,7 +1,7 @@
 /** Returns a negative number if a comes before b. */
 export type Compare<T> = (a: T, b: T) => number;
 
-/** So many changes, and this share of a list, are put in one by one; more are merged in one pass. */
+/** Up to this many changes, or this share of a list, are inserted one by one. More are merged in one pass. */
 const fewChanges = 16;
 const smallShare = 1 / 16;
 
@@ -48,7 +48,7 @@ function changeOneByOne<T>(
     added: readonly T[],
     compare: Compare<T>,
 ): readonly T[] {
-    // With room for those added: an engine copies an array again that has to grow.
+    // Preallocated, because engines copy an array that has to grow.
     const next = list.concat(added);
     for (let room = added.length; room > 0; room -= 1) next.pop();
     const placeOf = (item: T): number => {
@@ -64,7 +64,7 @@ function changeOneByOne<T>(
     const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
     let place = 0;
     for (const item of removed) {
-        // To compare references along an array is faster than to follow a few of them.
+        // Comparing references along an array is faster than looking into a few of its items.
         place = next.indexOf(item);
         next.splice(place, 1);
     }

@@ -2,7 +2,7 @@ import type { Open } from "../index.js";
 import { fieldOf } from "../util.js";
 import type { WhyNot } from "./policy.js";
 
-/** Why something was not cleared. Nothing is lost: it can be tried again. */
+/** Why an entry was not cleared. Clearing can be tried again. */
 export interface ClearProblem {
     /**
      * `refused`: not permitted, for the reason in `whyNot`. `changed`: the homeserver has a newer event by now. `offline`: no answer
@@ -14,7 +14,7 @@ export interface ClearProblem {
     readonly retryAfterMs?: number | undefined;
 }
 
-/** That something was not cleared, and why. */
+/** Thrown when an entry was not cleared. */
 export class ClearError extends Error {
     override readonly name = "ClearError";
     readonly reason: ClearProblem["reason"];
@@ -30,10 +30,10 @@ export class ClearError extends Error {
     }
 }
 
-/** What a server may ask to wait when it does not say how long, ms. */
+/** Default wait if the server does not say how long, ms. */
 const usualWaitMs = 5_000;
 
-/** Reads what a Matrix client throws: its HTTP status and error code, or neither where no answer came. */
+/** Reads the HTTP status and error code of a Matrix client's error. An error without a response has neither. */
 export function toClearError(error: unknown): ClearError {
     if (error instanceof ClearError) return error;
     const status = fieldOf(error, "httpStatus");
@@ -51,7 +51,7 @@ function retryAfterOf(error: unknown): number {
         const ms = (error as { getRetryAfterMs?: () => number | null }).getRetryAfterMs?.();
         if (typeof ms === "number" && Number.isFinite(ms)) return Math.max(0, ms);
     } catch {
-        // The server's word for it was none.
+        // The server's value was invalid.
     }
     return usualWaitMs;
 }

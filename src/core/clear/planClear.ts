@@ -9,7 +9,7 @@ import { defaultClearPolicy, type ClearFacts, type ClearPolicy, type WhyNot } fr
 import { readPower, type RoomPower } from "./power.js";
 import { eventFinder, type ClearTarget, type FindEvent, type ListedEvent } from "./target.js";
 
-/** What is sent to clear an entry. */
+/** The event to send to clear an entry. */
 export type ClearAction =
     /** Its state event is replaced by one without it. */
     | { readonly type: "state"; readonly eventType: string; readonly stateKey: string; readonly content: JsonObject }
@@ -27,12 +27,12 @@ export interface ClearPlan {
     readonly count: number;
 }
 
-/** That an entry cannot be cleared, and why. */
+/** The reason why an entry cannot be cleared. */
 export interface ClearRefusal {
     readonly whyNot: WhyNot;
 }
 
-/** What to clear, where, by which user and when. */
+/** The entry to clear, its room, the user and the time. */
 export interface ClearQuestion {
     readonly room: RoomLike;
     /** The user's own ID. */
@@ -62,14 +62,14 @@ export function planClear({ room, ...question }: ClearQuestion): ClearPlan | Cle
     return planIn({ room, find: eventFinder(room), power: readPower(room) }, question);
 }
 
-/** A room that is looked at once, to plan for many targets. */
+/** A room that is read once, to plan for many targets. */
 export interface RoomLook {
     readonly room: RoomLike;
     readonly find: FindEvent;
     readonly power: RoomPower;
 }
 
-/** {@link planClear} in a room that was looked at. */
+/** {@link planClear} in a room that was read. */
 export function planIn(
     { room, find, power }: RoomLook,
     { userId, target, now, policy = defaultClearPolicy, sendsSticky = false }: Omit<ClearQuestion, "room">,
@@ -126,7 +126,7 @@ function standingOf(target: ClearTarget, isLive: boolean, now: number): ClearFac
 
 const redactionOf = ({ eventId }: ClearTarget): ClearAction => ({ type: "redact", eventId });
 
-/** What replaces an event: without the entries at these places, or empty if there are none given. */
+/** Returns the content that replaces an event: without the entries at these places, or empty without places. */
 function replacement({ event, stateKey, entries }: ListedEvent, places?: ReadonlySet<number>): ClearAction {
     const content = toObject(event.getContent());
     const eventType = event.getType();

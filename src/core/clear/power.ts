@@ -1,12 +1,12 @@
 import type { RoomLike } from "../index.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
 
-/** What the power levels of a room say, with the specification's defaults where they are silent. */
+/** The power levels of a room, with the specification's defaults. */
 export interface RoomPower {
     readonly of: (userId: string) => number;
-    /** What it takes to send an event of this type. */
+    /** The level needed to send an event of this type. */
     readonly toSend: (type: string, kind: "state" | "message") => number;
-    /** What it takes to redact what others sent. */
+    /** The level needed to redact other users' events. */
     readonly redact: number;
     readonly kick: number;
 }

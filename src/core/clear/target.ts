@@ -12,7 +12,7 @@ import { allFormats } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { callMembersOf, stickyEventsOf } from "../wire/room.js";
 
-/** What can be cleared: anything that a room's snapshot lists. */
+/** An entry that can be cleared: anything in a room's snapshot. */
 export type ClearTarget = CallDevice | RejectedMembership | PendingMembership;
 
 /** An event that holds memberships, with each entry at its place. */
@@ -81,7 +81,7 @@ function add(index: Map<string, Set<number>>, key: string, place: number): void 
     index.set(key, (index.get(key) ?? new Set<number>()).add(place));
 }
 
-/** Whether an entry may be of a client that is there, for those who read it as the wire says. */
+/** Returns whether an entry may belong to a running client, for readers of every format. */
 function isMaybeLive(entry: Entry, now: number): boolean {
     return !entry.refusal && isOpen(entry, now) && livenessOf(entry.device, now).state === "live";
 }

@@ -45,7 +45,7 @@ interface Reading<T> {
 const recentMs = 600_000;
 
 export const noHands: ReadonlyMap<string, number> = new Map();
-export const nobody: readonly Invited[] = [];
+export const noInvitations: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
 export function createCallEvents(source: CallEventsSource): CallEvents {
@@ -110,7 +110,7 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
                 if (isRemoved) forget(room.roomId);
                 else onEvent(event, room.roomId);
             },
-            // Of sticky events outside of a timeline nothing else tells.
+            // There is no other event for sticky events outside of a timeline.
             event: (event: EventLike) => {
                 if (event.unstableStickyExpiresAt !== undefined) onEvent(event, event.getRoomId?.());
             },
@@ -249,7 +249,7 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
 
     return {
         hands: (roomId) => hands(roomId, () => roomStore(roomId, noHands, readHands, isSameMap)),
-        invited: (roomId) => invited(roomId, () => roomStore(roomId, nobody, readInvited, isSameJson)),
+        invited: (roomId) => invited(roomId, () => roomStore(roomId, noInvitations, readInvited, isSameJson)),
         rings: storeOf(attachRings, readAllRings, isSameRings),
     };
 }
@@ -260,7 +260,7 @@ function mayRing(room: RoomLike, now: number): boolean {
     return (room.getLiveTimeline?.().getEvents().some(isRing) ?? false) || stickyEventsOf(room).some(isRing);
 }
 
-/** When the next ring begins or ends, or a sticky event that tells of one is gone. */
+/** When the next ring begins or ends, or its sticky event is gone. */
 function nextTs(log: RoomLog, now: number): number {
     const rings = newestRings(log, now);
     const events = rings.flatMap(({ event, ids }) => [

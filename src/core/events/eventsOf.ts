@@ -3,7 +3,7 @@ import { insideOf, type Rollcall } from "../rollcall.js";
 import { createAttachments } from "../store/attachments.js";
 import { staticStore } from "../store/constant.js";
 import { weakMemo } from "../store/weakMemo.js";
-import { createCallEvents, noHands, nobody, type CallEvents } from "./callEvents.js";
+import { createCallEvents, noHands, noInvitations, type CallEvents } from "./callEvents.js";
 
 /** Returns a rollcall's hands, rings and invitations: its own, or the same ones for each call. Disposed with the rollcall. */
 export function eventsOf(rollcall: Rollcall): CallEvents {
@@ -21,5 +21,5 @@ const madeFor = weakMemo((rollcall: Rollcall): CallEvents => {
     return createCallEvents({ client, callsOf, ignoredUsers, connection, now, attachments });
 });
 
-const [hands, invited, rings] = [staticStore(noHands), staticStore(nobody), staticStore([])];
+const [hands, invited, rings] = [staticStore(noHands), staticStore(noInvitations), staticStore([])];
 const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings };

@@ -6,7 +6,7 @@ import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from
 import { membershipsIn, normaliseSlot, readRing, type RingFacts } from "./eventFacts.js";
 import { compareEvents, type RoomLog } from "./roomLog.js";
 
-/** A call that rings this account, or tells it that it began. Times are ms since the epoch. */
+/** A call that rings this account, or notifies it of its start. Times are ms since the epoch. */
 export interface Ring {
     /** Unique among all rooms. */
     readonly key: string;
@@ -17,7 +17,7 @@ export interface Ring {
     readonly kind: "ring" | "notification";
     readonly intent: string | undefined;
     readonly sentTs: number;
-    /** When it stops by itself. */
+    /** When it ends without an answer. */
     readonly endsTs: number;
     /** The call, undefined while no participant is there. */
     readonly session: CallSession | undefined;
@@ -31,7 +31,7 @@ export interface ReadRing extends RingFacts {
     readonly ids: readonly string[];
 }
 
-/** Returns the newest invitation of each slot, whoever it is for. One that was withdrawn hides what its sender sent before. */
+/** Returns the newest invitation of each slot, for any user. A withdrawn one hides its sender's earlier ones. */
 export function newestRings(log: RoomLog, now: number): readonly ReadRing[] {
     const newest = new Map<string, ReadRing>();
     const idsOf = new Map<string, string[]>();
@@ -94,7 +94,7 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
     const callerId = event.getSender() ?? "";
     return (
         now < endsTs &&
-        // A time far ahead is no time: it would ring when nobody calls any more.
+        // Ignores a time far ahead: it would ring after the call.
         startsTs - now < endsTs - startsTs + maxAheadMs &&
         callerId !== userId &&
         !ignored.has(callerId) &&

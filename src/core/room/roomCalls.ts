@@ -4,7 +4,7 @@ import type { RoomCallsSnapshot, Store } from "../types.js";
 import { createRoomFeed } from "./roomFeed.js";
 
 /**
- * Creates the store of one room's calls without a client. It is always `ready`, whatever the user's own membership, and sends no
+ * Creates the store of one room's calls without a client. It is always `ready`, ignores the user's own membership, and sends no
  * request. Senders who are not loaded stay pending.
  * @throws TypeError for an option that is none, or when `room` is no room.
  * @example

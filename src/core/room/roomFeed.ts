@@ -27,7 +27,7 @@ export interface FeedSource {
 type Change = "change" | "gap";
 
 /**
- * The calls of one room as a store. Watched, it listens to its `Room`; followed, it is told by those who listen to the client;
+ * The calls of one room as a store. Watched, it listens to its `Room`; followed, it gets events from the listeners on the client;
  * otherwise each reading compares with the room, once a turn.
  */
 export interface RoomFeed {

@@ -2,7 +2,7 @@
 export interface Attachments {
     /** Keeps a detach function, and returns one that runs it once. After `dispose` it runs at once. */
     readonly own: (detach: () => void) => () => void;
-    /** Detaches everything, and whatever attaches later. */
+    /** Detaches everything, now and later. */
     readonly dispose: () => void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Runs a function in a promise job after the current turn. Not `queueMicrotask`: the fake timers of test runners replace that, and
- * hold back whatever waits for it.
+ * hold back its listeners.
  */
 export function soon(run: () => void): void {
     void Promise.resolve().then(run);

@@ -35,7 +35,7 @@ export function slotStatus(state: RoomStateLike, application: string, callId: st
     return get(slot, "status") === "open" && type === application ? "open" : "closed";
 }
 
-/** What matrix-js-sdk's `groupCallEventHandler` takes for a call. */
+/** The kinds that matrix-js-sdk's `groupCallEventHandler` accepts as a call. */
 const callKinds: readonly unknown[] = ["m.video", "m.voice"];
 const callIntents: readonly unknown[] = ["m.ring", "m.prompt", "m.room"];
 
@@ -51,7 +51,7 @@ function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "
 type SlotStatus = ReturnType<typeof slotStatus>;
 type CallStatus = ReturnType<typeof callStatus>;
 
-/** What a room says of its slots and calls, each asked once for all that is decided together. */
+/** The definitions of a room's slots and calls. Each is read once for all entries that are judged together. */
 export class Definitions {
     private readonly state: RoomStateLike;
     private slots: Map<string, SlotStatus> | undefined;
@@ -63,7 +63,7 @@ export class Definitions {
 
     slot(application: string, callId: string): SlotStatus {
         this.slots ??= new Map();
-        // The ids of a slot hold no `#`.
+        // The IDs of a slot contain no `#`.
         const slotId = `${application}#${callId}`;
         const status = this.slots.get(slotId) ?? slotStatus(this.state, application, callId);
         this.slots.set(slotId, status);

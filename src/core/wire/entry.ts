@@ -3,7 +3,7 @@ import { isRoomCallId } from "./definitions.js";
 import { maxIdLength, type JsonObject, type Report } from "./fields.js";
 import type { ReadEvent } from "./readEvent.js";
 
-/** Whose transport a device publishes on: its own first, the oldest device's, or none that is known. */
+/** The transport a device publishes on: its own first one, the oldest device's, or an unknown one. */
 export type FocusRule = "own" | "oldest" | "none";
 
 /** Why a membership does not count. */
@@ -12,10 +12,10 @@ export interface Refusal {
     readonly facts: RejectionFacts;
 }
 
-/** What becomes of an entry. */
+/** The outcome of judging an entry. */
 export type Outcome = "live" | "pending" | Refusal;
 
-/** What makes a session, and its key. */
+/** The parts that identify a session, and its key. */
 export interface SessionName {
     readonly key: string;
     readonly application: string;
@@ -42,7 +42,7 @@ export interface MembershipFields {
     readonly applicationData?: JsonObject | undefined;
 }
 
-/** What both kinds of entry have: their event, and their place in it. */
+/** The members of both kinds of entry: the event and the place in it. */
 abstract class EntryOfEvent {
     readonly event: ReadEvent;
     readonly place: number;
@@ -135,7 +135,7 @@ export class Membership extends EntryOfEvent {
         this.made = device;
     }
 
-    /** What was seen of the device before is over: it starts when its event says so. */
+    /** Forgets what was seen of the device before: it starts when its event says so. */
     restart(): void {
         this.since = believedStart(this.device.createdTs, this.event.sentTs);
     }
@@ -167,18 +167,18 @@ export class Membership extends EntryOfEvent {
 
 export type Entry = Membership | RefusedEntry;
 
-/** What a sticky event that says its sender left is about, beside its sticky key. */
+/** The claim of a sticky event that says its sender left. */
 export interface Leave {
     readonly event: ReadEvent;
     readonly place: number;
-    /** Its device in its session; undefined where it does not name both. */
+    /** Its device in its session; undefined if it does not name both. */
     readonly claim: string | undefined;
 }
 
 const noTransports: CallDevice["transports"] = [];
 const noData: JsonObject = Object.freeze({});
 
-/** One word for each intent, whichever the text of MSC4196 had at the time. */
+/** One word for each intent, for every version of MSC4196. */
 const knownIntents: ReadonlyMap<unknown, string> = new Map([
     ["voice", "audio"],
     ["m.voice", "audio"],
@@ -186,7 +186,7 @@ const knownIntents: ReadonlyMap<unknown, string> = new Map([
     ["m.video", "video"],
 ]);
 
-/** At most so many entries of one event are read; the rest is one refusal. */
+/** Maximum number of entries that are read from an event. The rest is one refusal. */
 export const maxEntries = 256;
 
 /** The one refusal that stands for all entries of an event beyond those that are read. */
@@ -230,11 +230,11 @@ function sessionOf(application: string, callId: string, scope = "m.room"): Sessi
 }
 
 /**
- * What tells apart comes first, and the session's key as it is: engines compare strings that are very long from their start.
+ * Puts the parts that differ first and the session's key last, because engines compare long strings from their start.
  */
 const keyIn = (sessionKey: string, parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
 
-/** The claim of a device in a slot, as a leave names them; undefined where it names none that a membership could have. */
+/** Returns the claim of a device in a slot that a leave names; undefined if no membership can have it. */
 export function claimInSlot(slotId: string, deviceId: string): string | undefined {
     const [application = "", callId, ...rest] = slotId.split("#", 3);
     const isNone =

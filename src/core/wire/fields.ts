@@ -1,7 +1,7 @@
 import type { EventLike } from "../host.js";
 import type { RejectionFacts, Transport } from "../types.js";
 
-/** An object as JSON has them: any own key, any value. */
+/** A JSON object: any own key, any value. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is JsonObject {
@@ -30,12 +30,12 @@ export function toTimestamp(value: unknown): number | undefined {
     return Number.isFinite(value) ? (value as number) + 0 : undefined;
 }
 
-/** Own members only: room state may hold any key, and none of them is inherited. */
+/** Reads own members only, because room state may have any key, and none is inherited. */
 export function get(object: JsonObject, key: string): unknown {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** A type of fields: what it is called, and the value if it has that type. */
+/** A type of fields: its name, and how to get a value of that type. */
 export interface Kind<T> {
     readonly expected: string;
     readonly parse: (value: unknown) => T | undefined;
@@ -84,7 +84,7 @@ export const list: Kind<readonly unknown[]> = {
     parse: (value) => (Array.isArray(value) ? value : undefined),
 };
 
-/** Returns the list under a key; an empty one where there is none. */
+/** Returns the list under a key; an empty one if there is none. */
 export const listIn = (content: JsonObject, key: string): readonly unknown[] => list.parse(get(content, key)) ?? [];
 
 function isTransport(value: unknown): value is Transport {

@@ -7,15 +7,15 @@ import type { ReadEvent } from "./readEvent.js";
 import { rtcFormat, rtcSigns } from "./rtc.js";
 import { sessionFormat, sessionSigns } from "./session.js";
 
-/** When clients of a format say that they are still there, of one device. Times are ms since the epoch. */
+/** When the client of a device shows that it is still there. Times are ms since the epoch. */
 export interface Signs {
-    /** When its client was last heard of. */
+    /** When its client last sent the membership. */
     readonly lastSignTs: number;
-    /** When its client is due to be heard of again. */
+    /** When its client is due to send it again. */
     readonly dueTs: number;
 }
 
-/** What is looked at of a device to tell when its client is due. Times are ms since the epoch; `endsTs` may be Infinity. */
+/** The fields of a device that decide when its client is due. Times are ms since the epoch; `endsTs` may be Infinity. */
 export interface SignFacts {
     readonly createdTs: number;
     readonly sentTs: number;
@@ -25,7 +25,7 @@ export interface SignFacts {
 
 /** How a format is read. */
 export interface FormatRules {
-    /** What the room must say of its session before it counts. */
+    /** The definition that the room must have before its memberships count. */
     readonly needs: "slot" | "call" | undefined;
     /** The key of the content's list of entries; undefined where an event is one entry. */
     readonly listKey: string | undefined;
@@ -33,14 +33,14 @@ export interface FormatRules {
     readonly read: (event: ReadEvent) => readonly Entry[];
 }
 
-/** Returns when clients of a format say that they are there. */
+/** Returns when the client of a device shows that it is there. */
 export type SignRules = (facts: SignFacts) => Signs;
 
-/** What is done with a content as it was sent, beside reading it. */
+/** How contents as sent are handled. */
 export interface ContentRules {
-    /** What an old content says of each device, as objects with `created_ts`, `expires` and `expires_ts`. */
+    /** Returns the devices of an old content, as objects with `created_ts`, `expires` and `expires_ts`. */
     readonly devicesIn: (content: JsonObject) => readonly JsonObject[];
-    /** The list without the entries at some places; all else stays as it was sent. */
+    /** Returns the list without the entries at some places. Everything else stays as it was sent. */
     readonly without: (items: readonly unknown[], isOut: (place: number) => boolean) => readonly unknown[];
 }
 

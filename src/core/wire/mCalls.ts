@@ -38,7 +38,7 @@ export const callsFormat: FormatRules = {
 };
 
 /**
- * matrix-js-sdk's `GroupCall` asks to be listed for an hour, again after 45 minutes (`DEVICE_TIMEOUT`, groupCall.ts). One event tells of
+ * matrix-js-sdk's `GroupCall` asks to be listed for an hour, again after 45 minutes (`DEVICE_TIMEOUT`, groupCall.ts). One event lists
  * all devices of a user, and another of them may have sent it last.
  */
 export const callsSigns: SignRules = ({ sentTs, endsTs }) => {
@@ -76,7 +76,7 @@ function isCall(call: unknown): call is JsonObject {
     return !report.problem;
 }
 
-/** Where an entry is read from: a device of a call, or a broken call by itself. */
+/** Where an entry is read from: a device of a call, or a broken call. */
 interface Place {
     readonly path: string;
     readonly call: unknown;

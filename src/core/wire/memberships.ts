@@ -21,8 +21,8 @@ export const membershipsFormat: FormatRules = {
 };
 
 /**
- * Sent again half an hour before it ends, for an hour more; after half of a shorter life. One event tells of all devices of a user, and
- * another of them may have sent it last: the device's own end then tells more.
+ * Sent again half an hour before it ends, for an hour more; after half of a shorter life. One event lists all devices of a user, and
+ * another of them may have sent it last. The device's own end is then more reliable.
  */
 export const membershipsSigns: SignRules = ({ createdTs, sentTs, endsTs }) => ({
     lastSignTs: Math.min(sentTs, Math.max(createdTs, endsTs - 1.5 * hourMs)),

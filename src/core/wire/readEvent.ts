@@ -6,7 +6,7 @@ import { formats, formatOfState } from "./formats.js";
 import { isKeyOf, isRtcMemberType } from "./room.js";
 import { isLeave, readLeave, stickyEndOf, stickyKeyOf } from "./rtc.js";
 
-/** One event as it was when it was read, which happens once: what its entries share, and they. Wrong ids are empty. */
+/** An event as it was read, which happens once: its entries and the values they share. Invalid IDs are empty. */
 export class ReadEvent {
     readonly event: EventLike;
     readonly type: string;
@@ -69,7 +69,7 @@ export class ReadEvent {
         return this.endsTs < Infinity;
     }
 
-    /** Whether it came unencrypted; false where the host does not say. */
+    /** Whether it came unencrypted; false if the host does not report it. */
     get isClearText(): boolean {
         return this.event.isEncrypted?.() === false;
     }
@@ -86,7 +86,7 @@ export class ReadEvent {
 }
 
 /**
- * Reads a call member state event. One that says its sender left is nothing, whoever sent it; a disabled format, a key that
+ * Reads a call member state event. One that says its sender left has no entries; a disabled format, a key that
  * is not the sender's and a list that is none refuse the event as a whole.
  */
 export function readStateEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>): ReadEvent | undefined {

@@ -34,7 +34,7 @@ export const isRtcMemberType = isOneOf(rtcMemberTypes);
 const isCallType = isOneOf(callTypes);
 const isSlotType = isOneOf(slotTypes);
 
-/** Whether state of this type bears on memberships without being one. */
+/** Returns whether state of this type affects memberships without being one. */
 export function isDefinitionType(type: string): boolean {
     return isSlotType(type) || isCallType(type) || type === encryptionType;
 }
@@ -44,13 +44,13 @@ export function callMembersOf({ currentState }: RoomLike): readonly EventLike[] 
     return callMemberTypes.flatMap((type) => currentState.getStateEvents(type));
 }
 
-/** Returns the sticky events in force, of any type; none where the host's SDK knows nothing of them. */
+/** Returns the current sticky events of any type; none if the host's SDK does not support them. */
 export function stickyEventsOf(room: RoomLike): readonly EventLike[] {
     return [...(room._unstable_getStickyEvents?.() ?? [])];
 }
 
 /**
- * Returns whether memberships must have come encrypted (MSC4143): the room is encrypted, and this client decrypts by itself.
+ * Returns whether memberships must have come encrypted (MSC4143): the room is encrypted, and this client decrypts events.
  * A widget has no crypto: its host decrypts for it, and it cannot tell what came in clear text.
  */
 export function requiresEncryption({ client, currentState }: RoomLike): boolean {
@@ -60,7 +60,7 @@ export function requiresEncryption({ client, currentState }: RoomLike): boolean 
 
 /**
  * Returns whether the user's own membership is known and is not join. The SDK says "leave" while it does not know; its own
- * field tells the two apart.
+ * field distinguishes the two.
  */
 export function isNotJoined(room: RoomLike): boolean {
     const membership = room.getMyMembership?.() ?? "join";

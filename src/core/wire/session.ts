@@ -41,7 +41,7 @@ function readSession(event: ReadEvent): Entry {
 const refreshToleranceMs = 3 * minuteMs;
 
 /**
- * Whether a session event is of a client that sends it again each hour, whatever its expiry. A rewrite at another time than about a
+ * Returns whether a session event's client sends it again each hour, independent of its expiry. A rewrite at another time than about a
  * whole number of hours after the join is a change of the intent or the like, which promises nothing.
  */
 function isHourly({ createdTs, sentTs, focusSelection, endsTs }: SignFacts): boolean {
