@@ -5,5 +5,5 @@ import { useCallSummary } from "../hooks/useCallSummary.js";
 /** The count of a room's calls. */
 export function BadgeContent({ roomId }: { readonly roomId: string }): ReactNode {
     const { people, seemsGone, intent } = useCallSummary(roomId);
-    return <CallBadge people={people} gone={seemsGone} intent={intent} />;
+    return <CallBadge people={people} seemsGone={seemsGone} intent={intent} />;
 }

@@ -1,6 +1,6 @@
 import type { CallSession } from "../core/index.js";
 import { earliest, findSession, reuseObject, weakMemo, type UseCallSessionOptions } from "../core/internal.js";
-import { goneUsers } from "./goneUsers.js";
+import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
 /** A room's calls, or one of them, in a few numbers. */
@@ -33,7 +33,7 @@ export function useCallSummary(roomId: string, { session }: UseCallSessionOption
     return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
         const one = session && findSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
-        const seemsGone = goneUsers(devicesOf(counted), now, absent).length;
+        const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).length;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });
     });
 }

@@ -1,5 +1,5 @@
-import { goneUsers } from "./goneUsers.js";
 import { reuseSet } from "./reuseSet.js";
+import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
 /**
@@ -12,6 +12,6 @@ import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
  */
 export function useSeemsGone(roomId: string): ReadonlySet<string> {
     return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous, absent) =>
-        reuseSet(previous, new Set(goneUsers(devicesOf(sessions), now, absent))),
+        reuseSet(previous, new Set(usersWhoSeemGone(devicesOf(sessions), now, absent))),
     );
 }

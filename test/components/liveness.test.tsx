@@ -36,9 +36,9 @@ describe("parts with devices that seem gone", () => {
         ];
         const session = render(<SessionCard session={buildSession({ participants }, { now })} />);
         expect(plain(session.container)).toContain("2 people · 1 seems gone");
-        const badge = render(<CallBadge people={2} gone={1} />);
+        const badge = render(<CallBadge people={2} seemsGone={1} />);
         expect(plain(badge.container)).toBe("1Call with 2 people, 1 seems gone");
-        badge.rerender(<CallBadge people={2} gone={2} />);
+        badge.rerender(<CallBadge people={2} seemsGone={2} />);
         expect(plain(badge.container)).toBe("2Call with 2 people, 2 seem gone");
         const people = [
             { userId: ana, name: "Ana", seemsGone: true },

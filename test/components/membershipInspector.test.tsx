@@ -1,7 +1,8 @@
 import "matrix-rollcall/styles.css";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
-import { MembershipInspector } from "matrix-rollcall/devtools";
-import { buildRoomCalls } from "matrix-rollcall/testing";
+import { RollcallProvider } from "matrix-rollcall";
+import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { buildRoomCalls, callMemberEvent, createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { wrongEvent } from "./support/parts.tsx";
 
@@ -17,5 +18,23 @@ describe("MembershipInspector", () => {
         expect(await screen.findByText("clear")).toBeTruthy();
         act(() => screen.getByText(/^Not shown/, { selector: "summary" }).click());
         await waitFor(() => expect(screen.queryByText("clear")).toBeNull());
+    });
+});
+
+describe("RoomMembershipInspector", () => {
+    it("names users by the provider, or by getName", () => {
+        const userId = "@ana:example.org";
+        const roomId = "!room:example.org";
+        const events = [callMemberEvent({ userId, createdTs: 0, expiresTs: 1 })];
+        const rollcall = createStaticRollcall({ rooms: [{ roomId, people: [{ userId, name: "Ana" }], events }] });
+        const inspector = (getName?: () => string) => (
+            <RollcallProvider rollcall={rollcall}>
+                <RoomMembershipInspector roomId={roomId} defaultOpen getName={getName} />
+            </RollcallProvider>
+        );
+        const { rerender } = render(inspector());
+        expect(screen.getByText("Ana").title).toBe(userId);
+        rerender(inspector(() => "Host's Ana"));
+        expect(screen.getByText("Host's Ana").title).toBe(userId);
     });
 });

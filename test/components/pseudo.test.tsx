@@ -355,7 +355,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
                     }))}
                 />
             ),
-            () => <CallBadge people={1} gone={1} intent="video" />,
+            () => <CallBadge people={1} seemsGone={1} intent="video" />,
             () => <FacePile people={people} max={2} />,
             () => <InlineRoster people={people} max={2} />,
             ...[{ isIgnored: true }, { seemsGone: true }].map((marked) => () => (

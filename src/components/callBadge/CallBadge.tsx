@@ -14,7 +14,7 @@ export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "c
     /** Number of people in the room's calls, from `useCallSummary`. */
     readonly people: number;
     /** Number of them who seem gone. The badge shows the number of the others, if there are any. */
-    readonly gone?: number | undefined;
+    readonly seemsGone?: number | undefined;
     readonly intent?: string | undefined;
     /** Whether more people are being looked up, so that the number may be too low. Defaults to false. */
     readonly isPending?: boolean | undefined;
@@ -30,13 +30,13 @@ export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "c
  * Renders nothing if no one is in a call or being looked up, and no call rings.
  */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
-    { people, gone = 0, intent, isPending = false, isRinging = false, asOfTs, ...props },
+    { people, seemsGone = 0, intent, isPending = false, isRinging = false, asOfTs, ...props },
     ref,
 ) {
     const text = usePartText(marks);
     const { root, slot } = usePart("rollcall-call-badge", ref, props, {
         "data-intent": intent,
-        "data-gone": gone || undefined,
+        "data-seems-gone": seemsGone || undefined,
         "data-pending": isPending,
         "data-ringing": isRinging,
         "data-stale": asOfTs !== undefined,
@@ -45,7 +45,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     if (!hasPeople && !isPending && !isRinging) return null;
     const label = [
         ...(hasPeople ? [text.t("badge.label", { count: people })] : []),
-        ...(gone > 0 ? [text.t("people.gone", { count: gone })] : []),
+        ...(seemsGone > 0 ? [text.t("people.gone", { count: seemsGone })] : []),
         ...(intent === undefined ? [] : [formatIntent(text, intent)]),
         ...(isRinging ? [text.t("badge.ringing")] : []),
         ...(isPending ? [text.t("badge.pending")] : []),
@@ -58,7 +58,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
             </span>
             {(hasPeople || isPending) && (
                 <span className={slot("count")} aria-hidden="true">
-                    {hasPeople ? text.number(people > gone ? people - gone : people) : "…"}
+                    {hasPeople ? text.number(people > seemsGone ? people - seemsGone : people) : "…"}
                 </span>
             )}
             <span className={`${slot("label")} rollcall-spoken`}>{label.join(", ")}</span>

@@ -4,7 +4,10 @@ import { useConnection } from "../../hooks/useConnection.js";
 import { CallBadge, type CallBadgeProps } from "./CallBadge.js";
 
 /** Props of `RoomBadge`. */
-export interface RoomBadgeProps extends Omit<CallBadgeProps, "people" | "gone" | "intent" | "isPending" | "asOfTs"> {
+export interface RoomBadgeProps extends Omit<
+    CallBadgeProps,
+    "people" | "seemsGone" | "intent" | "isPending" | "asOfTs"
+> {
     readonly roomId: string;
 }
 
@@ -22,7 +25,7 @@ export const RoomBadge = forwardRef<HTMLSpanElement, RoomBadgeProps>(function Ro
         <CallBadge
             ref={ref}
             people={people}
-            gone={seemsGone}
+            seemsGone={seemsGone}
             intent={intent}
             isPending={pending > 0}
             asOfTs={asOfTs}

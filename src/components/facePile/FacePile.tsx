@@ -41,7 +41,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
                 <span
                     key={person.userId}
                     className={slot("face")}
-                    data-gone={person.seemsGone || undefined}
+                    data-seems-gone={person.seemsGone || undefined}
                     data-ignored={person.isIgnored || undefined}
                     aria-hidden="true"
                 >

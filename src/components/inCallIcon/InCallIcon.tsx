@@ -49,7 +49,7 @@ interface LiveIconProps extends HTMLAttributes<HTMLSpanElement> {
 /** The icon of a user in a call. Only these members listen to the clock. */
 const LiveIcon = forwardRef<HTMLSpanElement, LiveIconProps>(function LiveIcon({ devices, ...props }, ref) {
     const isGone = useLiveness(devices).state !== "live";
-    const { root, text } = usePart("rollcall-in-call-icon", ref, props, { "data-gone": isGone });
+    const { root, text } = usePart("rollcall-in-call-icon", ref, props, { "data-seems-gone": isGone });
     const words = text.t("person.inCall");
     const label = isGone ? text.t("name.gone", { name: words }) : words;
     return (

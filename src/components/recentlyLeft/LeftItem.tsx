@@ -1,5 +1,7 @@
 import type { JSX } from "react";
 import type { LeftPerson } from "../../core/index.js";
+import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
+import { usePeople } from "../../hooks/usePeople.js";
 import { recentlyLeft } from "../../text/english/recentlyLeft.js";
 import { plainName } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
@@ -13,21 +15,22 @@ const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;
 /** A person who left. */
 interface LeftItemProps {
     readonly person: LeftPerson;
-    /** Their id when absent. */
+    /** Their name by the provider when absent, or their ID without a room. */
     readonly name: string | undefined;
-    readonly avatarUrl?: string | undefined;
-    readonly isIgnored?: boolean;
+    readonly roomId: string | undefined;
     readonly classNames: ClassNames<"facts"> | undefined;
 }
 
 /** Displays who left, how and when. */
-export function LeftItem({ person, name, avatarUrl, isIgnored = false, classNames }: LeftItemProps): JSX.Element {
+export function LeftItem({ person, name, roomId, classNames }: LeftItemProps): JSX.Element {
     const text = usePartText(recentlyLeft);
     const { userId, how, leftTs, joinedTs } = person;
-    const shown = plainName(name, userId);
+    const [known] = usePeople(roomId ?? "", roomId === undefined ? [] : [userId]);
+    const isIgnored = useIgnoredUsers().has(userId);
+    const shown = plainName(name ?? known?.name, userId);
     return (
         <>
-            <Avatar userId={userId} name={shown} avatarUrl={avatarUrl} />
+            <Avatar userId={userId} name={shown} avatarUrl={known?.avatarUrl} />
             <bdi title={userId}>{shown}</bdi>
             {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
             <span className={slotClasses("rollcall-recently-left", classNames)("facts")}>

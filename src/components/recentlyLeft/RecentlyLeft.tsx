@@ -15,7 +15,9 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
     readonly people: readonly LeftPerson[];
     /** How long people stay visible after they left, in ms; then they are folded. Defaults to two minutes. */
     readonly inSightMs?: number | undefined;
-    /** Returns a user's name. Defaults to their ID. */
+    /** The room whose names and pictures are shown. Defaults to none: IDs and initials. */
+    readonly roomId?: string | undefined;
+    /** Returns a user's name. Defaults to the provider's names in the room. */
     readonly getName?: ((userId: string) => string) | undefined;
     /** Renders a person instead of the default item. */
     readonly renderPerson?: ((person: LeftPerson) => ReactNode) | undefined;
@@ -30,7 +32,7 @@ const pageSize = 50;
 
 /** Displays who recently left the call: the last few, and the others folded into a number. Renders the others when unfolded, a page at a time. */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
-    const { people: all, inSightMs = 120_000, getName, renderPerson, ...rest } = props;
+    const { people: all, inSightMs = 120_000, roomId, getName, renderPerson, ...rest } = props;
     const text = usePartText(recentlyLeft);
     const { root, slot } = usePart("rollcall-recently-left", ref, rest);
     const now = useNow();
@@ -47,7 +49,12 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
             {some.map((person) => (
                 <li key={person.userId} className={slot("person")} data-how={person.how}>
                     {renderPerson?.(person) ?? (
-                        <LeftItem person={person} name={getName?.(person.userId)} classNames={rest.classNames} />
+                        <LeftItem
+                            person={person}
+                            name={getName?.(person.userId)}
+                            roomId={roomId}
+                            classNames={rest.classNames}
+                        />
                     )}
                 </li>
             ))}

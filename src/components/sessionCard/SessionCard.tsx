@@ -1,6 +1,6 @@
 import { forwardRef, useId, useState, type HTMLAttributes, type ReactNode } from "react";
 import type { CallSession } from "../../core/index.js";
-import { useGone } from "../../hooks/useGone.js";
+import { useUsersWhoSeemGone } from "../../hooks/useUsersWhoSeemGone.js";
 import { formatCounts, formatIntent, formatSession } from "../../text/formatSession.js";
 import { CallDuration } from "../callDuration/CallDuration.js";
 import type { ClassNames } from "../className.js";
@@ -38,8 +38,8 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const titleId = useId();
     const { key, participants, devices, startedTs, intent, activeFocus } = session;
     const count = new Set(session.foci.map((focus) => focus.key)).size;
-    const gone = useGone(devices).size;
-    const { root, slot, text } = usePart("rollcall-session", ref, rest, { "data-gone": gone || undefined });
+    const gone = useUsersWhoSeemGone(devices).size;
+    const { root, slot, text } = usePart("rollcall-session", ref, rest, { "data-seems-gone": gone || undefined });
     const isSplit = count > 1;
     const [isSplitShown, setIsSplitShown] = useState(false);
     const { SessionFoci } = useSessionFoci(isSplit && isSplitShown) ?? {};

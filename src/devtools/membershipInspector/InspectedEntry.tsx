@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
+import { useGetName } from "../../hooks/useGetName.js";
 import { inspector } from "../../text/english/inspector.js";
 import { reasons } from "../../text/english/reasons.js";
 import { formatReason } from "../../text/formatReason.js";
@@ -10,17 +11,18 @@ import { usePartText } from "../../text/textContext.js";
 interface InspectedEntryProps {
     readonly entry: RejectedMembership | PendingMembership;
     readonly slot: (name: "entry" | "reason" | "facts" | "detail") => string;
+    readonly roomId: string | undefined;
     readonly getName: ((userId: string) => string) | undefined;
     readonly actions: ReactNode;
 }
 
 /** Displays a rejected or pending entry. */
-export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntryProps): ReactNode {
+export function InspectedEntry({ entry, slot, roomId, getName, actions }: InspectedEntryProps): ReactNode {
     const text = usePartText(inspector);
     const reasonText = usePartText(reasons);
     const rejected = entry.kind === "rejected" ? entry : undefined;
     const userId = rejected?.userId ?? entry.sender;
-    const name = getName?.(userId);
+    const name = useGetName(roomId ?? "", roomId === undefined ? [] : [userId], getName)(userId);
     return (
         <li className={slot("entry")} data-reason={entry.reason} data-pending={rejected ? undefined : ""}>
             <p className={slot("reason")}>
@@ -33,11 +35,7 @@ export function InspectedEntry({ entry, slot, getName, actions }: InspectedEntry
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== undefined && name !== userId ? (
-                    <bdi title={userId}>{plainText(name, 60)}</bdi>
-                ) : (
-                    <Code>{plainText(userId)}</Code>
-                )}
+                {name !== userId ? <bdi title={userId}>{plainText(name, 60)}</bdi> : <Code>{plainText(userId)}</Code>}
                 {rejected && (
                     <>
                         {" · "}

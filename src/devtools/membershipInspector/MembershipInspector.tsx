@@ -16,7 +16,9 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
     /** Above the entries: a `ClearAll` of all that does not count, for instance. */
     readonly actions?: ReactNode;
-    /** Returns a user's name, shown next to their ID. */
+    /** The room whose names are shown. Defaults to none: IDs. */
+    readonly roomId?: string | undefined;
+    /** Returns a user's name. Defaults to the provider's names in the room. */
     readonly getName?: ((userId: string) => string) | undefined;
     readonly classNames?: ClassNames<"summary" | "actions" | "list" | "entry" | "reason" | "facts" | "detail">;
 }
@@ -29,8 +31,8 @@ const none: readonly never[] = [];
  */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
-        const { rejected, pending = none, defaultOpen = false, getName, renderActions, actions, ...rest } = props;
-        const { onToggle, ...extra } = rest;
+        const { rejected, pending = none, defaultOpen = false, renderActions, actions, ...named } = props;
+        const { roomId, getName, onToggle, ...extra } = named;
         const text = usePartText(inspector);
         const { root, slot } = usePart("rollcall-inspector", ref, extra);
         const [isOpen, setIsOpen] = useState(defaultOpen);
@@ -54,6 +56,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                                 key={`${index} ${entry.key}`}
                                 entry={entry}
                                 slot={slot}
+                                roomId={roomId}
                                 getName={getName}
                                 actions={renderActions?.(entry)}
                             />

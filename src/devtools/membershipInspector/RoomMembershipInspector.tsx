@@ -3,7 +3,10 @@ import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { MembershipInspector, type MembershipInspectorProps } from "./MembershipInspector.js";
 
 /** Props of `RoomMembershipInspector`. */
-export interface RoomMembershipInspectorProps extends Omit<MembershipInspectorProps, "rejected" | "pending"> {
+export interface RoomMembershipInspectorProps extends Omit<
+    MembershipInspectorProps,
+    "rejected" | "pending" | "roomId"
+> {
     readonly roomId: string;
 }
 
@@ -11,6 +14,6 @@ export interface RoomMembershipInspectorProps extends Omit<MembershipInspectorPr
 export const RoomMembershipInspector = forwardRef<HTMLDetailsElement, RoomMembershipInspectorProps>(
     function RoomMembershipInspector({ roomId, ...props }, ref) {
         const { rejected, pending } = useRoomCalls(roomId);
-        return <MembershipInspector ref={ref} rejected={rejected} pending={pending} {...props} />;
+        return <MembershipInspector ref={ref} roomId={roomId} rejected={rejected} pending={pending} {...props} />;
     },
 );

@@ -59,7 +59,7 @@ export const InARoomList: Story = {
 
 /** Some people seem gone. They are not in the visible number. */
 export const SeemsGone: Story = {
-    args: { people: 4, gone: 1 },
+    args: { people: 4, seemsGone: 1 },
     play: async ({ canvas }) => {
         await expect(canvas.getByText("3")).toBeVisible();
         await expect(canvas.getByText(/seems? gone/)).toBeInTheDocument();

@@ -11,7 +11,11 @@ const goneTimesOf = weakMemo((devices: readonly CallDevice[]): readonly (readonl
 });
 
 /** Returns the users whose devices all seem gone at `now` (ms since the epoch). While none is absent, costs what it returns. */
-export function goneUsers(devices: readonly CallDevice[], now: number, absent: ReadonlySet<string>): readonly string[] {
+export function usersWhoSeemGone(
+    devices: readonly CallDevice[],
+    now: number,
+    absent: ReadonlySet<string>,
+): readonly string[] {
     if (absent.size > 0) {
         const isThere = (device: CallDevice): boolean => !absent.has(device.key) && goneFrom(device) > now;
         const there = new Set(devices.filter(isThere).map(({ userId }) => userId));

@@ -1,16 +1,16 @@
 import type { CallDevice } from "../core/index.js";
 import { staticStore } from "../core/internal.js";
-import { goneUsers } from "./goneUsers.js";
 import { reuseSet } from "./reuseSet.js";
+import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { useSelection } from "./useSelection.js";
 import { useSyncedClock } from "./useSyncedClock.js";
 
 const standing = staticStore(0);
 
 /** Returns the users whose devices all seem gone; the same set while it would hold the same ids. */
-export function useGone(devices: readonly CallDevice[]): ReadonlySet<string> {
+export function useUsersWhoSeemGone(devices: readonly CallDevice[]): ReadonlySet<string> {
     const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? ticks : standing, (_, previous) =>
-        reuseSet(previous, new Set(goneUsers(devices, now(), absent))),
+        reuseSet(previous, new Set(usersWhoSeemGone(devices, now(), absent))),
     );
 }
