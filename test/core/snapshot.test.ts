@@ -1,7 +1,10 @@
-import { createRoomCalls } from "matrix-rollcall/core";
+import * as fc from "fast-check";
+import { MatrixEvent } from "matrix-js-sdk";
+import { createRoomCalls, type RoomCallsSnapshot } from "matrix-rollcall/core";
+import { groupCallEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliver, roomWith, type RawEvent } from "./room.js";
-import { ana, array, entry, hour, now, session, sticky } from "./ruleEvents.js";
+import { ana, array, calls, entry, hour, minute, now, session, sfu, sticky } from "./ruleEvents.js";
 
 beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
@@ -48,5 +51,108 @@ describe("RoomCallsSnapshot.sessions", () => {
             "a",
             "b",
         ]);
+    });
+});
+
+describe("CallSession.foci", () => {
+    let hosts = 0;
+
+    /** How many foci two devices of different users are on whose transports have these addresses. `HOST` is a new name each time. */
+    function countFoci(...addresses: readonly unknown[]): number | undefined {
+        hosts += 1;
+        const users = addresses.map((_, index) => `@user${index}:example.org`);
+        const room = roomWith(Object.fromEntries(users.map((user) => [user, "join"])));
+        for (const [index, address] of addresses.entries()) {
+            const url = typeof address === "string" ? address.replace("HOST", `sfu${hosts}.example.org`) : address;
+            const content = { foci_preferred: [{ type: "livekit", livekit_service_url: url }] };
+            deliver(room, session(content, { id: `$${index}`, user: users[index] ?? "" }));
+        }
+        return createRoomCalls(room).getSnapshot().sessions[0]?.foci.length;
+    }
+
+    it.each<[foci: number, a: unknown, b: unknown]>([
+        [1, "https://HOST/a", "https://HOST/a"],
+        [1, "https://HOST/a", "https://HOST/a//"],
+        [1, "https://HOST", "https://HOST:443/#x"],
+        [2, "https://HOST/a/b", "https://HOST/ab"],
+        [2, "https://HOST/a//b", "https://HOST/a/b"],
+        [2, "https://HOST/a", "https://HOST/b"],
+        [2, "https://HOST?a", "https://HOST?b"],
+        [2, "https://HOST", "http://HOST"],
+        [1, undefined, undefined],
+        [2, undefined, "https://HOST"],
+        [2, "HOST", "HOST"],
+        [2, "mailto:HOST", "mailto:HOST"],
+        [2, 7, 7],
+    ])("are %i for %j and %j", (foci, a, b) => {
+        expect([countFoci(a, b), countFoci(a, b, a)]).toEqual([foci, a === b && foci === 2 ? 3 : foci]);
+    });
+});
+
+describe("a watched store", () => {
+    /** The events that a snapshot lists, in its order. */
+    const listed = ({ sessions, rejected }: RoomCallsSnapshot): unknown => ({
+        rejected: rejected.map(({ eventId }) => eventId),
+        devices: sessions.map(({ devices }) => devices.map(({ eventId }) => eventId)),
+        people: sessions.map(({ participants }) => participants.map(({ userId }) => userId)),
+        foci: sessions.map(({ foci }) => foci.map(({ devices }) => devices.map(({ eventId }) => eventId))),
+    });
+
+    it("has the same lists as a new store after many devices came and went at once", () => {
+        const users = Array.from({ length: 60 }, (_, index) => `@user${index}:example.org`);
+        const change = fc.record({
+            user: fc.constantFrom(...users),
+            isIn: fc.boolean(),
+            ago: fc.integer({ min: 1, max: 50 }),
+        });
+        fc.assert(
+            fc.property(
+                fc.array(fc.array(change, { minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 4 }),
+                (batches) => {
+                    const room = roomWith(Object.fromEntries(users.map((user) => [user, "join"])));
+                    const store = createRoomCalls(room);
+                    const unsubscribe = store.subscribe(() => undefined);
+                    for (const [turn, batch] of batches.entries()) {
+                        const events = batch.map(({ user, isIn, ago }, index) => {
+                            const event = session(
+                                { foci_preferred: [sfu(user[5] ?? "")] },
+                                {
+                                    id: `$${turn}-${index}`,
+                                    user,
+                                    ago,
+                                },
+                            );
+                            return new MatrixEvent({
+                                ...event,
+                                ...(isIn ? {} : { content: {} }),
+                                room_id: room.roomId,
+                            });
+                        });
+                        room.currentState.setStateEvents(events);
+                        expect(listed(store.getSnapshot())).toEqual(listed(createRoomCalls(room).getSnapshot()));
+                    }
+                    unsubscribe();
+                },
+            ),
+            { numRuns: 60 },
+        );
+    });
+
+    it("shows a membership that claimed to end too far ahead once its end is near", async () => {
+        const room = roomWith({ [ana]: "join" });
+        deliver(room, groupCallEvent({ callId: "c" }));
+        const endsTs = now + 80 * minute;
+        deliver(room, calls([{ device_id: "D" }], { "m.expires_ts": endsTs }));
+        const store = createRoomCalls(room);
+        const counts: number[] = [];
+        const unsubscribe = store.subscribe(() => void counts.push(store.getSnapshot().sessions.length));
+        expect(store.getSnapshot().sessions).toHaveLength(0);
+        await vi.advanceTimersByTimeAsync(5 * minute - 1);
+        expect(counts).toEqual([]);
+        await vi.advanceTimersByTimeAsync(1);
+        expect(counts).toEqual([1]);
+        await vi.advanceTimersByTimeAsync(76 * minute);
+        expect(counts).toEqual([1, 0]);
+        unsubscribe();
     });
 });
