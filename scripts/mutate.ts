@@ -1,10 +1,38 @@
+import { readFileSync, rmSync } from "node:fs";
+import { createVitest } from "vitest/node";
+import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
-import { run } from "./lib/run.ts";
+import { say } from "./lib/say.ts";
+import { createMutants } from "./mutate/mutants.ts";
+import type { Outcome } from "./mutate/runner.ts";
 
-// npm run mutate                                   every file of the core
-// npm run mutate -- --mutate src/core/calls/focus.ts
-// Stryker reads tsconfig.json with TypeScript's old API, which TypeScript 7 does not have: its config names a file that does not exist.
+// npm run mutate                             every file of the core
+// npm run mutate -- src/core/calls/focus.ts  the files of that pattern
+//
+// The mutants are Stryker's. Its own runner starts vitest again for each of them, which takes hours. Here each test runs again
+// with each mutant in one worker.
 await main(async () => {
-    const { exitCode } = await run("stryker", ["run", ...process.argv.slice(2)], { show: true });
-    process.exitCode = exitCode;
+    const [pattern = "src/core/**/*.ts"] = process.argv.slice(2);
+    const { mutants, plugin } = await createMutants(pattern);
+    const outcomePath = fromRoot(`node_modules/.cache/matrix-rollcall/mutants-${process.pid}.json`);
+    const vitest = await createVitest(
+        "test",
+        { config: fromRoot("scripts/mutate/vitest.config.ts"), watch: false },
+        { plugins: [plugin] },
+    );
+    vitest.provide("outcome", outcomePath);
+    await vitest.start();
+    await vitest.close();
+    const outcome = JSON.parse(readFileSync(outcomePath, "utf8")) as Outcome;
+    rmSync(outcomePath);
+    const survivors = mutants.filter(({ id }) => outcome[id] === null);
+    const tried = Object.keys(outcome).length;
+    const noticed = tried - survivors.length;
+    for (const { file, line, mutator, original, replacement } of survivors) {
+        say(`${file}:${line} ${mutator}\n-   ${original}\n+   ${replacement}`);
+    }
+    say(`${noticed} of ${tried} mutants noticed: ${((100 * noticed) / tried).toFixed(1)} %`);
+    say(
+        `${mutants.length - tried} of ${mutants.length} are not run by any of these tests, or only when a module is loaded.`,
+    );
 });

@@ -1,9 +1,8 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { fromRoot } from "../lib/files.ts";
+import { FastFirst } from "./sequencer.ts";
 
-const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-/** The core's tests by themselves: Stryker runs one project. */
+/** The core's tests, one file after the other. */
 export default defineConfig({
     root: fromRoot("."),
     resolve: {
@@ -17,9 +16,17 @@ export default defineConfig({
     },
     test: {
         environment: "node",
-        include: ["test/core/**/*.test.ts"],
+        include: [
+            "test/core/**/*.test.ts",
+            "test/attack/{clear,core,names,time}.test.ts",
+            "test/query/planClear.test.ts",
+        ],
         exclude: ["test/core/withoutSticky.test.ts"],
-        setupFiles: ["test/setup/console.ts"],
-        testTimeout: 60_000,
+        setupFiles: ["scripts/mutate/setup.ts"],
+        runner: "scripts/mutate/runner.ts",
+        maxWorkers: 1,
+        sequence: { sequencer: FastFirst },
+        testTimeout: 3_600_000,
+        hookTimeout: 60_000,
     },
 });
