@@ -42,7 +42,7 @@ export interface RollcallProviderClientProps extends RollcallProviderBase {
     readonly client: ClientLike | null | undefined;
     /**
      * How rooms are read. May be written inline; a different value creates a new rollcall. For options that are functions, create
-     * the rollcall with `createRollcall` and pass it as `rollcall`.
+     * the rollcall with `createRollcall` and pass it as `rollcall`. Defaults to the options of `createRollcall`.
      */
     readonly options?: Omit<RollcallOptions, "now" | "transportKey"> | undefined;
     readonly rollcall?: never;

@@ -6,6 +6,7 @@ import { createPartText, TextContext } from "./textContext.js";
 export interface RollcallTextProviderProps extends TextOptions {
     /** The direction of the parts. Defaults to the page's. */
     readonly direction?: "ltr" | "rtl" | undefined;
+    /** What is displayed inside. */
     readonly children?: ReactNode;
 }
 

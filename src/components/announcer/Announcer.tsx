@@ -6,6 +6,7 @@ import { useLiveMessages } from "./useLiveMessages.js";
 
 /** Props of the component that announces joins and leaves. */
 export interface ChangesProps {
+    /** The room. */
     readonly roomId: string | undefined;
     readonly announce: Announce;
     /** Set while joins and leaves are announced. */

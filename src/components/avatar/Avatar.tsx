@@ -9,13 +9,15 @@ import { hueOf, initialsOf } from "./initials.js";
 export interface AvatarProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** The user. Decides the colour, and the initials if there is no name. */
     readonly userId: string;
+    /** The name, which makes the initials. Defaults to the user ID. */
     readonly name?: string | undefined;
-    /** Address of a picture that an `img` can load. Initials are shown without one, or if it fails to load. */
+    /** Address of a picture that an `img` can load. Initials are shown without one, or if it fails to load. Defaults to none. */
     readonly src?: string | undefined;
-    /** The picture's `mxc:` URL, loaded through the provider's `media`. Ignored when `src` is set. */
+    /** The picture's `mxc:` URL, loaded through the provider's `media`. Ignored when `src` is set. Defaults to none. */
     readonly avatarUrl?: string | undefined;
     /** Size of the picture to request, in CSS px. Defaults to 48. `--rollcall-avatar-size` sets the size on the page. */
     readonly size?: number | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"image" | "initials">;
 }
 

@@ -13,15 +13,17 @@ const icons = { audio: audioIcon, video: videoIcon, other: callIcon };
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Number of people in the room's calls, from `useCallSummary`. */
     readonly people: number;
-    /** Number of them who seem gone. The badge shows the number of the others, if there are any. */
+    /** Number of them who seem gone. The badge shows the number of the others, if there are any. Defaults to 0. */
     readonly seemsGone?: number | undefined;
+    /** The intent of the call, which selects the icon: `"audio"` or `"video"`. Defaults to none. */
     readonly intent?: string | undefined;
     /** Whether more people are being looked up, so that the number may be too low. Defaults to false. */
     readonly isPending?: boolean | undefined;
-    /** When the number was up to date, in ms since the epoch, if the connection is down. */
+    /** When the number was up to date, in ms since the epoch, if the connection is down. Defaults to none. */
     readonly asOfTs?: number | undefined;
     /** Whether the call rings this account, from `useRings`. Defaults to false. */
     readonly isRinging?: boolean | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"icon" | "count" | "label">;
 }
 

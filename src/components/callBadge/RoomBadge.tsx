@@ -8,6 +8,7 @@ export interface RoomBadgeProps extends Omit<
     CallBadgeProps,
     "people" | "seemsGone" | "intent" | "isPending" | "asOfTs"
 > {
+    /** The room. */
     readonly roomId: string;
 }
 

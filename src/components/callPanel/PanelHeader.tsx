@@ -15,6 +15,7 @@ export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement
     readonly title?: ReactNode;
     /** Whether the user may choose an order. Set it to false if `CallPanel.Sessions` is given a `sort`. Defaults to true. */
     readonly isSortable?: boolean;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"titles" | "title" | "counts">;
 }
 

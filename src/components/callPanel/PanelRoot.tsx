@@ -12,6 +12,7 @@ import { PanelContext, type CallPanelView, type PanelOrder, type SessionActions 
 
 /** Props of a panel's outermost element. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
+    /** The room. */
     readonly roomId: string;
     /** Level of the panel's heading; the sessions' headings are below it. Defaults to 2. */
     readonly headingLevel?: HeadingLevel;

@@ -12,6 +12,7 @@ export interface CallPanelSearchProps extends Omit<
 > {
     /** Fewest people for which it is displayed. Defaults to 8. */
     readonly minPeople?: number | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"input" | "clear">;
 }
 

@@ -34,6 +34,7 @@ export type CallPanelRowProps = Pick<
 
 /** Props of `CallPanel.Sessions`; `classNames` are those of its lists. */
 export interface CallPanelSessionsProps extends HTMLAttributes<HTMLDivElement>, CallPanelRowProps {
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ParticipantListProps["classNames"];
 }
 

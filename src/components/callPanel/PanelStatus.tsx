@@ -8,6 +8,7 @@ import { usePanel } from "./panelContext.js";
 
 /** Props of the element around the status. */
 export interface CallPanelStatusProps extends HTMLAttributes<HTMLDivElement> {
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"empty" | "pending">;
 }
 

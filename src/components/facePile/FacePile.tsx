@@ -10,11 +10,13 @@ import { usePart } from "../Part.js";
 
 /** Props of `FacePile`. */
 export interface FacePileProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    /** The people to show, in this order. */
     readonly people: readonly PersonLike[];
     /** Maximum number of faces. Defaults to 4. */
     readonly max?: number;
     /** Renders a face. Defaults to an `Avatar`. */
     readonly renderAvatar?: (person: PersonLike) => ReactNode;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"face" | "more">;
 }
 

@@ -5,6 +5,7 @@ import { useRoomPeople } from "./useRoomPeople.js";
 
 /** Props of `RoomFacePile`. */
 export interface RoomFacePileProps extends Omit<FacePileProps, "people"> {
+    /** The room. */
     readonly roomId: string;
 }
 

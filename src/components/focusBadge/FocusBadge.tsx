@@ -9,10 +9,11 @@ import { transportLabel } from "./transportLabel.js";
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Undefined if it is unknown. */
     readonly transport: Transport | undefined;
-    /** The session that uses it. Makes the badge a button that explains why. */
+    /** The session that uses it. Makes the badge a button that explains why. Defaults to none. */
     readonly session?: CallSession | undefined;
     /** Returns a user's name for the explanation. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"kind" | "place" | "button" | "popover">;
 }
 

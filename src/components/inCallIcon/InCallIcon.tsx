@@ -9,7 +9,9 @@ import { usePart } from "../Part.js";
 
 /** Props of `InCallIcon`. */
 export interface InCallIconProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    /** The room. */
     readonly roomId: string;
+    /** The user. */
     readonly userId: string;
 }
 

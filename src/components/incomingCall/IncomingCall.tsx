@@ -23,15 +23,17 @@ export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "ch
     readonly name?: string | undefined;
     /** The `mxc:` URL of the caller's picture, which the provider's `media` loads. Defaults to initials. */
     readonly avatarUrl?: string | undefined;
+    /** The name of the room. Defaults to none. */
     readonly roomName?: string | undefined;
-    /** The people who are in the call already. */
+    /** The people who are in the call already. Defaults to none. */
     readonly people?: readonly PersonLike[] | undefined;
     /** Joins the call. The button is not shown without it. */
     readonly onJoin?: ((ring: Ring) => void) | undefined;
     /** Declines the call. The button is not shown without it. */
     readonly onDecline?: ((ring: Ring) => void) | undefined;
-    /** Why declining failed. */
+    /** Why declining failed. Defaults to none. */
     readonly error?: ReactNode;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"avatar" | "title" | "facts" | "faces" | "actions" | "error" | "time">;
 }
 

@@ -6,6 +6,7 @@ import { usePart } from "../Part.js";
 
 /** Props of `InlineRoster`. */
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    /** The people to name, in this order. */
     readonly people: readonly PersonLike[];
     /** Maximum number of names; the rest are counted. Defaults to 3. */
     readonly max?: number;

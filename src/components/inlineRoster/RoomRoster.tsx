@@ -5,6 +5,7 @@ import { InlineRoster, type InlineRosterProps } from "./InlineRoster.js";
 
 /** Props of `RoomRoster`. */
 export interface RoomRosterProps extends Omit<InlineRosterProps, "people"> {
+    /** The room. */
     readonly roomId: string;
 }
 

@@ -12,11 +12,13 @@ import { InvitedPerson } from "./InvitedPerson.js";
 
 /** Props of `RoomInvited`. */
 export interface RoomInvitedProps extends UseCallSessionOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    /** The room. */
     readonly roomId: string;
     /** How long users stay visible after they declined or did not answer, in ms; then they are folded. Defaults to two minutes. */
     readonly inSightMs?: number | undefined;
     /** Returns a user's name. Defaults to the provider's name for them. */
     readonly getName?: ((userId: string) => string) | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 

@@ -13,12 +13,13 @@ import { Time } from "../Time.js";
 
 /** Props of `ParticipantItem`. */
 export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    /** The participant to display. */
     readonly participant: CallParticipant;
     /** The name. Defaults to the user id. A string is also used for the initials. */
     readonly name?: ReactNode;
     /** The `mxc:` URL of a picture, which the provider's `media` loads. Defaults to initials. */
     readonly avatarUrl?: string | undefined;
-    /** Replaces the picture; null for none. */
+    /** Replaces the picture; null for none. Defaults to the avatar. */
     readonly avatar?: ReactNode;
     /** Whether this is the own account. Defaults to false. */
     readonly isMe?: boolean;
@@ -30,14 +31,15 @@ export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement
     readonly roomRole?: Person["role"];
     /** Whether the participant has left and is still displayed. Defaults to false. */
     readonly hasLeft?: boolean;
-    /** Displayed after the name and "you". */
+    /** Displayed after the name and "you". Defaults to none. */
     readonly badges?: ReactNode;
-    /** Displayed at the end, for instance a menu button. */
+    /** Displayed at the end, for instance a menu button. Defaults to none. */
     readonly actions?: ReactNode;
-    /** Replaces the number of devices, for instance with a button that shows them. */
+    /** Replaces the number of devices, for instance with a button that shows them. Defaults to the number. */
     readonly toggle?: ReactNode;
     /** Whether to display the media server of a participant with one device. Defaults to false. */
     readonly showFocus?: boolean;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 

@@ -10,7 +10,9 @@ import { PersonContent } from "./PersonContent.js";
 export interface RowSlots {
     /** Renders everything in a row. */
     readonly renderRow?: ((row: ParticipantRows.Row, details: RowSlotDetails) => ReactNode) | undefined;
+    /** Renders the name, instead of its text. */
     readonly renderName?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
+    /** Renders the picture, instead of the avatar. */
     readonly renderAvatar?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
     /** Renders badges after the name. */
     readonly renderBadges?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;

@@ -21,6 +21,7 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
     readonly getName?: ((userId: string) => string) | undefined;
     /** Renders a person instead of the default item. */
     readonly renderPerson?: ((person: LeftPerson) => ReactNode) | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 

@@ -5,6 +5,7 @@ import { RecentlyLeft, type RecentlyLeftProps } from "./RecentlyLeft.js";
 
 /** Props of `RoomRecentlyLeft`. */
 export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people" | "roomId"> {
+    /** The room. */
     readonly roomId: string;
     /** Maximum age of a leave, in ms. Defaults to 10 minutes. */
     readonly withinMs?: number | undefined;

@@ -12,21 +12,23 @@ import { usePart } from "../Part.js";
 
 /** Props of `SessionCard`. */
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
+    /** The session to display. */
     readonly session: CallSession;
-    /** Replaces titles such as "Room call" and "Breakout “design”". */
+    /** Replaces titles such as "Room call" and "Breakout “design”". Defaults to those. */
     readonly title?: ReactNode;
     /** Level of the heading. Defaults to 3. */
     readonly headingLevel?: HeadingLevel | undefined;
     /** Returns a user's name. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;
-    /** Shown next to the title. */
+    /** Shown next to the title. Defaults to none. */
     readonly badges?: ReactNode;
-    /** Shown at the end of the head, for example buttons to join or leave. */
+    /** Shown at the end of the head, for example buttons to join or leave. Defaults to none. */
     readonly actions?: ReactNode;
     /** Clock of the duration, in ms since the epoch. Defaults to the provider's clock. */
     readonly now?: (() => number) | undefined;
     /** Shown below the head: who is in the session. */
     readonly children?: ReactNode;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
 }
 

@@ -11,6 +11,7 @@ import { HandsContext, SignalsContext, type DeviceSignals, type Hands } from "./
 
 /** Props of `DeviceSignal`. */
 export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
+    /** The device: `CallDevice.key`. */
     readonly deviceKey: string;
     /** The device's signals. Defaults to the ones of `RollcallSignalsProvider`. */
     readonly signals?: Store<DeviceSignals> | undefined;

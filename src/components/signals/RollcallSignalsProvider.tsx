@@ -8,10 +8,11 @@ import { HandsContext, SignalPartsContext, SignalsContext, type Hands, type Sign
 
 /** Props of `RollcallSignalsProvider`. */
 export interface RollcallSignalsProviderProps {
-    /** Pass the same object on every render. */
+    /** Pass the same object on every render. Defaults to none. */
     readonly signals?: SignalSource | undefined;
-    /** The raised hands, from `useRaisedHands`. Shown with their order if there are several. */
+    /** The raised hands, from `useRaisedHands`. Shown with their order if there are several. Defaults to none. */
     readonly hands?: Hands | undefined;
+    /** What is displayed inside. */
     readonly children?: ReactNode;
 }
 

@@ -8,18 +8,21 @@ import { InspectedEntry } from "./InspectedEntry.js";
 
 /** Props of `MembershipInspector`. */
 export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
+    /** The memberships that do not count, from `useRejectedMemberships`. */
     readonly rejected: readonly RejectedMembership[];
+    /** The memberships whose senders are being looked up. Defaults to none. */
     readonly pending?: readonly PendingMembership[];
     /** Whether it is expanded at first. Defaults to `false`. */
     readonly defaultOpen?: boolean;
     /** At the end of an entry: a `ClearMembership` for instance. */
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
-    /** Above the entries: a `ClearAll` of all that does not count, for instance. */
+    /** Above the entries: a `ClearAll` of all that does not count, for instance. Defaults to none. */
     readonly actions?: ReactNode;
     /** The room whose names are shown. Defaults to none: IDs. */
     readonly roomId?: string | undefined;
     /** Returns a user's name. Defaults to the provider's names in the room. */
     readonly getName?: ((userId: string) => string) | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"summary" | "actions" | "list" | "entry" | "reason" | "facts" | "detail">;
 }
 

@@ -7,6 +7,7 @@ export interface RoomMembershipInspectorProps extends Omit<
     MembershipInspectorProps,
     "rejected" | "pending" | "roomId"
 > {
+    /** The room. */
     readonly roomId: string;
 }
 

@@ -14,9 +14,11 @@ import { userOf } from "./userOf.js";
 
 /** Which entries of which room. */
 export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    /** The room. */
     readonly roomId: string;
     /** Devices that are overdue, or entries that do not count. Defaults to `"overdue"`. */
     readonly which?: ClearAllWhich | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"ask" | "progress" | "status">;
 }
 

@@ -22,12 +22,15 @@ import { userOf } from "./userOf.js";
 /** Which entry of which room. */
 export interface ClearMembershipProps
     extends ClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
+    /** The room. */
     readonly roomId: string;
+    /** The membership to remove. */
     readonly target: ClearTarget;
     /** Name of the user whose entry it is. Defaults to the provider's name for them. */
     readonly name?: string | undefined;
-    /** `tabIndex` of the button, as a row's `controlProps` pass it. */
+    /** `tabIndex` of the button, as a row's `controlProps` pass it. Defaults to the tab order. */
     readonly tabIndex?: number | undefined;
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"button" | "popover">;
 }
 
