@@ -107,7 +107,10 @@ describe("a watched store", () => {
         });
         fc.assert(
             fc.property(
-                fc.array(fc.array(change, { minLength: 1, maxLength: 60 }), { minLength: 1, maxLength: 4 }),
+                fc.array(fc.array(change, { minLength: 1, maxLength: 60, size: "max" }), {
+                    minLength: 1,
+                    maxLength: 4,
+                }),
                 (batches) => {
                     const room = roomWith(Object.fromEntries(users.map((user) => [user, "join"])));
                     const store = createRoomCalls(room);
