@@ -123,6 +123,7 @@ export type {
     Person,
     RejectedMembership,
     RejectionReason,
+    LeanRollcall,
     Rollcall,
     RollcallOptions,
     RoomCallsSnapshot,

@@ -1,6 +1,7 @@
-import type { ClientLike, RoomLike } from "./host.js";
+import type { RoomLike } from "./host.js";
+import { rollcallPart, type RollcallInside } from "./rollcallParts.js";
 import { roomHandlers, stickyHandlers, type RoomFeed } from "./room/roomFeed.js";
-import type { Attachments } from "./store/attachments.js";
+import { staticStore } from "./store/constant.js";
 import { listen } from "./store/listen.js";
 import { soon } from "./store/soon.js";
 import { createStore } from "./store/store.js";
@@ -8,36 +9,26 @@ import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store } from "./types.js";
 import { contentOf } from "./wire/fields.js";
 import { callMembersOf, encryptedType, isCallMemberType, isRtcMemberType, stickyEventsOf } from "./wire/room.js";
 
-/** Where the calls of all rooms are read from. */
-interface ActiveCallsSource {
-    readonly client: ClientLike;
-    /** Returns the feed of a room and creates it if needed. */
-    readonly feedOf: (roomId: string) => RoomFeed;
-    /** Starts watching; returns how to stop. */
-    readonly retain: () => () => void;
-    readonly attachments: Attachments;
+/** The calls of every room of a rollcall. */
+export interface ActiveCalls {
+    /** Every room with a live session or something pending, at once. */
+    readonly active: Store<ActiveCallsSnapshot>;
 }
 
-/** Every room of a client at once. */
-export interface ActiveCalls {
-    readonly store: Store<ActiveCallsSnapshot>;
-    /** A room's snapshot may have changed. */
-    readonly onChange: (roomId: string) => void;
-    /** The client added, replaced or removed a room. */
-    readonly onRoom: (roomId: string) => void;
-}
+const noCalls: ActiveCallsSnapshot = { rooms: new Map() };
 
 /**
  * Creates the store of all rooms with calls. It uses a fixed number of listeners on the client, one per room for sticky events
  * (the client does not re-emit them), and feeds only for rooms with memberships.
  */
-export function createActiveCalls({ client, feedOf, retain, attachments }: ActiveCallsSource): ActiveCalls {
+function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
+    const { client, feedOf, retain, attachments, observers } = inside;
     /** How to stop listening to a room. */
     const unlisteners = new Map<string, () => void>();
     const followed = new Map<string, RoomFeed>();
     const dirty = new Set<string>();
     let changed: (() => void) | undefined;
-    let snapshot: ActiveCallsSnapshot = { rooms: new Map() };
+    let snapshot = noCalls;
 
     const onChange = (roomId: string): void => {
         if (!changed) return;
@@ -119,8 +110,7 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
         return snapshot;
     };
 
-    return {
-        store: createStore({ attach, read, catchUp }, attachments),
+    observers.add({
         onChange,
         onRoom(roomId) {
             if (!changed) return;
@@ -129,8 +119,12 @@ export function createActiveCalls({ client, feedOf, retain, attachments }: Activ
             if (room) followRoom(room);
             onChange(roomId);
         },
-    };
+    });
+    return createStore({ attach, read, catchUp }, attachments);
 }
+
+/** Returns the rooms with calls of a rollcall. */
+export const activeOf = rollcallPart("active", createActiveCalls, staticStore(noCalls));
 
 /** Returns whether a room has anything to read. Most rooms have nothing, or only old memberships. */
 function hasMemberships(room: RoomLike): boolean {

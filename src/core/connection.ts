@@ -1,5 +1,7 @@
 import type { ClientLike } from "./host.js";
-import type { Attachments } from "./store/attachments.js";
+import type { LeanRollcall } from "./rollcall.js";
+import { rollcallPart, type RollcallInside } from "./rollcallParts.js";
+import { staticStore } from "./store/constant.js";
 import { createStore } from "./store/store.js";
 import { createTimer } from "./store/timer.js";
 import type { Open, Store } from "./types.js";
@@ -24,35 +26,19 @@ export interface ConnectionSnapshot {
     readonly clockSkewMs?: number | undefined;
 }
 
-/** Returns the time up to which the calls are known, ms since the epoch: now while live, else the last response if known. */
-export function knownUntil(of: { readonly now: () => number; readonly connection: Store<ConnectionSnapshot> }): number {
-    return Math.min(of.now(), of.connection.getSnapshot().asOfTs ?? Infinity);
+/** The connection of a rollcall. */
+export interface RollcallConnection {
+    /** Whether the calls are up to date. */
+    readonly connection: Store<ConnectionSnapshot>;
 }
 
 /** A sync request returns within 30 s, and the SDK aborts a hanging one after 110 s. */
 const quietMs = 2 * 60 * 1000;
 
-interface ConnectionOptions {
-    readonly client: ClientLike;
-    readonly now: () => number;
-    readonly skewMs: () => number | undefined;
-    /** Starts following; returns how to stop. */
-    readonly retain: () => () => void;
-    readonly attachments: Attachments;
-}
-
-/** The store of a client's connection, and the events that update it. */
-export interface Connection {
-    readonly store: Store<ConnectionSnapshot>;
-    /** The client synced, failed to sync, or gained its first listener. */
-    readonly onSync: () => void;
-    /** The client lost its last listener; its last state gets old. */
-    readonly forget: () => void;
-}
-
 /** Follows a client's sync state. Notices by the clock when the client was quiet for too long, such as after sleep. */
-export function createConnection({ client, now, skewMs, retain, attachments }: ConnectionOptions): Connection {
-    let syncedTs: number | undefined;
+function createConnection(inside: RollcallInside): Store<ConnectionSnapshot> {
+    const { client, now, skewMs, retain, attachments, observers } = inside;
+    let syncedTs = inside.syncedTs();
     let isLoggedOut = false;
     let snapshot: ConnectionSnapshot | undefined;
     let onChange: (() => void) | undefined;
@@ -67,26 +53,7 @@ export function createConnection({ client, now, skewMs, retain, attachments }: C
         return { status, asOfTs: status === "live" ? undefined : syncedTs, clockSkewMs: skewMs() };
     };
 
-    return {
-        store: createStore(
-            {
-                attach(changed) {
-                    const release = retain();
-                    onChange = () => {
-                        wait();
-                        changed();
-                    };
-                    wait();
-                    return () => {
-                        onChange = undefined;
-                        wait();
-                        release();
-                    };
-                },
-                read: () => (snapshot = reuseObject(snapshot, read())),
-            },
-            attachments,
-        ),
+    observers.add({
         onSync() {
             const status = statusOf(client);
             if (status === "live") syncedTs = now();
@@ -94,10 +61,38 @@ export function createConnection({ client, now, skewMs, retain, attachments }: C
             isLoggedOut = status === "logged-out" || (isLoggedOut && status === "stopped");
             onChange?.();
         },
-        forget() {
-            syncedTs = undefined;
+        // Its last state gets old.
+        onRelease: () => (syncedTs = undefined),
+    });
+    return createStore(
+        {
+            attach(changed) {
+                const release = retain();
+                onChange = () => {
+                    wait();
+                    changed();
+                };
+                wait();
+                return () => {
+                    onChange = undefined;
+                    wait();
+                    release();
+                };
+            },
+            read: () => (snapshot = reuseObject(snapshot, read())),
         },
-    };
+        attachments,
+    );
+}
+
+const noClient: ConnectionSnapshot = { status: "no-client", asOfTs: undefined };
+
+/** Returns the connection of a rollcall's client. */
+export const connectionOf = rollcallPart("connection", createConnection, staticStore(noClient));
+
+/** Returns the time up to which the calls are known, ms since the epoch: now while live, else the last response if known. */
+export function knownUntil(rollcall: LeanRollcall): number {
+    return Math.min(rollcall.now(), connectionOf(rollcall).getSnapshot().asOfTs ?? Infinity);
 }
 
 /** Reads the client's own state. A client without one is assumed to be live. */

@@ -1,13 +1,16 @@
+import { activeOf, type ActiveCalls } from "./activeCalls.js";
+import { connectionOf, type RollcallConnection } from "./connection.js";
 import type { CallEvents } from "./events/callEvents.js";
 import { eventsOf } from "./events/eventsOf.js";
 import type { ClientLike } from "./host.js";
 import { ignoredUsersOf, type IgnoredUsers } from "./ignoredUsers.js";
 import type { RollcallOptions } from "./options.js";
 import { peopleOf, type PeopleSource, type RollcallPeople } from "./people.js";
-import { createLeanRollcall, type Rollcall } from "./rollcall.js";
+import { createLeanRollcall, type LeanRollcall } from "./rollcall.js";
 
-/** A rollcall that also reads people, ignored users, raised hands, rings and invitations. */
-export interface FullRollcall extends Rollcall, RollcallPeople, IgnoredUsers, CallEvents {}
+/** The calls of one account: of one room or of all, and who is in them. */
+export interface Rollcall
+    extends LeanRollcall, ActiveCalls, RollcallConnection, RollcallPeople, IgnoredUsers, CallEvents {}
 
 /**
  * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
@@ -18,9 +21,11 @@ export interface FullRollcall extends Rollcall, RollcallPeople, IgnoredUsers, Ca
  * const calls = rollcall.room(roomId);
  * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
  */
-export function createRollcall(client: ClientLike, options?: RollcallOptions): FullRollcall {
+export function createRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
     const rollcall = createLeanRollcall(client, options);
     return Object.assign(rollcall, {
+        active: activeOf(rollcall),
+        connection: connectionOf(rollcall),
         people: peopleOf(rollcall) as PeopleSource,
         ignoredUsers: ignoredUsersOf(rollcall),
         ...eventsOf(rollcall),

@@ -1,10 +1,8 @@
-import type { ClientLike, EventLike } from "./host.js";
-import { insideOf, type Rollcall } from "./rollcall.js";
-import type { Attachments } from "./store/attachments.js";
+import type { EventLike } from "./host.js";
+import { rollcallPart, type RollcallInside } from "./rollcallParts.js";
 import { staticStore } from "./store/constant.js";
 import { listen } from "./store/listen.js";
 import { createStore } from "./store/store.js";
-import { weakMemo } from "./store/weakMemo.js";
 import type { Store } from "./types.js";
 
 /** The users that an account ignores. */
@@ -15,18 +13,8 @@ export interface IgnoredUsers {
 
 const noOne: ReadonlySet<string> = new Set();
 
-/** Returns the users that a rollcall's account ignores: the rollcall's own store, or the same one for each call. */
-export function ignoredUsersOf(rollcall: Rollcall | (Rollcall & IgnoredUsers)): Store<ReadonlySet<string>> {
-    return "ignoredUsers" in rollcall ? rollcall.ignoredUsers : madeFor(rollcall);
-}
-
-const madeFor = weakMemo((rollcall: Rollcall): Store<ReadonlySet<string>> => {
-    const { client } = rollcall;
-    return client ? createIgnoredUsers(client, insideOf(rollcall)?.attachments) : staticStore(noOne);
-});
-
 /** Follows the user IDs in `m.ignored_user_list` of the account data. Sends no request. */
-function createIgnoredUsers(client: ClientLike, attachments: Attachments | undefined): Store<ReadonlySet<string>> {
+function createIgnoredUsers({ client, attachments }: RollcallInside): Store<ReadonlySet<string>> {
     let ignored = noOne;
     let isRead = false;
     return createStore(
@@ -55,3 +43,6 @@ function createIgnoredUsers(client: ClientLike, attachments: Attachments | undef
         attachments,
     );
 }
+
+/** Returns the users that a rollcall's account ignores. */
+export const ignoredUsersOf = rollcallPart("ignoredUsers", createIgnoredUsers, staticStore(noOne));

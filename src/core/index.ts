@@ -1,5 +1,5 @@
 export { requiredState, type RequiredState } from "./requiredState.js";
-export { createRollcall, type FullRollcall } from "./createRollcall.js";
+export { createRollcall, type Rollcall } from "./createRollcall.js";
 export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";
 export { createRecentlyLeft } from "./history/recentlyLeft.js";
@@ -7,7 +7,7 @@ export { summariseCall, summariseCalls } from "./history/summariseCall.js";
 export { findRoomCall, isRoomCall } from "./calls/findSession.js";
 export { livenessOf } from "./history/liveness.js";
 
-export type { Rollcall, RoomStore } from "./rollcall.js";
+export type { LeanRollcall, RoomStore } from "./rollcall.js";
 export type { DeviceSignals, SignalSource } from "./signals.js";
 export type { Invited } from "./events/invited.js";
 export type { Ring } from "./events/rings.js";

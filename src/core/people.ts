@@ -1,14 +1,13 @@
 import { cleanName, nameKey, shownName, type Named } from "./displayName.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { chosenName, createNameIndex, type NameIndex } from "./nameIndex.js";
-import { insideOf, type Rollcall, type RollcallInside, type RoomObserver } from "./rollcall.js";
+import { rollcallPart, type RollcallInside, type RollcallObserver } from "./rollcallParts.js";
 import type { RoomFeed } from "./room/roomFeed.js";
 import { listen } from "./store/listen.js";
 import { createStorePool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
 import { soon } from "./store/soon.js";
 import { createStore } from "./store/store.js";
-import { weakMemo } from "./store/weakMemo.js";
 import type { Store } from "./types.js";
 import { reuseObject } from "./util.js";
 import { toText } from "./wire/fields.js";
@@ -39,20 +38,6 @@ export interface RollcallPeople {
     readonly people: PeopleSource;
 }
 
-/**
- * Returns the people of a rollcall according to room state: the rollcall's own source, or the same one for each call. Undefined for a
- * rollcall made by other means that has none.
- */
-export function peopleOf(rollcall: Rollcall | (Rollcall & RollcallPeople)): PeopleSource | undefined {
-    return "people" in rollcall ? rollcall.people : madeFor(rollcall);
-}
-
-const madeFor = weakMemo((rollcall: Rollcall): PeopleSource | undefined => {
-    const { client } = rollcall;
-    const inside = insideOf(rollcall);
-    return client && inside && createRoomPeople((roomId) => client.getRoom(roomId), inside);
-});
-
 /** The stores of one room's people. */
 interface Audience {
     readonly byUser: Map<string, Set<() => void>>;
@@ -62,14 +47,11 @@ interface Audience {
 }
 
 /** Creates the people source of room state, with one set of listeners per room in use. */
-function createRoomPeople(
-    getRoom: (roomId: string) => RoomLike | null,
-    { feedOf, lookedUp, retain, attachments, observers }: RollcallInside,
-): PeopleSource {
+function createRoomPeople({ client, feedOf, lookedUp, retain, attachments, observers }: RollcallInside): PeopleSource {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
-    const onLearned: RoomObserver["onLearned"] = (roomId, userId) => {
+    const onLearned: NonNullable<RollcallObserver["onLearned"]> = (roomId, userId) => {
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
         // A looked-up name is disambiguated against all the others.
@@ -80,7 +62,7 @@ function createRoomPeople(
     const makeAudience = (roomId: string): Audience => {
         let unlisten: (() => void) | undefined;
         const relisten = (): void => {
-            const room = getRoom(roomId);
+            const room = client.getRoom(roomId);
             unlisten?.();
             unlisten =
                 room === null
@@ -101,7 +83,7 @@ function createRoomPeople(
             return () => {
                 unlisten?.();
                 audiences.delete(roomId);
-                const room = getRoom(roomId);
+                const room = client.getRoom(roomId);
                 if (room) indexes.delete(room);
                 release();
             };
@@ -134,7 +116,7 @@ function createRoomPeople(
     };
 
     const read = (feed: RoomFeed, roomId: string, userId: string): Person => {
-        const room = getRoom(roomId);
+        const room = client.getRoom(roomId);
         const member = room?.getMember(userId);
         const answers = lookedUp(feed);
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
@@ -187,3 +169,6 @@ function createRoomPeople(
         },
     };
 }
+
+/** Returns the people of a rollcall according to room state. */
+export const peopleOf = rollcallPart<"people", PeopleSource | undefined>("people", createRoomPeople, undefined);

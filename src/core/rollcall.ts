@@ -1,25 +1,20 @@
-import { createActiveCalls } from "./activeCalls.js";
-import { createConnection, type ConnectionSnapshot } from "./connection.js";
 import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
+import { shareInside, type RollcallObserver } from "./rollcallParts.js";
 import { accessOf } from "./room/access.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
-import { createSenderLookup, type LookedUpMember, type SenderLookup } from "./room/senderLookup.js";
+import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
-import { createAttachments, type Attachments } from "./store/attachments.js";
+import { createAttachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
 import { createPool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
-import type { ActiveCallsSnapshot, RoomCallsSnapshot, Store, Transport } from "./types.js";
+import type { RoomCallsSnapshot, Store, Transport } from "./types.js";
 
-/** The calls of one account. */
-export interface Rollcall {
+/** The calls of one account, room by room. `RollcallProvider` makes one of its client; hooks add what else they read. */
+export interface LeanRollcall {
     /** Returns the store of a room's calls, the same for the same ID. Works for rooms that the client learns of later. */
     room(roomId: string): RoomStore;
-    /** Every room with a live session or something pending, at once. */
-    readonly active: Store<ActiveCallsSnapshot>;
-    /** Whether the calls are up to date. */
-    readonly connection: Store<ConnectionSnapshot>;
     /** The user's own ID; null while the client does not know it. */
     readonly userId: string | null;
     /** The ID of this device; null while the client does not know it. */
@@ -57,38 +52,12 @@ interface RoomParts {
 /** What a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
 const needed = ["getRoom", "on", "off"] as const;
 
-/** Hears of what the stores of people depend on beside their room. */
-export interface RoomObserver {
-    /** The client added, replaced or removed this room. */
-    readonly onRoom: (roomId: string) => void;
-    /** A user was looked up; all of them if undefined. */
-    readonly onLearned: (roomId: string, userId?: string) => void;
-}
-
-/** What stores that build on a rollcall share with it. */
-export interface RollcallInside {
-    /** What is detached when the rollcall is disposed. */
-    readonly attachments: Attachments;
-    readonly observers: Set<RoomObserver>;
-    /** Listens to the client, so that observers hear of it; returns how to stop. */
-    readonly retain: () => () => void;
-    /** Returns the feed of a room. It keeps looked-up members while it exists. */
-    readonly feedOf: (roomId: string) => RoomFeed;
-    /** Returns the looked-up members of a room. */
-    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
-}
-
-const insides = new WeakMap<Rollcall, RollcallInside>();
-
-/** Returns what a rollcall shares with stores that build on it; undefined for a rollcall made by other means. */
-export const insideOf = (rollcall: Rollcall): RollcallInside | undefined => insides.get(rollcall);
-
 /**
- * Creates a rollcall without people, ignored users, hands and rings, which not every application reads. `peopleOf`, `ignoredUsersOf`
- * and `eventsOf` add them.
+ * Creates a rollcall of single rooms. What not every application reads is added by `activeOf`, `connectionOf`, `peopleOf`,
+ * `ignoredUsersOf` and `eventsOf`.
  * @throws TypeError for an invalid option, or when `client` is not a client.
  */
-export function createLeanRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
+export function createLeanRollcall(client: ClientLike, options?: RollcallOptions): LeanRollcall {
     const missing = needed.filter((name) => typeof client?.[name] !== "function");
     if (missing.length > 0) {
         throw new TypeError(
@@ -106,12 +75,17 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     /** Feeds with listeners. Others are kept only while their store is referenced. */
     const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
-    const observers = new Set<RoomObserver>();
+    const observers = new Set<RollcallObserver>();
+    let syncedTs: number | undefined;
 
     const onRoom = (roomId: string): void => {
         rooms.peek(roomId)?.onRoom();
-        for (const observer of observers) observer.onRoom(roomId);
-        active.onRoom(roomId);
+        for (const observer of observers) observer.onRoom?.(roomId);
+    };
+
+    const onSync = (): void => {
+        if (client.getSyncState?.() === "SYNCING") syncedTs = resolved.now();
+        for (const observer of observers) observer.onSync?.();
     };
 
     /** Listens to the client while any store is attached. */
@@ -135,14 +109,15 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 clock?.onResponse(before === "SYNCING");
                 roomsAfterGap.clear();
                 for (const feed of rooms.values()) feed.tick();
-                connection.onSync();
+                onSync();
             },
         });
-        connection.onSync();
+        onSync();
         return () => {
             unlisten();
             roomsAfterGap.clear();
-            connection.forget();
+            syncedTs = undefined;
+            for (const observer of observers) observer.onRelease?.();
         };
     });
 
@@ -158,7 +133,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
             onLearned(userId) {
                 feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
-                for (const observer of observers) observer.onLearned(roomId, userId);
+                for (const observer of observers) observer.onLearned?.(roomId, userId);
             },
         });
         const feed: RoomFeed = createRoomFeed(
@@ -180,7 +155,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 onChange(change) {
                     if (change === "gap") lookup.onGap();
                     else lookup.ask();
-                    active.onChange(roomId);
+                    for (const observer of observers) observer.onChange?.(roomId);
                 },
             },
             resolved,
@@ -201,18 +176,8 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
 
     const feedOf = (roomId: string): RoomFeed => rooms.get(roomId, () => makeFeed(roomId));
 
-    const connection = createConnection({
-        client,
-        now: resolved.now,
-        skewMs: () => clock?.skewMs(),
-        retain,
-        attachments,
-    });
-    const active = createActiveCalls({ client, feedOf, retain, attachments });
-    const rollcall: Rollcall = {
+    const rollcall: LeanRollcall = {
         room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
-        active: active.store,
-        connection: connection.store,
         get userId() {
             return userId();
         },
@@ -224,10 +189,14 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         focusKeyOf: resolved.transportKey,
         dispose: () => attachments.dispose(),
     };
-    insides.set(rollcall, {
+    shareInside(rollcall, {
+        client,
+        now: resolved.now,
         attachments,
         observers,
         retain,
+        skewMs: () => clock?.skewMs(),
+        syncedTs: () => syncedTs,
         feedOf,
         lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
     });

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CallSession, ClientLike, Rollcall } from "../core/index.js";
+import type { CallSession, ClientLike, LeanRollcall } from "../core/index.js";
 import { RollcallProvider } from "../hooks/RollcallProvider.js";
 import { RollcallTextProvider } from "../text/RollcallTextProvider.js";
 import { Guard } from "./Guard.js";
@@ -15,7 +15,7 @@ const ElementBase = typeof HTMLElement === "undefined" ? (Object as unknown as t
 interface Setup {
     readonly mount: Mount;
     client: ClientLike | null | undefined;
-    rollcall: Rollcall | null | undefined;
+    rollcall: LeanRollcall | null | undefined;
     sources: ElementSources | null | undefined;
     /** Changes with everything the page sets, which gives content that failed another try. */
     version: number;
@@ -64,11 +64,11 @@ export abstract class RollcallElement extends ElementBase {
     }
 
     /** A rollcall, which wins over `client`. */
-    get rollcall(): Rollcall | null | undefined {
+    get rollcall(): LeanRollcall | null | undefined {
         return setups.get(this)?.rollcall;
     }
 
-    set rollcall(rollcall: Rollcall | null | undefined) {
+    set rollcall(rollcall: LeanRollcall | null | undefined) {
         change(this, { rollcall });
     }
 

@@ -1,13 +1,13 @@
-import type { ClientLike, Rollcall } from "../core/index.js";
+import type { ClientLike, LeanRollcall } from "../core/index.js";
 import { createLeanRollcall } from "../core/internal.js";
 import { Mistake } from "./notices.js";
 import type { ElementSources } from "./types.js";
 
-const rollcalls = new WeakMap<ClientLike, Rollcall>();
+const rollcalls = new WeakMap<ClientLike, LeanRollcall>();
 
 interface Origin {
     readonly client: ClientLike | null | undefined;
-    readonly rollcall: Rollcall | null | undefined;
+    readonly rollcall: LeanRollcall | null | undefined;
 }
 
 /**
@@ -15,7 +15,7 @@ interface Origin {
  * client, so that a room has the same listeners however many elements show it.
  * @throws Mistake when `client` is not a Matrix client or `rollcall` is not a rollcall.
  */
-export function rollcallFrom({ client, rollcall }: Origin): Rollcall | null {
+export function rollcallFrom({ client, rollcall }: Origin): LeanRollcall | null {
     if (rollcall) return requireRollcall(rollcall);
     if (!client) return null;
     const known = typeof client === "object" ? rollcalls.get(client) : undefined;
@@ -29,8 +29,8 @@ export function rollcallFrom({ client, rollcall }: Origin): Rollcall | null {
     }
 }
 
-function requireRollcall(rollcall: Rollcall): Rollcall {
-    if (["room", "active", "connection"].every((name) => Reflect.has(Object(rollcall), name))) return rollcall;
+function requireRollcall(rollcall: LeanRollcall): LeanRollcall {
+    if (["room", "focusKeyOf", "dispose"].every((name) => Reflect.has(Object(rollcall), name))) return rollcall;
     throw new Mistake(
         "badClient",
         'Invalid property "rollcall": expected what createRollcall returns. Set "client" to pass a Matrix client.',

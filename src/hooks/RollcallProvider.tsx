@@ -6,7 +6,7 @@ import type {
     DeviceSource,
     MediaSource,
     PeopleSource,
-    Rollcall,
+    LeanRollcall,
     RollcallOptions,
     TransportsSource,
 } from "../core/index.js";
@@ -51,7 +51,7 @@ export interface RollcallProviderClientProps extends RollcallProviderBase {
 /** Props of a provider that is given a rollcall. */
 export interface RollcallProviderRollcallProps extends RollcallProviderBase {
     /** Null while no user is logged in. */
-    readonly rollcall: Rollcall | null;
+    readonly rollcall: LeanRollcall | null;
     readonly client?: never;
     readonly options?: never;
 }
@@ -62,7 +62,7 @@ export type RollcallProviderProps = RollcallProviderClientProps | RollcallProvid
 interface Made {
     readonly client: ClientLike | null | undefined;
     readonly optionsKey: string | undefined;
-    readonly rollcall: Rollcall | null;
+    readonly rollcall: LeanRollcall | null;
 }
 
 /**
@@ -102,7 +102,7 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
 }
 
 /** Returns the rollcall of a client. Kept in state and not in a memo, which React may drop: it remembers when people joined. */
-function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): Rollcall | null {
+function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): LeanRollcall | null {
     const optionsKey = JSON.stringify(options);
     const make = (): Made => ({ client, optionsKey, rollcall: client ? createLeanRollcall(client, options) : null });
     const [made, setMade] = useState(make);

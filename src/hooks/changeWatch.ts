@@ -2,10 +2,10 @@ import {
     type CallChange,
     type CallDevice,
     diffSessions,
-    type Rollcall,
+    type LeanRollcall,
     type RoomCallsSnapshot,
 } from "../core/index.js";
-import { isReadable } from "../core/internal.js";
+import { activeOf, isReadable } from "../core/internal.js";
 
 /** Whether a change happened just now. */
 export interface ChangeCircumstances {
@@ -24,14 +24,14 @@ export interface ChangeWatch {
 }
 
 /** Creates a watch that has not reported anything. */
-export function createChangeWatch(rollcall: Rollcall, roomId: string | undefined): ChangeWatch {
+export function createChangeWatch(rollcall: LeanRollcall, roomId: string | undefined): ChangeWatch {
     const seen = new Map<string, RoomCallsSnapshot>();
     /** The circumstances in which a membership with an unknown sender was found, by room and event ID. */
     const pendingIn = new Map<string, ReadonlyMap<string, ChangeCircumstances>>();
     let hasLooked = false;
 
     const rooms = (): Iterable<string> =>
-        roomId === undefined ? new Set([...seen.keys(), ...rollcall.active.getSnapshot().rooms.keys()]) : [roomId];
+        roomId === undefined ? new Set([...seen.keys(), ...activeOf(rollcall).getSnapshot().rooms.keys()]) : [roomId];
 
     const look = (report: Report, isStart: boolean): void => {
         const isFirst = !hasLooked;
@@ -58,7 +58,7 @@ export function createChangeWatch(rollcall: Rollcall, roomId: string | undefined
     };
     return {
         start: (report) => {
-            const store = roomId === undefined ? rollcall.active : rollcall.room(roomId);
+            const store = roomId === undefined ? activeOf(rollcall) : rollcall.room(roomId);
             const stop = store.subscribe(() => look(report, false));
             look(report, true);
             return stop;

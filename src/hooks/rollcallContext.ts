@@ -5,20 +5,20 @@ import type {
     DeviceSource,
     MediaSource,
     PeopleSource,
-    Rollcall,
+    LeanRollcall,
     TransportsSource,
 } from "../core/index.js";
 
 /** A rollcall and the host's `people` option. `usePeopleSource` combines them to a source. */
 export interface PeopleChoice {
-    readonly rollcall: Rollcall | null;
+    readonly rollcall: LeanRollcall | null;
     readonly given: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
 }
 
 /** The values that a provider passes down. */
 export interface RollcallContextValue {
     /** Null while no user is logged in. */
-    readonly rollcall: Rollcall | null;
+    readonly rollcall: LeanRollcall | null;
     readonly people: PeopleChoice;
     readonly media: MediaSource | undefined;
     readonly devices: DeviceSource | undefined;

@@ -1,5 +1,5 @@
 import type { ActiveCallsSnapshot, RoomCallsSnapshot } from "../core/index.js";
-import { reuseArray, staticStore } from "../core/internal.js";
+import { activeOf, reuseArray, staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 
@@ -25,7 +25,8 @@ const noRooms = staticStore<ActiveCallsSnapshot>({ rooms: new Map() });
 
 /** Selects from the calls of all rooms. */
 export function useActiveSelection<T>(select: (calls: ActiveCallsSnapshot, previous: T | undefined) => T): T {
-    return useSelection(useRollcall()?.active ?? noRooms, select);
+    const rollcall = useRollcall();
+    return useSelection(rollcall ? activeOf(rollcall) : noRooms, select);
 }
 
 function pick(rooms: Rooms, roomIds: readonly string[] | ReadonlySet<string>, previous: Rooms | undefined): Rooms {

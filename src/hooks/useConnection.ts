@@ -1,5 +1,5 @@
 import type { ConnectionSnapshot } from "../core/index.js";
-import { staticStore } from "../core/internal.js";
+import { connectionOf, staticStore } from "../core/internal.js";
 import { useRollcall } from "./useRollcall.js";
 import { useSelection } from "./useSelection.js";
 
@@ -13,5 +13,6 @@ const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: 
  * const { status, asOfTs } = useConnection();
  */
 export function useConnection(): ConnectionSnapshot {
-    return useSelection(useRollcall()?.connection ?? noClient, (connection) => connection);
+    const rollcall = useRollcall();
+    return useSelection(rollcall ? connectionOf(rollcall) : noClient, (connection) => connection);
 }

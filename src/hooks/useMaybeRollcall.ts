@@ -1,4 +1,4 @@
-import type { Rollcall } from "../core/index.js";
+import type { LeanRollcall } from "../core/index.js";
 import { useMaybeRollcallContext } from "./rollcallContext.js";
 
 /**
@@ -7,6 +7,6 @@ import { useMaybeRollcallContext } from "./rollcallContext.js";
  * @example
  * const ownUserId = useMaybeRollcall()?.userId;
  */
-export function useMaybeRollcall(): Rollcall | null {
+export function useMaybeRollcall(): LeanRollcall | null {
     return useMaybeRollcallContext().rollcall;
 }

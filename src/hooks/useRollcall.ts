@@ -1,4 +1,4 @@
-import type { Rollcall } from "../core/index.js";
+import type { LeanRollcall } from "../core/index.js";
 import { useRollcallContext } from "./rollcallContext.js";
 
 /**
@@ -8,6 +8,6 @@ import { useRollcallContext } from "./rollcallContext.js";
  * const rollcall = useRollcall();
  * const count = () => rollcall?.room(roomId).getSnapshot().sessions.length;
  */
-export function useRollcall(): Rollcall | null {
+export function useRollcall(): LeanRollcall | null {
     return useRollcallContext().rollcall;
 }

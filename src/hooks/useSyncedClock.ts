@@ -1,6 +1,6 @@
 import { useContext } from "react";
-import type { Rollcall, Store } from "../core/index.js";
-import { clock, derive, knownUntil, weakMemo } from "../core/internal.js";
+import type { LeanRollcall, Store } from "../core/index.js";
+import { clock, connectionOf, derive, knownUntil, weakMemo } from "../core/internal.js";
 import { AbsentContext } from "./rollcallContext.js";
 import { useMaybeRollcall } from "./useMaybeRollcall.js";
 
@@ -29,7 +29,7 @@ export function useSyncedClock(): Presence {
 
 const systemClock: SyncedClock = { ticks: clock, now: () => Date.now() };
 
-const clockOf = weakMemo((rollcall: Rollcall): SyncedClock => ({
+const clockOf = weakMemo((rollcall: LeanRollcall): SyncedClock => ({
     now: () => knownUntil(rollcall),
-    ticks: derive([rollcall.connection, clock], ({ asOfTs }, second) => asOfTs ?? second),
+    ticks: derive([connectionOf(rollcall), clock], ({ asOfTs }, second) => asOfTs ?? second),
 }));

@@ -1,4 +1,4 @@
-import type { CallDevice, DeviceSignals, Rollcall, SignalSource, Store } from "../core/index.js";
+import type { CallDevice, DeviceSignals, LeanRollcall, SignalSource, Store } from "../core/index.js";
 import {
     createAttachments,
     createStore,
@@ -20,7 +20,7 @@ import { arrivalMs, createMediaTracker } from "./mediaTracker.js";
 
 /** Options of `createLivekitSignals`. */
 export interface LivekitSignalsOptions {
-    readonly rollcall: Pick<Rollcall, "room" | "now">;
+    readonly rollcall: Pick<LeanRollcall, "room" | "now">;
     readonly roomId: string;
     /** The media room; or, where each device publishes on a server of its own choice, a store of all that the client is connected to. */
     readonly room: LivekitRoomLike | Store<readonly LivekitRoomLike[]>;

@@ -1,4 +1,4 @@
-import type { CallDevice, DeviceSignals, Rollcall, SignalSource, Store } from "../core/index.js";
+import type { CallDevice, DeviceSignals, LeanRollcall, SignalSource, Store } from "../core/index.js";
 import { createStore, reportMistake, reuseSignals } from "../core/internal.js";
 import { devicesByKey } from "./devicesByKey.js";
 
@@ -12,7 +12,7 @@ import { devicesByKey } from "./devicesByKey.js";
  * }));
  */
 export function createMembershipSignals(
-    rollcall: Pick<Rollcall, "room">,
+    rollcall: Pick<LeanRollcall, "room">,
     roomId: string,
     read: (device: CallDevice) => DeviceSignals | undefined,
 ): SignalSource {

@@ -1,6 +1,6 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { MutationOptions, UseMutationResult } from "@tanstack/react-query";
-import type { EventLike, Ring, Rollcall, RoomLike } from "../core/index.js";
+import type { EventLike, Ring, LeanRollcall, RoomLike } from "../core/index.js";
 import { fieldOf } from "../core/internal.js";
 import { useRollcall } from "../hooks/useRollcall.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
@@ -27,7 +27,7 @@ const declineType = "org.matrix.msc4310.rtc.decline";
 /** How long a decline sticks after the ring would have ended: as long as matrix-js-sdk keeps the ring itself. */
 const lingerMs = 20_000;
 
-function declineKey(rollcall: Rollcall | null): DeclineKey {
+function declineKey(rollcall: LeanRollcall | null): DeclineKey {
     return [...accountQueryKey(rollcall?.userId ?? null), "decline"];
 }
 
@@ -37,7 +37,7 @@ function declineKey(rollcall: Rollcall | null): DeclineKey {
  * const observer = new MutationObserver(queryClient, declineMutationOptions(rollcall));
  * await observer.mutate(ring);
  */
-export function declineMutationOptions(rollcall: Rollcall | null): MutationOptions<void, Error, Ring> {
+export function declineMutationOptions(rollcall: LeanRollcall | null): MutationOptions<void, Error, Ring> {
     return {
         mutationKey: declineKey(rollcall),
         mutationFn: async (ring) => {
@@ -47,7 +47,7 @@ export function declineMutationOptions(rollcall: Rollcall | null): MutationOptio
                         "Create the rollcall from the client of the logged-in account.",
                 );
             }
-            await decline(rollcall as Rollcall, rollcall?.client as unknown as DeclineClient, ring);
+            await decline(rollcall as LeanRollcall, rollcall?.client as unknown as DeclineClient, ring);
         },
         // Declining is meant for now, not for when the connection is back.
         networkMode: "always",
@@ -55,7 +55,11 @@ export function declineMutationOptions(rollcall: Rollcall | null): MutationOptio
     };
 }
 
-async function decline(rollcall: Rollcall, client: DeclineClient, { roomId, eventId, endsTs }: Ring): Promise<void> {
+async function decline(
+    rollcall: LeanRollcall,
+    client: DeclineClient,
+    { roomId, eventId, endsTs }: Ring,
+): Promise<void> {
     const content = { "m.relates_to": { rel_type: "m.reference", event_id: eventId } };
     const isSticky = rollcall.room(roomId).readRoom((room) => isStickyIn(room, eventId)) ?? false;
     if (!isSticky || !client._unstable_sendStickyEvent) {

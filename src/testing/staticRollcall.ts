@@ -2,7 +2,7 @@ import {
     type CallDevice,
     type ConnectionSnapshot,
     createRollcall,
-    type FullRollcall,
+    type Rollcall,
     type PeopleSource,
     type Person,
     type RollcallOptions,
@@ -37,7 +37,7 @@ export interface StaticRollcallOptions extends Omit<RollcallOptions, "now" | "me
 }
 
 /** A rollcall that changes only through its own methods. Listeners are notified before each of them returns. */
-export interface StaticRollcall extends FullRollcall {
+export interface StaticRollcall extends Rollcall {
     /** The clock, ms since the epoch. Stands still until `advance` is called. */
     now(this: void): number;
     /** Advances the clock. Memberships that end by then expire. */
@@ -101,7 +101,7 @@ interface Place {
 class StaticWorld {
     readonly client: FakeClient;
     readonly stores = new SteadyStores();
-    readonly rollcall: FullRollcall;
+    readonly rollcall: Rollcall;
     readonly #places = new Map<string, Place>();
     #events = 0;
 

@@ -1,6 +1,6 @@
 import { render } from "@testing-library/react";
 import { RollcallProvider, useOwnCalls, usePerson, useRollcall, useRoomCalls, useUserCalls } from "matrix-rollcall";
-import { type Rollcall, createRollcall } from "matrix-rollcall/core";
+import { type LeanRollcall, type Rollcall, createRollcall } from "matrix-rollcall/core";
 import { Component, type ReactNode, StrictMode } from "react";
 import { describe, expect, it } from "vitest";
 import { expectConsole } from "../setup/expectConsole.ts";
@@ -94,7 +94,7 @@ describe("RollcallProvider", () => {
         const secondClient = offlineClient();
         join(introduce(newRoom(secondClient)), ben);
         join(room, ana);
-        const rollcalls = new Renders<Rollcall | null>();
+        const rollcalls = new Renders<LeanRollcall | null>();
         const { Page, renders } = statusPage();
         const Probe = (): null => {
             rollcalls.add(useRollcall());

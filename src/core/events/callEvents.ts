@@ -1,6 +1,7 @@
-import type { ConnectionSnapshot } from "../connection.js";
-import type { ClientLike, EventLike, RoomLike } from "../host.js";
-import type { Attachments } from "../store/attachments.js";
+import type { EventLike, RoomLike } from "../host.js";
+import { ignoredUsersOf } from "../ignoredUsers.js";
+import type { LeanRollcall } from "../rollcall.js";
+import type { RollcallInside } from "../rollcallParts.js";
 import { listen } from "../store/listen.js";
 import { createStorePool } from "../store/pool.js";
 import { refCounted } from "../store/refCount.js";
@@ -26,15 +27,6 @@ export interface CallEvents {
     readonly rings: Store<readonly Ring[]>;
 }
 
-interface CallEventsSource {
-    readonly client: ClientLike;
-    readonly callsOf: (roomId: string) => Store<RoomCallsSnapshot>;
-    readonly ignoredUsers: Store<ReadonlySet<string>>;
-    readonly connection: Store<ConnectionSnapshot>;
-    readonly now: () => number;
-    readonly attachments: Attachments;
-}
-
 /** A value, and when time alone may change it, ms since the epoch. */
 interface Reading<T> {
     readonly value: T;
@@ -48,13 +40,15 @@ export const noHands: ReadonlyMap<string, number> = new Map();
 export const noInvitations: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
-export function createCallEvents(source: CallEventsSource): CallEvents {
-    const { client, callsOf, ignoredUsers, connection, now, attachments } = source;
+export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall): CallEvents {
+    const { client, now, attachments, observers, retain } = inside;
+    const ignoredUsers = ignoredUsersOf(rollcall);
+    const callsOf = (roomId: string): Store<RoomCallsSnapshot> => rollcall.room(roomId);
     const logs = new Map<string, RoomLog>();
     const watchers = new Map<string, Set<() => void>>();
     let onRing: ((roomId: string) => void) | undefined;
 
-    const skewMs = (): number => connection.getSnapshot().clockSkewMs ?? 0;
+    const skewMs = (): number => inside.skewMs() ?? 0;
 
     /** The log of a room, kept while the room is watched. */
     const logOf = (roomId: string): RoomLog | undefined => {
@@ -86,16 +80,15 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
         if (logs.get(roomId)?.redact(redaction)) notify(roomId);
     };
 
-    /** Another clock begins and ends rings at other times. */
-    const followClock = (): (() => void) => {
-        let before = skewMs();
-        return connection.subscribe(() => {
-            const after = skewMs();
-            if (after === before) return;
-            before = after;
+    // Another clock begins and ends rings at other times.
+    let skewBeforeMs = skewMs();
+    observers.add({
+        onSync() {
+            if (skewMs() === skewBeforeMs) return;
+            skewBeforeMs = skewMs();
             for (const { roomId } of client.getRooms?.() ?? []) forget(roomId);
-        });
-    };
+        },
+    });
 
     const holdClient = refCounted(() => {
         const unlisten = listen(client, {
@@ -127,9 +120,9 @@ export function createCallEvents(source: CallEventsSource): CallEvents {
             Room: ({ roomId }: RoomLike) => forget(roomId),
             deleteRoom: forget,
         });
-        const unfollow = followClock();
+        const release = retain();
         return () => {
-            unfollow();
+            release();
             unlisten();
         };
     });

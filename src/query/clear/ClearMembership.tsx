@@ -4,7 +4,7 @@ import { useAnnounce } from "../../components/announcer/announceContext.js";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
 import { usePopover } from "../../components/popover/usePopover.js";
-import type { Rollcall } from "../../core/index.js";
+import type { LeanRollcall } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
@@ -128,7 +128,7 @@ function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
 }
 
-function isThisDevice(rollcall: Rollcall | null, target: ClearTarget): boolean {
+function isThisDevice(rollcall: LeanRollcall | null, target: ClearTarget): boolean {
     return target.kind === "device" && target.userId === rollcall?.userId && target.deviceId === rollcall.deviceId;
 }
 

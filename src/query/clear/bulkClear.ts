@@ -1,4 +1,4 @@
-import type { Rollcall, RoomCallsSnapshot, Store } from "../../core/index.js";
+import type { LeanRollcall, RoomCallsSnapshot, Store } from "../../core/index.js";
 import {
     ClearError,
     type ClearTarget,
@@ -46,7 +46,7 @@ const lastWaitMs = 60_000;
 const longestWaitMs = 3_600_000;
 
 /** Creates what clears many entries in sequence, and waits as long as the server asks. */
-export function createBulkClear(rollcall: Rollcall | null, roomId: string, which: ClearAllWhich): BulkClear {
+export function createBulkClear(rollcall: LeanRollcall | null, roomId: string, which: ClearAllWhich): BulkClear {
     const progress = createValueStore<ClearProgress | undefined>(undefined);
     let stop: (() => void) | undefined;
     let running: Promise<ClearAllResult> | undefined;

@@ -1,5 +1,5 @@
 import type { MutationOptions } from "@tanstack/react-query";
-import type { Rollcall } from "../../core/index.js";
+import type { LeanRollcall } from "../../core/index.js";
 import { ClearError, type ClearTarget } from "../../core/internal.js";
 import { accountQueryKey, type AccountKey } from "../keys.js";
 import { clearMembership, type ClearResult } from "./clear.js";
@@ -13,7 +13,7 @@ export type ClearKey = readonly [...AccountKey, "clear", string];
  * @example
  * const busy = useIsMutating({ mutationKey: clearMutationKey(rollcall, roomId) });
  */
-export function clearMutationKey(rollcall: Rollcall | null, roomId: string): ClearKey {
+export function clearMutationKey(rollcall: LeanRollcall | null, roomId: string): ClearKey {
     return [...accountQueryKey(rollcall?.userId ?? null), "clear", roomId];
 }
 
@@ -24,7 +24,7 @@ export function clearMutationKey(rollcall: Rollcall | null, roomId: string): Cle
  * await observer.mutate(device);
  */
 export function clearMutationOptions(
-    rollcall: Rollcall | null,
+    rollcall: LeanRollcall | null,
     roomId: string,
     options: ClearOptions = {},
 ): MutationOptions<ClearResult, ClearError, ClearTarget> {

@@ -1,4 +1,4 @@
-import type { ClientLike, EventLike, Rollcall, RoomLike } from "../../core/index.js";
+import type { ClientLike, EventLike, LeanRollcall, RoomLike } from "../../core/index.js";
 import { type ClearAction, fieldOf, get, isSameJson, toObject, toText } from "../../core/internal.js";
 
 /** The part of a Matrix client that clears entries. Clients of matrix-js-sdk 37 and newer have it. */
@@ -32,7 +32,7 @@ interface ClearRoom extends RoomLike {
 }
 
 /** Returns the client of a rollcall if it can send; a rollcall without a client, or a client that only reads, has none. */
-export function clearClientOf({ client }: Rollcall): ClearClient | undefined {
+export function clearClientOf({ client }: LeanRollcall): ClearClient | undefined {
     const request = fieldOf(fieldOf(client, "http"), "authedRequest");
     const canSend = typeof fieldOf(client, "sendStateEvent") === "function" && typeof request === "function";
     return canSend ? (client as ClearClient) : undefined;

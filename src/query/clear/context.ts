@@ -1,9 +1,10 @@
-import type { Rollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
+import type { LeanRollcall, RoomCallsSnapshot, RoomLike, RoomStore } from "../../core/index.js";
 import {
     type ClearPlan,
     type ClearPolicy,
     type ClearRefusal,
     type ClearTarget,
+    connectionOf,
     eventFinder,
     knownUntil,
     planIn,
@@ -21,7 +22,7 @@ export interface ClearOptions {
 
 /** The room that entries are cleared in, and the policy. */
 export interface ClearContext {
-    readonly rollcall: Rollcall;
+    readonly rollcall: LeanRollcall;
     readonly roomId: string;
     /** The room's store. */
     readonly calls: RoomStore;
@@ -29,7 +30,7 @@ export interface ClearContext {
 }
 
 /** Returns what clearing in a room needs. */
-export function clearContext(rollcall: Rollcall, roomId: string, { policy }: ClearOptions): ClearContext {
+export function clearContext(rollcall: LeanRollcall, roomId: string, { policy }: ClearOptions): ClearContext {
     return { rollcall, roomId, calls: rollcall.room(roomId), policy };
 }
 
@@ -51,7 +52,7 @@ export function planner({ rollcall, calls, policy }: ClearContext): PlanNow {
     }));
     if (userId === null || !look) return () => ({ whyNot: "not-joined" });
     if (!client) return () => ({ whyNot: "not-permitted" });
-    const isLive = rollcall.connection.getSnapshot().status === "live";
+    const isLive = connectionOf(rollcall).getSnapshot().status === "live";
     const question = { userId, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
     return (target) => {
         const plan = planIn(look, { ...question, target });

@@ -1,6 +1,6 @@
 import { ClientEvent, MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom } from "matrix-js-sdk/lib/sync.js";
-import type { CallDevice, FullRollcall } from "matrix-rollcall/core";
+import type { CallDevice, Rollcall } from "matrix-rollcall/core";
 import { createRollcall } from "matrix-rollcall/core";
 import { livekitTransport } from "matrix-rollcall/testing";
 import { member, offlineClient, type RawEvent, roomId } from "../room.ts";
@@ -18,7 +18,7 @@ export type Sent = Partial<Omit<RawEvent, "content">> &
 export class EventRoom {
     readonly client: MatrixClient;
     readonly room: Room;
-    readonly rollcall: FullRollcall;
+    readonly rollcall: Rollcall;
     #count = 0;
 
     constructor(client = offlineClient(), id = roomId) {
@@ -41,7 +41,7 @@ export class EventRoom {
     }
 
     /** What a rollcall says that starts now. */
-    cold(): FullRollcall {
+    cold(): Rollcall {
         return createRollcall(this.client, { members: "none" });
     }
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { MatrixEvent } from "matrix-js-sdk";
-import type { Ring, FullRollcall } from "matrix-rollcall/core";
+import type { Ring, Rollcall } from "matrix-rollcall/core";
 import { describe, expect, it, vi } from "vitest";
 import { silenceSdk } from "../../support/silenceSdk.ts";
 import { ana, ben, EventRoom, me, startTs } from "./eventRoom.ts";
@@ -91,7 +91,7 @@ async function take(room: EventRoom, each: Step, number: number): Promise<void> 
 }
 
 /** Everything a rollcall reads of events, in plain form. */
-function all(rollcall: FullRollcall, roomId: string): unknown {
+function all(rollcall: Rollcall, roomId: string): unknown {
     const plain = ({ session, ...ring }: Ring): object => ({ ...ring, session: session?.key });
     return {
         hands: [...rollcall.hands(roomId).getSnapshot()],

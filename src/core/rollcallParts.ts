@@ -1,0 +1,62 @@
+import type { ClientLike } from "./host.js";
+import type { LeanRollcall } from "./rollcall.js";
+import type { RoomFeed } from "./room/roomFeed.js";
+import type { LookedUpMember } from "./room/senderLookup.js";
+import type { Attachments } from "./store/attachments.js";
+import { weakMemo } from "./store/weakMemo.js";
+
+/** Hears of what stores that build on a rollcall depend on. */
+export interface RollcallObserver {
+    /** The client added, replaced or removed this room. */
+    readonly onRoom?: (roomId: string) => void;
+    /** A room's snapshot may have changed. */
+    readonly onChange?: (roomId: string) => void;
+    /** A user was looked up; all of them if undefined. */
+    readonly onLearned?: (roomId: string, userId?: string) => void;
+    /** The client synced, failed to sync, or gained its first listener. */
+    readonly onSync?: () => void;
+    /** The client lost its last listener. */
+    readonly onRelease?: () => void;
+}
+
+/** What stores that build on a rollcall share with it. */
+export interface RollcallInside {
+    readonly client: ClientLike;
+    readonly now: () => number;
+    /** What is detached when the rollcall is disposed. */
+    readonly attachments: Attachments;
+    readonly observers: Set<RollcallObserver>;
+    /** Listens to the client, so that observers hear of it; returns how to stop. */
+    readonly retain: () => () => void;
+    /** Returns how far the device's clock is ahead of the homeserver's, in ms; undefined while unknown. */
+    readonly skewMs: () => number | undefined;
+    /** Returns when the client was last seen to sync, ms since the epoch, while it is listened to. */
+    readonly syncedTs: () => number | undefined;
+    /** Returns the feed of a room. It keeps looked-up members while it exists. */
+    readonly feedOf: (roomId: string) => RoomFeed;
+    /** Returns the looked-up members of a room. */
+    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
+}
+
+const insides = new WeakMap<LeanRollcall, RollcallInside>();
+
+/** Lets the parts of a rollcall be made of what it shares. */
+export function shareInside(rollcall: LeanRollcall, inside: RollcallInside): void {
+    insides.set(rollcall, inside);
+}
+
+/**
+ * Makes a function that returns a part of any rollcall: the one it has, else one that is made when it is first asked for, so that an
+ * application bundles only the parts it uses. A rollcall made by other means has `none`.
+ */
+export function rollcallPart<Name extends string, T>(
+    name: Name,
+    make: (inside: RollcallInside, rollcall: LeanRollcall) => T,
+    none: T,
+): (rollcall: LeanRollcall | (LeanRollcall & Readonly<Record<Name, T>>)) => T {
+    const madeFor = weakMemo((rollcall: LeanRollcall): T => {
+        const inside = insides.get(rollcall);
+        return inside ? make(inside, rollcall) : none;
+    });
+    return (rollcall) => (name in rollcall ? (rollcall as Readonly<Record<Name, T>>)[name] : madeFor(rollcall));
+}
