@@ -45,13 +45,28 @@ export class LiveSession {
         this.transportKey = transportKey;
     }
 
-    /** Adds, replaces or removes a device. */
-    set(key: string, was: Membership | undefined, is: Membership | undefined): void {
-        if (!this.stale.has(key)) this.stale.set(key, was);
-        if (is) {
-            this.members.set(key, is);
-            this.startedTs = Math.min(this.startedTs, is.since);
-        } else this.members.delete(key);
+    /** Adds a device, or replaces what was known of it. */
+    set(member: Membership): void {
+        const { key } = member.device;
+        const before = this.members.get(key);
+        if (before === member) return;
+        if (before) member.since = Math.min(member.since, before.since);
+        this.startedTs = Math.min(this.startedTs, member.since);
+        this.touch(key);
+        this.members.set(key, member);
+    }
+
+    /** Removes a device, unless something else is known of it by now. */
+    delete(member: Membership): void {
+        const { key } = member.device;
+        if (this.members.get(key) !== member) return;
+        this.touch(key);
+        this.members.delete(key);
+        member.restart();
+    }
+
+    private touch(key: string): void {
+        if (!this.stale.has(key)) this.stale.set(key, this.members.get(key));
     }
 
     /** Ends a batch of changes. Without a device left, the session has ended, and a later one is new. */
@@ -107,7 +122,7 @@ export class LiveSession {
         if (isSameJson(next, this.lead)) return;
         this.lead = next;
         for (const [key, member] of this.members) {
-            if (member.focusRule === "oldest" && !this.stale.has(key)) this.stale.set(key, member);
+            if (member.focusRule === "oldest") this.touch(key);
         }
     }
 

@@ -10,19 +10,19 @@ let hasWarned = false;
  * none of the SDK's, and may lack what it likes.
  */
 export function warnOfOldSdk(room: RoomLike): void {
-    if (hasWarned || room._unstable_getStickyEvents || !fieldOf(room, "getVersion") || !isDevelopment()) return;
+    try {
+        // Bundlers put the mode in place of the expression, and leave out the rest; a page without one has no `process`.
+        if (process.env.NODE_ENV !== "production") warn(room);
+    } catch {
+        return;
+    }
+}
+
+function warn(room: RoomLike): void {
+    if (hasWarned || room._unstable_getStickyEvents || !fieldOf(room, "getVersion")) return;
     hasWarned = true;
     console.warn(
         "matrix-rollcall: this matrix-js-sdk has no sticky events, so that people who join with newer clients may be missing. " +
             'Install 39.1 or newer (npm on Node 20 chooses 37), or leave "rtc" out of the option "formats".',
     );
-}
-
-/** Bundlers put the mode in place of the expression; a page without one has no `process`. */
-function isDevelopment(): boolean {
-    try {
-        return process.env.NODE_ENV !== "production";
-    } catch {
-        return false;
-    }
 }

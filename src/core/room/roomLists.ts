@@ -19,8 +19,6 @@ export class RoomLists {
     private readonly roomId: string;
     private readonly transportKey: TransportKey;
     private readonly sessions = new Map<string, LiveSession>();
-    /** Those in which a device was set since the last settling. */
-    private readonly changed = new Set<LiveSession>();
     /** By entry key. */
     private readonly listed = new Map<string, Listed>();
     private readonly removed = new Set<Listed>();
@@ -36,14 +34,15 @@ export class RoomLists {
     /** Takes what one sender came to before and comes to now. */
     take(before: Shown, after: Shown): void {
         this.isStale = true;
-        this.setDevices(before.live, after.live);
+        // What comes first, so that a device is followed from one event to the next.
+        for (const member of after.live) this.sessionOf(member).set(member);
+        for (const member of before.live) if (!after.live.includes(member)) this.sessionOf(member).delete(member);
         this.setListed(before.listed, after.listed);
     }
 
     /** All that is known together was taken. */
     settle(): void {
-        for (const session of this.changed) session.settle();
-        this.changed.clear();
+        for (const session of this.sessions.values()) session.settle();
     }
 
     /** Returns the lists; unchanged parts are the same objects. */
@@ -56,55 +55,25 @@ export class RoomLists {
             return now ?? [];
         });
         const sorted = reuseArray(this.lists.sessions, sessions.sort(compareSessions));
-        const removed = [...this.removed];
-        const added = [...this.added];
-        this.removed.clear();
-        this.added.clear();
         this.lists = reuseObject(this.lists, {
             sessions: sorted,
             roomCall: findRoomCall(sorted),
-            pending: changeList(this.lists.pending, removed.filter(isPending), added.filter(isPending), compareListed),
-            rejected: changeList(
-                this.lists.rejected,
-                removed.filter(isRejected),
-                added.filter(isRejected),
-                compareListed,
-            ),
+            pending: this.change(this.lists.pending, isPending),
+            rejected: this.change(this.lists.rejected, isRejected),
         });
+        this.removed.clear();
+        this.added.clear();
         return this.lists;
     }
 
-    private setDevices(before: readonly Membership[], after: readonly Membership[]): void {
-        if (before === after) return;
-        const [was] = before;
-        const [is] = after;
-        if (before.length <= 1 && after.length <= 1 && (!was || !is || was.device.key === is.device.key)) {
-            this.setDevice(was, is);
-            return;
-        }
-        const known = new Map(before.map((member) => [member.device.key, member]));
-        for (const member of after) {
-            const { key } = member.device;
-            this.setDevice(known.get(key), member);
-            known.delete(key);
-        }
-        for (const member of known.values()) this.setDevice(member, undefined);
+    private change<T extends Listed>(list: readonly T[], isOfList: (item: Listed) => item is T): readonly T[] {
+        return changeList(list, [...this.removed].filter(isOfList), [...this.added].filter(isOfList), compareListed);
     }
 
-    /** A device comes, goes, or is what another event says of it now. */
-    private setDevice(was: Membership | undefined, is: Membership | undefined): void {
-        const any = is ?? was;
-        if (!any || was === is) return;
-        const { session: name, device } = any;
-        let session = this.sessions.get(name.key);
-        if (!session) {
-            session = new LiveSession(name, this.roomId, this.transportKey);
-            this.sessions.set(name.key, session);
-        }
-        if (was && is) is.since = Math.min(is.since, was.since);
-        session.set(device.key, was, is);
-        if (was && !is) was.restart();
-        this.changed.add(session);
+    private sessionOf({ session: name }: Membership): LiveSession {
+        const session = this.sessions.get(name.key) ?? new LiveSession(name, this.roomId, this.transportKey);
+        this.sessions.set(name.key, session);
+        return session;
     }
 
     private setListed(before: Shown["listed"], after: Shown["listed"]): void {

@@ -2,13 +2,21 @@ import { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { MembershipFormat } from "../types.js";
 import { readStateEvent, readStickyEvent, type ReadEvent } from "../wire/readEvent.js";
-import { callMemberTypes, encryptedType, isCallMemberType, stateIdOf, stickyEventsOf } from "../wire/room.js";
+import { callMemberTypes, encryptedType, stateIdOf, stickyEventsOf } from "../wire/room.js";
 
 /** A sticky event that another replaces. */
 export interface StickyUpdate {
     readonly current: EventLike;
     readonly previous: EventLike;
 }
+
+/** How events come: as state of a type, or sticky. */
+type Carrier = (typeof callMemberTypes)[number] | "sticky";
+
+/** What an event of a carrier is kept under: its state key, or the sticky event itself. */
+type Key = string | EventLike;
+
+const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 
 /** The membership events of a room, each read once. Events go in; which senders have something to decide comes out. */
 export class RoomSources {
@@ -18,12 +26,11 @@ export class RoomSources {
     readonly touched = new Set<Sender>();
     private readonly room: RoomLike;
     private readonly formats: ReadonlySet<MembershipFormat>;
-    /** By type and state key. What says that its sender left is not kept: there is nothing to decide of it. */
-    private readonly state = new Map<string, Map<string, ReadEvent>>(callMemberTypes.map((type) => [type, new Map()]));
-    private readonly sticky = new Map<EventLike, ReadEvent>();
-    /** By event id; a state event may stick, too. */
+    /** State that says its sender left is not kept: there is nothing to decide of it. */
+    private readonly events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
+    /** By event ID; a state event may stick, too. */
     private readonly byId = new Map<string, readonly ReadEvent[]>();
-    /** By state id, the id of its event that was redacted, though the SDK's says nothing of it. */
+    /** By state ID, the ID of its event that was redacted, though the SDK's says nothing of it. */
     private readonly redacted = new Map<string, string>();
     /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
     private readonly undecrypted = new Set<EventLike>();
@@ -58,36 +65,31 @@ export class RoomSources {
 
     /** Compares everything with the room: events that are new, changed in place or gone. */
     reconcile(): void {
-        for (const [type, known] of this.state) {
-            const seen = new Set<string>();
-            const isFirst = known.size === 0;
-            for (const event of this.room.currentState.getStateEvents(type)) {
-                const stateKey = event.getStateKey() ?? "";
-                // A first reading has nothing that could be gone.
-                if (!isFirst) seen.add(stateKey);
-                this.ingestState(type, stateKey, event);
+        for (const [carrier, known] of this.events) {
+            const isSticky = carrier === "sticky";
+            const gone = new Set(known.keys());
+            for (const event of isSticky ? stickyEventsOf(this.room) : this.room.currentState.getStateEvents(carrier)) {
+                const key = isSticky ? event : (event.getStateKey() ?? "");
+                gone.delete(key);
+                this.ingest(carrier, key, event);
             }
-            for (const stateKey of isFirst ? [] : known.keys())
-                if (!seen.has(stateKey)) this.ingestState(type, stateKey, null);
+            for (const key of gone) this.ingest(carrier, key, null);
         }
-        const sticky = new Set(stickyEventsOf(this.room));
-        for (const event of sticky) this.ingestSticky(event);
-        for (const event of this.sticky.keys()) if (!sticky.has(event)) this.removeSticky(event);
     }
 
     /** A call member state event was set. */
     onState(type: string, stateKey: string): void {
         // Asked of the room, since a state object that was replaced may go on emitting: what counts is what the room has.
-        this.ingestState(type, stateKey, this.room.currentState.getStateEvents(type, stateKey));
+        this.ingest(type, stateKey, this.room.currentState.getStateEvents(type, stateKey));
     }
 
     onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
-        for (const event of removed) this.removeSticky(event);
+        for (const event of removed) this.ingest("sticky", event, null);
         // One sync can both add an event and update it.
-        for (const event of added) this.ingestSticky(event);
+        for (const event of added) this.ingest("sticky", event, event);
         for (const { previous, current } of updated) {
-            this.removeSticky(previous);
-            this.ingestSticky(current);
+            this.ingest("sticky", previous, null);
+            this.ingest("sticky", current, current);
         }
     }
 
@@ -95,33 +97,34 @@ export class RoomSources {
     setSkew(skewMs: number): void {
         if (skewMs === this.skewMs) return;
         this.skewMs = skewMs;
-        for (const event of [...this.sticky.keys()]) {
-            this.removeSticky(event);
-            this.ingestSticky(event);
+        for (const event of [...(this.events.get("sticky")?.keys() ?? [])] as EventLike[]) {
+            this.ingest("sticky", event, null);
+            this.ingest("sticky", event, event);
         }
     }
 
     /** Reads the events that were decrypted since. */
     readDecrypted(): void {
-        for (const event of this.undecrypted) if (event.getType() !== encryptedType) this.ingestSticky(event);
+        for (const event of this.undecrypted)
+            if (event.getType() !== encryptedType) this.ingest("sticky", event, event);
     }
 
     /** An event was redacted, is about to be, or is not after all. */
     onRedaction(eventId: string): void {
-        for (const read of this.readOf(eventId)) {
-            if (read.isSticky) this.ingestSticky(read.event);
-            else this.ingestState(read.type, read.stateKey ?? "", read.event);
-        }
+        for (const read of this.readOf(eventId)) this.readAgain(read);
     }
 
     /** A redaction is in the room. The SDK carries out only those of events that are in its timelines. Returns whether it is news. */
     onRedacted(eventId: string): boolean {
         const read = this.readOf(eventId).find(({ isSticky }) => !isSticky);
         if (!read) return false;
-        const { type, stateKey = "", event } = read;
-        this.redacted.set(stateIdOf(type, stateKey), eventId);
-        this.ingestState(type, stateKey, event);
+        this.redacted.set(stateIdOf(read.type, read.stateKey), eventId);
+        this.readAgain(read);
         return true;
+    }
+
+    private readAgain({ isSticky, type, stateKey = "", event }: ReadEvent): void {
+        this.ingest(isSticky ? "sticky" : type, isSticky ? event : stateKey, event);
     }
 
     private index(read: ReadEvent, isThere: boolean): void {
@@ -137,35 +140,23 @@ export class RoomSources {
         return this.byId.get(eventId) ?? [];
     }
 
-    /** Reads a state event in place of the one under its key; null takes that out. */
-    private ingestState(type: string, stateKey: string, event: EventLike | null): void {
-        const known = this.state.get(type);
-        if (!known || !isCallMemberType(type)) return;
-        const before = known.get(stateKey);
-        const isGone =
-            !event || (this.redacted.size > 0 && this.redacted.get(stateIdOf(type, stateKey)) === event.getId());
+    /** Reads an event in place of the one under its key; null takes that out. */
+    private ingest(carrier: string, key: Key, event: EventLike | null): void {
+        const known = this.events.get(carrier);
+        const before = known?.get(key);
+        const isRedacted = this.redacted.size > 0 && this.redacted.get(stateIdOf(carrier, key)) === event?.getId();
+        const isGone = !event || isRedacted;
         if (before && !isGone && !before.isOutdated(event)) return;
-        const read = isGone ? undefined : readStateEvent(event, this.formats);
-        if (read) known.set(stateKey, read);
-        else known.delete(stateKey);
+        const isSticky = carrier === "sticky";
+        if (before && isSticky) this.undecrypted.delete(before.event);
+        if (!isGone && isSticky && event.getType() === encryptedType) this.undecrypted.add(event);
+        const readAs: (...of: Parameters<typeof readStickyEvent>) => ReadEvent | undefined = isSticky
+            ? readStickyEvent
+            : readStateEvent;
+        const read = isGone ? undefined : readAs(event, this.formats, this.skewMs);
+        if (read) known?.set(key, read);
+        else known?.delete(key);
         this.replace(before, read);
-    }
-
-    private ingestSticky(event: EventLike): void {
-        const before = this.sticky.get(event);
-        if (before && !before.isOutdated(event)) return;
-        if (event.getType() === encryptedType) this.undecrypted.add(event);
-        else this.undecrypted.delete(event);
-        const read = readStickyEvent(event, this.formats, this.skewMs);
-        this.sticky.set(event, read);
-        this.replace(before, read);
-    }
-
-    private removeSticky(event: EventLike): void {
-        const before = this.sticky.get(event);
-        this.sticky.delete(event);
-        this.undecrypted.delete(event);
-        this.replace(before, undefined);
     }
 
     private replace(before: ReadEvent | undefined, after: ReadEvent | undefined): void {
