@@ -1,3 +1,4 @@
+import { isSameJson } from "../util.js";
 import { RefusedEntry, type Entry, type Membership, type Outcome, type Refusal } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { compareAges, compareDevices } from "./order.js";
@@ -101,7 +102,7 @@ export class Sender {
         this.beyond = firstBeyond;
         for (const [entry, outcome] of outcomes) {
             const before = entry.outcome;
-            if (isSameOutcome(before, outcome)) continue;
+            if (isSameJson(before, outcome)) continue;
             isOther = true;
             entry.outcome = outcome;
             const [was, is] = [kindOf(before), kindOf(outcome)];
@@ -150,13 +151,4 @@ function kindOf(outcome: Outcome | undefined): Kind | undefined {
 
 function compareStarts(a: Entry, b: Entry): number {
     return compareDevices((a as Membership).device, (b as Membership).device);
-}
-
-function isSameOutcome(a: Outcome | undefined, b: Outcome | undefined): boolean {
-    if (a === b) return true;
-    if (typeof a !== "object" || typeof b !== "object" || a.reason !== b.reason) return false;
-    return (
-        a.facts === b.facts ||
-        (a.facts.by === b.facts.by && a.facts.endedTs === b.facts.endedTs && a.facts.path === b.facts.path)
-    );
 }
