@@ -48,20 +48,20 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.9 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.6 },
                 { name: `${specifier} (all)`, file: built, limit: 24 },
             ];
         }
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.1 },
-                { name: `${specifier} (all)`, file: built, limit: 25 },
+                { name: `${specifier} (all)`, file: built, limit: 25.3 },
             ];
         }
         if (path === "livekit/index") {
             return [
-                { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3 },
-                { name: `${specifier} (all)`, file: built, limit: 3.25 },
+                { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3.1 },
+                { name: `${specifier} (all)`, file: built, limit: 3.35 },
             ];
         }
         if (path !== "index") return [{ name: specifier, file: built }];
@@ -69,17 +69,17 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.4 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 16.3 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.1 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.3 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 4,
+                limit: 4.1,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.9 },
-            { name: `${specifier} (all)`, file: built, limit: 54.8 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.8 },
+            { name: `${specifier} (all)`, file: built, limit: 54.3 },
         ];
     });
 }
