@@ -260,6 +260,7 @@ const senders: readonly Row[] = [
         { requireOpenSlot: true },
     ],
     ["a closed slot leaves state events alone", [closed, session()], here],
+    ["a leave of a slot that cannot be hides nothing", [session(), leavesDevice("m.call#ROOM#x", "D")], here],
     ["counts in an open slot where one is required", [open, sticky()], stuck, [], { requireOpenSlot: true }],
     [
         "a slot of any status but open is closed",
