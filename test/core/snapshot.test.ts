@@ -142,6 +142,19 @@ describe("a watched store", () => {
         );
     });
 
+    it("keeps the start it has seen when a device claims a later one", () => {
+        const room = roomWith({ [ana]: "join" });
+        const store = createRoomCalls(room);
+        const unsubscribe = store.subscribe(() => undefined);
+        deliver(room, session({ created_ts: now - hour }));
+        const [seen] = store.getSnapshot().sessions;
+        deliver(room, session({ created_ts: now - minute }, { id: "$later", ago: 1 }));
+        const [later] = store.getSnapshot().sessions;
+        expect(later?.devices[0]).toMatchObject({ eventId: "$later", createdTs: now - minute, since: now - hour });
+        expect([later?.participants[0]?.joinedTs, later?.startedTs]).toEqual([now - hour, seen?.startedTs]);
+        unsubscribe();
+    });
+
     it("shows a membership that claimed to end too far ahead once its end is near", async () => {
         const room = roomWith({ [ana]: "join" });
         deliver(room, groupCallEvent({ callId: "c" }));
