@@ -14,3 +14,14 @@ export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previo
     useEffect(() => memory.commit(value));
     return value;
 }
+
+const never = (): (() => void) => () => undefined;
+
+/** Returns whether this is rendered on a server or hydrated. */
+export function useIsHydrating(): boolean {
+    return useSyncExternalStore(
+        never,
+        () => false,
+        () => true,
+    );
+}

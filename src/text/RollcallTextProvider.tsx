@@ -1,6 +1,6 @@
 import { useMemo, type JSX, type ReactNode } from "react";
 import type { TextOptions } from "./createText.js";
-import { createPartText, TextContext } from "./textContext.js";
+import { createPartTexts, TextContext } from "./textContext.js";
 
 /** A language and the components that use it. */
 export interface RollcallTextProviderProps extends TextOptions {
@@ -23,7 +23,7 @@ export function RollcallTextProvider(props: RollcallTextProviderProps): JSX.Elem
     const { messages, locale, translate, formatters, direction, children } = props;
     const value = useMemo(() => {
         const lang = locale ?? messages?.locale;
-        return createPartText(
+        return createPartTexts(
             { messages, locale, translate, formatters },
             { ...(lang !== undefined && { lang }), ...(direction && { dir: direction }) },
         );

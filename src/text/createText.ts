@@ -38,8 +38,9 @@ const noMessages: Catalogue = { locale: "en", messages: {} };
 export function createTextWith<Known extends MessageId>(
     english: English<Known | "time.unknown">,
     { messages = noMessages, locale = messages.locale, translate, formatters }: TextOptions = {},
+    isUniversal = false,
 ): Text<Known | "time.unknown"> {
-    const own = { ...formattersOf(locale), ...formatters };
+    const own = { ...formattersOf(locale, isUniversal), ...formatters };
     const plural = pluralRulesOf(messages.locale);
     const englishPlural = pluralRulesOf("en");
     const t: Text<Known | "time.unknown">["t"] = (id, ...[args]) => {

@@ -16,16 +16,22 @@ const sameWeekMs = 6 * 86_400_000;
 
 const made = new Map<string, Formatters>();
 
+/** Where nothing is known of the reader yet: on a server, and until what it rendered is hydrated. */
+const universalZone = "UTC";
+
 /**
  * Returns the formatters of a locale, created once. An unknown tag gets English ones.
  * A tag without a region follows the reader's browser: "en" writes 15:05 for a reader in Britain and 3:05 PM for one in the US.
+ * Universal ones follow neither the browser nor its time zone.
  */
-export function formattersOf(locale: string): Formatters {
-    const own = isSupported(locale) ? readerLocale(locale) : "en";
-    const known = made.get(own);
+export function formattersOf(locale: string, isUniversal = false): Formatters {
+    const supported = isSupported(locale) ? locale : "en";
+    const own = isUniversal ? supported : readerLocale(supported);
+    const key = isUniversal ? `${own} ${universalZone}` : own;
+    const known = made.get(key);
     if (known) return known;
-    const formatters = createFormatters(own);
-    made.set(own, formatters);
+    const formatters = createFormatters(own, isUniversal ? { timeZone: universalZone } : {});
+    made.set(key, formatters);
     return formatters;
 }
 
@@ -49,14 +55,14 @@ function isSupported(locale: string): boolean {
     }
 }
 
-function createFormatters(locale: string): Formatters {
+function createFormatters(locale: string, zone: { readonly timeZone?: string }): Formatters {
     const number = new Intl.NumberFormat(locale);
     const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
     const hours = new Intl.NumberFormat(locale, { style: "unit", unit: "hour" });
     const minutes = new Intl.NumberFormat(locale, { style: "unit", unit: "minute" });
-    const time = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-    const dayTime = new Intl.DateTimeFormat(locale, { weekday: "short", hour: "numeric", minute: "2-digit" });
-    const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+    const time = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: "short" });
+    const dayTime = new Intl.DateTimeFormat(locale, { ...zone, weekday: "short", hour: "numeric", minute: "2-digit" });
+    const dateTime = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: "medium", timeStyle: "short" });
     const list = new Intl.ListFormat(locale, { type: "conjunction" });
     const units = new Intl.ListFormat(locale, { type: "unit", style: "short" });
     return {

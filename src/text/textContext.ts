@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { weakMemo } from "../core/internal.js";
+import { HydratingContext } from "../hooks/hydrating.js";
 import { createTextWith, type English, type Text, type TextOptions } from "./createText.js";
 import { common } from "./english/common.js";
 import type { MessageId } from "./messages.js";
@@ -20,10 +21,29 @@ export interface PartText<in Own extends MessageId = never> extends Text<CommonI
     readonly including: <Id extends MessageId>(english: English<Id>) => PartText<Id>;
 }
 
-/** Creates the texts of the parts below a provider. */
-export function createPartText(options: TextOptions, attributes: LanguageAttributes): PartText {
+/** The texts of the parts below a provider: for the reader, and for a server, which knows nothing of the reader. */
+interface PartTexts {
+    readonly reader: PartText;
+    readonly universal: PartText;
+}
+
+/** Creates the texts of the parts below a provider, each when first used. */
+export function createPartTexts(options: TextOptions, attributes: LanguageAttributes): PartTexts {
+    let reader: PartText | undefined;
+    let universal: PartText | undefined;
+    return {
+        get reader() {
+            return (reader ??= createPartText(options, attributes, false));
+        },
+        get universal() {
+            return (universal ??= createPartText(options, attributes, true));
+        },
+    };
+}
+
+function createPartText(options: TextOptions, attributes: LanguageAttributes, isUniversal: boolean): PartText {
     const create = (english: typeof common): PartText => ({
-        ...createTextWith(english, options),
+        ...createTextWith(english, options, isUniversal),
         attributes,
         including,
     });
@@ -31,12 +51,13 @@ export function createPartText(options: TextOptions, attributes: LanguageAttribu
     return create(common);
 }
 
-export const TextContext = createContext(createPartText({}, {}));
+export const TextContext = createContext(createPartTexts({}, {}));
 
 /** Returns the words of the nearest `RollcallTextProvider`; English without one. `english` are texts that only this part has. */
 export function usePartText(): PartText;
 export function usePartText<Id extends MessageId>(english: English<Id>): PartText<Id>;
 export function usePartText<Id extends MessageId>(english?: English<Id>): PartText {
-    const text = useContext(TextContext);
+    const texts = useContext(TextContext);
+    const text = useContext(HydratingContext) ? texts.universal : texts.reader;
     return english ? text.including(english) : text;
 }

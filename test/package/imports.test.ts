@@ -19,7 +19,7 @@ const react = ["react", "react-dom"];
 const layers: Readonly<Record<string, Layer>> = {
     core: { below: [], packages: [] },
     hooks: { below: ["core"], packages: react },
-    text: { below: ["core"], packages: react },
+    text: { below: ["core", "hooks"], packages: react },
     components: { below: ["core", "hooks", "text"], packages: react },
     locales: { below: ["text"], packages: [] },
     index: { below: ["core", "hooks", "text", "components"], packages: [] },
