@@ -8,6 +8,7 @@ import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
 import { gzippedSize } from "./size/gzippedSize.ts";
+import { stylesheetSize } from "./size/stylesheetSize.ts";
 import { publicNamesOf, type PublicName } from "./source/publicNames.ts";
 
 interface Part {
@@ -31,6 +32,12 @@ await main(async () => {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
         rows.push({ name: path, file: path, size, limit: 119.3 });
     }
+    rows.push({
+        name: "matrix-rollcall/styles.css",
+        file: "dist/styles.css",
+        size: await stylesheetSize(),
+        limit: 6.2,
+    });
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
         const allowed = limit === undefined ? "" : `of ${limit.toFixed(1).padStart(5)} kB${over ? "   TOO LARGE" : ""}`;
