@@ -120,6 +120,8 @@ describe("the page of a call", () => {
         const { container } = render(split(servers));
         fireEvent.click(screen.getByText(`${servers} media servers`));
         await screen.findAllByRole("listitem");
+        // The badges become buttons once the explanation is loaded.
+        await screen.findAllByRole("button");
         return container.querySelectorAll("*").length;
     };
 

@@ -155,6 +155,21 @@ describe("a watched store", () => {
         unsubscribe();
     });
 
+    it("goes on for the other listeners when one leaves", async () => {
+        const room = roomWith({ [ana]: "join" });
+        const store = createRoomCalls(room);
+        const heard: string[] = [];
+        const [first, second] = ["first", "second"].map((name) => store.subscribe(() => void heard.push(name)));
+        first?.();
+        deliver(room, session());
+        await vi.advanceTimersByTimeAsync(0);
+        expect(heard).toEqual(["second"]);
+        second?.();
+        deliver(room, session({ created_ts: now }, { id: "$later" }));
+        await vi.advanceTimersByTimeAsync(0);
+        expect(heard).toEqual(["second"]);
+    });
+
     it("shows a membership that claimed to end too far ahead once its end is near", async () => {
         const room = roomWith({ [ana]: "join" });
         deliver(room, groupCallEvent({ callId: "c" }));
