@@ -9,7 +9,7 @@ const costOf = ({ size }: ReadEvent): number => Math.max(size, 1);
 
 /** The events of one sender, oldest first. Those beyond the bound cost their place in the list alone. */
 export class SenderEvents {
-    private readonly all: ReadEvent[] = [];
+    private all: ReadEvent[] = [];
     /** How many of them are read, and how many entries those have. */
     private count = 0;
     private cost = 0;
@@ -35,16 +35,17 @@ export class SenderEvents {
     /** Adds or removes an event. Returns those that are read now, or no longer. */
     set(event: ReadEvent, isThere: boolean): readonly ReadEvent[] {
         const wasRead = this.isRead(event);
-        rank(this.all, event, isThere, compareEvents);
+        // Most senders have one event: a new list of one has no room to spare.
+        if (isThere && this.all.length === 0) this.all = [event];
+        else rank(this.all, event, isThere, compareEvents);
+        const moved: ReadEvent[] = [];
         const isMoved = isThere ? !wasRead && this.isRead(event) : wasRead;
-        return [...(isMoved ? [this.move(isThere ? 1 : -1, event)] : []), ...this.fit()];
-    }
-
-    private *fit(): Iterable<ReadEvent> {
-        while (this.cost > maxRead) yield this.move(-1, this.all[this.count - 1] as ReadEvent);
+        if (isMoved) moved.push(this.move(isThere ? 1 : -1, event));
+        while (this.cost > maxRead) moved.push(this.move(-1, this.all[this.count - 1] as ReadEvent));
         for (let next = this.firstBeyond; next && this.cost + costOf(next) <= maxRead; next = this.firstBeyond) {
-            yield this.move(1, next);
+            moved.push(this.move(1, next));
         }
+        return moved;
     }
 
     private move(by: 1 | -1, event: ReadEvent): ReadEvent {

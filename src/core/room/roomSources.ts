@@ -28,8 +28,8 @@ export class RoomSources {
     private readonly formats: ReadonlySet<MembershipFormat>;
     /** State that says its sender left is not kept: there is nothing to decide of it. */
     private readonly events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
-    /** By event ID; a state event may stick, too. */
-    private readonly byId = new Map<string, readonly ReadEvent[]>();
+    /** By event ID, from the first redaction on; a state event may stick, too. */
+    private byId: Map<string, readonly ReadEvent[]> | undefined;
     /** By state ID, the ID of its event that was redacted, though the SDK's says nothing of it. */
     private readonly redacted = new Map<string, string>();
     /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
@@ -129,7 +129,7 @@ export class RoomSources {
 
     private index(read: ReadEvent, isThere: boolean): void {
         const { eventId } = read;
-        if (eventId === "") return;
+        if (!this.byId || eventId === "") return;
         const others = this.readOf(eventId).filter((each) => each !== read);
         if (isThere) this.byId.set(eventId, [...others, read]);
         else if (others.length > 0) this.byId.set(eventId, others);
@@ -137,6 +137,10 @@ export class RoomSources {
     }
 
     private readOf(eventId: string): readonly ReadEvent[] {
+        if (!this.byId) {
+            this.byId = new Map();
+            for (const known of this.events.values()) for (const read of known.values()) this.index(read, true);
+        }
         return this.byId.get(eventId) ?? [];
     }
 
