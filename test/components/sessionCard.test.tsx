@@ -1,8 +1,8 @@
 import "matrix-rollcall/styles.css";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { type Transport } from "matrix-rollcall";
-import { livekitTransport } from "matrix-rollcall/testing";
+import { SessionCard, type CallSession, type Transport } from "matrix-rollcall";
+import { buildSession, livekitTransport } from "matrix-rollcall/testing";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { roomId } from "./support/parts.tsx";
@@ -42,5 +42,16 @@ describe("SessionCard", () => {
         expect(words()).toContain("1 device uses another");
         act(() => transports.set([livekitTransport("https://SFU.example.org/")]));
         expect(words()).toContain("Your homeserver offers this media server.");
+    });
+
+    it("counts no time of a call where everyone seems gone", () => {
+        const now = Date.now();
+        const session = (sentTs: number): CallSession =>
+            buildSession({ participants: [{ userId: cai, devices: [{ createdTs: sentTs, sentTs }] }] }, { now });
+        const { container, rerender } = render(<SessionCard session={session(now)} />);
+        expect(container.querySelector(".rollcall-call-duration")).not.toBeNull();
+        rerender(<SessionCard session={session(now - 70 * 60_000)} />);
+        expect(container.querySelector("[data-all-gone]")).not.toBeNull();
+        expect(container.querySelector(".rollcall-call-duration")).toBeNull();
     });
 });

@@ -41,7 +41,11 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const { key, participants, devices, startedTs, intent, activeFocus } = session;
     const count = new Set(session.foci.map((focus) => focus.key)).size;
     const gone = useUsersWhoSeemGone(devices).size;
-    const { root, slot, text } = usePart("rollcall-session", ref, rest, { "data-seems-gone": gone || undefined });
+    const isOver = gone > 0 && gone === participants.length;
+    const { root, slot, text } = usePart("rollcall-session", ref, rest, {
+        "data-seems-gone": gone || undefined,
+        "data-all-gone": isOver,
+    });
     const isSplit = count > 1;
     const [isSplitShown, setIsSplitShown] = useState(false);
     const { SessionFoci } = useSessionFoci(isSplit && isSplitShown) ?? {};
@@ -59,7 +63,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 )}
                 <span className={slot("facts")}>
                     <Facts>
-                        <CallDuration key={key} startedTs={startedTs} now={now} />
+                        {!isOver && <CallDuration key={key} startedTs={startedTs} now={now} />}
                         {formatCounts(text, participants.length, devices.length, gone)}
                     </Facts>
                 </span>

@@ -44,13 +44,17 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                         ) : (
                             <Code>{plainText(rejected.deviceId, 60)}</Code>
                         )}
-                        {" · "}
-                        {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
                     </>
                 )}
             </p>
             <p className={slot("facts")}>
                 {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
+                {rejected && (
+                    <>
+                        {" · "}
+                        {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
+                    </>
+                )}
             </p>
             {rejected?.facts.expected !== undefined && (
                 <p className={slot("detail")} lang="en" dir="ltr">
