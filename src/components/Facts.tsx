@@ -8,7 +8,11 @@ export function Facts({ children }: { readonly children: ReactNode }): ReactNode
         <span className="rollcall-facts">
             {facts.map((fact, index) => (
                 <span key={index} className="rollcall-facts-item">
-                    {index > 0 && <span className="rollcall-facts-dot"> · </span>}
+                    {index > 0 && (
+                        <span className="rollcall-facts-dot" aria-hidden="true">
+                            {" · "}
+                        </span>
+                    )}
                     <bdi className="rollcall-fact">{fact}</bdi>
                 </span>
             ))}

@@ -24,7 +24,7 @@ export const CallDuration = forwardRef<HTMLTimeElement, CallDurationProps>(funct
     if (startedTs < earliestTs) setEarliestTs(startedTs);
     const seconds = useSelection(clock, () => Math.max(0, Math.floor((now() - earliestTs) / 1000)) || 0);
     return (
-        <time dateTime={`PT${seconds}S`} title={text.duration(seconds * 1000)} suppressHydrationWarning {...root}>
+        <time dateTime={`PT${seconds}S`} suppressHydrationWarning {...root}>
             {text.clock(seconds * 1000)}
         </time>
     );

@@ -30,7 +30,7 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
             {status !== "live" && status !== "no-client" && (
                 <p>
                     <Icon path={offlineIcon} />
-                    {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}
+                    {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}{" "}
                     <bdi>{t(`connection.${states.find((each) => each === status) ?? "stopped"}`)}</bdi>
                 </p>
             )}

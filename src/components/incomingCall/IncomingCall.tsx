@@ -66,11 +66,9 @@ export const IncomingCall = forwardRef<HTMLElement, IncomingCallProps>(function 
                 {alert}
             </span>
             <span className={slot("avatar")}>
-                <Avatar userId={callerId} name={caller} avatarUrl={avatarUrl} />
+                <Avatar title={callerId} userId={callerId} name={caller} avatarUrl={avatarUrl} />
             </span>
-            <span className={slot("title")} title={callerId}>
-                {title}
-            </span>
+            <span className={slot("title")}>{title}</span>
             <span className={slot("facts")}>
                 <Facts>
                     {facts}

@@ -29,8 +29,8 @@ export function InvitedPerson({ roomId, invited, name, factsClass }: InvitedPers
     }[state];
     return (
         <>
-            <Avatar userId={userId} name={shown} avatarUrl={person.avatarUrl} />
-            <bdi title={userId}>{shown}</bdi>
+            <Avatar title={userId} userId={userId} name={shown} avatarUrl={person.avatarUrl} />
+            <bdi>{shown}</bdi>
             {isIgnored && <span className="rollcall-chip">{t("person.ignored")}</span>}
             <span className={factsClass}>{words()}</span>
         </>

@@ -65,13 +65,11 @@ export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(
         <div {...root}>
             {avatar !== null && (
                 <span className={slot("avatar")}>
-                    {avatar ?? <Avatar userId={userId} name={words} avatarUrl={avatarUrl} />}
+                    {avatar ?? <Avatar title={userId} userId={userId} name={words} avatarUrl={avatarUrl} />}
                 </span>
             )}
             <span className={slot("name")}>
-                <bdi id={id && `${id}-name`} title={userId}>
-                    {words ?? name}
-                </bdi>
+                <bdi id={id && `${id}-name`}>{words ?? name}</bdi>
                 <span id={id && `${id}-badges`} className={slot("badges")}>
                     {isMe && <span className="rollcall-chip">{text.t("person.you")}</span>}
                     {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}

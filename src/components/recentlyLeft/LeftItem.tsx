@@ -30,8 +30,8 @@ export function LeftItem({ person, name, roomId, classNames }: LeftItemProps): J
     const shown = plainName(name ?? known?.name, userId);
     return (
         <>
-            <Avatar userId={userId} name={shown} avatarUrl={known?.avatarUrl} />
-            <bdi title={userId}>{shown}</bdi>
+            <Avatar title={userId} userId={userId} name={shown} avatarUrl={known?.avatarUrl} />
+            <bdi>{shown}</bdi>
             {isIgnored && <span className="rollcall-chip">{text.t("person.ignored")}</span>}
             <span className={slotClasses("rollcall-recently-left", classNames)("facts")}>
                 <Facts>

@@ -38,7 +38,7 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 {name !== userId ? <bdi title={userId}>{plainText(name, 60)}</bdi> : <Code>{plainText(userId)}</Code>}
                 {rejected && (
                     <>
-                        {" · "}
+                        <span aria-hidden="true"> · </span>
                         {rejected.deviceId === undefined ? (
                             text.t("device.unknown")
                         ) : (
@@ -51,7 +51,7 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
                 {rejected && (
                     <>
-                        {" · "}
+                        <span aria-hidden="true"> · </span>
                         {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
                     </>
                 )}
