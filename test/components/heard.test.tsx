@@ -235,6 +235,7 @@ describe("a screen reader", () => {
             "list",
             "listitem, level 1, position 1, set size 1",
             "Its state key belongs to another user.",
+            "Ana",
             ana,
             "unknown device",
             "Event",

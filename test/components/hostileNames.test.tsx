@@ -53,9 +53,11 @@ describe("parts with hostile or missing names", () => {
             );
             const initials = [...container.querySelectorAll(".rollcall-avatar")].map(plain);
             expect(initials).toEqual(["A", "A", "A", "A"]);
-            const names = [...container.querySelectorAll("bdi[title], .rollcall-spoken, .rollcall-inline-roster")].map(
-                plain,
-            );
+            const names = [
+                ...container.querySelectorAll(
+                    ".rollcall-participant-name > bdi, .rollcall-avatar + bdi, .rollcall-spoken, .rollcall-inline-roster",
+                ),
+            ].map(plain);
             expect(names).toEqual([ana, `In the call: ${ana}`, ana, ana]);
         },
     );

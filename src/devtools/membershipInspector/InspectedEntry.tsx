@@ -35,7 +35,8 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== userId ? <bdi title={userId}>{plainText(name, 60)}</bdi> : <Code>{plainText(userId)}</Code>}
+                {name !== userId && <bdi>{plainText(name, 60)} </bdi>}
+                <Code>{plainText(userId)}</Code>
                 {rejected && (
                     <>
                         <span aria-hidden="true"> · </span>
