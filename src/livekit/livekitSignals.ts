@@ -80,14 +80,11 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     };
 
     const update = (keys: Iterable<string>): void => {
-        const [speakers, absent] = [tracker.speakers(), tracker.absent()];
         for (const key of keys) {
             arm(tracker.update(key));
             listeners.get(key)?.();
         }
-        if (tracker.speakers() !== speakers) listeners.get("speakers")?.();
-        if (tracker.absent() !== absent) listeners.get("absent")?.();
-        listeners.get("strangers")?.();
+        for (const what of ["speakers", "absent", "strangers"]) listeners.get(what)?.();
     };
 
     /** Brings the devices in step with the call. Returns those that came or went. */

@@ -39,12 +39,14 @@ export function createMediaTracker(
     let speakers: ReadonlyMap<string, number> = new Map();
     let absent: ReadonlySet<string> = new Set();
 
+    const missingSince = (key: string): number => known.get(key)?.missingTs ?? Infinity;
+
     const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
         const present = identities.flatMap((identity) => rooms().flatMap((room) => signalsIn(room, identity) ?? []));
         if (present.length > 0) return uniteSignals(present);
         const isMissing = isComplete && rooms().length > 0 && rooms().every(isConnected);
         if (!isMissing) return nothing;
-        const missingTs = Math.min(known.get(key)?.missingTs ?? ts, ts);
+        const missingTs = Math.min(missingSince(key), ts);
         return { media: ts - missingTs < arrivalMs ? "connecting" : "absent", missingTs };
     };
 
@@ -57,15 +59,14 @@ export function createMediaTracker(
         speakers = new Map([...speakingUntil.keys()].map((each) => [each, speakers.get(each) ?? ts]));
     };
 
-    const setAbsent = (key: string, isAbsent: boolean): void => {
-        if (isAbsent === absent.has(key)) return;
-        absent = new Set(isAbsent ? [...absent, key] : [...absent].filter((each) => each !== key));
+    const settleAbsent = (key: string, ts: number): void => {
+        const isAbsent = (each: string): boolean => missingSince(each) + goneMs <= ts;
+        if (isAbsent(key) !== absent.has(key)) absent = new Set([...known.keys()].filter(isAbsent));
     };
 
     const dueOf = (key: string): number => {
-        const { media, missingTs = Infinity } = known.get(key) ?? nothing;
-        const missingDueTs = media === "connecting" ? missingTs + arrivalMs : missingTs + goneMs;
-        return Math.min(speakingUntil.get(key) ?? Infinity, absent.has(key) ? Infinity : missingDueTs);
+        const waitMs = absent.has(key) ? Infinity : known.get(key)?.media === "absent" ? goneMs : arrivalMs;
+        return Math.min(speakingUntil.get(key) ?? Infinity, missingSince(key) + waitMs);
     };
 
     return {
@@ -80,13 +81,13 @@ export function createMediaTracker(
                 known.delete(key);
                 speakingUntil.delete(key);
                 setSpeaking(key, false, ts);
-                setAbsent(key, false);
+                settleAbsent(key, ts);
                 return Infinity;
             }
             const signals = reuseSignals(known.get(key) ?? nothing, look(key, device, ts));
             known.set(key, signals);
             setSpeaking(key, signals.speaking ?? false, ts);
-            setAbsent(key, ts - (signals.missingTs ?? ts) >= goneMs);
+            settleAbsent(key, ts);
             return dueOf(key);
         },
         due: () => [...known.keys()].filter((key) => dueOf(key) < Infinity),
