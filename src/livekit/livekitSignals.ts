@@ -12,6 +12,7 @@ import {
 import { createIdentityIndex } from "./identityIndex.js";
 import {
     connectionEvent,
+    isConnected,
     participantEvents,
     type LivekitParticipantLike,
     type LivekitRoomLike,
@@ -37,6 +38,8 @@ export interface LivekitSignals extends SignalSource {
      * listed once it has been there for 15 s, since a membership may arrive later than its media.
      */
     readonly strangers: Store<readonly string[]>;
+    /** Whether this client is in a media room, for `isConnected` of `RollcallProvider`. */
+    readonly connected: Store<boolean>;
     /** Stops following the media room. Each store also stops with its last listener. */
     dispose(): void;
 }
@@ -84,7 +87,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             arm(tracker.update(key));
             listeners.get(key)?.();
         }
-        for (const what of ["speakers", "absent", "strangers"]) listeners.get(what)?.();
+        for (const what of ["speakers", "absent", "strangers", "connected"]) listeners.get(what)?.();
     };
 
     /** Brings the devices in step with the call. Returns those that came or went. */
@@ -201,6 +204,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             return store;
         },
         speakers: storeOf("speakers", tracker.speakers, lookAtAll),
+        connected: storeOf("connected", () => rooms.getSnapshot().some(isConnected), lookAtAll),
         absent: storeOf("absent", tracker.absent, lookAtAll),
         strangers: storeOf("strangers", readStrangers, lookAtAll),
         dispose: () => attachments.dispose(),

@@ -1,8 +1,12 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { MutationOptions, UseMutationResult } from "@tanstack/react-query";
 import type { EventLike, Ring, LeanRollcall, RoomLike } from "../core/index.js";
-import { fieldOf } from "../core/internal.js";
+import { fieldOf, toClearError } from "../core/internal.js";
 import { useRollcall } from "../hooks/useRollcall.js";
+import { clearing } from "../text/english/clearing.js";
+import { rings } from "../text/english/rings.js";
+import { formatClearError } from "../text/formatClear.js";
+import { usePartText } from "../text/textContext.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 import { useHostQueryClient } from "./useHostQueryClient.js";
 
@@ -81,6 +85,8 @@ function isStickyIn(room: RoomLike, eventId: string): boolean {
 export type DeclineMutation = UseMutationResult<void, Error, Ring> & {
     /** Returns whether a ring is being declined or was, here or in another component: hide it without waiting for the server. */
     readonly hasDeclined: (ring: Ring) => boolean;
+    /** Why the last ring was not declined, as a sentence in the language of the interface; undefined if nothing failed. */
+    readonly reason: string | undefined;
 };
 
 /**
@@ -94,6 +100,8 @@ export type DeclineMutation = UseMutationResult<void, Error, Ring> & {
 export function useDecline(): DeclineMutation {
     const rollcall = useRollcall();
     const queryClient = useHostQueryClient();
+    const { t } = usePartText(rings);
+    const clearText = usePartText(clearing);
     const mutation = reactQuery.useMutation(declineMutationOptions(rollcall), queryClient);
     const declined = reactQuery.useMutationState(
         {
@@ -102,5 +110,8 @@ export function useDecline(): DeclineMutation {
         },
         queryClient,
     );
-    return { ...mutation, hasDeclined: ({ key }) => declined.includes(key) };
+    const reason = mutation.error
+        ? `${t("ring.notDeclined")} ${formatClearError(clearText, toClearError(mutation.error))}`
+        : undefined;
+    return { ...mutation, reason, hasDeclined: ({ key }) => declined.includes(key) };
 }

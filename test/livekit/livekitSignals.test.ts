@@ -194,6 +194,19 @@ describe("createLivekitSignals", () => {
         watched.forEach(({ stop }) => stop());
     });
 
+    it("says whether this client is in the media room", async () => {
+        const watched = watch(signals.connected);
+        expect(signals.connected.getSnapshot()).toBe(true);
+        room.setState("signalReconnecting");
+        await notified();
+        expect(signals.connected.getSnapshot()).toBe(true);
+        room.setState("disconnected");
+        await notified();
+        expect(signals.connected.getSnapshot()).toBe(false);
+        expect(watched.calls).toBe(1);
+        watched.stop();
+    });
+
     it("lists those who belong to no membership, after they had time to send one", async () => {
         const device = join(ana);
         room.add(plain(device));

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
-import { type ClientLike, type Ring, RollcallProvider, useRings } from "matrix-rollcall";
+import { type ClientLike, type Ring, RollcallProvider, RollcallTextProvider, useRings } from "matrix-rollcall";
+import { de } from "matrix-rollcall/locales/de";
 import { useDecline } from "matrix-rollcall/query";
 import { createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
 import type { ReactNode } from "react";
@@ -21,6 +22,24 @@ function setUp(client: object): { rollcall: StaticRollcall; wrapper: (props: { c
 const useBoth = () => ({ rings: useRings(), decline: useDecline() });
 
 describe("useDecline", () => {
+    it("says in the user's language why it failed", async () => {
+        const refusal = Object.assign(new Error("no"), { httpStatus: 403, errcode: "M_FORBIDDEN" });
+        const { rollcall, wrapper } = setUp({ sendEvent: () => Promise.reject(refusal) });
+        const german = ({ children }: { children: ReactNode }): ReactNode =>
+            wrapper({
+                children: (
+                    <RollcallTextProvider messages={de} locale="de">
+                        {children}
+                    </RollcallTextProvider>
+                ),
+            });
+        const { result } = renderHook(useBoth, { wrapper: german });
+        act(() => void ring(rollcall, ana, [me]));
+        expect(result.current.decline.reason).toBeUndefined();
+        act(() => result.current.decline.mutate((result.current.rings as [Ring])[0]));
+        await waitFor(() => expect(result.current.decline.reason).toMatch(/^Ablehnen nicht möglich\. Der Server/));
+    });
+
     it("sends a decline in the timeline, and counts as declined at once", async () => {
         const sendEvent = vi.fn<(...args: readonly unknown[]) => Promise<object>>(() => Promise.resolve({}));
         const { rollcall, wrapper } = setUp({ sendEvent });

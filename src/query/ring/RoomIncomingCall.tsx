@@ -1,13 +1,9 @@
 import { forwardRef } from "react";
 import { IncomingCall, type IncomingCallProps } from "../../components/incomingCall/IncomingCall.js";
-import { fieldOf, toClearError } from "../../core/internal.js";
+import { fieldOf } from "../../core/internal.js";
 import { usePeople } from "../../hooks/usePeople.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { useRollcall } from "../../hooks/useRollcall.js";
-import { clearing } from "../../text/english/clearing.js";
-import { rings } from "../../text/english/rings.js";
-import { formatClearError } from "../../text/formatClear.js";
-import { usePartText } from "../../text/textContext.js";
 import { useDecline } from "../decline.js";
 
 /** Props of `RoomIncomingCall`. */
@@ -28,8 +24,6 @@ export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(f
     ref,
 ) {
     const { roomId, callerId, session } = ring;
-    const { t } = usePartText(rings);
-    const clearText = usePartText(clearing);
     const client = useRollcall()?.client;
     const decline = useDecline();
     const { name, avatarUrl } = usePerson(roomId, callerId);
@@ -37,7 +31,6 @@ export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(f
     const known = usePeople(roomId, userIds.slice(0, named));
     if (decline.hasDeclined(ring)) return null;
     const roomName = fieldOf(client?.getRoom(roomId), "name");
-    const reason = decline.error && formatClearError(clearText, toClearError(decline.error));
     return (
         <IncomingCall
             ref={ref}
@@ -47,7 +40,7 @@ export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(f
             roomName={typeof roomName === "string" ? roomName : undefined}
             people={userIds.map((userId, index) => ({ ...known[index], userId }))}
             onDecline={typeof fieldOf(client, "sendEvent") === "function" ? decline.mutate : undefined}
-            error={reason === null ? undefined : `${t("ring.notDeclined")} ${reason}`}
+            error={decline.reason}
             {...props}
         />
     );
