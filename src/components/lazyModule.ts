@@ -8,12 +8,14 @@ export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T 
     let module: T | undefined;
     return function useModule(isNeeded) {
         const [, rerender] = useReducer((count: number) => count + 1, 0);
+        const rendered = module;
         useEffect(() => {
-            if (!isNeeded || module) return undefined;
+            if (!isNeeded || rendered) return undefined;
             let isMounted = true;
             const start = async (): Promise<void> => {
                 try {
-                    module = await load();
+                    // Another part may have loaded it between this part's rendering and its effect.
+                    module ??= await load();
                 } catch {
                     return;
                 }
@@ -21,7 +23,7 @@ export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T 
             };
             void start();
             return () => void (isMounted = false);
-        }, [isNeeded]);
-        return isNeeded ? module : undefined;
+        }, [isNeeded, rendered]);
+        return isNeeded ? rendered : undefined;
     };
 }

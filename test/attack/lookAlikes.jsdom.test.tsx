@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import * as fc from "fast-check";
 import { CallPanel, RollcallProvider, RollcallTextProvider, SessionCard, type CallSession } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
@@ -121,7 +121,7 @@ describe("the page of a call", () => {
         fireEvent.click(screen.getByText(`${servers} media servers`));
         await screen.findAllByRole("listitem");
         // The badges become buttons once the explanation is loaded.
-        await screen.findAllByRole("button");
+        await waitFor(() => expect(container.querySelector("button")).not.toBeNull());
         return container.querySelectorAll("*").length;
     };
 
