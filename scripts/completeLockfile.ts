@@ -1,5 +1,6 @@
 // npm leaves a tool's binaries for other machines out of package-lock.json when it could not fetch them where it ran,
 // and `npm ci` then refuses the lockfile. This writes them in, by what the tool itself names; run it after `npm install`.
+import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { fromRoot } from "./lib/files.ts";
 import { missingOptionals, readLockfile, type LockedPackage } from "./lib/lockfile.ts";
@@ -27,6 +28,7 @@ function entryFor(name: string, version: string, wantedBy: LockedPackage): objec
     const libc = os === "linux" && /^(gnu|musl)/.exec(abi)?.[0];
     return {
         version,
+        integrity: integrityOf(`${name}@${version}`),
         cpu: [cpu],
         ...(wantedBy.dev && { dev: true }),
         ...(libc && { libc: [libc === "gnu" ? "glibc" : "musl"] }),
@@ -35,6 +37,15 @@ function entryFor(name: string, version: string, wantedBy: LockedPackage): objec
         os: [os],
         engines: wantedBy.engines,
     };
+}
+
+/** Returns the registry's hash of a package, without which `npm ci` would install whatever it gets. */
+function integrityOf(spec: string): string {
+    const integrity: unknown = JSON.parse(
+        execFileSync("npm", ["view", spec, "dist.integrity", "--json"], { encoding: "utf8" }),
+    );
+    if (typeof integrity !== "string") throw new Error(`The registry has no hash of ${spec}.`);
+    return integrity;
 }
 
 /** "node_modules/a/node_modules/b" lives in "node_modules/a/". */

@@ -105,11 +105,25 @@ function jpeg(view: DataView): Picture | undefined {
             continue;
         }
         const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-        if (isFrame) return { type: "image/jpeg", width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+        if (isFrame) {
+            if (hasTooManyScans(view, at)) return undefined;
+            return { type: "image/jpeg", width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+        }
         // A scan without a frame, or the end.
         if (marker === 0xda || marker === 0xd9 || marker === 0) return undefined;
         const isAlone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8);
         at += isAlone ? 2 : 2 + Math.max(2, view.getUint16(at + 2));
     }
     return undefined;
+}
+
+/** Progressive pictures have about ten scans. Each costs a pass over all px, however few bytes it has. */
+const maxScans = 100;
+
+function hasTooManyScans(view: DataView, start: number): boolean {
+    let scans = 0;
+    for (let at = start; at + 1 < view.byteLength && scans <= maxScans; at += 1) {
+        if (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xda) scans += 1;
+    }
+    return scans > maxScans;
 }
