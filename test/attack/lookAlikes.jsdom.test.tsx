@@ -126,8 +126,6 @@ describe("the page of a call", () => {
     };
 
     it("has no more nodes for a hundred media servers than for thirty", async () => {
-        // The first list is shown while parts of it load.
-        await nodesOfOpen(30);
         const thirty = await nodesOfOpen(30);
         expect(thirty).toBeGreaterThan(60);
         expect(await nodesOfOpen(100)).toBeLessThanOrEqual(thirty + 10);
