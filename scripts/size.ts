@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 119.3 });
+        rows.push({ name: path, file: path, size, limit: 119.4 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -62,7 +62,7 @@ function parts(): readonly Part[] {
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.1 },
-                { name: `${specifier} (all)`, file: built, limit: 25.3 },
+                { name: `${specifier} (all)`, file: built, limit: 25.4 },
             ];
         }
         if (path === "livekit/index") {
@@ -85,7 +85,7 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 4.1,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.8 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.9 },
             { name: `${specifier} (all)`, file: built, limit: 54.3 },
         ];
     });
