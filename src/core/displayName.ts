@@ -61,13 +61,12 @@ export function shownName(
     const name = cleanName(displayName, userId);
     if (name === undefined || displayName === undefined) return userId;
     const key = nameKey(displayName);
-    const isSomebodyElse = (id: string): boolean => id !== userId;
-    const isTwin = (spelling: string): boolean =>
-        state?.getUserIdsWithDisplayName?.(spelling)?.some(isSomebodyElse) ?? false;
+    const isOther = (id: string): boolean => id !== userId;
+    const isTwin = (spelling: string): boolean => state?.getUserIdsWithDisplayName?.(spelling)?.some(isOther) ?? false;
     const isUnclear =
         userIdLike.test(name) ||
         [displayName, name, name.toLowerCase(), name.toUpperCase()].some(isTwin) ||
-        [...others].some((other) => isSomebodyElse(other.userId) && nameKey(other.displayName ?? "") === key);
+        [...others].some((other) => isOther(other.userId) && nameKey(other.displayName ?? "") === key);
     return isUnclear ? `${cut(name, shortLength)} (${userId})` : name;
 }
 

@@ -20,6 +20,28 @@ function roomWith(names: Readonly<Record<string, string>>): { room: Room; person
 
 describe("the name of a person", () => {
     it.each([
+        ["ß", "Strauß", "STRAUSS"],
+        ["a ligature", "Steﬃ", "Steffi"],
+    ])("carries the user ID if it imitates another by %s", (_, name, imitation) => {
+        const { person } = roomWith({ [ana]: name, [eve]: imitation });
+        expect(person(eve).name).toBe(`${imitation} (${eve})`);
+    });
+
+    it("carries the user ID if it looks like one", () => {
+        const { person } = roomWith({ [eve]: ana });
+        expect(person(eve).name).toBe(`${ana} (${eve})`);
+    });
+
+    it("is cut between characters", () => {
+        const { person } = roomWith({ [eve]: `${"x".repeat(600)}`, [ana]: `y${"😀".repeat(600)}` });
+        const { name } = person(ana);
+        expect(name.endsWith("😀…")).toBe(true);
+        expect(person(eve).name.length - name.length).toBeLessThanOrEqual(1);
+        const even = roomWith({ [ana]: "😀".repeat(600) }).person(ana);
+        expect(even.name.endsWith("😀…")).toBe(true);
+    });
+
+    it.each([
         ["the same name", "Ana"],
         ["spaces", "  Ana  "],
         ["zero-width characters", "A\u200bn\u200da"],

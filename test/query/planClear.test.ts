@@ -33,7 +33,8 @@ const rtcType = "org.matrix.msc4143.rtc.member";
 
 interface World {
     readonly events: readonly RawEvent[];
-    readonly levels?: IContent;
+    /** Null for a room without power levels. */
+    readonly levels?: IContent | null;
     readonly create?: IContent;
     readonly options?: RollcallOptions;
     readonly members?: Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ function roomOf({ events, levels = {}, create, members = everybody }: World): Ro
             new MatrixEvent({ type, room_id: roomId, sender: ana, event_id: `$${type}`, state_key: "", content }),
         ]);
     state("m.room.create", { room_version: "11", ...create });
-    state("m.room.power_levels", { users: { [mod]: 50 }, events: { [memberType]: 0 }, ...levels });
+    if (levels) state("m.room.power_levels", { users: { [mod]: 50 }, events: { [memberType]: 0 }, ...levels });
     for (const event of events) deliver(room, event);
     return room;
 }
@@ -228,6 +229,16 @@ describe("other users' memberships", () => {
             isOwn: false,
         });
         expect(ask({ ...world, create: { room_version: "11" } }, ana)).toEqual({ whyNot: "no-power" });
+    });
+
+    it("lets every member send state in a room without power levels", () => {
+        const world = { events: [session(70)], levels: null, create: { creator: mod } };
+        expect(ask(world, ana)).toMatchObject({ action: { type: "state" } });
+    });
+
+    it("ignores a power level of blanks", () => {
+        const levels = { users: { [mod]: " " }, users_default: 50 };
+        expect(ask({ events: [session(70)], levels }, mod)).toMatchObject({ action: { type: "state" } });
     });
 
     it("accepts power levels written as strings", () => {
