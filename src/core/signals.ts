@@ -26,6 +26,8 @@ export interface SignalSource {
     readonly speakers?: Store<ReadonlyMap<string, number>> | undefined;
     /** The devices that have been absent from the media room for a minute. They seem gone, whatever their memberships promise. */
     readonly absent?: Store<ReadonlySet<string>> | undefined;
+    /** Identities in the media room that belong to no membership. The inspector lists them. From the network. */
+    readonly strangers?: Store<readonly string[]> | undefined;
 }
 
 const either = (a: boolean, b: boolean): boolean => a || b;

@@ -222,6 +222,7 @@ export interface Messages extends ReasonMessages {
     "inspector.event": undefined;
     "inspector.format": undefined;
     "inspector.pending": undefined;
+    "inspector.stranger": undefined;
     "reason.expiredAt": TimeArgs;
     "reason.sender-not-loaded": undefined;
     /** A reason the kit does not know. */

@@ -1,6 +1,6 @@
 import "matrix-rollcall/styles.css";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
-import { RollcallProvider } from "matrix-rollcall";
+import { RollcallProvider, RollcallSignalsProvider } from "matrix-rollcall";
 import { MembershipInspector, RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { buildRoomCalls, callMemberEvent, createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -33,8 +33,28 @@ describe("RoomMembershipInspector", () => {
             </RollcallProvider>
         );
         const { rerender } = render(inspector());
-        expect(screen.getByText("Ana").title).toBe(userId);
+        expect(screen.getByText("Ana")).toBeTruthy();
+        expect(screen.getByText(userId)).toBeTruthy();
         rerender(inspector(() => "Host's Ana"));
-        expect(screen.getByText("Host's Ana").title).toBe(userId);
+        expect(screen.getByText("Host's Ana")).toBeTruthy();
+    });
+
+    it("lists strangers in the media room, with their names made harmless", () => {
+        const roomId = "!room:example.org";
+        const identities = ["@eve:example.org:X\u202E"];
+        const strangers = { getSnapshot: () => identities, subscribe: () => () => undefined };
+        const quiet = { getSnapshot: () => ({}), subscribe: () => () => undefined };
+        const { container } = render(
+            <RollcallProvider rollcall={createStaticRollcall({ rooms: [{ roomId }] })}>
+                <RollcallSignalsProvider signals={{ device: () => quiet, strangers }}>
+                    <RoomMembershipInspector roomId={roomId} defaultOpen />
+                </RollcallSignalsProvider>
+            </RollcallProvider>,
+        );
+        expect(screen.getByText("Not shown (1)")).toBeTruthy();
+        expect(screen.getByText(/can hear the call/)).toBeTruthy();
+        expect(container.querySelector("[data-stranger] .rollcall-code")?.textContent).toMatch(
+            /^@eve:example\.org:X[^\u202E]*$/,
+        );
     });
 });

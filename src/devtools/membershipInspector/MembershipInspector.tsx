@@ -3,6 +3,7 @@ import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
 import { inspector } from "../../text/english/inspector.js";
+import { plainText } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
@@ -12,6 +13,8 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly rejected: readonly RejectedMembership[];
     /** The memberships whose senders are being looked up. Defaults to none. */
     readonly pending?: readonly PendingMembership[];
+    /** Identities in the media room that belong to no membership. Defaults to none. */
+    readonly strangers?: readonly string[];
     /** Whether it is expanded at first. Defaults to `false`. */
     readonly defaultOpen?: boolean;
     /** At the end of an entry: a `ClearMembership` for instance. */
@@ -29,17 +32,26 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
 const none: readonly never[] = [];
 
 /**
- * Lists rejected and pending memberships: their user, event and format, and why they do not count. Renders nothing if all
+ * Lists rejected and pending memberships: their user, event and format, and why they do not count; also devices in the media room
+ * without a membership. Renders nothing if all
  * memberships count, and the entries only while it is expanded.
  */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
-        const { rejected, pending = none, defaultOpen = false, renderActions, actions, ...named } = props;
+        const {
+            rejected,
+            pending = none,
+            strangers = none,
+            defaultOpen = false,
+            renderActions,
+            actions,
+            ...named
+        } = props;
         const { roomId, getName, onToggle, ...extra } = named;
         const text = usePartText(inspector);
         const { root, slot } = usePart("rollcall-inspector", ref, extra);
         const [isOpen, setIsOpen] = useState(defaultOpen);
-        const count = rejected.length + pending.length;
+        const count = rejected.length + pending.length + strangers.length;
         if (count === 0) return null;
         return (
             <details
@@ -63,6 +75,14 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                                 getName={getName}
                                 actions={renderActions?.(entry)}
                             />
+                        ))}
+                        {strangers.map((identity) => (
+                            <li key={`stranger ${identity}`} className={slot("entry")} data-stranger="">
+                                <p className={slot("reason")}>{text.t("inspector.stranger")}</p>
+                                <p className={slot("facts")}>
+                                    <bdi className="rollcall-code">{plainText(identity, 160)}</bdi>
+                                </p>
+                            </li>
                         ))}
                     </ul>
                 )}

@@ -1,5 +1,8 @@
-import { forwardRef } from "react";
+import { forwardRef, useContext } from "react";
+import { SignalsContext } from "../../components/signals/signals.js";
+import { staticStore } from "../../core/internal.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { useSelection } from "../../hooks/useSelection.js";
 import { MembershipInspector, type MembershipInspectorProps } from "./MembershipInspector.js";
 
 /** Props of `RoomMembershipInspector`. */
@@ -11,10 +14,14 @@ export interface RoomMembershipInspectorProps extends Omit<
     readonly roomId: string;
 }
 
-/** Displays the inspector of a room. */
+const noStrangers = staticStore<readonly string[]>([]);
+
+/** Displays the inspector of a room, with the strangers that the signals of `RollcallSignalsProvider` know of. */
 export const RoomMembershipInspector = forwardRef<HTMLDetailsElement, RoomMembershipInspectorProps>(
     function RoomMembershipInspector({ roomId, ...props }, ref) {
         const { rejected, pending } = useRoomCalls(roomId);
-        return <MembershipInspector ref={ref} roomId={roomId} rejected={rejected} pending={pending} {...props} />;
+        const strangers = useSelection(useContext(SignalsContext)?.strangers ?? noStrangers, (snapshot) => snapshot);
+        const listed = { roomId, rejected, pending, strangers };
+        return <MembershipInspector ref={ref} {...listed} {...props} />;
     },
 );

@@ -297,6 +297,7 @@ export const ar: CompleteCatalogue = {
         "inspector.event": "الحدث",
         "inspector.format": "الصيغة",
         "inspector.pending": "معلّق",
+        "inspector.stranger": "متصل بخادم الوسائط من دون أن يكون في المكالمة. يمكن لهذا الجهاز سماع المكالمة.",
         "reason.malformed": "الحدث غير صالح.",
         "reason.expired": "انتهت المهلة.",
         "reason.expiredAt": "انتهت المهلة في {time}.",

@@ -149,6 +149,8 @@ export const de: CompleteCatalogue = {
         "inspector.event": "Event",
         "inspector.format": "Format",
         "inspector.pending": "ausstehend",
+        "inspector.stranger":
+            "Mit dem Medienserver verbunden, ohne im Anruf zu sein. Dieses Gerät kann den Anruf hören.",
         "reason.malformed": "Das Event ist fehlerhaft.",
         "reason.expired": "Die Zeit ist abgelaufen.",
         "reason.expiredAt": "Die Zeit ist um {time} abgelaufen.",

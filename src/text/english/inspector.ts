@@ -7,4 +7,5 @@ export const inspector = {
     "inspector.event": "Event",
     "inspector.format": "Format",
     "inspector.pending": "pending",
+    "inspector.stranger": "Connected to the media server without being in the call. This device can hear the call.",
 } satisfies Partial<Record<MessageId, Message>>;
