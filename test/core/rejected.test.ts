@@ -83,6 +83,7 @@ describe("RejectedMembership.detail", () => {
         const key = `_${ben}_D`;
         const long = rejectedOf(session({}, { id: `$${"x".repeat(500)}`, key })).detail;
         expect(long).toContain(`"$${"x".repeat(59)}" of `);
+        expect(rejectedOf(session({}, { id: "\u202e".repeat(99), key })).detail).toHaveLength(300);
         expect(rejectedOf(session({}, { id: '$"\u202e\u0007', key })).detail).toMatch(/^"\$\\"\\u\{202e\}\\u0007" of /);
     });
 });
