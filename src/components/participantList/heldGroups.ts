@@ -4,13 +4,13 @@ import { indexByUser, personKey, type PeopleGroup } from "../../hooks/rows/group
 /** Groups whose order is held. */
 export interface HeldGroups {
     readonly groups: readonly PeopleGroup[];
-    /** Row keys of participants who joined meanwhile and are not shown yet. */
+    /** Row keys of participants who joined since and are not shown yet. */
     readonly newcomers: readonly string[];
 }
 
 /**
  * Returns the people of `held` in that order, as they are in `next` now. Those who left keep their place if `keepsLeavers`; those who
- * joined meanwhile are newcomers.
+ * joined since are newcomers.
  */
 export function holdGroups(
     held: readonly PeopleGroup[],

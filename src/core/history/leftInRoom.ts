@@ -31,13 +31,13 @@ export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): reado
     const state = callMembersOf(room).flatMap(readStateLeave);
     const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
     const others = rejected.flatMap(({ userId, reason, facts }): readonly ToldPerson[] => {
-        const told = { userId, joinedTs: undefined, believed: "always" } as const;
+        const base = { userId, joinedTs: undefined, believed: "always" } as const;
         if (reason === "expired" && facts.endedTs !== undefined) {
-            return [{ ...told, how: "expired", leftTs: facts.endedTs }];
+            return [{ ...base, how: "expired", leftTs: facts.endedTs }];
         }
         if (reason !== "sender-not-joined") return [];
         const leftTs = toTimestamp(room.currentState.getStateEvents("m.room.member", userId)?.getTs());
-        return leftTs === undefined ? [] : [{ ...told, how: "no-longer-in-room", leftTs }];
+        return leftTs === undefined ? [] : [{ ...base, how: "no-longer-in-room", leftTs }];
     });
     return [...state, ...sticky, ...others];
 }
@@ -67,12 +67,12 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     const leftTs = toTimestamp(event.getTs());
     if (leftTs === undefined) return [];
     const isByThem = event.getSender() === userId;
-    const told = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
+    const base = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
     const before = unsigned && get(unsigned, "prev_content");
     if (before === undefined) {
         // A server may omit the previous content, but not that there was some.
         const isFirstEvent = unsigned !== undefined && get(unsigned, "replaces_state") === undefined;
-        return isFirstEvent ? [] : [{ ...told, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
+        return isFirstEvent ? [] : [{ ...base, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
     }
     const content = toObject(before);
     const endTs = endIn(content);
@@ -84,7 +84,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     const isEndKnown = endTs !== Infinity;
     const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
     const believed = !isByThem ? believedOfOthers : isEndKnown ? "always" : "at-first";
-    return [{ ...told, believed, joinedTs: joinedTs <= leftTs ? joinedTs : undefined }];
+    return [{ ...base, believed, joinedTs: joinedTs <= leftTs ? joinedTs : undefined }];
 }
 
 function readStickyLeave(event: EventLike): readonly ToldPerson[] {

@@ -46,13 +46,13 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
             const last = left.get(person.userId);
             if (!last || last.leftTs < person.leftTs) left.set(person.userId, person);
         };
-        const { told = [], redacted = new Set<string>() } =
+        const { inState = [], redacted = new Set<string>() } =
             calls.readRoom((room) => ({
-                told: readLeft(room, snapshot),
+                inState: readLeft(room, snapshot),
                 redacted: leftAsSent(room, before, snapshot),
             })) ?? {};
         const heard = new Map<string, number>();
-        for (const { believed, ...person } of told) {
+        for (const { believed, ...person } of inState) {
             const claim = JSON.stringify([person.userId, person.leftTs]);
             const leftTs = ahead.get(claim) ?? Math.min(person.leftTs, now());
             if (leftTs < person.leftTs) heard.set(claim, leftTs);

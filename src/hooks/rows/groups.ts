@@ -7,7 +7,7 @@ export interface PeopleGroup {
     readonly roomId: string;
     readonly session: CallSession | undefined;
     readonly people: readonly CallParticipant[];
-    /** The ids of users who have left and keep their rows meanwhile. */
+    /** The IDs of users who have left and still have rows. */
     readonly left?: ReadonlySet<string>;
 }
 

@@ -14,7 +14,7 @@ interface Entry {
     text: string | undefined;
 }
 
-/** A reading of names; another object once a name that somebody read has changed. */
+/** A reading of names. A new object once a name that was read has changed. */
 export interface NamesView {
     readonly nameOf: (roomId: string, userId: string) => string;
     /** What a search compares. */
@@ -23,7 +23,7 @@ export interface NamesView {
 
 /** The names of a source's people. Each name that was read is followed, and folded for search once. */
 export interface Names {
-    /** Changes as long as somebody listens. */
+    /** Changes while it has a listener. */
     readonly views: Store<NamesView>;
     /** From now on follows those people of the groups whose names were read, and no others. Does nothing while nothing changes. */
     readonly follow: (groups: readonly PeopleGroup[]) => void;

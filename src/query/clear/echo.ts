@@ -2,7 +2,7 @@ import type { RoomStore } from "../../core/index.js";
 import { type ClearAction, ClearError, type ClearTarget, isListed, listedUnder, listen } from "../../core/internal.js";
 import { sendClear, type ClearClient } from "./client.js";
 
-/** Maximum time from sending to the echo, in ms. A sync that lags further behind tells nothing. */
+/** Maximum time from sending to the echo, in ms. A sync that lags further behind proves nothing. */
 const patienceMs = 30_000;
 
 /** What is sent, and where its echo is seen. */
