@@ -16,6 +16,9 @@ function from(user: string, content: object, key: string): RawEvent {
     return { ...state(content, { id: `$${sent}`, key: `_${user}_${key}`, user }), origin_server_ts: Date.now() };
 }
 
+/** Each older than the one before, so that it comes before all that is read. */
+const older = (event: RawEvent): RawEvent => ({ ...event, origin_server_ts: now - sent });
+
 /** What a hostile member sends in the nth second of a minute, 17 kB of it: a megabyte a minute. */
 function* hostile(second: number): Generator<RawEvent> {
     const number = sent;
@@ -23,10 +26,12 @@ function* hostile(second: number): Generator<RawEvent> {
     switch (second % 6) {
         case 0:
             // One device under many keys.
-            for (let index = 0; index < 40; index += 1) yield from(eve, content, `${number}-${index}`);
+            for (let index = 0; index < 40; index += 1) yield older(from(eve, content, `${number}-${index}`));
             return;
         case 1:
-            yield from(eve, { memberships: Array.from({ length: 8_000 }, () => 0) }, `list${number}`);
+            // Two bytes each make a rejected entry.
+            for (let index = 0; index < 16; index += 1)
+                yield from(eve, { memberships: Array.from({ length: 400 }, () => 0) }, `list${number}-${index}`);
             return;
         case 2:
             for (let index = 0; index < 40; index += 1)
@@ -75,10 +80,21 @@ describe("a flooded call", () => {
         peers.forEach(join);
         const away = new Set<string>();
         let bytes = 0;
+        /** CPU time of each event with what it made the store do, in ms. */
+        const tasks: number[] = [];
+        const timed = (task: () => void): void => {
+            const before = process.threadCpuUsage();
+            task();
+            const { user, system } = process.threadCpuUsage(before);
+            tasks.push((user + system) / 1000);
+        };
         for (let second = 0; second < 600; second += 1) {
             for (const event of hostile(second)) {
                 bytes += JSON.stringify(event).length;
-                deliver(room, event);
+                timed(() => {
+                    deliver(room, event);
+                    store.getSnapshot();
+                });
             }
             const peer = peers[(second * 7) % peers.length] as string;
             if (away.delete(peer)) join(peer);
@@ -96,6 +112,9 @@ describe("a flooded call", () => {
         }
         expect(bytes).toBeGreaterThan(9 * 1024 * 1024);
         const { sessions, rejected } = store.getSnapshot();
+        const longest = Math.max(...tasks);
+        process.stdout.write(`${tasks.length} events, longest task ${longest.toFixed(1)} ms of CPU time\n`);
+        expect(longest).toBeLessThan(100);
         expect(
             sessions.flatMap(({ devices }) => devices).filter(({ userId }) => userId === eve).length,
         ).toBeLessThanOrEqual(100);
