@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type * as axeCore from "axe-core";
 import { chromium, type Browser, type Page } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.ts";
 import { fromRoot, readJson } from "./lib/files.ts";
@@ -83,7 +84,7 @@ async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]
     }
     await page.evaluate(axeSource);
     const findings = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { readonly axe: typeof import("axe-core") };
+        const { axe } = globalThis as unknown as { readonly axe: typeof axeCore };
         const { violations } = await axe.run({
             include: "#storybook-docs",
             exclude: ".sb-story, .docs-story, .docblock-argstable",
