@@ -51,8 +51,8 @@ const plainOf = (phrase: string): string => phrase.replace(/[\u2066-\u2069]/g, "
 const isSaid = (phrase: string): boolean => !/^(end\b|status$)/.test(phrase);
 
 /** Reads a part from its start to its end. */
-async function readAll(container: Element): Promise<readonly string[]> {
-    await virtual.start({ container: container as HTMLElement });
+async function readAll(container: HTMLElement): Promise<readonly string[]> {
+    await virtual.start({ container });
     const [first] = await virtual.spokenPhraseLog();
     for (let steps = 0; steps < 300; steps += 1) {
         await virtual.next();
