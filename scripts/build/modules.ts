@@ -3,7 +3,6 @@ import { build } from "vite";
 import { fromRoot } from "../lib/files.ts";
 import { entries, isExternal } from "./entries.ts";
 import { onLog } from "./onLog.ts";
-import { renamePrivateNames } from "./privateNames.ts";
 
 /** Writes dist/**.js: one file per source file, so that a bundler can leave out what is not used. */
 export async function buildModules(): Promise<void> {
@@ -12,7 +11,6 @@ export async function buildModules(): Promise<void> {
         configFile: false,
         logLevel: "warn",
         publicDir: false,
-        plugins: [{ name: "private-names", renderChunk: (code) => ({ code: renamePrivateNames(code), map: null }) }],
         build: {
             outDir: "dist",
             emptyOutDir: false,

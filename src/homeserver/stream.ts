@@ -3,36 +3,36 @@
  * Requests that wait for news are woken in a microtask after a change, however many happen in one turn.
  */
 export class Stream {
-    #position = 1;
-    #isWaking = false;
-    readonly #waiting = new Set<() => void>();
+    private last = 1;
+    private isWaking = false;
+    private readonly waiting = new Set<() => void>();
 
     /** The position of the last change. */
     get position(): number {
-        return this.#position;
+        return this.last;
     }
 
     /** Takes the position of a change that happens now. */
     advance(): number {
-        this.#position += 1;
+        this.last += 1;
         this.wake();
-        return this.#position;
+        return this.last;
     }
 
     /** Wakes waiting requests. */
     wake(): void {
-        if (this.#isWaking) return;
-        this.#isWaking = true;
+        if (this.isWaking) return;
+        this.isWaking = true;
         queueMicrotask(() => {
-            this.#isWaking = false;
-            for (const wake of this.#waiting) wake();
+            this.isWaking = false;
+            for (const wake of this.waiting) wake();
         });
     }
 
     /** Calls `wake` at each change. Returns a function that stops it. */
     onChange(wake: () => void): () => void {
-        this.#waiting.add(wake);
-        return () => this.#waiting.delete(wake);
+        this.waiting.add(wake);
+        return () => this.waiting.delete(wake);
     }
 }
 

@@ -55,19 +55,19 @@ export interface HomeserverLogin {
  */
 export class HomeserverUser {
     readonly userId: string;
-    readonly #server: Server;
-    readonly #account: Account;
+    private readonly server: Server;
+    private readonly account: Account;
 
     /** Users are made by `Homeserver.addUser`. */
     constructor(server: Server, account: Account) {
         this.userId = account.userId;
-        this.#server = server;
-        this.#account = account;
+        this.server = server;
+        this.account = account;
     }
 
     /** Logs in on a device, by default a new one. */
     login(deviceId?: string): HomeserverLogin {
-        const { userId, deviceId: id, token } = this.#server.accounts.login(this.#account, deviceId);
+        const { userId, deviceId: id, token } = this.server.accounts.login(this.account, deviceId);
         return { userId, deviceId: id, accessToken: token };
     }
 
@@ -89,7 +89,7 @@ export class HomeserverUser {
             initial_state: options.isEncrypted ? [encryption, ...state] : state,
             power_level_content_override: powerLevels,
         };
-        const room = createRoom(this.#server.rooms, this.userId, body, ts);
+        const room = createRoom(this.server.rooms, this.userId, body, ts);
         for (const member of members) {
             if (!isPublic) this.invite(room.id, member, { ...(ts === undefined ? {} : { ts }) });
             member.join(room.id, { ...(ts === undefined ? {} : { ts }) });
@@ -98,25 +98,25 @@ export class HomeserverUser {
     }
 
     invite(roomId: string, user: HomeserverUser, { ts }: WhenOptions = {}): string {
-        return this.#setMembership(roomId, user.userId, "invite", ts);
+        return this.setMembership(roomId, user.userId, "invite", ts);
     }
 
     join(roomId: string, { ts }: WhenOptions = {}): string {
-        return this.#setMembership(roomId, this.userId, "join", ts);
+        return this.setMembership(roomId, this.userId, "join", ts);
     }
 
     leave(roomId: string, { ts }: WhenOptions = {}): string {
-        return this.#setMembership(roomId, this.userId, "leave", ts);
+        return this.setMembership(roomId, this.userId, "leave", ts);
     }
 
     /** Removes another user from the room. */
     kick(roomId: string, user: HomeserverUser, { ts }: WhenOptions = {}): string {
-        return this.#setMembership(roomId, user.userId, "leave", ts);
+        return this.setMembership(roomId, user.userId, "leave", ts);
     }
 
     /** Sends an event; returns its id. */
     send(roomId: string, type: string, content: Readonly<Record<string, unknown>>, { ts }: WhenOptions = {}): string {
-        return this.#send(roomId, type, undefined, content, { ts });
+        return this.sendAny(roomId, type, undefined, content, { ts });
     }
 
     /** Sends an event that sticks for so many ms, an hour at most (MSC4354); returns its id. */
@@ -127,7 +127,7 @@ export class HomeserverUser {
         content: Readonly<Record<string, unknown>>,
         { ts }: WhenOptions = {},
     ): string {
-        return this.#send(roomId, type, undefined, content, { ts, stickyMs: durationMs });
+        return this.sendAny(roomId, type, undefined, content, { ts, stickyMs: durationMs });
     }
 
     /** Sends a state event. Returns its ID, or the ID of the current event if that has the same content. */
@@ -138,32 +138,32 @@ export class HomeserverUser {
         content: Readonly<Record<string, unknown>>,
         { ts }: WhenOptions = {},
     ): string {
-        return this.#send(roomId, type, stateKey, content, { ts });
+        return this.sendAny(roomId, type, stateKey, content, { ts });
     }
 
     /** Redacts an event; returns the id of the redaction. */
     redact(roomId: string, eventId: string): string {
-        return this.#send(roomId, "m.room.redaction", undefined, {}, { redacts: eventId });
+        return this.sendAny(roomId, "m.room.redaction", undefined, {}, { redacts: eventId });
     }
 
-    #setMembership(
+    private setMembership(
         roomId: string,
         userId: string,
         membership: "invite" | "join" | "leave",
         ts: number | undefined,
     ): string {
-        const { rooms } = this.#server;
+        const { rooms } = this.server;
         return rooms.setMembership(rooms.get(roomId), this.userId, userId, membership, { ts }).eventId;
     }
 
-    #send(
+    private sendAny(
         roomId: string,
         type: string,
         stateKey: string | undefined,
         content: Readonly<Record<string, unknown>>,
         options: Parameters<Server["rooms"]["send"]>[2],
     ): string {
-        const { rooms } = this.#server;
+        const { rooms } = this.server;
         const event: StoredEvent = rooms.send(
             rooms.get(roomId),
             { type, sender: this.userId, stateKey, content },

@@ -102,8 +102,8 @@ class StaticWorld {
     readonly client: FakeClient;
     readonly stores = new SteadyStores();
     readonly rollcall: Rollcall;
-    readonly #places = new Map<string, Place>();
-    #events = 0;
+    private readonly places = new Map<string, Place>();
+    private events = 0;
 
     constructor(client: FakeClient, options: Omit<RollcallOptions, "now" | "members">) {
         this.client = client;
@@ -111,20 +111,20 @@ class StaticWorld {
     }
 
     place(roomId: string): Place {
-        const place = this.#places.get(roomId);
+        const place = this.places.get(roomId);
         if (place) return place;
         throw new Error(
             `matrix-rollcall: this rollcall has no room ${roomId}. There are: ` +
-                `${[...this.#places.keys()].join(", ") || "none"}. Give it to createStaticRollcall, or add it by addRoom().`,
+                `${[...this.places.keys()].join(", ") || "none"}. Give it to createStaticRollcall, or add it by addRoom().`,
         );
     }
 
     addRoom({ roomId = defaultRoomId, people = [], sessions = [], events = [], ...traits }: RoomFixture): void {
         const { membership = "join", membersLoaded = true } = traits;
         const room = this.client.addRoom({ roomId, membership, membersLoaded });
-        const nextEventId = (): string => `$${(this.#events += 1)}`;
+        const nextEventId = (): string => `$${(this.events += 1)}`;
         const calls = new CallWriter(room, { now: () => this.client.now(), nextEventId, addsPeople: membersLoaded });
-        this.#places.set(roomId, { room, calls });
+        this.places.set(roomId, { room, calls });
         for (const person of people) calls.setPerson(person);
         for (const { participants = [], application, callId, scope } of sessions) {
             for (const device of participants.flatMap(devicesOf)) calls.join({ ...device, application, callId, scope });
@@ -133,13 +133,13 @@ class StaticWorld {
     }
 
     removeRoom(roomId: string): void {
-        this.#places.delete(roomId);
+        this.places.delete(roomId);
         this.client.removeRoom(roomId);
     }
 
     advance(ms: number): void {
         this.client.advance(ms);
-        for (const { calls } of this.#places.values()) calls.forgetOver();
+        for (const { calls } of this.places.values()) calls.forgetOver();
     }
 }
 

@@ -6,15 +6,15 @@ import type { Store } from "../core/index.js";
  * timer keeps a test runner from ending.
  */
 export class SteadyStores {
-    readonly #checks = new Set<() => void>();
-    #version = 0;
+    private readonly checks = new Set<() => void>();
+    private version = 0;
 
     of<T>(source: Store<T>): Store<T> {
         let version = -1;
         let value: T;
         const getSnapshot = (): T => {
-            if (version !== this.#version) value = readAttached(source);
-            version = this.#version;
+            if (version !== this.version) value = readAttached(source);
+            version = this.version;
             return value;
         };
         return {
@@ -27,16 +27,16 @@ export class SteadyStores {
                     heard = now;
                     listener();
                 };
-                this.#checks.add(check);
-                return () => void this.#checks.delete(check);
+                this.checks.add(check);
+                return () => void this.checks.delete(check);
             },
         };
     }
 
     /** Notifies the listeners of stores that changed. */
     announce(): void {
-        this.#version += 1;
-        for (const check of [...this.#checks]) if (this.#checks.has(check)) check();
+        this.version += 1;
+        for (const check of [...this.checks]) if (this.checks.has(check)) check();
     }
 }
 

@@ -47,16 +47,16 @@ export interface Requester {
 
 /** Users, their devices, tokens, profiles and data. */
 export class Accounts {
-    readonly #serverName: string;
-    readonly #stream: Stream;
-    readonly #now: () => number;
-    readonly #accounts = new Map<string, Account>();
-    readonly #tokens = new Map<string, Requester>();
+    private readonly serverName: string;
+    private readonly stream: Stream;
+    private readonly now: () => number;
+    private readonly accounts = new Map<string, Account>();
+    private readonly tokens = new Map<string, Requester>();
 
     constructor(serverName: string, stream: Stream, now: () => number) {
-        this.#serverName = serverName;
-        this.#stream = stream;
-        this.#now = now;
+        this.serverName = serverName;
+        this.stream = stream;
+        this.now = now;
     }
 
     /** Returns `@ana:server` for `ana`. Throws M_INVALID_USERNAME for an invalid localpart. */
@@ -64,12 +64,12 @@ export class Accounts {
         if (!/^[a-z0-9._=\-/+]+$/.test(localpart)) {
             throw new HomeserverError(400, "M_INVALID_USERNAME", "User names are a-z, 0-9 and ._=-/+");
         }
-        return `@${localpart}:${this.#serverName}`;
+        return `@${localpart}:${this.serverName}`;
     }
 
     add(localpart: string, password: string | undefined): Account {
         const userId = this.userIdOf(localpart);
-        if (this.#accounts.has(userId)) throw new HomeserverError(400, "M_USER_IN_USE", "User ID already taken.");
+        if (this.accounts.has(userId)) throw new HomeserverError(400, "M_USER_IN_USE", "User ID already taken.");
         const account: Account = {
             userId,
             password,
@@ -80,12 +80,12 @@ export class Accounts {
             data: new Map(),
             forgotten: new Set(),
         };
-        this.#accounts.set(userId, account);
+        this.accounts.set(userId, account);
         return account;
     }
 
     find(userId: string): Account | undefined {
-        return this.#accounts.get(userId);
+        return this.accounts.get(userId);
     }
 
     /** Throws M_NOT_FOUND for an unknown user. */
@@ -97,7 +97,7 @@ export class Accounts {
 
     /** Finds a user by name or ID; throws M_FORBIDDEN for an unknown user or a wrong password. */
     checkPassword(user: string, password: string): Account {
-        const account = this.find(user.startsWith("@") ? user : `@${user.toLowerCase()}:${this.#serverName}`);
+        const account = this.find(user.startsWith("@") ? user : `@${user.toLowerCase()}:${this.serverName}`);
         if (account?.password === undefined || account.password !== password) {
             throw forbidden("Invalid username or password");
         }
@@ -113,28 +113,28 @@ export class Accounts {
             account.devices.set(deviceId, {
                 deviceId,
                 displayName,
-                lastSeenTs: this.#now(),
+                lastSeenTs: this.now(),
                 inbox: [],
                 transactions: new Map(),
             });
         }
         const requester = { userId: account.userId, deviceId, token: `syt_${randomText(32)}` };
-        this.#tokens.set(requester.token, requester);
+        this.tokens.set(requester.token, requester);
         return requester;
     }
 
     /** Returns the user and device of a token. */
     authenticate(token: string): Requester | undefined {
-        return this.#tokens.get(token);
+        return this.tokens.get(token);
     }
 
     /** Invalidates the tokens of a user or of one device. Keeps the devices. */
     revoke(userId: string, deviceId?: string): void {
-        for (const [token, requester] of this.#tokens) {
+        for (const [token, requester] of this.tokens) {
             const isMeant = deviceId === undefined || requester.deviceId === deviceId;
-            if (requester.userId === userId && isMeant) this.#tokens.delete(token);
+            if (requester.userId === userId && isMeant) this.tokens.delete(token);
         }
-        this.#stream.wake();
+        this.stream.wake();
     }
 
     device({ userId, deviceId }: Requester): Device {
@@ -151,7 +151,7 @@ export class Accounts {
     setData(account: Account, roomId: string, type: string, content: JsonObject): void {
         let ofRoom = account.data.get(roomId);
         if (!ofRoom) account.data.set(roomId, (ofRoom = new Map()));
-        ofRoom.set(type, { content, position: this.#stream.advance() });
+        ofRoom.set(type, { content, position: this.stream.advance() });
     }
 
     /** Throws M_NOT_FOUND for an unknown device. */

@@ -72,25 +72,25 @@ function defaults(userId: string): Record<Kind, PushRule[]> {
 
 /** The push rules of one account. They are kept for its clients; this server sends no pushes. */
 export class PushRules {
-    readonly #rules: Record<Kind, PushRule[]>;
+    private readonly byKind: Record<Kind, PushRule[]>;
 
     constructor(userId: string) {
-        this.#rules = defaults(userId);
+        this.byKind = defaults(userId);
     }
 
     rules(): Readonly<Record<Kind, readonly PushRule[]>> {
-        return this.#rules;
+        return this.byKind;
     }
 
     find(kind: string, ruleId: string): PushRule {
-        const rule = this.#ofKind(kind).find((each) => each.rule_id === ruleId);
+        const rule = this.ofKind(kind).find((each) => each.rule_id === ruleId);
         if (!rule) throw notFound("Push rule not found");
         return rule;
     }
 
     put(kind: string, ruleId: string, { actions, conditions, pattern }: JsonObject): void {
         if (ruleId.startsWith(".")) throw invalidParam("cannot add new rule_ids that start with '.'");
-        const rules = this.#ofKind(kind);
+        const rules = this.ofKind(kind);
         const rule: PushRule = {
             rule_id: ruleId,
             default: false,
@@ -105,15 +105,15 @@ export class PushRules {
     }
 
     remove(kind: string, ruleId: string): void {
-        const rules = this.#ofKind(kind);
+        const rules = this.ofKind(kind);
         const index = rules.findIndex((each) => each.rule_id === ruleId && !each.default);
         if (index === -1) throw notFound("Push rule not found");
         rules.splice(index, 1);
     }
 
-    #ofKind(kind: string): PushRule[] {
+    private ofKind(kind: string): PushRule[] {
         const known = kinds.find((each) => each === kind);
         if (!known) throw invalidParam(`${kind} is no kind of push rule`);
-        return this.#rules[known];
+        return this.byKind[known];
     }
 }

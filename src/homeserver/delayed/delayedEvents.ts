@@ -32,15 +32,15 @@ interface FinalisedEvent {
 
 /** Events sent after a delay, unless they are restarted or cancelled (MSC4140). */
 export class DelayedEvents {
-    readonly #rooms: Rooms;
-    readonly #clock: Clock;
-    readonly #scheduled = new Map<string, DelayedEvent>();
-    #finalised: readonly FinalisedEvent[] = [];
+    private readonly rooms: Rooms;
+    private readonly clock: Clock;
+    private readonly scheduled = new Map<string, DelayedEvent>();
+    private finalised: readonly FinalisedEvent[] = [];
 
     constructor(rooms: Rooms, clock: Clock) {
-        this.#rooms = rooms;
-        this.#clock = clock;
-        rooms.onEvent((event) => this.#cancelOvertaken(event));
+        this.rooms = rooms;
+        this.clock = clock;
+        rooms.onEvent((event) => this.cancelOvertaken(event));
     }
 
     /** Schedules an event; returns its delay id. */
@@ -59,11 +59,11 @@ export class DelayedEvents {
             event,
             options: { ...options, delayId },
             delayMs,
-            runningSinceTs: this.#clock.now(),
+            runningSinceTs: this.clock.now(),
             callOff: () => undefined,
         };
-        this.#scheduled.set(delayId, delayed);
-        this.#start(delayed);
+        this.scheduled.set(delayId, delayed);
+        this.start(delayed);
         return delayId;
     }
 
@@ -72,20 +72,20 @@ export class DelayedEvents {
         if (action !== "restart" && action !== "cancel" && action !== "send") {
             throw invalidParam(`${action} is nothing to do with a delayed event`);
         }
-        const delayed = this.#scheduled.get(delayId);
+        const delayed = this.scheduled.get(delayId);
         if (!delayed) throw notFound("Delayed event not found");
         delayed.callOff();
-        if (action === "restart") this.#start(delayed);
-        else if (action === "send") this.#send(delayed, "action");
-        else this.#finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
+        if (action === "restart") this.start(delayed);
+        else if (action === "send") this.send(delayed, "action");
+        else this.finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
     }
 
     scheduledOf({ userId }: Requester): readonly JsonObject[] {
-        return [...this.#scheduled.values()].filter(({ event }) => event.sender === userId).map(describe);
+        return [...this.scheduled.values()].filter(({ event }) => event.sender === userId).map(describe);
     }
 
     finalisedOf({ userId }: Requester): readonly JsonObject[] {
-        const own = this.#finalised.filter(({ delayed }) => delayed.event.sender === userId);
+        const own = this.finalised.filter(({ delayed }) => delayed.event.sender === userId);
         return own.map(({ delayed, outcome, reason, sent, error }) => ({
             delayed_event: describe(delayed),
             outcome,
@@ -95,39 +95,39 @@ export class DelayedEvents {
         }));
     }
 
-    #start(delayed: DelayedEvent): void {
-        delayed.runningSinceTs = this.#clock.now();
-        delayed.callOff = this.#clock.after(delayed.delayMs, () => this.#send(delayed, "delay"));
+    private start(delayed: DelayedEvent): void {
+        delayed.runningSinceTs = this.clock.now();
+        delayed.callOff = this.clock.after(delayed.delayMs, () => this.send(delayed, "delay"));
     }
 
-    #send(delayed: DelayedEvent, reason: "action" | "delay"): void {
+    private send(delayed: DelayedEvent, reason: "action" | "delay"): void {
         // Removed first, so that its own event does not cancel it.
-        this.#scheduled.delete(delayed.delayId);
+        this.scheduled.delete(delayed.delayId);
         try {
-            const sent = this.#rooms.send(this.#rooms.get(delayed.roomId), delayed.event, delayed.options);
-            this.#finalise({ delayed, outcome: "send", reason, sent, error: undefined });
+            const sent = this.rooms.send(this.rooms.get(delayed.roomId), delayed.event, delayed.options);
+            this.finalise({ delayed, outcome: "send", reason, sent, error: undefined });
         } catch (error) {
             if (!(error instanceof HomeserverError)) throw error;
             const body = { errcode: error.errcode, error: error.message };
-            this.#finalise({ delayed, outcome: "cancel", reason: "error", sent: undefined, error: body });
+            this.finalise({ delayed, outcome: "cancel", reason: "error", sent: undefined, error: body });
             if (reason === "action") throw error;
         }
     }
 
-    #finalise(finalised: FinalisedEvent): void {
-        this.#scheduled.delete(finalised.delayed.delayId);
-        this.#finalised = [...this.#finalised, finalised].slice(-maxFinalised);
+    private finalise(finalised: FinalisedEvent): void {
+        this.scheduled.delete(finalised.delayed.delayId);
+        this.finalised = [...this.finalised, finalised].slice(-maxFinalised);
     }
 
     /** Another user's state event cancels delayed events for that state. */
-    #cancelOvertaken(event: StoredEvent): void {
+    private cancelOvertaken(event: StoredEvent): void {
         if (event.stateKey === undefined) return;
-        for (const delayed of this.#scheduled.values()) {
+        for (const delayed of this.scheduled.values()) {
             const { type, stateKey, sender } = delayed.event;
             const isSame = delayed.roomId === event.roomId && type === event.type && stateKey === event.stateKey;
             if (!isSame || sender === event.sender) continue;
             delayed.callOff();
-            this.#finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
+            this.finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
         }
     }
 }

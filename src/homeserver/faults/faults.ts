@@ -41,61 +41,61 @@ interface Request {
 
 /** The current faults and the pending requests. */
 export class FaultBox implements Faults {
-    readonly #accounts: Accounts;
-    readonly #clock: Clock;
-    readonly #faults = new Set<{ readonly fault: Fault; readonly userId: string | undefined }>();
-    readonly #requests = new Set<Request>();
-    readonly #limitedSyncs = new Set<string>();
+    private readonly accounts: Accounts;
+    private readonly clock: Clock;
+    private readonly faults = new Set<{ readonly fault: Fault; readonly userId: string | undefined }>();
+    private readonly requests = new Set<Request>();
+    private readonly limitedSyncs = new Set<string>();
 
     constructor(accounts: Accounts, clock: Clock) {
-        this.#accounts = accounts;
-        this.#clock = clock;
+        this.accounts = accounts;
+        this.clock = clock;
     }
 
     offline(userId?: string): EndFault {
-        const end = this.#add({ kind: "offline" }, userId);
-        this.#cut(userId);
+        const end = this.add({ kind: "offline" }, userId);
+        this.cut(userId);
         return end;
     }
 
     slow(delayMs: number, userId?: string): EndFault {
-        return this.#add({ kind: "slow", delayMs }, userId);
+        return this.add({ kind: "slow", delayMs }, userId);
     }
 
     rateLimit(retryAfterMs: number, userId?: string): EndFault {
-        return this.#add({ kind: "rateLimit", retryAfterMs }, userId);
+        return this.add({ kind: "rateLimit", retryAfterMs }, userId);
     }
 
     fail(status: number, userId?: string): EndFault {
-        return this.#add({ kind: "fail", status }, userId);
+        return this.add({ kind: "fail", status }, userId);
     }
 
     limitSync(userId: string): void {
-        this.#limitedSyncs.add(userId);
+        this.limitedSyncs.add(userId);
     }
 
     restart(downMs = 0): void {
         const end = this.offline();
-        if (downMs > 0) this.#clock.after(downMs, end);
+        if (downMs > 0) this.clock.after(downMs, end);
         else end();
     }
 
     revokeToken(userId: string, deviceId?: string): void {
-        this.#accounts.revoke(userId, deviceId);
+        this.accounts.revoke(userId, deviceId);
     }
 
     clear(): void {
-        this.#faults.clear();
-        this.#limitedSyncs.clear();
+        this.faults.clear();
+        this.limitedSyncs.clear();
     }
 
     /** Whether the user's next sync should leave a gap. */
     isSyncLimited(userId: string): boolean {
-        return this.#limitedSyncs.has(userId);
+        return this.limitedSyncs.has(userId);
     }
 
     endLimitedSync(userId: string): void {
-        this.#limitedSyncs.delete(userId);
+        this.limitedSyncs.delete(userId);
     }
 
     /** Registers a request. `signal` aborts when its connection breaks. */
@@ -105,23 +105,23 @@ export class FaultBox implements Faults {
         readonly end: () => void;
     } {
         const request = { userId, abort: new AbortController() };
-        this.#requests.add(request);
+        this.requests.add(request);
         return {
             signal: request.abort.signal,
             abort: () => request.abort.abort(),
-            end: () => this.#requests.delete(request),
+            end: () => this.requests.delete(request),
         };
     }
 
     /** Applies the current faults to a request. Throws {@link ConnectionCut} or a {@link HomeserverError}. */
     async meet(userId: string | undefined, signal: AbortSignal): Promise<void> {
-        for (const { fault, userId: of } of this.#faults) {
+        for (const { fault, userId: of } of this.faults) {
             if (of !== undefined && of !== userId) continue;
             switch (fault.kind) {
                 case "offline":
                     throw new ConnectionCut();
                 case "slow":
-                    await pause(this.#clock, fault.delayMs, signal);
+                    await pause(this.clock, fault.delayMs, signal);
                     break;
                 case "rateLimit":
                     throw new HomeserverError(429, "M_LIMIT_EXCEEDED", "Too Many Requests", {
@@ -138,14 +138,14 @@ export class FaultBox implements Faults {
         this.offline();
     }
 
-    #add(fault: Fault, userId: string | undefined): EndFault {
+    private add(fault: Fault, userId: string | undefined): EndFault {
         const entry = { fault, userId };
-        this.#faults.add(entry);
-        return () => this.#faults.delete(entry);
+        this.faults.add(entry);
+        return () => this.faults.delete(entry);
     }
 
-    #cut(userId: string | undefined): void {
-        for (const request of this.#requests) {
+    private cut(userId: string | undefined): void {
+        for (const request of this.requests) {
             if (userId === undefined || request.userId === userId) request.abort.abort();
         }
     }

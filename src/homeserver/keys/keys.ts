@@ -14,29 +14,29 @@ type CrossSigningKeys = Partial<Record<(typeof crossSigningKinds)[number], JsonO
 
 /** Public keys of devices and users for end-to-end encryption. The server stores them and does not check signatures. */
 export class Keys {
-    readonly #stream: Stream;
-    readonly #devices = new Map<string, Map<string, DeviceKeys>>();
-    readonly #crossSigning = new Map<string, CrossSigningKeys>();
-    readonly #changed = new Map<string, number>();
+    private readonly stream: Stream;
+    private readonly devices = new Map<string, Map<string, DeviceKeys>>();
+    private readonly crossSigning = new Map<string, CrossSigningKeys>();
+    private readonly changed = new Map<string, number>();
 
     constructor(stream: Stream) {
-        this.#stream = stream;
+        this.stream = stream;
     }
 
     /** The position of the last change of a user's devices or identity. */
     changedAt(userId: string): number {
-        return this.#changed.get(userId) ?? 0;
+        return this.changed.get(userId) ?? 0;
     }
 
     upload(userId: string, deviceId: string, body: JsonObject): void {
-        const device = this.#device(userId, deviceId);
+        const device = this.device(userId, deviceId);
         const keys = objectOf(body, "device_keys");
         if (Object.keys(keys).length > 0) {
             if (keys["user_id"] !== userId || keys["device_id"] !== deviceId) {
                 throw invalidParam("device_keys are of another device");
             }
             device.keys = keys;
-            this.#markChanged(userId);
+            this.markChanged(userId);
         }
         for (const [keyId, key] of Object.entries(objectOf(body, "one_time_keys"))) device.oneTime.set(keyId, key);
         for (const [keyId, key] of Object.entries(objectOf(body, "fallback_keys"))) {
@@ -47,14 +47,14 @@ export class Keys {
     /** How many one-time keys are left, by algorithm. */
     counts(userId: string, deviceId: string): Record<string, number> {
         const counts: Record<string, number> = { signed_curve25519: 0 };
-        for (const keyId of this.#devices.get(userId)?.get(deviceId)?.oneTime.keys() ?? []) {
+        for (const keyId of this.devices.get(userId)?.get(deviceId)?.oneTime.keys() ?? []) {
             counts[algorithmOf(keyId)] = (counts[algorithmOf(keyId)] ?? 0) + 1;
         }
         return counts;
     }
 
     unusedFallbackTypes(userId: string, deviceId: string): readonly string[] {
-        const fallback = this.#devices.get(userId)?.get(deviceId)?.fallback ?? [];
+        const fallback = this.devices.get(userId)?.get(deviceId)?.fallback ?? [];
         return [...fallback].flatMap(([algorithm, { isUsed }]) => (isUsed ? [] : [algorithm]));
     }
 
@@ -64,7 +64,7 @@ export class Keys {
         wanted: readonly string[],
         nameOf: (deviceId: string) => string | undefined,
     ): JsonObject {
-        const devices = [...(this.#devices.get(userId) ?? [])];
+        const devices = [...(this.devices.get(userId) ?? [])];
         return Object.fromEntries(
             devices.flatMap(([deviceId, { keys }]) => {
                 if (!keys || (wanted.length > 0 && !wanted.includes(deviceId))) return [];
@@ -75,7 +75,7 @@ export class Keys {
     }
 
     crossSigningOf(userId: string): CrossSigningKeys {
-        return this.#crossSigning.get(userId) ?? {};
+        return this.crossSigning.get(userId) ?? {};
     }
 
     setCrossSigning(userId: string, body: JsonObject): void {
@@ -83,14 +83,14 @@ export class Keys {
         for (const kind of crossSigningKinds) {
             if (isObject(body[kind])) keys[kind] = body[kind];
         }
-        this.#crossSigning.set(userId, keys);
-        this.#markChanged(userId);
+        this.crossSigning.set(userId, keys);
+        this.markChanged(userId);
     }
 
     /** Adds signatures to the keys of a user: of a device by its id, of an identity by its public key. */
     addSignatures(userId: string, signed: JsonObject): void {
         const targets: JsonObject[] = [];
-        for (const [deviceId, { keys }] of this.#devices.get(userId) ?? []) {
+        for (const [deviceId, { keys }] of this.devices.get(userId) ?? []) {
             if (keys && deviceId in signed) merge(keys, signed[deviceId]);
         }
         targets.push(...Object.values(this.crossSigningOf(userId)));
@@ -98,37 +98,37 @@ export class Keys {
             const publicKeys = isObject(target["keys"]) ? Object.keys(target["keys"]) : [];
             for (const keyId of publicKeys) merge(target, signed[keyId.slice(keyId.indexOf(":") + 1)]);
         }
-        this.#markChanged(userId);
+        this.markChanged(userId);
     }
 
     /** Takes a one-time key of a device, or its fallback key, which is kept. */
     claim(userId: string, deviceId: string, algorithm: string): JsonObject | undefined {
-        const device = this.#devices.get(userId)?.get(deviceId);
+        const device = this.devices.get(userId)?.get(deviceId);
         for (const [keyId, key] of device?.oneTime ?? []) {
             if (algorithmOf(keyId) !== algorithm) continue;
             device?.oneTime.delete(keyId);
             // Sync reports the remaining number to the owner.
-            this.#stream.advance();
+            this.stream.advance();
             return { [keyId]: key };
         }
         const fallback = device?.fallback.get(algorithm);
         if (!fallback) return undefined;
         fallback.isUsed = true;
-        this.#stream.advance();
+        this.stream.advance();
         return { [fallback.keyId]: fallback.key };
     }
 
     removeDevice(userId: string, deviceId: string): void {
-        if (this.#devices.get(userId)?.delete(deviceId)) this.#markChanged(userId);
+        if (this.devices.get(userId)?.delete(deviceId)) this.markChanged(userId);
     }
 
-    #markChanged(userId: string): void {
-        this.#changed.set(userId, this.#stream.advance());
+    private markChanged(userId: string): void {
+        this.changed.set(userId, this.stream.advance());
     }
 
-    #device(userId: string, deviceId: string): DeviceKeys {
-        let ofUser = this.#devices.get(userId);
-        if (!ofUser) this.#devices.set(userId, (ofUser = new Map()));
+    private device(userId: string, deviceId: string): DeviceKeys {
+        let ofUser = this.devices.get(userId);
+        if (!ofUser) this.devices.set(userId, (ofUser = new Map()));
         let device = ofUser.get(deviceId);
         if (!device) ofUser.set(deviceId, (device = { keys: undefined, oneTime: new Map(), fallback: new Map() }));
         return device;

@@ -10,23 +10,23 @@ export interface MediaFile {
 
 /** Uploaded files by ID. Thumbnails are not scaled. */
 export class Media {
-    readonly #serverName: string;
-    readonly #files = new Map<string, MediaFile>();
+    private readonly serverName: string;
+    private readonly files = new Map<string, MediaFile>();
 
     constructor(serverName: string) {
-        this.#serverName = serverName;
+        this.serverName = serverName;
     }
 
     /** Stores a file. Returns its `mxc:` URI. */
     add(file: MediaFile): string {
         const id = randomText(24);
-        this.#files.set(id, file);
-        return `mxc://${this.#serverName}/${id}`;
+        this.files.set(id, file);
+        return `mxc://${this.serverName}/${id}`;
     }
 
     /** Throws M_NOT_FOUND. */
     get(serverName: string, id: string): MediaFile {
-        const file = serverName === this.#serverName ? this.#files.get(id) : undefined;
+        const file = serverName === this.serverName ? this.files.get(id) : undefined;
         if (!file) throw notFound("No such media");
         return file;
     }

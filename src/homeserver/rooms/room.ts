@@ -9,27 +9,27 @@ export class Room implements RoomRules {
     readonly creator: string;
     /** Every event, oldest first. */
     readonly timeline: StoredEvent[] = [];
-    readonly #state = new Map<string, Map<string, StoredEvent>>();
-    readonly #memberships = new Map<string, StoredEvent[]>();
-    readonly #joined = new Set<string>();
-    #sticky: StoredEvent[] = [];
-    readonly #isJoinedElsewhere: RoomRules["isJoinedElsewhere"];
+    private readonly stateByType = new Map<string, Map<string, StoredEvent>>();
+    private readonly memberships = new Map<string, StoredEvent[]>();
+    private readonly joinedUsers = new Set<string>();
+    private sticky: StoredEvent[] = [];
+    private readonly askElsewhere: RoomRules["isJoinedElsewhere"];
 
     constructor(id: string, version: string, creator: string, isJoinedElsewhere: RoomRules["isJoinedElsewhere"]) {
         this.id = id;
         this.version = version;
         this.creator = creator;
-        this.#isJoinedElsewhere = isJoinedElsewhere;
+        this.askElsewhere = isJoinedElsewhere;
     }
 
     /** Users who are joined now. */
     get joined(): ReadonlySet<string> {
-        return this.#joined;
+        return this.joinedUsers;
     }
 
     /** Users who ever had a membership. */
     get known(): Iterable<string> {
-        return this.#memberships.keys();
+        return this.memberships.keys();
     }
 
     /** The position of its last event. */
@@ -38,29 +38,29 @@ export class Room implements RoomRules {
     }
 
     isJoinedElsewhere(roomId: string, userId: string): boolean {
-        return this.#isJoinedElsewhere(roomId, userId);
+        return this.askElsewhere(roomId, userId);
     }
 
     append(event: StoredEvent): void {
         this.timeline.push(event);
-        if (event.sticky) this.#sticky.push(event);
+        if (event.sticky) this.sticky.push(event);
         if (event.stateKey === undefined) return;
-        let ofType = this.#state.get(event.type);
-        if (!ofType) this.#state.set(event.type, (ofType = new Map()));
+        let ofType = this.stateByType.get(event.type);
+        if (!ofType) this.stateByType.set(event.type, (ofType = new Map()));
         ofType.set(event.stateKey, event);
-        if (event.type === "m.room.member") this.#appendMembership(event, event.stateKey);
+        if (event.type === "m.room.member") this.appendMembership(event, event.stateKey);
     }
 
-    #appendMembership(event: StoredEvent, userId: string): void {
-        const history = this.#memberships.get(userId);
+    private appendMembership(event: StoredEvent, userId: string): void {
+        const history = this.memberships.get(userId);
         if (history) history.push(event);
-        else this.#memberships.set(userId, [event]);
-        if (event.content["membership"] === "join") this.#joined.add(userId);
-        else this.#joined.delete(userId);
+        else this.memberships.set(userId, [event]);
+        if (event.content["membership"] === "join") this.joinedUsers.add(userId);
+        else this.joinedUsers.delete(userId);
     }
 
     stateEvent(type: string, stateKey = ""): StoredEvent | undefined {
-        return this.#state.get(type)?.get(stateKey);
+        return this.stateByType.get(type)?.get(stateKey);
     }
 
     content(type: string, stateKey = ""): JsonObject | undefined {
@@ -69,7 +69,7 @@ export class Room implements RoomRules {
 
     /** The state now. */
     state(): readonly StoredEvent[] {
-        return [...this.#state.values()].flatMap((ofType) => [...ofType.values()]);
+        return [...this.stateByType.values()].flatMap((ofType) => [...ofType.values()]);
     }
 
     /** The state after everything up to a position of the stream. */
@@ -93,14 +93,14 @@ export class Room implements RoomRules {
 
     /** The membership event of a user that held at a position of the stream. */
     membershipEventAt(userId: string, position: number): StoredEvent | undefined {
-        const history = this.#memberships.get(userId) ?? [];
+        const history = this.memberships.get(userId) ?? [];
         return history[lastIndexWhere(history, (event) => event.position <= position)];
     }
 
     /** Current sticky events, oldest first. */
     stickyEvents(now: number): readonly StoredEvent[] {
-        if (this.#sticky.length > 0) this.#sticky = this.#sticky.filter((event) => isSticky(event, now));
-        return this.#sticky;
+        if (this.sticky.length > 0) this.sticky = this.sticky.filter((event) => isSticky(event, now));
+        return this.sticky;
     }
 
     /** Returns the index of the first timeline event after a position of the stream. */
@@ -133,7 +133,7 @@ export class Room implements RoomRules {
     /** Returns the last position a user may see: Infinity while joined, their leave after that, none if they never joined. */
     visibleUntil(userId: string): number {
         if (this.membershipOf(userId) === "join") return Infinity;
-        const history = this.#memberships.get(userId) ?? [];
+        const history = this.memberships.get(userId) ?? [];
         const lastJoin = lastIndexWhere(history, (event) => event.content["membership"] === "join");
         return lastJoin === -1 ? -1 : (history[lastJoin + 1]?.position ?? Infinity);
     }

@@ -25,44 +25,44 @@ export interface SendOptions {
 
 /** All rooms. Every event is sent through it. */
 export class Rooms {
-    readonly #serverName: string;
-    readonly #accounts: Accounts;
-    readonly #stream: Stream;
-    readonly #now: () => number;
-    readonly #rooms = new Map<string, Room>();
-    readonly #events = new Map<string, StoredEvent>();
-    readonly #aliases = new Map<string, { readonly roomId: string; readonly creator: string }>();
-    readonly #listeners: ((event: StoredEvent) => void)[] = [];
+    private readonly serverName: string;
+    private readonly accounts: Accounts;
+    private readonly stream: Stream;
+    private readonly now: () => number;
+    private readonly rooms = new Map<string, Room>();
+    private readonly events = new Map<string, StoredEvent>();
+    private readonly aliases = new Map<string, { readonly roomId: string; readonly creator: string }>();
+    private readonly listeners: ((event: StoredEvent) => void)[] = [];
 
     constructor(serverName: string, accounts: Accounts, stream: Stream, now: () => number) {
-        this.#serverName = serverName;
-        this.#accounts = accounts;
-        this.#stream = stream;
-        this.#now = now;
+        this.serverName = serverName;
+        this.accounts = accounts;
+        this.stream = stream;
+        this.now = now;
     }
 
     /** Calls `listener` after each event. */
     onEvent(listener: (event: StoredEvent) => void): void {
-        this.#listeners.push(listener);
+        this.listeners.push(listener);
     }
 
     /** Creates an empty room. Its first event must be `m.room.create`. */
     add(creator: string, version: string, createContent: JsonObject, ts?: number): Room {
         const isJoinedElsewhere = (roomId: string, userId: string): boolean =>
-            this.#rooms.get(roomId)?.membershipOf(userId) === "join";
-        const room = new Room(`!${randomText(18)}:${this.#serverName}`, version, creator, isJoinedElsewhere);
-        this.#rooms.set(room.id, room);
+            this.rooms.get(roomId)?.membershipOf(userId) === "join";
+        const room = new Room(`!${randomText(18)}:${this.serverName}`, version, creator, isJoinedElsewhere);
+        this.rooms.set(room.id, room);
         const content = { ...createContent, room_version: version, ...(Number(version) < 11 ? { creator } : {}) };
-        this.#append(room, { type: "m.room.create", sender: creator, stateKey: "", content }, { ts });
+        this.append(room, { type: "m.room.create", sender: creator, stateKey: "", content }, { ts });
         return room;
     }
 
     all(): Iterable<Room> {
-        return this.#rooms.values();
+        return this.rooms.values();
     }
 
     find(roomId: string): Room | undefined {
-        return this.#rooms.get(roomId);
+        return this.rooms.get(roomId);
     }
 
     /** Throws M_FORBIDDEN for an unknown room, as for one that the user is not in. */
@@ -75,7 +75,7 @@ export class Rooms {
     /** Returns a room the user may read: one they are in or have left. */
     readable(roomId: string, userId: string): Room {
         const room = this.get(roomId);
-        if (room.visibleUntil(userId) < 0 || this.#accounts.get(userId).forgotten.has(roomId)) {
+        if (room.visibleUntil(userId) < 0 || this.accounts.get(userId).forgotten.has(roomId)) {
             throw forbidden(`User ${userId} not in room ${roomId}, and room previews are disabled`);
         }
         return room;
@@ -90,12 +90,12 @@ export class Rooms {
 
     /** Rooms in which a user has, or had, a membership. */
     ofUser(userId: string): readonly Room[] {
-        return [...this.#rooms.values()].filter((room) => room.membershipOf(userId) !== undefined);
+        return [...this.rooms.values()].filter((room) => room.membershipOf(userId) !== undefined);
     }
 
     /** An event of a room that a user may see; throws M_NOT_FOUND. */
     event(room: Room, eventId: string, userId: string): StoredEvent {
-        const event = this.#events.get(eventId);
+        const event = this.events.get(eventId);
         if (event?.roomId !== room.id || !room.visibilityFor(userId)(event)) throw notFound("Event not found.");
         return event;
     }
@@ -108,8 +108,8 @@ export class Rooms {
         authorize(room, proposed);
         const same = options.ts === undefined ? sameState(room, proposed) : undefined;
         if (same) return same;
-        const redacted = proposed.type === "m.room.redaction" ? this.#redactable(room, proposed, options) : undefined;
-        const event = this.#append(room, proposed, options);
+        const redacted = proposed.type === "m.room.redaction" ? this.redactable(room, proposed, options) : undefined;
+        const event = this.append(room, proposed, options);
         if (redacted) {
             redacted.content = redactContent(redacted.type, redacted.content);
             redacted.redactedBecause = event;
@@ -125,7 +125,7 @@ export class Rooms {
         membership: Membership,
         { ts, ...content }: JsonObject & { ts?: number | undefined; reason?: unknown } = {},
     ): StoredEvent {
-        const account = this.#accounts.find(userId);
+        const account = this.accounts.find(userId);
         const withProfile = membership === "join" || membership === "invite" || membership === "knock";
         const profile = withProfile && account ? memberProfile(account.profile) : {};
         if (membership === "join") account?.forgotten.delete(room.id);
@@ -145,41 +145,41 @@ export class Rooms {
 
     /** Throws M_INVALID_PARAM for another server's alias, M_UNKNOWN if it is taken. */
     addAlias(alias: string, roomId: string, creator: string): void {
-        if (!alias.startsWith("#") || !alias.endsWith(`:${this.#serverName}`)) throw invalidParam("no alias of ours");
-        if (this.#aliases.has(alias)) throw new HomeserverError(409, "M_UNKNOWN", `Room alias ${alias} already exists`);
-        this.#aliases.set(alias, { roomId, creator });
+        if (!alias.startsWith("#") || !alias.endsWith(`:${this.serverName}`)) throw invalidParam("no alias of ours");
+        if (this.aliases.has(alias)) throw new HomeserverError(409, "M_UNKNOWN", `Room alias ${alias} already exists`);
+        this.aliases.set(alias, { roomId, creator });
     }
 
     /** The alias of a localpart, `#name:server`. */
     aliasOf(localpart: string): string {
-        return `#${localpart}:${this.#serverName}`;
+        return `#${localpart}:${this.serverName}`;
     }
 
     hasAlias(alias: string): boolean {
-        return this.#aliases.has(alias);
+        return this.aliases.has(alias);
     }
 
     aliasesOf(roomId: string): readonly string[] {
-        return [...this.#aliases].flatMap(([alias, target]) => (target.roomId === roomId ? [alias] : []));
+        return [...this.aliases].flatMap(([alias, target]) => (target.roomId === roomId ? [alias] : []));
     }
 
     /** The room of an id or alias; throws M_NOT_FOUND. */
     resolve(idOrAlias: string): Room {
-        const roomId = idOrAlias.startsWith("#") ? this.#aliases.get(idOrAlias)?.roomId : idOrAlias;
+        const roomId = idOrAlias.startsWith("#") ? this.aliases.get(idOrAlias)?.roomId : idOrAlias;
         const room = roomId === undefined ? undefined : this.find(roomId);
         if (!room) throw notFound(`${idOrAlias} is no room here`);
         return room;
     }
 
     removeAlias(alias: string, userId: string): void {
-        const target = this.#aliases.get(alias);
+        const target = this.aliases.get(alias);
         if (!target) throw notFound(`${alias} is no alias here`);
         if (target.creator !== userId) throw forbidden("The alias belongs to another user");
-        this.#aliases.delete(alias);
+        this.aliases.delete(alias);
     }
 
-    #redactable(room: Room, { sender }: ProposedEvent, { redacts }: SendOptions): StoredEvent | undefined {
-        const target = this.#events.get(redacts ?? "");
+    private redactable(room: Room, { sender }: ProposedEvent, { redacts }: SendOptions): StoredEvent | undefined {
+        const target = this.events.get(redacts ?? "");
         if (target?.roomId !== room.id) throw notFound("The event to redact is not in the room");
         const levels = powerLevelsOf(room);
         if (target.sender !== sender && levels.ofUser(sender) < levels.redact) {
@@ -188,8 +188,8 @@ export class Rooms {
         return target;
     }
 
-    #append(room: Room, { type, sender, stateKey, content }: ProposedEvent, options: SendOptions): StoredEvent {
-        const now = this.#now();
+    private append(room: Room, { type, sender, stateKey, content }: ProposedEvent, options: SendOptions): StoredEvent {
+        const now = this.now();
         const originServerTs = options.ts ?? now;
         const durationMs = Math.min(options.stickyMs ?? 0, maxStickyMs);
         const isInContent = options.redacts !== undefined && Number(room.version) >= 11;
@@ -201,7 +201,7 @@ export class Rooms {
             stateKey,
             content: isInContent ? { ...content, redacts: options.redacts } : content,
             originServerTs,
-            position: this.#stream.advance(),
+            position: this.stream.advance(),
             redacts: options.redacts,
             replaces: stateKey === undefined ? undefined : room.stateEvent(type, stateKey),
             sticky: durationMs > 0 ? { durationMs, untilTs: Math.min(originServerTs, now) + durationMs } : undefined,
@@ -209,9 +209,9 @@ export class Rooms {
             delayId: options.delayId,
             redactedBecause: undefined,
         };
-        this.#events.set(event.eventId, event);
+        this.events.set(event.eventId, event);
         room.append(event);
-        for (const listener of this.#listeners) listener(event);
+        for (const listener of this.listeners) listener(event);
         return event;
     }
 }

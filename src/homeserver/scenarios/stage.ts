@@ -22,9 +22,9 @@ interface Presence {
 /** A room with a call, and the events that happen there. */
 export class Stage {
     readonly roomId: string;
-    readonly #homeserver: Homeserver;
-    readonly #present = new Map<Caller, Presence>();
-    readonly #running = new Set<() => void>();
+    private readonly homeserver: Homeserver;
+    private readonly present = new Map<Caller, Presence>();
+    private readonly running = new Set<() => void>();
 
     /** Creates a public room in which everyone may call. The watchers, or some of them, are its moderators. */
     constructor(
@@ -33,7 +33,7 @@ export class Stage {
         watchers: readonly HomeserverUser[],
         moderators: readonly HomeserverUser[] = watchers,
     ) {
-        this.#homeserver = homeserver;
+        this.homeserver = homeserver;
         const host = userOf(homeserver, "host", "The host");
         this.roomId = host.createRoom({
             name,
@@ -53,38 +53,38 @@ export class Stage {
 
     /** Finds or creates a user of this name, who is in the room. */
     person(name: string, displayName: string): HomeserverUser {
-        const user = userOf(this.#homeserver, name, displayName);
-        user.join(this.roomId, { ts: this.#homeserver.now() - roomAgeMs });
+        const user = userOf(this.homeserver, name, displayName);
+        user.join(this.roomId, { ts: this.homeserver.now() - roomAgeMs });
         return user;
     }
 
     /** Lets a device join, now or some ms ago. Its client renews the membership until it leaves. */
     join(caller: Caller, agoMs = 0): void {
-        const ts = this.#homeserver.now() - agoMs;
+        const ts = this.homeserver.now() - agoMs;
         const eventId = this.send(caller.user, joinEvent(caller, ts), agoMs);
-        this.#present.set(caller, { joinedTs: ts, sentTs: ts, eventId });
+        this.present.set(caller, { joinedTs: ts, sentTs: ts, eventId });
     }
 
     /** Lets a device join some ms ago and vanish: its membership stays and is not renewed. */
     leaveBehind(caller: Caller, agoMs: number): void {
-        this.send(caller.user, joinEvent(caller, this.#homeserver.now() - agoMs), agoMs);
+        this.send(caller.user, joinEvent(caller, this.homeserver.now() - agoMs), agoMs);
     }
 
     leave(caller: Caller): void {
-        this.#present.delete(caller);
-        this.send(caller.user, leaveEvent(caller, this.#homeserver.now()));
+        this.present.delete(caller);
+        this.send(caller.user, leaveEvent(caller, this.homeserver.now()));
     }
 
     /** Raises the hand of a device in the call, as Element Call does: by a reaction to its membership. */
     raiseHand(caller: Caller): void {
-        const eventId = this.#present.get(caller)?.eventId;
+        const eventId = this.present.get(caller)?.eventId;
         if (eventId === undefined) return;
         const relation = { rel_type: "m.annotation", event_id: eventId, key: "🖐️" };
         caller.user.send(this.roomId, "m.reaction", { "m.relates_to": relation });
     }
 
     has(caller: Caller): boolean {
-        return this.#present.has(caller);
+        return this.present.has(caller);
     }
 
     /** Sends an event, now or some ms ago. Returns its id. */
@@ -94,7 +94,7 @@ export class Stage {
         agoMs = 0,
     ): string {
         const { type, state_key: stateKey, content, msc4354_sticky: sticky } = event;
-        const when = { ts: this.#homeserver.now() - agoMs };
+        const when = { ts: this.homeserver.now() - agoMs };
         return stateKey === undefined
             ? sender.sendSticky(this.roomId, type, sticky?.duration_ms ?? 0, content, when)
             : sender.sendState(this.roomId, type, stateKey, content, when);
@@ -103,39 +103,39 @@ export class Stage {
     /** Does each step some ms after the one before, over and over. */
     goOn(everyMs: number, steps: readonly (() => void)[]): RunningScenario {
         let at = 0;
-        this.#every(everyMs, () => {
+        this.every(everyMs, () => {
             steps[at % steps.length]?.();
             at += 1;
         });
-        this.#every(lookMs, () => this.#renew());
+        this.every(lookMs, () => this.renew());
         return {
             roomId: this.roomId,
             stop: () => {
-                for (const callOff of this.#running) callOff();
-                this.#running.clear();
+                for (const callOff of this.running) callOff();
+                this.running.clear();
             },
         };
     }
 
-    #renew(): void {
-        const now = this.#homeserver.now();
-        for (const [caller, presence] of this.#present) {
+    private renew(): void {
+        const now = this.homeserver.now();
+        for (const [caller, presence] of this.present) {
             if (now - presence.sentTs < renewalMs) continue;
             presence.sentTs = now;
             this.send(caller.user, joinEvent(caller, now, presence.joinedTs));
         }
     }
 
-    #every(ms: number, task: () => void): void {
+    private every(ms: number, task: () => void): void {
         let callOff: () => void;
         const next = (): void => {
-            this.#running.delete(callOff);
+            this.running.delete(callOff);
             start();
             task();
         };
         const start = (): void => {
-            callOff = this.#homeserver.after(ms, next);
-            this.#running.add(callOff);
+            callOff = this.homeserver.after(ms, next);
+            this.running.add(callOff);
         };
         start();
     }

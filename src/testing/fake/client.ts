@@ -12,19 +12,19 @@ export interface Account {
 
 /** A client in memory without a network. Its clock stands still until it is advanced. */
 export class FakeClient extends FakeEmitter implements ClientLike {
-    readonly #account: Account;
-    readonly #rooms = new Map<string, FakeRoom>();
-    #now: number;
-    #ignored: readonly string[] = [];
+    private readonly account: Account;
+    private readonly rooms = new Map<string, FakeRoom>();
+    private time: number;
+    private ignored: readonly string[] = [];
 
     constructor(account: Account) {
         super();
-        this.#account = account;
-        this.#now = account.now;
+        this.account = account;
+        this.time = account.now;
     }
 
     now(): number {
-        return this.#now;
+        return this.time;
     }
 
     getCrypto(): object {
@@ -32,45 +32,45 @@ export class FakeClient extends FakeEmitter implements ClientLike {
     }
 
     getUserId(): string {
-        return this.#account.userId;
+        return this.account.userId;
     }
 
     getDeviceId(): string {
-        return this.#account.deviceId;
+        return this.account.deviceId;
     }
 
     getRoom(roomId?: string): FakeRoom | null {
-        return this.#rooms.get(roomId ?? "") ?? null;
+        return this.rooms.get(roomId ?? "") ?? null;
     }
 
     getRooms(): FakeRoom[] {
-        return [...this.#rooms.values()];
+        return [...this.rooms.values()];
     }
 
     getIgnoredUsers(): string[] {
-        return [...this.#ignored];
+        return [...this.ignored];
     }
 
     ignore(userIds: readonly string[]): void {
-        this.#ignored = userIds;
+        this.ignored = userIds;
     }
 
     addRoom(traits: RoomTraits): FakeRoom {
         const room = new FakeRoom(this, traits);
-        this.#rooms.set(room.roomId, room);
+        this.rooms.set(room.roomId, room);
         this.emit("Room", room);
         this.emit("sync", "SYNCING", "SYNCING");
         return room;
     }
 
     removeRoom(roomId: string): void {
-        if (this.#rooms.delete(roomId)) this.emit("deleteRoom", roomId);
+        if (this.rooms.delete(roomId)) this.emit("deleteRoom", roomId);
     }
 
     /** Advances the time, as a client notices it. */
     advance(ms: number): void {
-        this.#now += ms;
-        for (const room of this.#rooms.values()) room.clean();
+        this.time += ms;
+        for (const room of this.rooms.values()) room.clean();
         this.emit("sync", "SYNCING", "SYNCING");
     }
 }

@@ -7,17 +7,17 @@ export class FakeEvent implements EventLike {
     /** End of a sticky event, ms since the epoch. */
     readonly unstableStickyExpiresAt: number | undefined;
 
-    #isRedacted = false;
-    readonly #isEncrypted: boolean;
+    private redacted = false;
+    private readonly encrypted: boolean;
 
     constructor(wire: WireEvent, isEncrypted = false) {
         this.wire = wire;
-        this.#isEncrypted = isEncrypted;
+        this.encrypted = isEncrypted;
         this.unstableStickyExpiresAt = wire.msc4354_sticky && wire.origin_server_ts + wire.msc4354_sticky.duration_ms;
     }
 
     isEncrypted(): boolean {
-        return this.#isEncrypted;
+        return this.encrypted;
     }
 
     getId(): string {
@@ -41,11 +41,11 @@ export class FakeEvent implements EventLike {
     }
 
     getContent(): object {
-        return this.#isRedacted ? {} : this.wire.content;
+        return this.redacted ? {} : this.wire.content;
     }
 
     isRedacted(): boolean {
-        return this.#isRedacted;
+        return this.redacted;
     }
 
     getAssociatedId(): string | undefined {
@@ -54,7 +54,7 @@ export class FakeEvent implements EventLike {
 
     /** Empties the event, as a redaction does. */
     redact(): void {
-        this.#isRedacted = true;
+        this.redacted = true;
     }
 
     getTs(): number {
