@@ -22,7 +22,12 @@ export interface Rollcall
  * const unsubscribe = calls.subscribe(() => console.log(calls.getSnapshot().sessions));
  */
 export function createRollcall(client: ClientLike, options?: RollcallOptions): Rollcall {
-    const rollcall = createLeanRollcall(client, options);
+    return completeRollcall(createLeanRollcall(client, options));
+}
+
+/** Adds to a rollcall of single rooms what it lacks, in place, and returns it. Adds nothing to one that is complete. */
+export function completeRollcall(rollcall: LeanRollcall | Rollcall): Rollcall {
+    if ("active" in rollcall) return rollcall;
     return Object.assign(rollcall, {
         active: activeOf(rollcall),
         connection: connectionOf(rollcall),

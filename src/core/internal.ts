@@ -14,6 +14,7 @@ export { readPower } from "./clear/power.js";
 export { eventFinder, isListed, listedUnder, listTargets } from "./clear/target.js";
 export type { ClearTarget } from "./clear/target.js";
 export { activeOf } from "./activeCalls.js";
+export { completeRollcall } from "./createRollcall.js";
 export { connectionOf, knownUntil } from "./connection.js";
 export { cleanName, shownName } from "./displayName.js";
 export { eventsOf } from "./events/eventsOf.js";

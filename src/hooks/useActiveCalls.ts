@@ -1,6 +1,6 @@
 import type { ActiveCallsSnapshot, RoomCallsSnapshot } from "../core/index.js";
 import { activeOf, reuseArray, staticStore } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
 
 /** Options of `useActiveCalls`. May be written inline. */
@@ -25,7 +25,7 @@ const noRooms = staticStore<ActiveCallsSnapshot>({ rooms: new Map() });
 
 /** Selects from the calls of all rooms. */
 export function useActiveSelection<T>(select: (calls: ActiveCallsSnapshot, previous: T | undefined) => T): T {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     return useSelection(rollcall ? activeOf(rollcall) : noRooms, select);
 }
 

@@ -3,7 +3,7 @@ import type { CallChange, CallDevice, CallParticipant, CallSession } from "../co
 import { findSession, reportMistake, type SessionOption } from "../core/internal.js";
 import { createChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
 import { useLatest } from "./useLatest.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 
 /** Options of `useCallChanges`. May be written inline. */
 export interface UseCallChangesOptions {
@@ -53,7 +53,7 @@ export interface CallChangeHandlers {
  * });
  */
 export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     // Kept while effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && createChangeWatch(rollcall, roomId), [rollcall, roomId]);
     const latest = useLatest({ session, handlers });

@@ -1,6 +1,6 @@
 import type { ConnectionSnapshot } from "../core/index.js";
 import { connectionOf, staticStore } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
 
 const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: undefined });
@@ -13,6 +13,6 @@ const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: 
  * const { status, asOfTs } = useConnection();
  */
 export function useConnection(): ConnectionSnapshot {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     return useSelection(rollcall ? connectionOf(rollcall) : noClient, (connection) => connection);
 }

@@ -1,5 +1,5 @@
 import { ignoredUsersOf, staticStore } from "../core/internal.js";
-import { useMaybeRollcall } from "./useMaybeRollcall.js";
+import { useMaybeRollcallContext } from "./rollcallContext.js";
 import { useSelection } from "./useSelection.js";
 
 const noOne = staticStore<ReadonlySet<string>>(new Set());
@@ -11,7 +11,7 @@ const noOne = staticStore<ReadonlySet<string>>(new Set());
  *
  */
 export function useIgnoredUsers(): ReadonlySet<string> {
-    const rollcall = useMaybeRollcall();
+    const { rollcall } = useMaybeRollcallContext();
     return useSelection<ReadonlySet<string>, ReadonlySet<string>>(
         rollcall ? ignoredUsersOf(rollcall) : noOne,
         (userIds) => userIds,

@@ -1,6 +1,6 @@
 import type { Invited } from "../core/index.js";
 import { eventsOf, findSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
 
@@ -13,7 +13,7 @@ const noInvitations = staticStore<readonly Invited[]>([]);
  * const missing = useInvited(roomId).filter(({ state }) => state !== "joined");
  */
 export function useInvited(roomId: string, { session }: UseCallSessionOptions = {}): readonly Invited[] {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const slotId = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.slotId);
     return useSelection<readonly Invited[], readonly Invited[]>(
         rollcall ? eventsOf(rollcall).invited(roomId) : noInvitations,

@@ -1,4 +1,5 @@
-import type { LeanRollcall } from "../core/index.js";
+import type { Rollcall } from "../core/index.js";
+import { completeRollcall } from "../core/internal.js";
 import { useMaybeRollcallContext } from "./rollcallContext.js";
 
 /**
@@ -7,6 +8,7 @@ import { useMaybeRollcallContext } from "./rollcallContext.js";
  * @example
  * const ownUserId = useMaybeRollcall()?.userId;
  */
-export function useMaybeRollcall(): LeanRollcall | null {
-    return useMaybeRollcallContext().rollcall;
+export function useMaybeRollcall(): Rollcall | null {
+    const { rollcall } = useMaybeRollcallContext();
+    return rollcall && completeRollcall(rollcall);
 }

@@ -1,8 +1,8 @@
-import { useMaybeRollcall } from "./useMaybeRollcall.js";
+import { useMaybeRollcallContext } from "./rollcallContext.js";
 
 const systemNow = (): number => Date.now();
 
 /** Returns the clock of the nearest rollcall, ms since the epoch; the system's without one. */
 export function useNow(): () => number {
-    return useMaybeRollcall()?.now ?? systemNow;
+    return useMaybeRollcallContext().rollcall?.now ?? systemNow;
 }

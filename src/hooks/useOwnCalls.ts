@@ -1,7 +1,7 @@
 import type { CallDevice } from "../core/index.js";
 import { locationsOf, reuseItems, type CallPlace } from "./locations.js";
 import { useActiveSelection } from "./useActiveCalls.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 
 /** One of the user's own devices in a call. */
 export interface OwnCall extends CallPlace {
@@ -18,7 +18,7 @@ export interface OwnCall extends CallPlace {
  *
  */
 export function useOwnCalls(): readonly OwnCall[] {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     return useActiveSelection<readonly OwnCall[]>((snapshot, previous) => {
         const locations = rollcall?.userId ? locationsOf(snapshot, rollcall.userId) : [];
         const calls = locations.flatMap(({ participant, ...place }) =>

@@ -1,5 +1,5 @@
 import { eventsOf, findSession, staticStore, type UseCallSessionOptions } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
 
@@ -13,7 +13,7 @@ const noHands = staticStore<ReadonlyMap<string, number>>(new Map());
  * const rows = useParticipantRows({ sessions, sort: byHand(hands) });
  */
 export function useRaisedHands(roomId: string, { session }: UseCallSessionOptions = {}): ReadonlyMap<string, number> {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const devices = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.devices);
     return useSelection<ReadonlyMap<string, number>, ReadonlyMap<string, number>>(
         rollcall ? eventsOf(rollcall).hands(roomId) : noHands,

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { createRecentlyLeft, type LeftPerson } from "../core/index.js";
 import { staticStore } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
 
 /** Options of `useRecentlyLeft`. */
@@ -23,7 +23,7 @@ export function useRecentlyLeft(
     roomId: string,
     { withinMs = tenMinutesMs }: UseRecentlyLeftOptions = {},
 ): readonly LeftPerson[] {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const store = useMemo(
         () =>
             rollcall

@@ -1,6 +1,6 @@
 import type { Ring } from "../core/index.js";
 import { eventsOf, staticStore } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
 
 const silence = staticStore<readonly Ring[]>([]);
@@ -13,7 +13,7 @@ const silence = staticStore<readonly Ring[]>([]);
  * const [ring] = useRings();
  */
 export function useRings(): readonly Ring[] {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const store = rollcall ? eventsOf(rollcall).rings : silence;
     return useSelection<readonly Ring[], readonly Ring[]>(store, (rings) => rings);
 }

@@ -1,5 +1,6 @@
-import type { LeanRollcall } from "../core/index.js";
-import { useRollcallContext } from "./rollcallContext.js";
+import type { Rollcall } from "../core/index.js";
+import { completeRollcall } from "../core/internal.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 
 /**
  * Returns the rollcall of the nearest provider, or null while no user is logged in. Does not subscribe to anything.
@@ -8,6 +9,7 @@ import { useRollcallContext } from "./rollcallContext.js";
  * const rollcall = useRollcall();
  * const count = () => rollcall?.room(roomId).getSnapshot().sessions.length;
  */
-export function useRollcall(): LeanRollcall | null {
-    return useRollcallContext().rollcall;
+export function useRollcall(): Rollcall | null {
+    const rollcall = useLeanRollcall();
+    return rollcall && completeRollcall(rollcall);
 }

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { RoomCallsSnapshot, Store } from "../core/index.js";
 import { staticStore } from "../core/internal.js";
-import { useRollcall } from "./useRollcall.js";
+import { useLeanRollcall } from "./useLeanRollcall.js";
 
 /** Returns the store of a room's calls; one with the status `no-client` while no user is logged in. */
 export function useRoomStore(roomId: string): Store<RoomCallsSnapshot> {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     return useMemo(() => rollcall?.room(roomId) ?? staticStore(withoutClient(roomId)), [rollcall, roomId]);
 }
 

@@ -1,8 +1,7 @@
 import { useContext } from "react";
 import type { LeanRollcall, Store } from "../core/index.js";
 import { clock, connectionOf, derive, knownUntil, weakMemo } from "../core/internal.js";
-import { AbsentContext } from "./rollcallContext.js";
-import { useMaybeRollcall } from "./useMaybeRollcall.js";
+import { AbsentContext, useMaybeRollcallContext } from "./rollcallContext.js";
 
 /** A clock that shows up to when the client has received everything, and a store that changes with it. */
 interface SyncedClock {
@@ -22,7 +21,7 @@ interface Presence extends SyncedClock {
  * because their messages do not arrive during that time. Without a rollcall it is the system's clock.
  */
 export function useSyncedClock(): Presence {
-    const rollcall = useMaybeRollcall();
+    const { rollcall } = useMaybeRollcallContext();
     const absent = useContext(AbsentContext);
     return { ...(rollcall ? clockOf(rollcall) : systemClock), absent };
 }

@@ -2,7 +2,7 @@ import * as reactQuery from "@tanstack/react-query";
 import type { MutationOptions, UseMutationResult } from "@tanstack/react-query";
 import type { EventLike, Ring, LeanRollcall, RoomLike } from "../core/index.js";
 import { fieldOf, toClearError } from "../core/internal.js";
-import { useRollcall } from "../hooks/useRollcall.js";
+import { useLeanRollcall } from "../hooks/useLeanRollcall.js";
 import { clearing } from "../text/english/clearing.js";
 import { rings } from "../text/english/rings.js";
 import { formatClearError } from "../text/formatClear.js";
@@ -98,7 +98,7 @@ export type DeclineMutation = UseMutationResult<void, Error, Ring> & {
  * const rings = useRings().filter((ring) => !decline.hasDeclined(ring));
  */
 export function useDecline(): DeclineMutation {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const queryClient = useHostQueryClient();
     const { t } = usePartText(rings);
     const clearText = usePartText(clearing);

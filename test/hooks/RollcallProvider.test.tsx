@@ -1,5 +1,14 @@
 import { render } from "@testing-library/react";
-import { RollcallProvider, useOwnCalls, usePerson, useRollcall, useRoomCalls, useUserCalls } from "matrix-rollcall";
+import {
+    RollcallProvider,
+    useActiveCalls,
+    useMaybeRollcall,
+    useOwnCalls,
+    usePerson,
+    useRollcall,
+    useRoomCalls,
+    useUserCalls,
+} from "matrix-rollcall";
 import { type LeanRollcall, type Rollcall, createRollcall } from "matrix-rollcall/core";
 import { Component, type ReactNode, StrictMode } from "react";
 import { describe, expect, it } from "vitest";
@@ -120,6 +129,28 @@ describe("RollcallProvider", () => {
         expect(renders.last).toBe("ready ben");
         rerender(page(secondClient, true));
         expect(new Set(rollcalls.values).size).toBe(3);
+    });
+
+    it("gives everything that createRollcall returns to those who ask for the rollcall", () => {
+        const { client, room } = quietWorld();
+        join(room, ana);
+        const found: (Rollcall | null)[] = [];
+        const Probe = (): null => {
+            useActiveCalls();
+            found.push(useRollcall(), useMaybeRollcall());
+            return null;
+        };
+        render(
+            <StrictMode>
+                <RollcallProvider client={client}>
+                    <Probe />
+                </RollcallProvider>
+            </StrictMode>,
+        );
+        const [rollcall] = found;
+        expect(new Set(found).size).toBe(1);
+        expect(Object.keys(rollcall ?? {}).toSorted()).toEqual(Object.keys(createRollcall(client)).toSorted());
+        expect([...(rollcall?.active.getSnapshot().rooms.keys() ?? [])]).toEqual([roomId]);
     });
 
     it("does not re-render its children when it renders again", () => {

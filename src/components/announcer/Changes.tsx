@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { CallParticipant, PeopleSource } from "../../core/index.js";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useCallChanges, type CallChangeDetails } from "../../hooks/useCallChanges.js";
 import { useLatest } from "../../hooks/useLatest.js";
-import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
 import { usePeopleSource } from "../../hooks/usePeopleSource.js";
 import { announcements } from "../../text/english/announcements.js";
 import { formatBatch } from "../../text/formatBatch.js";
@@ -23,7 +23,7 @@ const busyMs = 30_000;
 /** Announces who joins and leaves. Displays nothing. */
 export function Changes({ roomId, announce, forgetLeaveRef, region }: ChangesProps): null {
     const people = usePeopleSource();
-    const rollcall = useMaybeRollcall();
+    const { rollcall } = useMaybeRollcallContext();
     const text = usePartText(announcements);
     const [batch] = useState(createChangeBatch);
     const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

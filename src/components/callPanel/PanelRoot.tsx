@@ -1,7 +1,7 @@
 import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes } from "react";
 import { useConnection } from "../../hooks/useConnection.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { usePeopleSource } from "../../hooks/usePeopleSource.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { usePartText } from "../../text/textContext.js";
 import { Announcer } from "../announcer/Announcer.js";
@@ -31,7 +31,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     const { roomId, headingLevel = 2, defaultView = "sessions", isAnnounced = true, ...rest } = props;
     const { onJoin, onMoveHere, onLeave, onRemove, className, children, ...extra } = rest;
     const { attributes } = usePartText();
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const people = usePeopleSource();
     const snapshot = useRoomCalls(roomId);
     const connection = useConnection();

@@ -1,7 +1,7 @@
 import { useState, type JSX } from "react";
 import type { CallDevice, CallSession, Transport } from "../../core/index.js";
+import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { useGetName } from "../../hooks/useGetName.js";
-import { useMaybeRollcall } from "../../hooks/useMaybeRollcall.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import { mediaServer } from "../../text/english/mediaServer.js";
 import { firstUserIds, formatUsers } from "../../text/formatNames.js";
@@ -71,7 +71,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
 
 /** Displays whether the user's homeserver offers a transport. Requested while the explanation is open. */
 function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
-    const rollcall = useMaybeRollcall();
+    const { rollcall } = useMaybeRollcallContext();
     const offered = useOfferedTransports();
     if (!rollcall || !offered) return false;
     const key = rollcall.focusKeyOf(transport, device?.userId ?? "");

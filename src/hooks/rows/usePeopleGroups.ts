@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import type { PeopleSource } from "../../core/index.js";
+import { useMaybeRollcallContext } from "../rollcallContext.js";
 import { useIgnoredUsers } from "../useIgnoredUsers.js";
-import { useMaybeRollcall } from "../useMaybeRollcall.js";
 import { usePeopleSource } from "../usePeopleSource.js";
 import { useSelection } from "../useSelection.js";
 import type { PeopleGroup } from "./groups.js";
@@ -37,7 +37,7 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const { groups, search = "", sort, hideIgnored = false } = options;
     const provided = usePeopleSource();
     const { people = provided } = options;
-    const rollcall = useMaybeRollcall();
+    const { rollcall } = useMaybeRollcallContext();
     const { userId, deviceId } = options.me ?? rollcall ?? noSelf;
     const ignored = useIgnoredUsers();
     const needsNames = search.trim() !== "" || sort !== undefined;

@@ -6,9 +6,9 @@ import { usePart } from "../../components/Part.js";
 import { usePopover } from "../../components/popover/usePopover.js";
 import type { LeanRollcall } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
 import { clearing } from "../../text/english/clearing.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
 import { plainText } from "../../text/plainText.js";
@@ -43,7 +43,7 @@ export interface ClearMembershipProps
  */
 export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
     const { roomId, target, name, policy, tabIndex, ...extra } = props;
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const clear = useClearMembership(roomId, { policy });
     const person = usePerson(roomId, userOf(target));
     const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live";

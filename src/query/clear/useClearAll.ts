@@ -2,7 +2,7 @@ import * as reactQuery from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { ClearError, ClearTarget } from "../../core/internal.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
 import {
@@ -42,7 +42,7 @@ export type ClearAllMutation = UseMutationResult<ClearAllResult, ClearError, voi
  * <button disabled={targets.length === 0} onClick={() => mutate()}>Remove {targets.length}</button>
  */
 export function useClearAll(roomId: string, { which = "overdue", policy }: UseClearAllOptions = {}): ClearAllMutation {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     const facts = useClearFacts(roomId);
     const bulk = useMemo(() => createBulkClear(rollcall, roomId, which), [rollcall, roomId, which]);
     useEffect(() => bulk.stop, [bulk]);

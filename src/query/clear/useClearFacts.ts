@@ -1,7 +1,7 @@
 import type { ClientLike, EventLike, RoomCallsSnapshot, Store } from "../../core/index.js";
 import { staticStore, createStore, createStorePool, goneFrom, listen, weakMemo } from "../../core/internal.js";
 import { useConnection } from "../../hooks/useConnection.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { useSyncedClock } from "../../hooks/useSyncedClock.js";
@@ -18,7 +18,7 @@ export function useClearFacts(roomId: string): readonly unknown[] {
         const ts = now();
         return goneTs.filter((each) => each <= ts).length;
     });
-    const client = useRollcall()?.client;
+    const client = useLeanRollcall()?.client;
     const levels = useSelection(client ? levelsIn(client, roomId) : noLevels, (eventId) => eventId);
     return [snapshot, gone, levels, useConnection().status];
 }

@@ -1,7 +1,7 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { ClearError, ClearPlan, ClearRefusal, ClearTarget, WhyNot } from "../../core/internal.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
 import type { ClearResult } from "./clear.js";
 import { clearMutationOptions } from "./clearMutationOptions.js";
@@ -28,7 +28,7 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
  * <button disabled={!clear.can(device)} onClick={() => clear.mutate(device)}>Remove</button>
  */
 export function useClearMembership(roomId: string, options: ClearOptions = {}): ClearMembershipMutation {
-    const rollcall = useRollcall();
+    const rollcall = useLeanRollcall();
     useClearFacts(roomId);
     const mutation = reactQuery.useMutation(clearMutationOptions(rollcall, roomId, options), useHostQueryClient());
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>

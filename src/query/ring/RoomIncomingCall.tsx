@@ -1,9 +1,9 @@
 import { forwardRef } from "react";
 import { IncomingCall, type IncomingCallProps } from "../../components/incomingCall/IncomingCall.js";
 import { fieldOf } from "../../core/internal.js";
+import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { usePeople } from "../../hooks/usePeople.js";
 import { usePerson } from "../../hooks/usePerson.js";
-import { useRollcall } from "../../hooks/useRollcall.js";
 import { useDecline } from "../decline.js";
 
 /** Props of `RoomIncomingCall`. */
@@ -24,7 +24,7 @@ export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(f
     ref,
 ) {
     const { roomId, callerId, session } = ring;
-    const client = useRollcall()?.client;
+    const client = useLeanRollcall()?.client;
     const decline = useDecline();
     const { name, avatarUrl } = usePerson(roomId, callerId);
     const userIds = session?.participants.map(({ userId }) => userId) ?? [];
