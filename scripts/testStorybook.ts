@@ -62,13 +62,15 @@ await main(async () => {
 
 /** What a page of documents has of broken links, and what axe finds in it beside the stories. */
 async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]): Promise<readonly string[]> {
-    const links = await page.locator("#storybook-docs a[href]:not(.docblock-argstable *)").evaluateAll((all) =>
-        (all as HTMLAnchorElement[]).map(({ href, hash }) => ({
-            href,
-            isHere: hash !== "" && href === location.href.replace(location.hash, "") + hash,
-            hasTarget: document.getElementById(decodeURIComponent(hash.slice(1))) !== null,
-        })),
-    );
+    const links = await page
+        .locator("#storybook-docs a[href]:not(.sb-story *, .docs-story *, .docblock-argstable *)")
+        .evaluateAll((all) =>
+            (all as HTMLAnchorElement[]).map(({ href, hash }) => ({
+                href,
+                isHere: hash !== "" && href === location.href.replace(location.hash, "") + hash,
+                hasTarget: document.getElementById(decodeURIComponent(hash.slice(1))) !== null,
+            })),
+        );
     const broken: string[] = [];
     for (const { href, isHere, hasTarget } of links) {
         const url = new URL(href);
