@@ -94,14 +94,17 @@ describe.skipIf(server === undefined)("a call over a LiveKit server", () => {
             };
             /** What a person's panel shows of another: the signals, and whether they seem to be there. */
             const shows = ({ page }: Caller, userId: string): Promise<string> =>
-                page.evaluate((id) => {
-                    const row = [...document.querySelectorAll<HTMLElement>(".rollcall-participant")].find(
-                        (each) => each.querySelector("bdi")?.title === id,
-                    );
-                    const signals = [...(row?.querySelector(".rollcall-device-signal")?.children ?? [])];
-                    const icons = signals.map(({ className }) => className.replace("rollcall-device-signal-", ""));
-                    return [row?.dataset["liveness"] ?? "not listed", ...icons].join(" ");
-                }, userId);
+                page.evaluate(
+                    (name) => {
+                        const row = [...document.querySelectorAll<HTMLElement>(".rollcall-participant")].find((each) =>
+                            each.querySelector("bdi")?.textContent.includes(name),
+                        );
+                        const signals = [...(row?.querySelector(".rollcall-device-signal")?.children ?? [])];
+                        const icons = signals.map(({ className }) => className.replace("rollcall-device-signal-", ""));
+                        return [row?.dataset["liveness"] ?? "not listed", ...icons].join(" ");
+                    },
+                    /^@(\w+)/.exec(userId)?.[1] ?? userId,
+                );
             const waitFor = (who: Caller, userId: string, isSo: (shown: string) => boolean, ms = 30_000) =>
                 until(async () => isSo(await shows(who, userId)), isSo.toString(), ms).catch(async (error: unknown) => {
                     throw new Error(`${String(error)}: ${await shows(who, userId)}`);

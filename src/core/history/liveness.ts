@@ -30,7 +30,8 @@ const silenceMs = 24 * 60 * minuteMs;
  * - `"rtc"`, and `"session"` of matrix-js-sdk 39 and newer: refreshed within the hour (`min(expiry, 60 min) * n - 5 s`,
  *   `MembershipManager.computeNextExpiryActionTs`). Such a session event says `multi_sfu`, or was sent again about a whole number of
  *   hours after the join, and has much longer to go than has passed (`expires * n`). A rewrite at another time, such as a change of
- *   the intent, promises nothing.
+ *   the intent, promises nothing. After such a change, these releases refresh up to an hour late, and the device is `overdue` until
+ *   then.
  * - `"session"` of older ones: again within its expiry, or never. It is due when it ends.
  * - `"memberships"` (matrix-js-sdk 28 to 35): again half an hour before it ends, for an hour more; after half of a shorter life.
  * - `"m.calls"`: each device again after 45 minutes, for an hour from then.
