@@ -97,10 +97,10 @@ export class RoomLists {
         }
     }
 
-    /** One that was added since the last reading just goes, and the reverse. */
+    /** One that was added since the last reading just goes. */
     private note(was: Listed | undefined, is: Listed | undefined): void {
         if (was && !this.added.delete(was)) this.removed.add(was);
-        if (is && !this.removed.delete(is)) this.added.add(is);
+        if (is) this.added.add(is);
     }
 }
 
