@@ -38,7 +38,7 @@ export const Why: Story = {
 export const OnASplit: Story = {
     args: { transport: split.activeFocus?.transport, session: split },
     play: async ({ canvas, userEvent }) => {
-        const badge = canvas.getByRole("button");
+        const badge = await canvas.findByRole("button");
         await userEvent.click(badge);
         await expect(await canvas.findByText("1 device uses another")).toBeVisible();
         await userEvent.click(badge);
