@@ -218,6 +218,8 @@ export interface Messages extends ReasonMessages {
     "announce.left": NamesArgs;
 
     "inspector.title": CountArgs;
+    /** Shows more entries. */
+    "inspector.more": CountArgs;
     "inspector.copy": undefined;
     "inspector.event": undefined;
     "inspector.format": undefined;

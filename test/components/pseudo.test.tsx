@@ -392,6 +392,7 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
                 />
             )),
             () => <MembershipInspector rejected={rejected} pending={[]} strangers={["1"]} defaultOpen />,
+            () => <MembershipInspector rejected={Array.from({ length: 51 }, () => rejected).flat()} defaultOpen />,
             () => <ParticipantList sessions={[]} />,
             () => <ParticipantList sessions={[session]} search="9:9" />,
             ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),

@@ -31,10 +31,12 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
 
 const none: readonly never[] = [];
 
+/** How many entries are rendered at a time: members of a room can make thousands. */
+const pageSize = 50;
+
 /**
  * Lists rejected and pending memberships: their user, event and format, and why they do not count; also devices in the media room
- * without a membership. Renders nothing if all
- * memberships count, and the entries only while it is expanded.
+ * without a membership. Renders nothing if all memberships count, and the entries only while it is expanded, a page at a time.
  */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
@@ -50,23 +52,26 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
         const { roomId, getName, onToggle, ...extra } = named;
         const text = usePartText(inspector);
         const { root, slot } = usePart("rollcall-inspector", ref, extra);
-        const [isOpen, setIsOpen] = useState(defaultOpen);
-        const count = rejected.length + pending.length + strangers.length;
+        const [shown, setShown] = useState(defaultOpen ? pageSize : 0);
+        const entries = [...pending, ...rejected];
+        const count = entries.length + strangers.length;
         if (count === 0) return null;
         return (
             <details
                 open={defaultOpen || undefined}
                 {...root}
                 onToggle={(event: ToggleEvent<HTMLDetailsElement>) => {
-                    setIsOpen(event.currentTarget.open);
+                    // Also reports the state that it is rendered with.
+                    const { open } = event.currentTarget;
+                    setShown((before) => (open ? Math.max(before, pageSize) : 0));
                     onToggle?.(event);
                 }}
             >
                 <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
-                {isOpen && (
+                {shown > 0 && (
                     <ul className={slot("list")}>
-                        {[...pending, ...rejected].map((entry, index) => (
+                        {entries.slice(0, shown).map((entry, index) => (
                             <InspectedEntry
                                 key={`${index} ${entry.key}`}
                                 entry={entry}
@@ -76,7 +81,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                                 actions={renderActions?.(entry)}
                             />
                         ))}
-                        {strangers.map((identity) => (
+                        {strangers.slice(0, Math.max(0, shown - entries.length)).map((identity) => (
                             <li key={`stranger ${identity}`} className={slot("entry")} data-stranger="">
                                 <p className={slot("reason")}>{text.t("inspector.stranger")}</p>
                                 <p className={slot("facts")}>
@@ -85,6 +90,16 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                             </li>
                         ))}
                     </ul>
+                )}
+                {shown > 0 && count > shown && (
+                    <button
+                        type="button"
+                        className="rollcall-button"
+                        data-quiet=""
+                        onClick={() => setShown(shown + pageSize)}
+                    >
+                        {text.t("inspector.more", { count: count - shown })}
+                    </button>
                 )}
             </details>
         );

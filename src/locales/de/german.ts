@@ -145,6 +145,7 @@ export const de: CompleteCatalogue = {
         "announce.joined": { one: "{names} ist beigetreten", other: "{names} sind beigetreten" },
         "announce.left": { one: "{names} ist gegangen", other: "{names} sind gegangen" },
         "inspector.title": { one: "Nicht angezeigt ({count})", other: "Nicht angezeigt ({count})" },
+        "inspector.more": { one: "{count} weiteren Eintrag anzeigen", other: "{count} weitere anzeigen" },
         "inspector.copy": "Als JSON kopieren",
         "inspector.event": "Event",
         "inspector.format": "Format",

@@ -3,6 +3,7 @@ import type { Message, MessageId } from "../messages.js";
 /** Texts of the membership inspector. */
 export const inspector = {
     "inspector.title": { one: "Not shown ({count})", other: "Not shown ({count})" },
+    "inspector.more": { one: "Show {count} more", other: "Show {count} more" },
     "inspector.copy": "Copy as JSON",
     "inspector.event": "Event",
     "inspector.format": "Format",
