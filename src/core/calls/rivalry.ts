@@ -24,8 +24,8 @@ const beyond: Refusal = { reason: "too-many", facts: { expected: `${maxRivals} m
  */
 export class Rivalry {
     /**
-     * Rivals by what they have in common, oldest first: the claim of a device in a session, the key of a state or sticky event,
-     * and the group of sticky events of which only the newest counts.
+     * Rivals by what they have in common, oldest first: the claim of a device in a session, the key of state events, that of sticky
+     * events, and the group of sticky events of which only the newest counts.
      */
     private readonly lists = new Map<string, Rival[]>();
 
@@ -70,13 +70,12 @@ export class Rivalry {
     }
 
     private enter(rival: Rival, counts: boolean, contest: (rival: Rival) => void): void {
-        const { isSticky } = rival.event;
-        const key = keyOf(rival.event);
+        const { isSticky, stickyKey, stateKey } = rival.event;
         this.put(rival.claim, rival, counts);
-        this.put(key, rival, counts);
+        this.put(isSticky ? topicOf("sticky", stickyKey) : topicOf("state", stateKey), rival, counts);
         contest(rival);
         // What a sticky event's key links it to is decided again: the entries under a state key that is the same.
-        if (isSticky) for (const other of this.listOf(key)) if (!other.event.isSticky) contest(other);
+        if (isSticky) for (const other of this.listOf(topicOf("state", stickyKey))) contest(other);
     }
 
     private listOf(topic: string | undefined): readonly Rival[] {
@@ -103,8 +102,8 @@ export class Rivalry {
         const sticky = rivals.filter(({ event }) => event.isSticky);
         const remaining = rivals.filter(isMembership).filter((entry) => {
             if (entry.event.isSticky) return true;
-            const linked = this.listOf(keyOf(entry.event)).slice(-maxRivals);
-            const others = [...linked.filter(({ event }) => event.isSticky), ...sticky];
+            const linked = this.listOf(topicOf("sticky", entry.event.stateKey)).slice(-maxRivals);
+            const others = [...linked, ...sticky];
             const by = others.filter(isMembership).at(-1);
             const isLeft = others.some(({ event }) => event.leave && event.sentTs > entry.event.sentTs);
             if (by) outcomes.set(entry, { reason: "replaced-by-sticky", facts: { by: by.event.eventId } });
@@ -134,13 +133,11 @@ function rivalsOf({ leave, entries }: ReadEvent): readonly Rival[] {
     return leave ? [leave] : (entries as readonly Rival[]);
 }
 
-/** Claims begin with a bracket, so that no key or group is taken for one. */
-function keyOf({ isSticky, stickyKey, stateKey }: ReadEvent): string | undefined {
-    const key = isSticky ? stickyKey : stateKey;
-    return key === undefined ? undefined : `key ${key}`;
+/** Names a list. Claims begin with a bracket, so that no other list is taken for one. */
+function topicOf(kind: "state" | "sticky" | "group", key: string | undefined): string | undefined {
+    return key === undefined ? undefined : `${kind} ${key}`;
 }
 
 function groupOf(event: ReadEvent): string | undefined {
-    const group = event.isSticky ? stickyGroupOf(event) : undefined;
-    return group === undefined ? undefined : `group ${group}`;
+    return event.isSticky ? topicOf("group", stickyGroupOf(event)) : undefined;
 }
