@@ -39,7 +39,6 @@ const quietMs = 2 * 60 * 1000;
 function createConnection(inside: RollcallInside): Store<ConnectionSnapshot> {
     const { client, now, skewMs, retain, attachments, observers } = inside;
     let syncedTs = inside.syncedTs();
-    let isLoggedOut = false;
     let snapshot: ConnectionSnapshot | undefined;
     let onChange: (() => void) | undefined;
 
@@ -49,16 +48,13 @@ function createConnection(inside: RollcallInside): Store<ConnectionSnapshot> {
     const read = (): ConnectionSnapshot => {
         let status = statusOf(client);
         if (status === "live" && syncedTs !== undefined && now() - syncedTs >= quietMs) status = "reconnecting";
-        if (status === "stopped" && isLoggedOut) status = "logged-out";
+        if (status === "stopped" && isRejection(inside.syncError())) status = "logged-out";
         return { status, asOfTs: status === "live" ? undefined : syncedTs, clockSkewMs: skewMs() };
     };
 
     observers.add({
         onSync() {
-            const status = statusOf(client);
-            if (status === "live") syncedTs = now();
-            // After its token is rejected, the client stops and reports only that.
-            isLoggedOut = status === "logged-out" || (isLoggedOut && status === "stopped");
+            if (statusOf(client) === "live") syncedTs = now();
             onChange?.();
         },
         // Its last state gets old.
@@ -105,11 +101,16 @@ function statusOf(client: ClientLike): ConnectionSnapshot["status"] {
         case "PREPARED":
             return data?.fromCache ? "connecting" : "live";
         case "ERROR":
-            return fieldOf(data?.error, "errcode") === "M_UNKNOWN_TOKEN" ? "logged-out" : "reconnecting";
+            return isRejection(data?.error) ? "logged-out" : "reconnecting";
         case "RECONNECTING":
         case "CATCHUP":
             return "reconnecting";
         default:
             return client.clientRunning ? "connecting" : "stopped";
     }
+}
+
+/** Returns whether the client's token was rejected. */
+function isRejection(error: unknown): boolean {
+    return fieldOf(error, "errcode") === "M_UNKNOWN_TOKEN";
 }

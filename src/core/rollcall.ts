@@ -77,6 +77,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const roomsAfterGap = new Set<string>();
     const observers = new Set<RollcallObserver>();
     let syncedTs: number | undefined;
+    let syncError: unknown;
 
     const onRoom = (roomId: string): void => {
         rooms.peek(roomId)?.onRoom();
@@ -84,7 +85,9 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     };
 
     const onSync = (): void => {
-        if (client.getSyncState?.() === "SYNCING") syncedTs = resolved.now();
+        const state = client.getSyncState?.();
+        if (state === "SYNCING") syncedTs = resolved.now();
+        if (state !== "STOPPED") syncError = client.getSyncStateData?.()?.error;
         for (const observer of observers) observer.onSync?.();
     };
 
@@ -196,7 +199,9 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         observers,
         retain,
         skewMs: () => clock?.skewMs(),
+        correctedMs: resolved.skewMs,
         syncedTs: () => syncedTs,
+        syncError: () => syncError,
         feedOf,
         lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
     });

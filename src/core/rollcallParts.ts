@@ -30,8 +30,12 @@ export interface RollcallInside {
     readonly retain: () => () => void;
     /** Returns how far the device's clock is ahead of the homeserver's, in ms; undefined while unknown. */
     readonly skewMs: () => number | undefined;
+    /** Returns by how much `now` corrects the device's clock, by which the SDK counts, in ms. */
+    readonly correctedMs: () => number;
     /** Returns when the client was last seen to sync, ms since the epoch, while it is listened to. */
     readonly syncedTs: () => number | undefined;
+    /** Returns why sync last failed. Kept while the client is stopped, when it no longer says so. */
+    readonly syncError: () => unknown;
     /** Returns the feed of a room. It keeps looked-up members while it exists. */
     readonly feedOf: (roomId: string) => RoomFeed;
     /** Returns the looked-up members of a room. */

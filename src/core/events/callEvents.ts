@@ -41,21 +41,19 @@ export const noInvitations: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
 export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall): CallEvents {
-    const { client, now, attachments, observers, retain } = inside;
+    const { client, now, correctedMs, attachments, observers, retain } = inside;
     const ignoredUsers = ignoredUsersOf(rollcall);
     const callsOf = (roomId: string): Store<RoomCallsSnapshot> => rollcall.room(roomId);
     const logs = new Map<string, RoomLog>();
     const watchers = new Map<string, Set<() => void>>();
     let onRing: ((roomId: string) => void) | undefined;
 
-    const skewMs = (): number => inside.skewMs() ?? 0;
-
     /** The log of a room, kept while the room is watched. */
     const logOf = (roomId: string): RoomLog | undefined => {
         const room = client.getRoom(roomId);
         const known = logs.get(roomId);
         if (!room || known?.room === room) return room ? known : undefined;
-        const log = readRoomLog(room, skewMs);
+        const log = readRoomLog(room, correctedMs);
         if (watchers.has(roomId)) logs.set(roomId, log);
         return log;
     };
@@ -81,11 +79,11 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     };
 
     // Another clock begins and ends rings at other times.
-    let skewBeforeMs = skewMs();
+    let correctedBeforeMs = correctedMs();
     observers.add({
         onSync() {
-            if (skewMs() === skewBeforeMs) return;
-            skewBeforeMs = skewMs();
+            if (correctedMs() === correctedBeforeMs) return;
+            correctedBeforeMs = correctedMs();
             for (const { roomId } of client.getRooms?.() ?? []) forget(roomId);
         },
     });

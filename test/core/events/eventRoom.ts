@@ -115,9 +115,9 @@ export class EventRoom {
         return this.send({ type: "org.matrix.msc4075.rtc.notification", sender, content: said, ...sent });
     }
 
-    decline(sender: string, ringId: string, sent: Partial<Sent> = {}): Promise<string> {
+    decline(sender: string, ringId: string, sent: Partial<Sent> = {}, isInTimeline = true): Promise<string> {
         const content = { "m.relates_to": { rel_type: "m.reference", event_id: ringId } };
-        return this.send({ type: "org.matrix.msc4310.rtc.decline", sender, content, ...sent });
+        return this.send({ type: "org.matrix.msc4310.rtc.decline", sender, content, ...sent }, isInTimeline);
     }
 
     raise(userId: string, eventId: string, sent: Partial<Sent> = {}, key = hand): Promise<string> {

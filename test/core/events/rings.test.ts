@@ -1,7 +1,7 @@
-import { ClientEvent, MatrixEvent, MatrixEventEvent, RoomEvent } from "matrix-js-sdk";
+import { ClientEvent, MatrixEvent, MatrixEventEvent, RoomEvent, SyncState } from "matrix-js-sdk";
 import type { Ring } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ana, ben, EventRoom, me, startTs } from "./eventRoom.ts";
+import { ana, ben, EventRoom, me, startTs, type Sent } from "./eventRoom.ts";
 
 let room: EventRoom;
 let stop: () => void;
@@ -130,6 +130,31 @@ describe("rollcall.rings", () => {
         await pass(1000);
         await room.ring(ana, [me]);
         expect(rings()).toHaveLength(1);
+    });
+
+    it("stays declined until its end on a device whose clock is a little ahead", async () => {
+        const isAhead = 50_000;
+        const { client } = room;
+        vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
+        for (let count = 0; count < 3; count += 1) {
+            await room.send({
+                ...{ type: "m.room.message", sender: ana, content: {} },
+                ...{ origin_server_ts: Date.now() - isAhead - 1, unsigned: { age: 1 } },
+            });
+            client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
+        }
+        expect(room.rollcall.connection.getSnapshot().clockSkewMs).toBe(isAhead);
+        const sentTs = Date.now() - isAhead;
+        const sticky = (duration_ms: number): Partial<Sent> => ({
+            ...{ origin_server_ts: sentTs, msc4354_sticky: { duration_ms } },
+            unsigned: { msc4354_sticky_duration_ttl_ms: duration_ms },
+        });
+        const ring = await room.ring(ana, [me], { lifetime: isAhead + 60_000 }, sticky(100_000));
+        expect(rings()).toHaveLength(1);
+        // As where the timeline was reset: it is known as a sticky event alone.
+        await room.decline(me, ring, sticky(80_000), false);
+        await pass(59_000);
+        expect(rings()).toEqual([]);
     });
 
     it("finds the slot of a notification by the membership it refers to, also where that comes later", async () => {
