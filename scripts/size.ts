@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 119.6 });
+        rows.push({ name: path, file: path, size, limit: 119.7 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -56,7 +56,7 @@ function parts(): readonly Part[] {
         if (path === "core/index") {
             return [
                 { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.6 },
-                { name: `${specifier} (all)`, file: built, limit: 24 },
+                { name: `${specifier} (all)`, file: built, limit: 24.1 },
             ];
         }
         if (path === "query/index") {
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 4.1,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.9 },
-            { name: `${specifier} (all)`, file: built, limit: 54.3 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 40 },
+            { name: `${specifier} (all)`, file: built, limit: 54.4 },
         ];
     });
 }

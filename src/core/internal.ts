@@ -16,7 +16,7 @@ export type { ClearTarget } from "./clear/target.js";
 export { activeOf } from "./activeCalls.js";
 export { completeRollcall } from "./createRollcall.js";
 export { connectionOf, knownUntil } from "./connection.js";
-export { cleanName, shownName } from "./displayName.js";
+export { cleanName, nameKey, shownName } from "./displayName.js";
 export { eventsOf } from "./events/eventsOf.js";
 export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";

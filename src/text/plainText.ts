@@ -1,8 +1,11 @@
 /** Control characters, and marks that change the direction of the following text or end its isolation. */
 const unruly = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu;
 
-/** The user ID that distinguishes a name from another one that looks the same. */
-const idSuffix = / \(@[^\s()]+:[^\s()]+\)$/;
+/** The user ID that distinguishes a name from another one that looks the same. Old IDs, and those of odd servers, hold any character. */
+const idSuffix = / \(@.+:.+\)$/;
+
+/** No user ID is longer than 255 bytes. */
+const mostOfId = 300;
 
 /**
  * Returns text from the network as it can stand anywhere: on one line, no longer than `maxLength`, with no influence on the text
@@ -11,7 +14,7 @@ const idSuffix = / \(@[^\s()]+:[^\s()]+\)$/;
 export function plainText(text: string, maxLength = 160): string {
     const plain = text.replace(unruly, "");
     if (plain.length <= maxLength) return plain;
-    const suffix = idSuffix.exec(plain.slice(-300))?.[0] ?? "";
+    const suffix = idSuffix.exec(plain.slice(-mostOfId))?.[0] ?? "";
     const length = suffix === "" ? maxLength : Math.max(8, maxLength - suffix.length);
     const start = plain.slice(0, Math.min(length, plain.length - suffix.length));
     return `${start.replace(/[\uD800-\uDBFF]$/, "")}…${suffix}`;
@@ -20,9 +23,10 @@ export function plainText(text: string, maxLength = 160): string {
 /** Invisible text: spaces, controls and letters without a shape. */
 const unseen = /^[\p{C}\p{Z}\s\u115F\u1160\u2800\u3164\uFFA0]*$/u;
 
-/** Returns a user's name as it can stand anywhere; the user ID if the name is invisible. */
+/** Returns a user's name as it can stand anywhere; the user ID, which is never cut, if the name is invisible. */
 export function plainName(name: string | undefined, userId: string, maxLength?: number): string {
-    return plainText(name === undefined || unseen.test(name) ? userId : name, maxLength);
+    const isNamed = name !== undefined && name !== userId && !unseen.test(name);
+    return isNamed ? plainText(name, maxLength) : plainText(userId, mostOfId);
 }
 
 /** Gives a text its own direction, independent of the text around it. */

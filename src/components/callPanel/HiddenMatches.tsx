@@ -3,7 +3,7 @@ import type { RejectedMembership } from "../../core/index.js";
 import { fold, createMatcher } from "../../hooks/rows/search.js";
 import { reasons } from "../../text/english/reasons.js";
 import { formatReason } from "../../text/formatReason.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
@@ -15,7 +15,7 @@ export function HiddenMatches(): ReactElement {
     const text = usePartText(reasons);
     const { search, snapshot, getName } = usePanel();
     const isMatch = createMatcher(search);
-    const nameOf = (userId: string): string => plainText(getName(userId), 60);
+    const nameOf = (userId: string): string => plainName(getName(userId), userId, 60);
     const isMeant = (userId: string): boolean => isMatch(`${fold(getName(userId))}\n${fold(userId)}`);
     const entries = new Set([
         ...snapshot.rejected

@@ -2,7 +2,7 @@ import { forwardRef, useContext, type HTMLAttributes, type ReactNode } from "rea
 import type { CallDevice, DeviceDetails } from "../../core/index.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
-import { plainText } from "../../text/plainText.js";
+import { formatDevice } from "../../text/formatDevice.js";
 import type { ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
@@ -54,7 +54,6 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     const signals = useContext(SignalPartsContext);
     const { state, lastSignTs } = useDevicesLiveness([device]);
     const verified = verifications.find((each) => each === verification);
-    const shownName = plainText(displayName ?? "", 60).trim();
     const { root, slot, text } = usePart("rollcall-device", ref, rest, {
         "data-format": format,
         "data-liveness": state,
@@ -66,7 +65,8 @@ export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function D
     return (
         <div {...root}>
             <bdi id={id && `${id}-name`} className={slot("name")}>
-                {name ?? (shownName || text.t(deviceId ? "device.unnamed" : "device.unknown"))}
+                {name ??
+                    (formatDevice(text, displayName ?? "") || text.t(deviceId ? "device.unnamed" : "device.unknown"))}
             </bdi>
             {isThisDevice && <span className={`rollcall-chip ${slot("badges")}`}>{text.t("device.this")}</span>}
             {badges}

@@ -5,7 +5,7 @@ import { useGetName } from "../../hooks/useGetName.js";
 import { useOfferedTransports } from "../../hooks/useOfferedTransports.js";
 import { mediaServer } from "../../text/english/mediaServer.js";
 import { firstUserIds, formatUsers } from "../../text/formatNames.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { Icon } from "../Icon.js";
 import { chevronIcon } from "../icons.js";
@@ -38,7 +38,9 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     const listed = (of: readonly CallDevice[]) => ({ count: of.length, names: formatUsers(text, of, getName) });
     return (
         <>
-            {decider && <span>{text.t("focus.decided", { name: plainText(getName(decider.userId), 60) })}</span>}
+            {decider && (
+                <span>{text.t("focus.decided", { name: plainName(getName(decider.userId), decider.userId, 60) })}</span>
+            )}
             {decider && <span>{selectionWords(text, activeFocus?.selection)}</span>}
             {isOffered && <span>{text.t("focus.offered")}</span>}
             <span>{text.t("focus.here", { count: here.length })}</span>

@@ -15,7 +15,7 @@ import type { ParticipantRows, RowOptions } from "../../hooks/rows/types.js";
 import type { ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { useRows } from "../../hooks/rows/useRows.js";
 import { useLatest } from "../../hooks/useLatest.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 import { AnnounceContext } from "../announcer/announceContext.js";
 import { LiveRegion } from "../announcer/LiveRegion.js";
@@ -74,7 +74,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
         if (row.type === "session") return "";
         if (row.type === "device") return t("device.unnamed");
         const { userId } = row.participant;
-        return plainText(people?.person(row.roomId, userId).getSnapshot().name ?? userId, 60);
+        return plainName(people?.person(row.roomId, userId).getSnapshot().name, userId, 60);
     };
     const hold = useOrderHold({ next: listed.groups, sort, search, canHold: holdOrder });
     const { list, layout } = useRows(

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { ParticipantRows } from "../../hooks/rows/types.js";
 import { usePerson } from "../../hooks/usePerson.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 import { ParticipantItem } from "../participantItem/ParticipantItem.js";
 import type { RowContentProps } from "./RowContent.js";
@@ -28,7 +28,7 @@ export function PersonContent(props: RowContentProps & { readonly row: Participa
                 isThisDevice={isThisDevice}
                 hasLeft={hasLeft}
             />
-            <RowToggle {...props} label={t("person.showDevices", { name: plainText(person.name) })} />
+            <RowToggle {...props} label={t("person.showDevices", { name: plainName(person.name, person.userId) })} />
         </>
     );
 }

@@ -4,8 +4,9 @@ import type { PendingMembership, RejectedMembership } from "../../core/index.js"
 import { useGetName } from "../../hooks/useGetName.js";
 import { inspector } from "../../text/english/inspector.js";
 import { reasons } from "../../text/english/reasons.js";
+import { formatDevice } from "../../text/formatDevice.js";
 import { formatReason } from "../../text/formatReason.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 
 interface InspectedEntryProps {
@@ -35,15 +36,15 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== userId && <bdi>{plainText(name, 60)} </bdi>}
-                <Code>{plainText(userId)}</Code>
+                {name !== userId && <bdi>{plainName(name, userId, 60)} </bdi>}
+                <Code>{plainName(undefined, userId)}</Code>
                 {rejected && (
                     <>
                         <span aria-hidden="true"> · </span>
                         {rejected.deviceId === undefined ? (
                             text.t("device.unknown")
                         ) : (
-                            <Code>{plainText(rejected.deviceId, 60)}</Code>
+                            <Code>{formatDevice(text, rejected.deviceId)}</Code>
                         )}
                     </>
                 )}

@@ -11,7 +11,7 @@ import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { clearing } from "../../text/english/clearing.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
-import { plainText } from "../../text/plainText.js";
+import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
 import { clearMutationKey } from "./clearMutationOptions.js";
@@ -73,7 +73,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     });
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
         return null;
-    const who: Who = { name: plainText(name ?? person.name, 60), device: deviceOf(target) };
+    const who: Who = { name: plainName(name ?? person.name, person.userId, 60), device: deviceOf(target) };
     const question = plan.whyNot ?? JSON.stringify([target.eventId, plan.isOwn, plan.count]);
     const open = (): void => {
         setAsked({ question, hasChanged: false });

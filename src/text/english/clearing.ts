@@ -4,19 +4,19 @@ import type { Message, MessageId } from "../messages.js";
 export const clearing = {
     "clear.remove": "Remove",
     "clear.label": "Remove {name} from the call",
-    "clear.labelDevice": "Remove {name}’s device {device} from the call",
+    "clear.labelDevice": "Remove {name}’s device “{device}” from the call",
     "clear.ask": {
         one: "Remove {name} from the call?",
         other: "Remove {count} of {name}’s devices from the call? They share one event.",
     },
-    "clear.askDevice": "Remove {name}’s device {device} from the call?",
+    "clear.askDevice": "Remove {name}’s device “{device}” from the call?",
     "clear.comesBack": "If it is still connected, it will reappear.",
     "clear.comesBackOwn": "If that device is still connected, it will reappear.",
     "clear.cancel": "Cancel",
     "clear.again": "Try again",
     "clear.busy": "Removing…",
     "clear.done": "{name} was removed from the call.",
-    "clear.doneDevice": "{name}’s device {device} was removed from the call.",
+    "clear.doneDevice": "{name}’s device “{device}” was removed from the call.",
     "clear.allOverdue": {
         one: "Remove {count} device that seems gone…",
         other: "Remove {count} devices that seem gone…",
