@@ -1,0 +1,111 @@
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newSyncing, roomOf } from "../homeserver/support/world.ts";
+import { type ClearWorld, clearWorld, confirm, join, plain, popover, removeButton, show } from "./support/clearing.tsx";
+
+let world: ClearWorld;
+beforeEach(async () => {
+    world = await clearWorld();
+});
+afterEach(cleanup);
+
+describe("ClearMembership", () => {
+    it("lets a moderator confirm and remove a membership", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        expect(screen.getByText(/seems gone, last seen/)).toBeTruthy();
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toContain("Remove ana’s device");
+        expect(plain(popover())).toContain("If it is still connected, it will reappear.");
+        await userEvent.click(confirm());
+        await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+    });
+
+    it("explains to a member why not, hides for live devices and offers to leave on this device", async () => {
+        await join(world, "PHONE");
+        const ben = await newSyncing(world.subject, "ben");
+        await ben.joinRoom(world.roomId);
+        await roomOf(ben, world.roomId);
+        show(world, ben);
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toBe("Only moderators can remove other people’s devices.");
+        cleanup();
+        show(world, world.mod, 0);
+        expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+        cleanup();
+        show(world, world.ana, 0);
+        expect(plain(removeButton())).toBe("Remove");
+        cleanup();
+        show(world, world.ana, 0, () => "my own reason");
+        expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+        cleanup();
+        show(world, world.mod, 70, () => "my own reason");
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toBe("Can’t be removed: my own reason");
+    });
+
+    it("appears when a device becomes overdue", async () => {
+        await join(world, "PHONE");
+        let ahead = 0;
+        show(world, world.mod, () => ahead);
+        expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+        ahead = 70;
+        // What was not heard of is not judged: sync answers meanwhile.
+        await act(async () => void (await world.mod.sendTextMessage(world.roomId, "an hour later")));
+        await waitFor(() => expect(removeButton()).toBeTruthy(), { timeout: 8_000 });
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toContain("Remove ana’s device");
+    }, 20_000);
+
+    it("explains a failure and allows a retry", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        const end = world.homeserver.faults.rateLimit(7_000, world.mod.getSafeUserId());
+        await userEvent.click(removeButton());
+        await userEvent.click(confirm());
+        await waitFor(() => expect(plain(popover())).toContain("The server is busy. Try again in 7 seconds."));
+        expect(plain(confirm())).toBe("Try again");
+        end();
+        await userEvent.click(confirm());
+        await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+    });
+
+    it("keeps keys pressed in the confirmation from the list around it", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        act(() => removeButton().focus());
+        await userEvent.keyboard("{Enter}");
+        act(() => confirm().focus());
+        await userEvent.keyboard("{ArrowDown}");
+        expect(document.activeElement).toBe(confirm());
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+    });
+
+    it("can be used by keyboard and announces the result", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        act(() => removeButton().focus());
+        await userEvent.keyboard("{Enter}");
+        for (let tabs = 0; tabs < 5 && document.activeElement !== confirm(); tabs += 1) await userEvent.tab();
+        expect(document.activeElement).toBe(confirm());
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() =>
+            expect([...document.querySelectorAll("[role=status], [aria-live]")].map(plain)).toContainEqual(
+                expect.stringMatching(/^ana’s device \S+ was removed from the call\.$/),
+            ),
+        );
+    });
+
+    it("offers no removal of other users' memberships while disconnected", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        await screen.findByText("Remove 1 device that seems gone…");
+        const end = world.homeserver.faults.offline();
+        await waitFor(() => expect(screen.queryByText("Remove 1 device that seems gone…")).toBeNull());
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toBe("You’re offline, and the device may have come back.");
+        end();
+    });
+});
