@@ -23,6 +23,10 @@ const blank = /[\s\p{Z}\u2800]+/gu;
 /** What two names may differ in without looking different. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\s\u2800]|[\u0300-\u036F]/gu;
 const isPlain = /^[!-~]*$/;
+const beyondPlain = /[^\0-\x7f]/g;
+/** Greek, Cyrillic and two Latin letters that look like a plain one in upper or lower case, by Unicode's confusables. */
+const alike = "ɑɡαβγεζηικμνορτυχϲϳавгекмнорстухьѕіјѡѵүһӏԁԍԛԝ";
+const latin = "agabyezhikmnoptyxcjabrekmhopctyxbsijwvyhldgqw";
 const userIdLike = /@.+:.+/;
 
 /** Returns a display name as it can be shown; undefined if nothing of it is visible, or if it is the user ID. */
@@ -35,14 +39,15 @@ export function cleanName(displayName: string | undefined, userId: string): stri
 }
 
 /**
- * Returns a key that is equal for names that look alike: without invisible characters, accents, case and width. Letters of different
- * scripts that look alike are compared by the host's `getUserIdsWithDisplayName` instead, see {@link shownName}.
+ * Returns a key that is equal for names that look alike: without invisible characters, accents, case and width, and with Latin letters
+ * for the Cyrillic and Greek ones that look the same. The host compares the other scripts, see {@link shownName}.
  */
 export function nameKey(displayName: string): string {
     const start = displayName.slice(0, 10 * maxLength);
     if (isPlain.test(start)) return start.toLowerCase();
     // Upper case first, so that ß and SS are one.
-    return start.normalize("NFKD").replace(unseen, "").toUpperCase().toLowerCase();
+    const folded = start.normalize("NFKD").replace(unseen, "").toUpperCase().toLowerCase();
+    return folded.replace(beyondPlain, (character) => latin[alike.indexOf(character)] ?? character);
 }
 
 /**
@@ -50,8 +55,8 @@ export function nameKey(displayName: string): string {
  * same, or if the name looks like a user ID. Names are cleaned, then compared, and only then cut, so that the
  * ID always stays visible. Returns only the ID if nothing of the name is visible.
  *
- * Characters of several scripts that look alike ("а" and "a") are known to the host: matrix-js-sdk compares names by Unicode's
- * confusables.
+ * The host knows all characters that look alike ("I" and "l"): matrix-js-sdk compares names by Unicode's confusables, in the case in
+ * which they are written.
  */
 export function shownName(
     { userId, displayName }: Named,

@@ -8,37 +8,38 @@ export interface NameIndex {
     readonly usersOf: (key: string) => ReadonlySet<string>;
     /** Reads a member again. Returns the users whose shown names may have changed. */
     readonly update: (userId: string) => ReadonlySet<string>;
-    /** Grows with each change. */
-    readonly version: () => number;
 }
 
 const noUsers: ReadonlySet<string> = new Set();
 
 /** Indexes the names of a room's members: once all of them, then one per change. */
 export function createNameIndex(room: RoomLike): NameIndex {
-    const keys = new Map<string, string>();
+    const names = new Map<string, string>();
     const users = new Map<string, Set<string>>();
-    let version = 0;
 
-    const add = (userId: string, key: string): void => {
-        keys.set(userId, key);
+    const add = (userId: string, name: string): void => {
+        const key = nameKey(name);
+        names.set(userId, name);
         users.set(key, (users.get(key) ?? new Set<string>()).add(userId));
     };
-    for (const member of room.currentState.getMembers?.() ?? []) add(member.userId, keyOf(member));
+    /** Returns the users whose names look like this one to the index, or to the host. */
+    const usersLike = (name: string): readonly string[] => {
+        const key = nameKey(name);
+        if (key === "") return [];
+        return [...(users.get(key) ?? []), ...(room.currentState.getUserIdsWithDisplayName?.(name) ?? [])];
+    };
+    for (const member of room.currentState.getMembers?.() ?? []) add(member.userId, chosenName(member) ?? "");
 
     return {
         usersOf: (key) => users.get(key) ?? noUsers,
-        version: () => version,
         update(userId) {
-            const before = keys.get(userId) ?? "";
-            const after = keyOf(room.getMember(userId));
-            const affected = new Set([userId]);
-            if (before === after) return affected;
-            version += 1;
-            for (const key of [before, after])
-                for (const each of key === "" ? [] : (users.get(key) ?? [])) affected.add(each);
-            users.get(before)?.delete(userId);
-            if (users.get(before)?.size === 0) users.delete(before);
+            const before = names.get(userId) ?? "";
+            const after = chosenName(room.getMember(userId)) ?? "";
+            if (before === after) return new Set([userId]);
+            const affected = new Set([userId, ...usersLike(before), ...usersLike(after)]);
+            const key = nameKey(before);
+            users.get(key)?.delete(userId);
+            if (users.get(key)?.size === 0) users.delete(key);
             add(userId, after);
             return affected;
         },
@@ -52,9 +53,4 @@ export function chosenName(member: MemberLike | null | undefined): string | unde
     // A host without raw names appends the ID itself.
     const suffix = ` (${member.userId})`;
     return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
-}
-
-function keyOf(member: MemberLike | null): string {
-    const name = chosenName(member);
-    return name === undefined ? "" : nameKey(name);
 }

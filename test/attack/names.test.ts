@@ -1,5 +1,7 @@
+import * as fc from "fast-check";
 import type { Room } from "matrix-js-sdk";
 import { createRollcall, type Person } from "matrix-rollcall/core";
+import { createStaticRollcall } from "matrix-rollcall/testing";
 import { describe, expect, it, vi } from "vitest";
 import { member } from "../core/room.js";
 import { introduce, newRoom, offlineClient, roomId } from "../support/world.js";
@@ -52,6 +54,10 @@ describe("the name of a person", () => {
         ["full-width letters", "Ａｎａ"],
         ["combining accents", "A\u0301na"],
         ["a Cyrillic letter", "Аna"],
+        ["a Cyrillic letter in lower case", "аna"],
+        ["Cyrillic letters in mixed case", "АnА"],
+        ["a Greek letter in upper case", "ΑNA"],
+        ["a Greek letter among accents", "Άñα"],
         ["a no-break space", "Ana\u00a0"],
     ])("carries the user ID if it imitates another by %s", (_, imitation) => {
         const { person } = roomWith({ [ana]: "Ana", [eve]: imitation });
@@ -95,20 +101,66 @@ describe("the name of a person", () => {
         expect(person(ana).name).toBe("می\u200cخواهم 👩\u200d💻");
     });
 
-    it("follows an imitation that comes and goes, for both", async () => {
+    it.each([
+        ["of another case", "Ali", "A\u200bLI"],
+        ["of another script and case", "Ana", "аNА"],
+        ["that only the host notices", "Ali", "AIi"],
+        ["in a script that only the host knows", "Ana", "ꓮna"],
+    ])("follows an imitation %s that comes and goes, for both", async (_, name, imitation) => {
         const client = offlineClient();
         const room = introduce(newRoom(client, roomId, []));
         const say = (userId: string, displayname: string): void =>
             room.currentState.setStateEvents([member(userId, "join", { displayname })]);
-        say(ana, "Ana");
+        say(ana, name);
         const store = createRollcall(client).people.person(roomId, ana);
         const names: string[] = [];
         store.subscribe(() => void names.push(store.getSnapshot().name));
-        say(eve, "A\u200bNA");
+        say(eve, imitation);
         await Promise.resolve();
         say(eve, "Eve");
         await Promise.resolve();
-        expect(names).toEqual([`Ana (${ana})`, "Ana"]);
+        expect(names).toEqual([`${name} (${ana})`, name]);
+    });
+
+    it("carries the user ID for any spelling with look-alike letters, in any case", () => {
+        const pairs = Array.from("aаcсeеoоpрxхyуiіjјsѕbвhнkкmмtтaαeεnνoοzζ").flatMap((letter, at, all) =>
+            at % 2 === 0 ? [[letter, all[at + 1] ?? ""] as const] : [],
+        );
+        const letter = fc.tuple(fc.constantFrom(...pairs), fc.boolean(), fc.boolean(), fc.boolean());
+        fc.assert(
+            fc.property(fc.array(letter, { minLength: 2, maxLength: 8 }), (letters) => {
+                const cased = (text: string, isUpper: boolean): string => (isUpper ? text.toUpperCase() : text);
+                const name = letters.map(([[latin], isUpper]) => cased(latin, isUpper)).join("");
+                const imitation = letters
+                    .map(([[latin, other], , isUpper, isOther]) => cased(isOther ? other : latin, isUpper))
+                    .join("");
+                const { person } = roomWith({ [ana]: name, [eve]: imitation });
+                expect(person(eve).name).toBe(`${imitation} (${eve})`);
+                expect(person(ana).name).toBe(`${name} (${ana})`);
+            }),
+            { numRuns: 100 },
+        );
+    });
+
+    it("is compared by script in a rollcall without a client too", () => {
+        const people = [
+            { userId: ana, name: "Ana" },
+            { userId: eve, name: "АNА" },
+        ];
+        const { people: source } = createStaticRollcall({ rooms: [{ roomId, people }] });
+        expect(source.person(roomId, eve).getSnapshot().name).toBe(`АNА (${eve})`);
+        expect(source.person(roomId, ana).getSnapshot().name).toBe(`Ana (${ana})`);
+    });
+
+    it.each([
+        ["Вова", "Вера"],
+        ["Νίκος", "Νίκη"],
+        ["Ana", "Ane"],
+        ["Иван", "Ирина"],
+    ])("stays as it is beside another of its script: %s", (name, other) => {
+        const { person } = roomWith({ [ana]: name, [eve]: other });
+        expect(person(ana).name).toBe(name);
+        expect(person(eve).name).toBe(other);
     });
 
     it("reads each of 500 members with one long name once, and only its beginning", () => {
