@@ -1,17 +1,20 @@
-/** Quotes, apostrophes and hyphens, which people type in many ways or not at all. */
-const quote = /[\p{Quotation_Mark}\p{Dash}`\u00B4\u02B9-\u02C0\u02C8\u055A\u2032-\u2037\uA78B\uA78C]/u;
+/** Quotes, apostrophes, hyphens, dots between letters and Arabic's elongation, which people type in many ways or not at all. */
+const quote =
+    /[\p{Quotation_Mark}\p{Dash}`\u00B4\u00B7\u0640\u30FB\u02B9-\u02C0\u02C8\u055A\u2032-\u2037\uA78B\uA78C]/u;
 const plainQuotes = /["'`-]/g;
 const beyondPlain = /[^\0-\x7f]/gu;
 const mark = /[\p{M}\p{Default_Ignorable_Code_Point}]/u;
-const latin = /\p{Script=Latin}/u;
+const katakana = /[\u30A1-\u30F6]/;
+/** What has plain letters or digits. */
+const based = /[\p{Script=Latin}\p{Nd}]/u;
 const separators = /[\s\p{Dash}]+/u;
 
 // Danish sorts "þ" with "th". Both know "ø", "ł" and "æ", which no normalization takes apart.
 const collators = ["en", "da"].map((locale) => new Intl.Collator(locale, { usage: "search", sensitivity: "base" }));
-const letters = ["AE", "OE", "TH", ...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")];
+const letters = ["AE", "OE", "TH", ...Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")];
 /** Letters of names beside the plain ones that keyboards put them behind, where the collators know no base: from Azeri to Wolof. */
 const otherLetters = new Map(
-    ["ƁB", "ƉD", "ƊD", "ƏE", "ƐE", "ƑF", "ƘK", "ŊN", "ƝN", "ƆO", "ŦT", "ƲV", "ƳY"].map(([a, b]) => [a, b]),
+    "ȺA ƁB ɃB ȻC ƉD ƊD ƏE ƐE ɆE ƑF ƓG ǤG ƗI ƘK ŊN ƝN ƆO ƟO ƤP ŦT ƬT ƲV ƳY ƵZ ƷZ".split(" ").map(([a, b]) => [a, b]),
 );
 const bases = new Map<string, string>();
 
@@ -19,10 +22,13 @@ function isSame(a: string, b: string): boolean {
     return collators.some((collator) => collator.compare(a, b) === 0);
 }
 
-/** Returns the plain letters of a letter, and nothing of a mark that makes no other letter. */
+/** Returns the plain letters or digit of a character, and nothing of a mark that makes no other letter. */
 function plainOf(character: string): string {
     if (mark.test(character)) return isSame(`A${character}`, "A") ? "" : character;
-    if (!latin.test(character)) return character;
+    if (quote.test(character)) return "";
+    // Hiragana has the same order.
+    if (katakana.test(character)) return String.fromCharCode(character.charCodeAt(0) - 0x60);
+    if (!based.test(character)) return character;
     return otherLetters.get(character) ?? letters.find((letter) => isSame(character, letter)) ?? character;
 }
 
