@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 119.7 });
+        rows.push({ name: path, file: path, size, limit: 120.3 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -55,14 +55,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.6 },
-                { name: `${specifier} (all)`, file: built, limit: 24.1 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 21 },
+                { name: `${specifier} (all)`, file: built, limit: 24.6 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.1 },
-                { name: `${specifier} (all)`, file: built, limit: 25.4 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
+                { name: `${specifier} (all)`, file: built, limit: 25.7 },
             ];
         }
         if (path === "livekit/index") {
@@ -76,8 +76,8 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.1 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.3 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.7 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.4 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 4.1,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 40 },
-            { name: `${specifier} (all)`, file: built, limit: 54.4 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 40.6 },
+            { name: `${specifier} (all)`, file: built, limit: 55 },
         ];
     });
 }

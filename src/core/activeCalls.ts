@@ -22,7 +22,7 @@ const noCalls: ActiveCallsSnapshot = { rooms: new Map() };
  * (the client does not re-emit them), and feeds only for rooms with memberships.
  */
 function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
-    const { client, feedOf, retain, attachments, observers } = inside;
+    const { client, clientRooms, feedOf, retain, attachments, observers } = inside;
     /** How to stop listening to a room. */
     const unlisteners = new Map<string, () => void>();
     const followed = new Map<string, RoomFeed>();
@@ -70,7 +70,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
     const attach = (onChanged: () => void): (() => void) => {
         changed = onChanged;
         const release = retain();
-        for (const room of client.getRooms?.() ?? []) followRoom(room);
+        for (const room of clientRooms.getRooms()) followRoom(room);
         // Their calls may have ended while the store was detached.
         for (const roomId of snapshot.rooms.keys()) followCalls(roomId);
         const unlisten = listen(client, {
@@ -91,7 +91,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
     };
 
     const catchUp = (): void => {
-        for (const room of client.getRooms?.() ?? []) if (hasMemberships(room)) dirty.add(room.roomId);
+        for (const room of clientRooms.getRooms()) if (hasMemberships(room)) dirty.add(room.roomId);
     };
 
     /** Reads the rooms that have or may have calls. Returns the same snapshot while theirs are unchanged. */
@@ -115,7 +115,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
         onRoom(roomId) {
             if (!changed) return;
             unfollowRoom(roomId);
-            const room = client.getRoom(roomId);
+            const room = clientRooms.getRoom(roomId);
             if (room) followRoom(room);
             onChange(roomId);
         },

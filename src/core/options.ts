@@ -39,14 +39,11 @@ export interface ResolvedOptions {
     readonly transportKey: TransportKey;
 }
 
-const clocks = ["server", "device"] as const;
-const lookUps = ["senders", "room", "none"] as const;
-
 /**
  * Fills in the defaults.
  * @throws TypeError for a value that is none of the option's.
  */
-export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
+export function resolveOptions(options?: RollcallOptions): ResolvedOptions {
     const {
         now,
         formats = [...allFormats],
@@ -54,10 +51,14 @@ export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
         members = "senders",
         transportKey,
         clock = "server",
-    } = options;
+    } = options ?? {};
+    if (!Array.isArray(formats)) refuse("formats", formats, "an array");
     for (const format of formats) check("formats", format, [...allFormats]);
-    check("members", members, lookUps);
-    check("clock", clock, clocks);
+    check("requireOpenSlot", requireOpenSlot, [true, false]);
+    check("members", members, ["senders", "room", "none"]);
+    check("clock", clock, ["server", "device"]);
+    checkFunction("now", now);
+    checkFunction("transportKey", transportKey);
     return {
         // Looked up on each call, because tests replace the clock.
         now: now ?? (() => Date.now()),
@@ -70,12 +71,20 @@ export function resolveOptions(options: RollcallOptions = {}): ResolvedOptions {
     };
 }
 
-function check(option: string, value: string, known: readonly string[]): void {
-    if (known.includes(value)) return;
-    throw new TypeError(
-        `matrix-rollcall: ${JSON.stringify(value)} is no value of the option "${option}". ` +
-            `Use ${known.map((word) => JSON.stringify(word)).join(", ")}.`,
-    );
+function check(option: string, value: unknown, known: readonly unknown[]): void {
+    if (!known.includes(value)) refuse(option, value, known.map(print).join(", "));
+}
+
+function checkFunction(option: string, value: unknown): void {
+    if (value && typeof value !== "function") refuse(option, value, "a function");
+}
+
+function refuse(option: string, value: unknown, expected: string): never {
+    throw new TypeError(`matrix-rollcall: ${print(value)} is no value of the option "${option}". Use ${expected}.`);
+}
+
+function print(value: unknown): string {
+    return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
 /** Reading room state must not throw, so a host's function that throws is replaced by the default. */

@@ -47,7 +47,14 @@ interface Audience {
 }
 
 /** Creates the people source of room state, with one set of listeners per room in use. */
-function createRoomPeople({ client, feedOf, lookedUp, retain, attachments, observers }: RollcallInside): PeopleSource {
+function createRoomPeople({
+    clientRooms,
+    feedOf,
+    lookedUp,
+    retain,
+    attachments,
+    observers,
+}: RollcallInside): PeopleSource {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
@@ -62,20 +69,19 @@ function createRoomPeople({ client, feedOf, lookedUp, retain, attachments, obser
     const makeAudience = (roomId: string): Audience => {
         let unlisten: (() => void) | undefined;
         const relisten = (): void => {
-            const room = client.getRoom(roomId);
+            const room = clientRooms.getRoom(roomId);
             unlisten?.();
             unlisten =
-                room === null
-                    ? undefined
-                    : listen(room, {
-                          "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) => {
-                              for (const each of indexes.get(room)?.update(userId) ?? [userId]) onLearned(roomId, each);
-                          },
-                          "Room.CurrentStateUpdated": () => {
-                              indexes.delete(room);
-                              onLearned(roomId);
-                          },
-                      });
+                room &&
+                listen(room, {
+                    "RoomState.members": (_event: EventLike, _state: unknown, { userId }: MemberLike) => {
+                        for (const each of indexes.get(room)?.update(userId) ?? [userId]) onLearned(roomId, each);
+                    },
+                    "Room.CurrentStateUpdated": () => {
+                        indexes.delete(room);
+                        onLearned(roomId);
+                    },
+                });
         };
         const follow = refCounted(() => {
             const release = retain();
@@ -83,7 +89,7 @@ function createRoomPeople({ client, feedOf, lookedUp, retain, attachments, obser
             return () => {
                 unlisten?.();
                 audiences.delete(roomId);
-                const room = client.getRoom(roomId);
+                const room = clientRooms.getRoom(roomId);
                 if (room) indexes.delete(room);
                 release();
             };
@@ -116,7 +122,7 @@ function createRoomPeople({ client, feedOf, lookedUp, retain, attachments, obser
     };
 
     const read = (feed: RoomFeed, roomId: string, userId: string): Person => {
-        const room = client.getRoom(roomId);
+        const room = clientRooms.getRoom(roomId);
         const member = room?.getMember(userId);
         const answers = lookedUp(feed);
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;

@@ -2,6 +2,7 @@ import type { ClientLike, EventLike, RoomLike } from "./host.js";
 import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./options.js";
 import { shareInside, type RollcallObserver } from "./rollcallParts.js";
 import { accessOf } from "./room/access.js";
+import { roomsOf } from "./room/clientRooms.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
 import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
@@ -10,6 +11,7 @@ import { listen } from "./store/listen.js";
 import { createPool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
 import type { RoomCallsSnapshot, Store, Transport } from "./types.js";
+import { describe } from "./util.js";
 
 /** The calls of one account, room by room. `RollcallProvider` makes one of its client; hooks add what else they read. */
 export interface LeanRollcall {
@@ -70,6 +72,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const clock = given.clock === "server" ? createServerClock(given.now, userId) : undefined;
     const resolved: ResolvedOptions = clock ? { ...given, now: clock.now, skewMs: clock.correctedMs } : given;
     const attachments = createAttachments();
+    const clientRooms = roomsOf(client);
     const rooms = createPool<RoomFeed>();
     const partsOf = new WeakMap<RoomFeed, RoomParts>();
     /** Feeds with listeners. Others are kept only while their store is referenced. */
@@ -127,7 +130,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const lookupOf = (feed: RoomFeed | undefined): SenderLookup | undefined => feed && partsOf.get(feed)?.lookup;
 
     const makeFeed = (roomId: string): RoomFeed => {
-        const getRoom = (): RoomLike | undefined => client.getRoom(roomId) ?? undefined;
+        const getRoom = (): RoomLike | undefined => clientRooms.getRoom(roomId);
         const lookup = createSenderLookup({
             client,
             members: resolved.members,
@@ -194,6 +197,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     };
     shareInside(rollcall, {
         client,
+        clientRooms,
         now: resolved.now,
         attachments,
         observers,
@@ -206,8 +210,4 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
     });
     return rollcall;
-}
-
-function describe(value: unknown): string {
-    return value === null ? "null" : typeof value === "object" ? "an object" : typeof value;
 }

@@ -1,5 +1,6 @@
 import type { ClientLike } from "./host.js";
 import type { LeanRollcall } from "./rollcall.js";
+import type { ClientRooms } from "./room/clientRooms.js";
 import type { RoomFeed } from "./room/roomFeed.js";
 import type { LookedUpMember } from "./room/senderLookup.js";
 import type { Attachments } from "./store/attachments.js";
@@ -22,6 +23,7 @@ export interface RollcallObserver {
 /** What stores that build on a rollcall share with it. */
 export interface RollcallInside {
     readonly client: ClientLike;
+    readonly clientRooms: ClientRooms;
     readonly now: () => number;
     /** What is detached when the rollcall is disposed. */
     readonly attachments: Attachments;

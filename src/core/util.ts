@@ -13,6 +13,23 @@ export function fieldOf(value: unknown, name: string): unknown {
     return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
+/** Returns what kind of value a developer passed, for an error. */
+export function describe(value: unknown): string {
+    return value === null ? "null" : typeof value === "object" ? "an object" : typeof value;
+}
+
+/**
+ * Checks what a function was given as a room.
+ * @throws TypeError for anything else.
+ */
+export function checkRoom(room: unknown, caller: string): void {
+    if (fieldOf(room, "currentState")) return;
+    throw new TypeError(
+        `matrix-rollcall: ${caller} needs a room, but got ${describe(room)} without currentState. ` +
+            "Pass what client.getRoom(roomId) returned, and check it for null first.",
+    );
+}
+
 /** Logs a developer's mistake where an exception would affect other code. */
 export function reportMistake(message: string, error: unknown): void {
     console.error(`matrix-rollcall: ${message}`, error);

@@ -72,6 +72,52 @@ describe("createRollcall", () => {
         for (const stop of stops) stop();
     });
 
+    const stub = (): undefined => undefined;
+    const emitter = { on: stub, off: stub };
+    it.each<readonly [string, object | undefined]>([
+        ["undefined", undefined],
+        ["only an id", { roomId }],
+        ["no state", { roomId, ...emitter, getMember: stub }],
+        ["a state without methods", { roomId, ...emitter, getMember: stub, currentState: {} }],
+        [
+            "a state that returns nothing",
+            { roomId, ...emitter, getMember: stub, currentState: { getStateEvents: stub } },
+        ],
+        ["no listeners", { roomId, getMember: stub, currentState: { getStateEvents: () => [] } }],
+        ["no members", { roomId, ...emitter, currentState: { getStateEvents: () => [] } }],
+    ])("treats a mock of a room as unknown: %s", (_, room) => {
+        const client = { ...emitter, getRoom: () => room, getRooms: () => (room ? [room] : []) };
+        const rollcall = createRollcall(client as never);
+        const person = rollcall.people.person(roomId, "@ana:example.org");
+        const stores = [rollcall.active, rollcall.room(roomId), rollcall.rings, rollcall.hands(roomId), person];
+        const stops = stores.map((store) => store.subscribe(stub));
+        expect(rollcall.room(roomId).getSnapshot().status).toBe("unknown-room");
+        expect(rollcall.active.getSnapshot().rooms.size).toBe(0);
+        expect(rollcall.rings.getSnapshot()).toEqual([]);
+        expect(rollcall.hands(roomId).getSnapshot().size).toBe(0);
+        expect(person.getSnapshot().name).toBe("@ana:example.org");
+        for (const stop of stops) stop();
+    });
+
+    it("reads a mock of a room whose other methods return nothing", () => {
+        const room = {
+            ...emitter,
+            roomId,
+            getMember: stub,
+            getMyMembership: stub,
+            membersLoaded: stub,
+            getLiveTimeline: stub,
+            _unstable_getStickyEvents: stub,
+            currentState: { getStateEvents: (_type: string, key?: string) => (key === undefined ? [] : undefined) },
+        };
+        const client = { ...emitter, getRoom: () => room, getRooms: () => [room] };
+        const rollcall = createRollcall(client as never);
+        const stores = [rollcall.active, rollcall.room(roomId), rollcall.rings, rollcall.hands(roomId)];
+        const stops = stores.map((store) => store.subscribe(stub));
+        expect(rollcall.room(roomId).getSnapshot()).toMatchObject({ status: "ready", sessions: [] });
+        for (const stop of stops) stop();
+    });
+
     it.each([
         [null, "null"],
         [undefined, "undefined"],

@@ -1,5 +1,5 @@
 import { ClientEvent, MatrixEvent, RoomEvent, RoomState } from "matrix-js-sdk";
-import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
+import { createRollcall, createRoomCalls, summariseCall } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { expectConsole } from "../setup/expectConsole.js";
 import {
@@ -216,9 +216,25 @@ describe("rollcall.room and rollcall.active", () => {
 
     it.each([
         [() => createRollcall(undefined as never), /needs a Matrix client/],
-        [() => createRoomCalls(null as never), /needs a room/],
+        [() => createRoomCalls(null as never), /createRoomCalls needs a room, but got null/],
+        [() => createRoomCalls({} as never), /createRoomCalls needs a room, but got an object/],
+        [() => summariseCall(null as never), /summariseCall needs a room, but got null/],
         [() => createRollcall(offlineClient(), { formats: ["sticky" as never] }), /"formats".*Use "m\.calls"/],
+        [
+            () => createRollcall(offlineClient(), { formats: "rtc" as never }),
+            /^matrix-rollcall: "rtc".*"formats".*Use an array/,
+        ],
+        [() => createRollcall(offlineClient(), { formats: null as never }), /null.*"formats".*Use an array/],
+        [() => createRollcall(offlineClient(), { formats: [Symbol("rtc") as never] }), /"formats".*Use "m\.calls"/],
         [() => createRollcall(offlineClient(), { members: "all" as never }), /"members".*Use "senders"/],
+        [() => createRollcall(offlineClient(), { members: 1n as never }), /1 is.*"members".*Use "senders"/],
+        [() => createRollcall(offlineClient(), { clock: "host" as never }), /"clock".*Use "server", "device"/],
+        [
+            () => createRollcall(offlineClient(), { requireOpenSlot: "no" as never }),
+            /"requireOpenSlot".*Use true, false/,
+        ],
+        [() => createRollcall(offlineClient(), { now: 5 as never }), /5.*"now".*Use a function/],
+        [() => createRollcall(offlineClient(), { transportKey: "url" as never }), /"transportKey".*Use a function/],
     ])("explains how to fix an invalid argument (case %#)", (make, message) => {
         expect(make).toThrow(TypeError);
         expect(make).toThrow(message);

@@ -41,7 +41,7 @@ export const noInvitations: readonly Invited[] = [];
 
 /** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
 export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall): CallEvents {
-    const { client, now, correctedMs, attachments, observers, retain } = inside;
+    const { client, clientRooms, now, correctedMs, attachments, observers, retain } = inside;
     const ignoredUsers = ignoredUsersOf(rollcall);
     const callsOf = (roomId: string): Store<RoomCallsSnapshot> => rollcall.room(roomId);
     const logs = new Map<string, RoomLog>();
@@ -50,7 +50,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
 
     /** The log of a room, kept while the room is watched. */
     const logOf = (roomId: string): RoomLog | undefined => {
-        const room = client.getRoom(roomId);
+        const room = clientRooms.getRoom(roomId);
         const known = logs.get(roomId);
         if (!room || known?.room === room) return room ? known : undefined;
         const log = readRoomLog(room, correctedMs);
@@ -63,7 +63,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     /** The room has other events than those that were read. */
     const forget = (roomId: string): void => {
         logs.delete(roomId);
-        const room = client.getRoom(roomId);
+        const room = clientRooms.getRoom(roomId);
         if (onRing && room && mayRing(room, now())) onRing(roomId);
         notify(roomId);
     };
@@ -84,7 +84,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         onSync() {
             if (correctedMs() === correctedBeforeMs) return;
             correctedBeforeMs = correctedMs();
-            for (const { roomId } of client.getRooms?.() ?? []) forget(roomId);
+            for (const { roomId } of clientRooms.getRooms()) forget(roomId);
         },
     });
 
@@ -209,7 +209,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
             changed();
         };
         const stops = [holdClient(), ignoredUsers.subscribe(changed)];
-        for (const room of client.getRooms?.() ?? []) if (mayRing(room, now())) onRing(room.roomId);
+        for (const room of clientRooms.getRooms()) if (mayRing(room, now())) onRing(room.roomId);
         return () => {
             onRing = undefined;
             stops.forEach((stop) => stop());
@@ -223,7 +223,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         const account = { userId: client.getUserId?.() ?? "", ignored: ignoredUsers.getSnapshot() };
         const rooms = onRing
             ? [...ringing.keys()]
-            : (client.getRooms?.() ?? []).flatMap((room) => (mayRing(room, ts) ? [room.roomId] : []));
+            : clientRooms.getRooms().flatMap((room) => (mayRing(room, ts) ? [room.roomId] : []));
         const rings: Ring[] = [];
         let dueTs = Infinity;
         for (const roomId of rooms) {
@@ -248,7 +248,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
 /** Whether a room has an invitation that may not be over yet. */
 function mayRing(room: RoomLike, now: number): boolean {
     const isRing = (event: EventLike): boolean => event.getTs() > now - recentMs && isRingType(event.getType());
-    return (room.getLiveTimeline?.().getEvents().some(isRing) ?? false) || stickyEventsOf(room).some(isRing);
+    return (room.getLiveTimeline?.()?.getEvents().some(isRing) ?? false) || stickyEventsOf(room).some(isRing);
 }
 
 /** When the next ring begins or ends, or its sticky event is gone. */

@@ -76,7 +76,7 @@ export function readRoomLog(room: RoomLike, skewMs: () => number): RoomLog {
         return true;
     };
 
-    for (const event of room.getLiveTimeline?.().getEvents() ?? []) take(event);
+    for (const event of room.getLiveTimeline?.()?.getEvents() ?? []) take(event);
     for (const event of stickyEventsOf(room)) take(event);
 
     return {

@@ -1,5 +1,6 @@
 import type { EventLike, RoomLike } from "../host.js";
 import type { CallSession } from "../types.js";
+import { checkRoom } from "../util.js";
 import { roomCall } from "../wire/entry.js";
 import { callMembersOf, stickyEventsOf } from "../wire/room.js";
 import { staysOf, type Stay } from "./stays.js";
@@ -68,6 +69,7 @@ export function summariseCall(
  * another. Only the events are known: every sender and slot counts. A state event also shows what it replaced, so that a room's
  * state is enough to know of the last membership of each device. A redaction ends the stay of its state event; a redacted sticky
  * event no longer names its sender.
+ * @throws TypeError when `source` is neither a room nor events.
  * @example
  * for (const { startedTs, people } of summariseCalls(room)) console.log(new Date(startedTs), people);
  */
@@ -103,7 +105,8 @@ function isEvents(source: Source): source is readonly EventLike[] {
 }
 
 function eventsOf(room: RoomLike): readonly EventLike[] {
-    return [...callMembersOf(room), ...stickyEventsOf(room), ...(room.getLiveTimeline?.().getEvents() ?? [])];
+    checkRoom(room, "summariseCall");
+    return [...callMembersOf(room), ...stickyEventsOf(room), ...(room.getLiveTimeline?.()?.getEvents() ?? [])];
 }
 
 /** Summarizes the stays of one call, which are ordered by start. */

@@ -1,6 +1,7 @@
 import type { RoomLike } from "../host.js";
 import { resolveOptions, type RollcallOptions } from "../options.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
+import { checkRoom } from "../util.js";
 import { createRoomFeed } from "./roomFeed.js";
 
 /**
@@ -12,11 +13,6 @@ import { createRoomFeed } from "./roomFeed.js";
  * calls.subscribe(() => console.log(calls.getSnapshot().sessions));
  */
 export function createRoomCalls(room: RoomLike, options?: RollcallOptions): Store<RoomCallsSnapshot> {
-    if (!room?.currentState) {
-        throw new TypeError(
-            `matrix-rollcall: createRoomCalls needs a room, and got ${typeof room}. ` +
-                "Pass what client.getRoom(roomId) returned, and check it for null first.",
-        );
-    }
+    checkRoom(room, "createRoomCalls");
     return createRoomFeed({ roomId: room.roomId, getRoom: () => room }, resolveOptions(options)).store;
 }
