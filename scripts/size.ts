@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 120.3 });
+        rows.push({ name: path, file: path, size, limit: 120.6 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -77,7 +77,7 @@ function parts(): readonly Part[] {
             .map(({ name }) => name);
         return [
             { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.7 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.4 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.5 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 4.1,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 40.6 },
-            { name: `${specifier} (all)`, file: built, limit: 55 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 40.7 },
+            { name: `${specifier} (all)`, file: built, limit: 55.3 },
         ];
     });
 }

@@ -79,7 +79,8 @@ function checkFunction(option: string, value: unknown): void {
     if (value && typeof value !== "function") refuse(option, value, "a function");
 }
 
-function refuse(option: string, value: unknown, expected: string): never {
+/** Throws a TypeError that says what an option expects. */
+export function refuse(option: string, value: unknown, expected: string): never {
     throw new TypeError(`matrix-rollcall: ${print(value)} is no value of the option "${option}". Use ${expected}.`);
 }
 

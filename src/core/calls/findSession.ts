@@ -1,3 +1,4 @@
+import { refuse } from "../options.js";
 import { weakMemo } from "../store/weakMemo.js";
 import type { CallParticipant, CallSession } from "../types.js";
 import { normaliseCallId } from "../wire/entry.js";
@@ -35,8 +36,14 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
     return sessions.find(isRoomCall);
 }
 
-/** Finds a session. */
+/**
+ * Finds a session.
+ * @throws TypeError for another value of the option.
+ */
 export function findSession(sessions: readonly CallSession[], option: SessionOption = "room"): CallSession | undefined {
+    if (option === null || (typeof option !== "object" && option !== "room")) {
+        refuse("session", option, '"room", { callId } or { key }');
+    }
     if (typeof option === "object" && "key" in option) return sessions.find(({ key }) => key === option.key);
     const { callId, application = "m.call", scope = "m.room" } = option === "room" ? { callId: "ROOM" } : option;
     const wanted = normaliseCallId(application, callId);
