@@ -12,7 +12,7 @@ describe("the option session", () => {
         "is refused with a sentence where it is none, by %o",
         (useIt) => {
             for (const session of ["breakout", 5]) {
-                const Page = (): ReactElement => <>{String(useIt(roomId, { session: session as never }))}</>;
+                const Page = (): ReactElement => <>{JSON.stringify(useIt(roomId, { session: session as never }))}</>;
                 const page = (
                     <RollcallProvider rollcall={rollcall}>
                         <Page />
