@@ -88,6 +88,12 @@ export interface Messages extends ReasonMessages {
     "signal.handOrder": { readonly order: string };
     "signal.poor": undefined;
     "signal.lost": undefined;
+    /** On its way into the media room. */
+    "signal.connecting": undefined;
+    /** In the call, but not in its media room. */
+    "signal.absent": undefined;
+    /** Devices in the media room that are not in the call. */
+    "signal.strangers": CountArgs;
 
     "session.room": undefined;
     "session.breakout": NameArgs;

@@ -5,6 +5,7 @@ import {
     RollcallSignalsProvider,
     useCallSummary,
     useSeemsGone,
+    type DeviceSignals,
     type SignalSource,
 } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
@@ -70,4 +71,37 @@ it("shows a person without media on any device as seeming gone, in the list and 
     act(() => absent.set(new Set()));
     expect(states()).toEqual(["live", "live"]);
     expect(facts()).not.toContain("gone");
+});
+
+it("says how many are in the media room without being in the call, and where a device's media is", () => {
+    const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
+    rollcall.join(roomId, { userId: ana });
+    const device = settable<DeviceSignals>({});
+    const strangers = settable<readonly string[]>([]);
+    const { container } = render(
+        <RollcallProvider rollcall={rollcall}>
+            <RollcallSignalsProvider signals={{ device: () => device, strangers }}>
+                <CallPanel roomId={roomId} />
+            </RollcallSignalsProvider>
+        </RollcallProvider>,
+    );
+    const note = (): string => plain(container.querySelector(".rollcall-panel-strangers"));
+    const media = (): string => plain(container.querySelector(".rollcall-device-signal"));
+    expect([note(), media()]).toEqual(["", ""]);
+    act(() => {
+        strangers.set(["@eve:example.org:D"]);
+        device.set({ media: "connecting", missingTs: 0 });
+    });
+    expect([note(), media()]).toEqual(["1 other device can hear this call without being in it.", "connecting"]);
+    expect(container.textContent).not.toContain("@eve");
+    act(() => {
+        strangers.set(["a", "b"]);
+        device.set({ media: "absent", missingTs: 0 });
+    });
+    expect([note(), media()]).toEqual(["2 other devices can hear this call without being in it.", "not connected"]);
+    act(() => {
+        strangers.set([]);
+        device.set({ media: "connected" });
+    });
+    expect([note(), media()]).toEqual(["", ""]);
 });

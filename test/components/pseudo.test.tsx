@@ -105,13 +105,17 @@ const rejected = [...explainedReasons, "1"].map(
     (reason) => ({ ...wrong, reason, key: reason, facts: {} }) as typeof wrong & {},
 );
 
+const oneStranger = ["1"];
 const signal = (now: object): { readonly getSnapshot: () => object; readonly subscribe: () => () => void } => ({
     getSnapshot: () => now,
     subscribe: () => () => undefined,
 });
+const strangers = { getSnapshot: (): readonly string[] => oneStranger, subscribe: () => () => undefined };
 const signals = [
     { speaking: true, sharing: true, quality: "lost" },
     { muted: true, cameraOff: true, handTs: 0, quality: "poor" },
+    { media: "connecting" },
+    { media: "absent" },
 ].map(signal);
 
 const locales = [
@@ -395,6 +399,11 @@ describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }
             () => <MembershipInspector rejected={Array.from({ length: 51 }, () => rejected).flat()} defaultOpen />,
             () => <ParticipantList sessions={[]} />,
             () => <ParticipantList sessions={[session]} search="9:9" />,
+            () => (
+                <RollcallSignalsProvider signals={{ device: () => signal({}), strangers }}>
+                    <CallPanel roomId={roomId} />
+                </RollcallSignalsProvider>
+            ),
             ...signals.map((each) => () => <DeviceSignal deviceKey="1" signals={each} />),
             () => (
                 <RollcallSignalsProvider hands={new Map([1, 2].map((ts) => [`${ts}`, ts]))}>

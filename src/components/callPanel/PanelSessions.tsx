@@ -1,4 +1,4 @@
-import { forwardRef, useCallback, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useCallback, useContext, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
 import { isRoomCall, type CallSession } from "../../core/index.js";
 import { weakMemo } from "../../core/internal.js";
 import { meFirst } from "../../hooks/meFirst.js";
@@ -12,6 +12,7 @@ import { ForeignData } from "../ForeignData.js";
 import type { ParticipantListProps } from "../participantList/ParticipantList.js";
 import { PeopleList } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
+import { SignalPartsContext } from "../signals/signals.js";
 import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
@@ -48,6 +49,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const rows = { deviceRows, holdOrder, onActivate, classNames };
         const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
         const { t } = usePartText();
+        const signalParts = useContext(SignalPartsContext);
         const { snapshot, search, view, order, me } = usePanel();
         const { sessions } = snapshot;
         const isByPerson = view === "people" && sessions.length > 1;
@@ -74,6 +76,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
                           </ForeignData>
                       ))}
                 {!isByPerson && folded.length > 0 && <MoreSessions {...shared} groups={folded} />}
+                {signalParts && <signalParts.Strangers />}
             </div>
         );
     },

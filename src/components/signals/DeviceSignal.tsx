@@ -19,7 +19,7 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
     readonly handTs?: number | undefined;
 }
 
-type PlainSignal = Exclude<keyof typeof signalTexts, "signal.handOrder">;
+type PlainSignal = Exclude<keyof typeof signalTexts, "signal.handOrder" | "signal.strangers">;
 type Draw = (signals: DeviceSignals) => readonly [icon: string, name: string, text: PlainSignal] | false | undefined;
 
 /** The icon, class name and text of each signal, in the order they are displayed. Undefined for signals without. */
@@ -32,15 +32,18 @@ const drawings: Readonly<Record<keyof DeviceSignals, Draw | undefined>> = {
         quality === "poor"
             ? [poorIcon, "poor", "signal.poor"]
             : quality === "lost" && [offlineIcon, "lost", "signal.lost"],
+    media: ({ media }) =>
+        media === "connecting"
+            ? [poorIcon, "connecting", "signal.connecting"]
+            : media === "absent" && [offlineIcon, "absent", "signal.absent"],
     handTs: undefined,
     deafened: undefined,
-    media: undefined,
     missingTs: undefined,
 };
 
 const silence = staticStore<DeviceSignals>({});
 
-/** Displays whether a device raised its hand, speaks, is muted, shares its screen, or has its camera off or a poor connection. Subscribes to the signals itself. */
+/** Displays whether a device raised its hand, speaks, is muted, shares its screen, has its camera off or a poor connection, or has not arrived in the media room. Subscribes to the signals itself. */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
     { deviceKey, signals, handTs: givenTs, ...props },
     ref,
@@ -48,7 +51,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     const source = useContext(SignalsContext);
     const hands = useContext(HandsContext);
     const known = useSelection(signals ?? source?.device(deviceKey) ?? silence, (snapshot) => snapshot);
-    const { speaking, muted, cameraOff, sharing, quality } = known;
+    const { speaking, muted, cameraOff, sharing, quality, media } = known;
     const handTs = givenTs ?? hands.get(deviceKey) ?? known.handTs;
     const text = usePartText(signalTexts);
     const { root } = usePart("rollcall-device-signal", ref, props, {
@@ -58,6 +61,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
         "data-sharing": sharing,
         "data-hand": handTs !== undefined,
         "data-quality": quality,
+        "data-media": media,
     });
     const shown = Object.values(drawings).flatMap((draw) => {
         const drawing = draw?.(known);

@@ -5,6 +5,7 @@ import { useSelection } from "../../hooks/useSelection.js";
 import { DeviceSignal } from "./DeviceSignal.js";
 import { PersonSignal } from "./PersonSignal.js";
 import { HandsContext, SignalPartsContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
+import { Strangers } from "./Strangers.js";
 
 /** Props of `RollcallSignalsProvider`. */
 export interface RollcallSignalsProviderProps {
@@ -18,7 +19,7 @@ export interface RollcallSignalsProviderProps {
 
 const noHands: Hands = new Map();
 const noneAbsent = staticStore<ReadonlySet<string>>(new Set());
-const parts = { Device: DeviceSignal, Person: PersonSignal };
+const parts = { Device: DeviceSignal, Person: PersonSignal, Strangers };
 
 /**
  * Provides signals and raised hands to the devices below. A change re-renders only the signals.

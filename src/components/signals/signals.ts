@@ -12,6 +12,7 @@ export const HandsContext = createContext<Hands>(new Map());
 interface SignalParts {
     readonly Device: ComponentType<{ readonly deviceKey: string }>;
     readonly Person: ComponentType<{ readonly devices: readonly CallDevice[] }>;
+    readonly Strangers: ComponentType;
 }
 
 export const SignalPartsContext = createContext<SignalParts | undefined>(undefined);

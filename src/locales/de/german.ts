@@ -44,6 +44,12 @@ export const de: CompleteCatalogue = {
         "signal.handOrder": "meldet sich, Nr. {order}",
         "signal.poor": "schlechte Verbindung",
         "signal.lost": "Verbindung verloren",
+        "signal.connecting": "verbindet sich",
+        "signal.absent": "nicht verbunden",
+        "signal.strangers": {
+            one: "{count} weiteres Gerät kann diesen Anruf hören, ohne daran teilzunehmen.",
+            other: "{count} weitere Geräte können diesen Anruf hören, ohne daran teilzunehmen.",
+        },
         "session.room": "Raumanruf",
         "session.breakout": "Nebenraum „{name}“",
         "session.call": "Anruf „{name}“",

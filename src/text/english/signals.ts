@@ -10,4 +10,10 @@ export const signals = {
     "signal.handOrder": "raised hand, no. {order}",
     "signal.poor": "poor connection",
     "signal.lost": "connection lost",
+    "signal.connecting": "connecting",
+    "signal.absent": "not connected",
+    "signal.strangers": {
+        one: "{count} other device can hear this call without being in it.",
+        other: "{count} other devices can hear this call without being in it.",
+    },
 } satisfies Partial<Record<MessageId, Message>>;

@@ -14,6 +14,8 @@ known.set("poor", { quality: "poor" });
 known.set("hand", { speaking: true, handTs: 0 });
 known.set("camera off", { cameraOff: true });
 known.set("lost", { muted: true, quality: "lost" });
+known.set("connecting", { media: "connecting" });
+known.set("absent", { media: "absent" });
 
 const meta = {
     title: "Components/DeviceSignal",
@@ -22,7 +24,18 @@ const meta = {
     argTypes: {
         deviceKey: {
             control: "select",
-            options: ["speaking", "muted", "hand", "camera off", "sharing", "poor", "lost", "nothing"],
+            options: [
+                "speaking",
+                "muted",
+                "hand",
+                "camera off",
+                "sharing",
+                "poor",
+                "lost",
+                "connecting",
+                "absent",
+                "nothing",
+            ],
         },
         signals: { control: false },
     },
@@ -62,6 +75,12 @@ export const CameraOff: Story = { args: { deviceKey: "camera off" } };
 export const PoorConnection: Story = { args: { deviceKey: "poor" } };
 
 export const LostConnection: Story = { args: { deviceKey: "lost" } };
+
+/** On its way into the media room. */
+export const Connecting: Story = { args: { deviceKey: "connecting" } };
+
+/** Listed in the call, but not in the media room. */
+export const Absent: Story = { args: { deviceKey: "absent" } };
 
 const handsUp = rollcallOf({ sessions: [roomCall] });
 for (const userId of ["@emile:example.org", "@bjorn:example.org"]) {

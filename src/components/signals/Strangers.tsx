@@ -1,0 +1,16 @@
+import { useContext, type ReactNode } from "react";
+import { staticStore } from "../../core/internal.js";
+import { useSelection } from "../../hooks/useSelection.js";
+import { signals as signalTexts } from "../../text/english/signals.js";
+import { usePartText } from "../../text/textContext.js";
+import { SignalsContext } from "./signals.js";
+
+const noStrangers = staticStore<readonly string[]>([]);
+
+/** Displays how many are in the media room without being in the call. Their identities mean nothing to people. */
+export function Strangers(): ReactNode {
+    const strangers = useContext(SignalsContext)?.strangers ?? noStrangers;
+    const count = useSelection(strangers, ({ length }) => length);
+    const { t } = usePartText(signalTexts);
+    return count > 0 && <p className="rollcall-panel-strangers">{t("signal.strangers", { count })}</p>;
+}
