@@ -2,7 +2,7 @@
  * The only door to the core for the rest of `src`, beside the public `index.ts`.
  */
 
-export { findParticipant, findSession } from "./calls/findSession.js";
+export { findParticipant, findSession, selectSession } from "./calls/findSession.js";
 export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";
 export { webAddress } from "./calls/focus.js";
 export { ClearError, toClearError, type ClearProblem } from "./clear/ClearError.js";

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { CallChange, CallDevice, CallParticipant, CallSession } from "../core/index.js";
-import { findSession, reportMistake, type SessionOption } from "../core/internal.js";
+import { selectSession, reportMistake, type SessionOption } from "../core/internal.js";
 import { createChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
 import { useLatest } from "./useLatest.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
@@ -61,7 +61,7 @@ export function useCallChanges({ roomId, session }: UseCallChangesOptions, handl
         () =>
             watch?.start((change, circumstances) => {
                 const { current } = latest;
-                if (current.session !== undefined && !findSession([change.session], current.session)) return;
+                if (current.session !== undefined && !selectSession([change.session], current.session)) return;
                 try {
                     call(current.handlers, change, circumstances);
                 } catch (error) {

@@ -1,5 +1,5 @@
 import type { CallSession } from "../core/index.js";
-import { earliest, findSession, reuseObject, weakMemo, type UseCallSessionOptions } from "../core/internal.js";
+import { earliest, selectSession, reuseObject, weakMemo, type UseCallSessionOptions } from "../core/internal.js";
 import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
@@ -31,7 +31,7 @@ export interface CallSummary {
  */
 export function useCallSummary(roomId: string, { session }: UseCallSessionOptions = {}): CallSummary {
     return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
-        const one = session && findSession(sessions, session);
+        const one = session && selectSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
         const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).length;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });

@@ -1,5 +1,5 @@
 import type { Invited } from "../core/index.js";
-import { eventsOf, findSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, selectSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -14,7 +14,7 @@ const noInvitations = staticStore<readonly Invited[]>([]);
  */
 export function useInvited(roomId: string, { session }: UseCallSessionOptions = {}): readonly Invited[] {
     const rollcall = useLeanRollcall();
-    const slotId = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.slotId);
+    const slotId = useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.slotId);
     return useSelection<readonly Invited[], readonly Invited[]>(
         rollcall ? eventsOf(rollcall).invited(roomId) : noInvitations,
         (invited, previous) =>

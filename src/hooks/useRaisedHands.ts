@@ -1,4 +1,4 @@
-import { eventsOf, findSession, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, selectSession, staticStore, type UseCallSessionOptions } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -14,7 +14,7 @@ const noHands = staticStore<ReadonlyMap<string, number>>(new Map());
  */
 export function useRaisedHands(roomId: string, { session }: UseCallSessionOptions = {}): ReadonlyMap<string, number> {
     const rollcall = useLeanRollcall();
-    const devices = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.devices);
+    const devices = useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.devices);
     return useSelection<ReadonlyMap<string, number>, ReadonlyMap<string, number>>(
         rollcall ? eventsOf(rollcall).hands(roomId) : noHands,
         (hands, previous) => {

@@ -132,14 +132,14 @@ describe.skipIf(server === undefined)("a call over a LiveKit server", () => {
             // A laptop that sleeps sends nothing, and its membership stays.
             const processes = -(ben.browser.process().pid ?? 0);
             process.kill(processes, "SIGSTOP");
-            await waitFor(ana, benId, (shown) => shown === "live", 60_000);
+            await waitFor(ana, benId, (shown) => shown === "live absent", 60_000);
             expect(listed()).toBe(2);
             process.kill(processes, "SIGCONT");
             await waitFor(ana, benId, (shown) => /^live.* speaking/.test(shown), 60_000);
 
             process.kill(processes, "SIGKILL");
-            await waitFor(ana, benId, (shown) => shown === "live", 60_000);
-            await waitFor(ana, benId, (shown) => shown === "overdue", 90_000);
+            await waitFor(ana, benId, (shown) => shown === "live absent", 60_000);
+            await waitFor(ana, benId, (shown) => shown === "overdue absent", 90_000);
             expect(listed()).toBe(2);
             expect(await shows(ana, anaId)).toMatch(/^live/);
         },

@@ -36,20 +36,28 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
     return sessions.find(isRoomCall);
 }
 
-/**
- * Finds a session.
- * @throws TypeError for another value of the option.
- */
+/** Finds a session. */
 export function findSession(sessions: readonly CallSession[], option: SessionOption = "room"): CallSession | undefined {
-    if (option === null || (typeof option !== "object" && option !== "room")) {
-        refuse("session", option, '"room", { callId } or { key }');
-    }
     if (typeof option === "object" && "key" in option) return sessions.find(({ key }) => key === option.key);
     const { callId, application = "m.call", scope = "m.room" } = option === "room" ? { callId: "ROOM" } : option;
     const wanted = normaliseCallId(application, callId);
     return sessions.find(
         (session) => session.callId === wanted && session.application === application && session.scope === scope,
     );
+}
+
+/**
+ * Finds a session by the option of a hook.
+ * @throws TypeError for a value that is none of the option's.
+ */
+export function selectSession(
+    sessions: readonly CallSession[],
+    option: SessionOption = "room",
+): CallSession | undefined {
+    if (option === null || (typeof option !== "object" && option !== "room")) {
+        refuse("session", option, '"room", { callId } or { key }');
+    }
+    return findSession(sessions, option);
 }
 
 const participantsByUser = weakMemo(
