@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from "react";
+import { useIsHydrating } from "../hooks/useSelection.js";
 
 /**
  * Creates a hook that loads a module once a part needs it, and returns undefined until then. Not `React.lazy`, whose boundary a server
@@ -8,7 +9,8 @@ export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T 
     let module: T | undefined;
     return function useModule(isNeeded) {
         const [, rerender] = useReducer((count: number) => count + 1, 0);
-        const rendered = module;
+        // A server has not loaded it, but another part of the page may have.
+        const rendered = useIsHydrating() ? undefined : module;
         useEffect(() => {
             if (!isNeeded || rendered) return undefined;
             let isMounted = true;

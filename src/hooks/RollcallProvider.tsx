@@ -11,9 +11,7 @@ import type {
     TransportsSource,
 } from "../core/index.js";
 import { createLeanRollcall } from "../core/internal.js";
-import { HydratingContext } from "./hydrating.js";
 import { ConnectedContext, RollcallContext } from "./rollcallContext.js";
-import { useIsHydrating } from "./useSelection.js";
 
 interface RollcallProviderBase {
     readonly children?: ReactNode;
@@ -98,9 +96,7 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
     );
     return (
         <RollcallContext.Provider value={value}>
-            <ConnectedContext.Provider value={isConnected}>
-                <HydratingContext.Provider value={useIsHydrating()}>{children}</HydratingContext.Provider>
-            </ConnectedContext.Provider>
+            <ConnectedContext.Provider value={isConnected}>{children}</ConnectedContext.Provider>
         </RollcallContext.Provider>
     );
 }

@@ -16,12 +16,13 @@ export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previo
 }
 
 const never = (): (() => void) => () => undefined;
+const no = (): boolean => false;
+const yes = (): boolean => true;
 
-/** Returns whether this is rendered on a server or hydrated. */
+/**
+ * Returns whether a part is rendered on a server or hydrated: it must not depend on the reader's clock and language yet. Each part
+ * asks for itself, because a page hydrates in pieces.
+ */
 export function useIsHydrating(): boolean {
-    return useSyncExternalStore(
-        never,
-        () => false,
-        () => true,
-    );
+    return useSyncExternalStore(never, no, yes);
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { weakMemo } from "../core/internal.js";
-import { HydratingContext } from "../hooks/hydrating.js";
+import { useIsHydrating } from "../hooks/useSelection.js";
 import { createTextWith, type English, type Text, type TextOptions } from "./createText.js";
 import { common } from "./english/common.js";
 import type { MessageId } from "./messages.js";
@@ -58,6 +58,6 @@ export function usePartText(): PartText;
 export function usePartText<Id extends MessageId>(english: English<Id>): PartText<Id>;
 export function usePartText<Id extends MessageId>(english?: English<Id>): PartText {
     const texts = useContext(TextContext);
-    const text = useContext(HydratingContext) ? texts.universal : texts.reader;
+    const text = useIsHydrating() ? texts.universal : texts.reader;
     return english ? text.including(english) : text;
 }

@@ -8,9 +8,10 @@ const counted = vi.hoisted(() => ({ calls: 0 }));
 
 vi.mock("react", async (importOriginal) => {
     const react = await importOriginal<typeof React>();
-    const useSyncExternalStore: typeof React.useSyncExternalStore = (...args) => {
-        counted.calls += 1;
-        return react.useSyncExternalStore(...args);
+    const useSyncExternalStore: typeof React.useSyncExternalStore = (subscribe, read, readOnServer) => {
+        // Stores read the same on a server. What reads something else there asks whether it is hydrated, and follows nothing.
+        if (read === readOnServer) counted.calls += 1;
+        return react.useSyncExternalStore(subscribe, read, readOnServer);
     };
     return { ...react, useSyncExternalStore };
 });
@@ -36,8 +37,8 @@ function callsOf(count: number): number {
 }
 
 describe("subscriptions of a CallPanel", () => {
-    it("are at most ten with one person", () => {
-        expect(callsOf(1)).toBeLessThanOrEqual(10);
+    it("are at most nine with one person", () => {
+        expect(callsOf(1)).toBeLessThanOrEqual(9);
     });
 
     it("are at most three for each further person", () => {
@@ -55,6 +56,6 @@ describe("subscriptions of a CallPanel", () => {
         );
         counted.calls = 0;
         act(() => void rollcall.join(roomId, { userId: "@late:example.org" }));
-        expect(counted.calls).toBeLessThanOrEqual(10 + 3);
+        expect(counted.calls).toBeLessThanOrEqual(9 + 3);
     });
 });
