@@ -37,29 +37,22 @@ const quietMs = 2 * 60 * 1000;
 
 /** Follows a client's sync state. Notices by the clock when the client was quiet for too long, such as after sleep. */
 function createConnection(inside: RollcallInside): Store<ConnectionSnapshot> {
-    const { client, now, skewMs, retain, attachments, observers } = inside;
-    let syncedTs = inside.syncedTs();
+    const { client, now, skewMs, syncedTs, syncError, retain, attachments, observers } = inside;
     let snapshot: ConnectionSnapshot | undefined;
     let onChange: (() => void) | undefined;
 
     const setTimer = createTimer(() => onChange?.());
-    const wait = (): void => setTimer(onChange && syncedTs !== undefined ? syncedTs + quietMs : Infinity, now());
+    const quietTs = (): number => (syncedTs() ?? Infinity) + quietMs;
+    const wait = (): void => setTimer(onChange ? quietTs() : Infinity, now());
 
     const read = (): ConnectionSnapshot => {
         let status = statusOf(client);
-        if (status === "live" && syncedTs !== undefined && now() - syncedTs >= quietMs) status = "reconnecting";
-        if (status === "stopped" && isRejection(inside.syncError())) status = "logged-out";
-        return { status, asOfTs: status === "live" ? undefined : syncedTs, clockSkewMs: skewMs() };
+        if (status === "live" && now() >= quietTs()) status = "reconnecting";
+        if (status === "stopped" && isRejection(syncError())) status = "logged-out";
+        return { status, asOfTs: status === "live" ? undefined : syncedTs(), clockSkewMs: skewMs() };
     };
 
-    observers.add({
-        onSync() {
-            if (statusOf(client) === "live") syncedTs = now();
-            onChange?.();
-        },
-        // Its last state gets old.
-        onRelease: () => (syncedTs = undefined),
-    });
+    observers.add({ onSync: () => onChange?.() });
     return createStore(
         {
             attach(changed) {

@@ -122,8 +122,8 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         return () => {
             unlisten();
             roomsAfterGap.clear();
+            // Its last state gets old.
             syncedTs = undefined;
-            for (const observer of observers) observer.onRelease?.();
         };
     });
 

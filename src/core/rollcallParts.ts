@@ -16,8 +16,6 @@ export interface RollcallObserver {
     readonly onLearned?: (roomId: string, userId?: string) => void;
     /** The client synced, failed to sync, or gained its first listener. */
     readonly onSync?: () => void;
-    /** The client lost its last listener. */
-    readonly onRelease?: () => void;
 }
 
 /** What stores that build on a rollcall share with it. */
