@@ -126,7 +126,7 @@ export async function openHost(
         listed: async () =>
             (
                 await widget
-                    .locator("[data-row-key] .rollcall-participant-name bdi")
+                    .locator("[data-row-key] .rollcall-participant .rollcall-avatar")
                     .evaluateAll((all) => all.map((each) => each.getAttribute("title") ?? ""))
             ).toSorted(),
         expected: async () => (await page.evaluate(() => globalThis.rollcallHost.people())).toSorted(),
