@@ -1,4 +1,4 @@
-import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
+import { forwardRef, useState, type HTMLAttributes, type ReactNode } from "react";
 import { useCallSummary } from "../../hooks/useCallSummary.js";
 import { formatCounts } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
@@ -30,7 +30,13 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     const { snapshot, headingLevel } = usePanel();
     const slot = slotClasses("rollcall-panel", classNames);
     const { sessions } = snapshot;
-    const { PanelMenu } = useMenu(sessions.length > 1 || (isSortable && peopleIn(sessions) > 3)) ?? {};
+    const people = peopleIn(sessions);
+    const isNeeded = sessions.length > 1 || (isSortable && people > 3);
+    // Kept when people leave, so that neither the chosen order nor the focus is lost.
+    const [wasOffered, setWasOffered] = useState(isNeeded);
+    const isOffered = isNeeded || (wasOffered && isSortable && people > 0);
+    if (isOffered !== wasOffered) setWasOffered(isOffered);
+    const { PanelMenu } = useMenu(isOffered) ?? {};
     return (
         <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>

@@ -6,12 +6,12 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } };
 let hasWarned = false;
 
 /**
- * Warns a developer, once, of a matrix-js-sdk that has no sticky events: npm on Node 20 installs one without asking. A mock of a room is
- * none of the SDK's, and may lack what it likes.
+ * Warns a developer once if the matrix-js-sdk has no sticky events: npm on Node 20 installs such a release without asking. Ignores
+ * mocks of rooms, which may leave out whatever a test does not need.
  */
 export function warnOfOldSdk(room: RoomLike): void {
     try {
-        // Bundlers put the mode in place of the expression, and leave out the rest; a page without one has no `process`.
+        // Bundlers replace the expression with the mode and drop the call. Without a bundler, a page has no `process`.
         if (process.env.NODE_ENV !== "production") warn(room);
     } catch {
         return;
