@@ -71,9 +71,9 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
                 {shown > 0 && (
                     <ul className={slot("list")}>
-                        {entries.slice(0, shown).map((entry, index) => (
+                        {entries.slice(0, shown).map((entry) => (
                             <InspectedEntry
-                                key={`${index} ${entry.key}`}
+                                key={entry.key}
                                 entry={entry}
                                 slot={slot}
                                 roomId={roomId}
