@@ -18,7 +18,7 @@ export interface LeftPerson {
 }
 
 /** A user who left according to room state. */
-interface ToldPerson extends LeftPerson {
+interface PersonInState extends LeftPerson {
     /**
      * Until when this is believed without having seen them. Later than that, the store would have seen them, unless it is
      * certain.
@@ -27,10 +27,10 @@ interface ToldPerson extends LeftPerson {
 }
 
 /** Returns who left according to room state. */
-export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly ToldPerson[] {
+export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly PersonInState[] {
     const state = callMembersOf(room).flatMap(readStateLeave);
     const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
-    const others = rejected.flatMap(({ userId, reason, facts }): readonly ToldPerson[] => {
+    const others = rejected.flatMap(({ userId, reason, facts }): readonly PersonInState[] => {
         const base = { userId, joinedTs: undefined, believed: "always" } as const;
         if (reason === "expired" && facts.endedTs !== undefined) {
             return [{ ...base, how: "expired", leftTs: facts.endedTs }];
@@ -42,7 +42,7 @@ export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): reado
     return [...state, ...sticky, ...others];
 }
 
-function readStateLeave(event: EventLike): readonly ToldPerson[] {
+function readStateLeave(event: EventLike): readonly PersonInState[] {
     if (!saysLeft(contentOf(event))) return [];
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined) return [];
@@ -55,7 +55,7 @@ function readStateLeave(event: EventLike): readonly ToldPerson[] {
 }
 
 /** A redacted event no longer has its content. It may have been a membership as long as one could last. */
-function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly ToldPerson[] {
+function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly PersonInState[] {
     const [sentTs, leftTs] = [toTimestamp(event.getTs()), toTimestamp(get(because, "origin_server_ts"))];
     if (event.getSender() !== userId || sentTs === undefined || leftTs === undefined) return [];
     if (sentTs + defaultExpiresMs <= leftTs) return [];
@@ -63,7 +63,7 @@ function readRedacted(event: EventLike, userId: string, because: JsonObject): re
     return [{ userId, how, leftTs, joinedTs: undefined, believed: "at-first" }];
 }
 
-function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | undefined): readonly ToldPerson[] {
+function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | undefined): readonly PersonInState[] {
     const leftTs = toTimestamp(event.getTs());
     if (leftTs === undefined) return [];
     const isByThem = event.getSender() === userId;
@@ -87,7 +87,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     return [{ ...base, believed, joinedTs: joinedTs <= leftTs ? joinedTs : undefined }];
 }
 
-function readStickyLeave(event: EventLike): readonly ToldPerson[] {
+function readStickyLeave(event: EventLike): readonly PersonInState[] {
     const [userId, leftTs] = [event.getSender(), toTimestamp(event.getTs())];
     if (!isRtcMemberType(event.getType()) || userId === undefined || leftTs === undefined) return [];
     if (!isLeave(contentOf(event))) return [];
