@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 export interface DemoServer {
     /** The address to suggest at login. */
     readonly homeserver: string | undefined;
+    /** Whether tabs can talk to each other over a media server. */
+    readonly hasMedia: boolean;
     /** The address that residents log in at; this page's own when absent. */
     readonly residentsAt?: string;
     /** Residents of the homeserver that was started with this demo, with their passwords. */
@@ -44,6 +46,11 @@ export function useDemoServer(): DemoServer | undefined {
 export async function runScenario(id: string): Promise<string> {
     const { roomId } = (await ask(`scenarios/${id}`, {})) as { roomId: string };
     return roomId;
+}
+
+/** Returns where a room's media is, and a token to enter it by. */
+export async function enterMedia(roomId: string, identity: string): Promise<{ url: string; token: string }> {
+    return (await ask("media", { roomId, identity })) as { url: string; token: string };
 }
 
 /** Switches a fault on or off, for this user; a fault that happens once is over at once. */

@@ -1,6 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import {
     CallPanel,
+    RollcallSignalsProvider,
     RoomRecentlyLeft,
     useOwnCalls,
     useSeemsGone,
@@ -13,6 +14,7 @@ import { ClearMembership, ClearAll } from "matrix-rollcall/query";
 import { useEffect, useMemo, useRef, type ReactElement } from "react";
 import { CallControls } from "../call/CallControls.js";
 import { isJoined } from "../call/leftBehind.js";
+import { useCallMedia } from "../call/media.js";
 import { endMembership } from "../call/moveCall.js";
 import { joinRoomCall } from "../call/ownCall.js";
 import type { DemoSignals } from "../call/signals.js";
@@ -35,6 +37,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
     const isLeftBehind = own !== undefined && !isJoined(client, roomId);
     const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
     const gone = useSeemsGone(roomId);
+    const media = useCallMedia(client, roomId);
     useEffect(() => {
         const devices = sessions.flatMap((session) => session.devices).filter(({ userId }) => gone.has(userId));
         signals.setRoom(hands, new Set(devices.map(({ key }) => key)));
@@ -48,23 +51,30 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
                 <bdi>{room?.name ?? "Unknown room"}</bdi>
             </h1>
             {room && <CallControls client={client} room={room} />}
-            <CallPanel
-                roomId={roomId}
-                {...rows}
-                {...(room &&
-                    isLeftBehind && {
-                        onJoin: () => joinRoomCall(client, room),
-                        onRemove: () => void endMembership(client, room, own.device),
-                    })}
-            >
-                <RoomRecentlyLeft roomId={roomId} />
-                <ClearAll roomId={roomId} />
-                <RoomMembershipInspector
+            {media.problem !== undefined && (
+                <p role="alert" className="problem">
+                    {media.problem}
+                </p>
+            )}
+            <RollcallSignalsProvider signals={media.signals ?? signals} {...(media.signals && { hands })}>
+                <CallPanel
                     roomId={roomId}
-                    actions={<ClearAll roomId={roomId} which="rejected" />}
-                    renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
-                />
-            </CallPanel>
+                    {...rows}
+                    {...(room &&
+                        isLeftBehind && {
+                            onJoin: () => joinRoomCall(client, room),
+                            onRemove: () => void endMembership(client, room, own.device),
+                        })}
+                >
+                    <RoomRecentlyLeft roomId={roomId} />
+                    <ClearAll roomId={roomId} />
+                    <RoomMembershipInspector
+                        roomId={roomId}
+                        actions={<ClearAll roomId={roomId} which="rejected" />}
+                        renderActions={(target) => <ClearMembership roomId={roomId} target={target} />}
+                    />
+                </CallPanel>
+            </RollcallSignalsProvider>
         </>
     );
 }

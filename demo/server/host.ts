@@ -15,7 +15,7 @@ export interface DemoHost {
 }
 
 /** The homeserver of the demo with its residents, and what the page asks beside the Client-Server API. */
-export function createDemoHost(suggestedHomeserver: string | undefined): DemoHost {
+export function createDemoHost(suggestedHomeserver: string | undefined, hasMedia = false): DemoHost {
     const homeserver = createHomeserver({ serverName: "rollcall.test" });
     const addUser = (localpart: string, displayName: string, password?: string): HomeserverUser => {
         const avatarUrl = homeserver.addMedia(faceOf(localpart), "image/png");
@@ -42,6 +42,7 @@ export function createDemoHost(suggestedHomeserver: string | undefined): DemoHos
     app.get("/demo/server", (context) => {
         const server: DemoServer = {
             homeserver: suggestedHomeserver,
+            hasMedia,
             residents: residents.map(({ localpart, name }, index) => ({
                 userId: userIds[index] ?? "",
                 name,

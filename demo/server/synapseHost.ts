@@ -19,7 +19,7 @@ const rooms = ["Every generation", "Left behind", "Nobody here yet"];
  * The demo on a Synapse of its own: the residents to log in as, and a call that real releases of matrix-js-sdk are in. All of it ends
  * with this process. Throws a sentence when Synapse or the releases cannot be had.
  */
-export async function createSynapseHost(): Promise<DemoHost> {
+export async function createSynapseHost(hasMedia = false): Promise<DemoHost> {
     say("Setting up a Synapse and a call; the first time everything is installed, which takes a minute …");
     await installPeers();
     const synapse = await startSynapse();
@@ -30,7 +30,7 @@ export async function createSynapseHost(): Promise<DemoHost> {
         if (owner && old !== undefined) await leaveBehind(old, [owner, ...members]);
         const peers = await startTalkers(synapse, call ?? "");
         const app = new Hono();
-        app.get("/demo/server", (context) => context.json(describe(synapse)));
+        app.get("/demo/server", (context) => context.json(describe(synapse, hasMedia)));
         return {
             app,
             dispose: async () => {
@@ -44,7 +44,8 @@ export async function createSynapseHost(): Promise<DemoHost> {
     }
 }
 
-const describe = ({ baseUrl, serverName }: Synapse): DemoServer => ({
+const describe = ({ baseUrl, serverName }: Synapse, hasMedia: boolean): DemoServer => ({
+    hasMedia,
     homeserver: baseUrl,
     residentsAt: baseUrl,
     residents: residents.map(({ localpart, name }) => ({

@@ -26,21 +26,20 @@ export function builtLivekit(): string | undefined {
 }
 
 /**
- * Builds LiveKit's server into the user's cache folder, which takes some minutes the first time. Says so where it cannot: without Go,
- * or in time.
+ * Builds LiveKit's server into the user's cache folder, which takes some minutes the first time. Returns a sentence that says
+ * why it cannot: without Go, or in time.
  */
-export async function installLivekit(): Promise<void> {
-    if (builtLivekit() !== undefined) return;
+export async function installLivekit(): Promise<string | undefined> {
+    if (builtLivekit() !== undefined) return undefined;
     if ((await run("go", ["version"])).exitCode !== 0) {
-        say("LiveKit's server is built with Go, and there is no Go here: its test is skipped.");
-        return;
+        return "LiveKit's server is built with Go, and there is no Go here: install it from https://go.dev.";
     }
     say(`Building LiveKit's server ${livekitVersion} with Go into ${folder}; this takes some minutes …`);
     const { command } = await findPython();
     const module = `github.com/livekit/livekit-server/cmd/server@v${livekitVersion}`;
     const build = runAlone(command, `${folder}.lock`, ["env", `GOBIN=${folder}`, "go", "install", module]);
     const finished = await Promise.race([build, pause(patienceMinutes * 60_000, undefined, { ref: false })]);
-    if (finished?.exitCode === 0) return;
+    if (finished?.exitCode === 0) return undefined;
     const problem = finished ? finished.output.trim().slice(-600) : `not done after ${patienceMinutes} minutes`;
-    say(`LiveKit's server could not be built, so that its test is skipped: ${problem}`);
+    return `LiveKit's server could not be built: ${problem}.`;
 }

@@ -3,11 +3,18 @@ import { readOptions } from "../../demo/server/options.ts";
 
 describe("readOptions", () => {
     it("reads its options and names the unknown ones", () => {
-        expect(readOptions([])).toEqual({ homeserver: undefined, port: undefined, isOnSynapse: false });
+        expect(readOptions([])).toEqual({
+            homeserver: undefined,
+            port: undefined,
+            isOnSynapse: false,
+            hasMedia: false,
+        });
+        expect(readOptions(["--livekit"]).hasMedia).toBe(true);
         expect(readOptions(["--synapse", "--port", "5200"])).toEqual({
             homeserver: undefined,
             port: 5200,
             isOnSynapse: true,
+            hasMedia: false,
         });
         expect(() => readOptions(["--homeserver", "matrix.org"])).toThrow("Begin it with https://");
         expect(() => readOptions(["--port", "x"])).toThrow("--port x is no port");
