@@ -45,6 +45,17 @@ describe("a media server", () => {
         expect(page.textContent).not.toContain("\u202e");
     });
 
+    it.each([
+        "sfu.example.org",
+        "Verified",
+        "chosen by the homeserver",
+        "https://sfu.example.org",
+        "livekit sfu.example.org",
+    ])("has its type in quotes where it could pass for something else: %s", async (type) => {
+        const page = await show({ type, livekit_service_url: "https://evil.example" });
+        expect(page.querySelector("bdi")?.textContent?.replace(/[\u2066-\u2069]/g, "")).toBe(`“${type}”`);
+    });
+
     it("shows whose a long host is", async () => {
         const host = `sfu.example.org.${"a.".repeat(80)}evil.example`;
         const page = await show({ type: "livekit", livekit_service_url: `https://${host}` });

@@ -14,9 +14,13 @@ export interface TransportLabel {
 
 const maxPlace = 80;
 
+/** What the types of transports that clients use look like; others are quoted, since they may pass for a host or a text of the kit. */
+const familiarType = /^livekit\w*$/;
+
 /** Returns the visible label of a transport. All of it is from the network. */
 export function transportLabel({ t }: PartText, transport: Transport): TransportLabel {
-    const kind = plainText(transport.type, 40);
+    const type = plainText(transport.type, 40);
+    const kind = familiarType.test(type) ? type : t("intent.other", { intent: type });
     const url = transport["livekit_service_url"] ?? transport["url"];
     if (url === undefined) return { kind, place: t("focus.homeserver"), href: undefined };
     const address = webAddress(url);

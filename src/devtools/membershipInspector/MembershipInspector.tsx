@@ -71,9 +71,9 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
                 {shown > 0 && (
                     <ul className={slot("list")}>
-                        {entries.slice(0, shown).map((entry) => (
+                        {withKeys(entries.slice(0, shown)).map(([key, entry]) => (
                             <InspectedEntry
-                                key={entry.key}
+                                key={key}
                                 entry={entry}
                                 slot={slot}
                                 roomId={roomId}
@@ -105,3 +105,13 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
         );
     },
 );
+
+/** Keys that an entry keeps while others come and go. A host may pass several with one key. */
+function withKeys<T extends { readonly key: string }>(entries: readonly T[]): readonly (readonly [string, T])[] {
+    const counts = new Map<string, number>();
+    return entries.map((entry) => {
+        const count = counts.get(entry.key) ?? 0;
+        counts.set(entry.key, count + 1);
+        return [`${count} ${entry.key}`, entry];
+    });
+}

@@ -17,7 +17,7 @@ export const de: CompleteCatalogue = {
         "person.onDevices": { one: "auf {count} Gerät", other: "auf {count} Geräten" },
         "role.admin": "Admin",
         "role.moderator": "Moderation",
-        "person.someGone": { one: "{count} Gerät scheint weg zu sein", other: "{count} Geräte scheinen weg zu sein" },
+        "person.someGone": { one: "{count} Gerät wohl weg", other: "{count} Geräte wohl weg" },
         "person.left": "gegangen",
         "person.inCall": "In einem Anruf",
         "name.gone": "{name} (wohl weg)",
