@@ -146,42 +146,6 @@ describe("createRoomCalls with hostile events", () => {
         unsubscribe();
     });
 
-    it("links an entry to a sticky event however many later entries have its key", () => {
-        const room = roomWith({ [ana]: "join" });
-        const live = createRoomCalls(room);
-        const unsubscribe = live.subscribe(() => undefined);
-        const send = (type: string, sentTs: number, devices: readonly string[]): void => {
-            const memberships = devices.map((device_id) => ({
-                ...{ application: "m.call", call_id: "", device_id },
-                ...{ created_ts: now, expires: 3_600_000, foci_active: [] },
-            }));
-            const sent = { type, event_id: `$${sentTs}`, origin_server_ts: sentTs, content: { memberships } };
-            deliver(room, { ...sent, sender: ana, state_key: ana });
-        };
-        send("m.call.member", now - 3, ["A"]);
-        deliver(room, {
-            ...{ type: "m.rtc.member", event_id: "$sticky", sender: ana, origin_server_ts: now - 2 },
-            ...{ msc4354_sticky: { duration_ms: 3_600_000 } },
-            content: {
-                slot_id: "m.call#other",
-                application: { type: "m.call" },
-                member: { id: "1" },
-                transports: { published: [] },
-                msc4354_sticky_key: ana,
-            },
-        });
-        send(
-            "org.matrix.msc3401.call.member",
-            now - 1,
-            Array.from({ length: 256 }, (_, index) => `B${index}`),
-        );
-        const snapshot = createRoomCalls(room).getSnapshot();
-        expect(live.getSnapshot()).toEqual(snapshot);
-        const replaced = snapshot.rejected.filter(({ reason }) => reason === "replaced-by-sticky");
-        expect(replaced.map(({ eventId }) => eventId)).toContain(`$${now - 3}`);
-        unsubscribe();
-    });
-
     it("decides once and notifies once for a flood of one user's events", async () => {
         const { client, room } = quietWorld();
         const calls = createRollcall(client).room(roomId);

@@ -3,7 +3,8 @@ import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, endSync, leave, quietWorld, roomId } from "../support/world.js";
-import { hostSdk } from "./room.js";
+import { deliver, hostSdk, roomWith } from "./room.js";
+import { now } from "./ruleEvents.js";
 
 beforeEach(() => {
     vi.useFakeTimers({ now: 1_790_000_000_000 });
@@ -124,5 +125,41 @@ describe("sticky memberships", () => {
         for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
             expect(getSnapshot().sessions.map(({ slotId }) => slotId)).toEqual(["m.call#ROOM"]);
         }
+    });
+
+    it("links an entry to a sticky event however many later entries have its key", () => {
+        const room = roomWith({ [ana]: "join" });
+        const live = createRoomCalls(room);
+        const unsubscribe = live.subscribe(() => undefined);
+        const send = (type: string, sentTs: number, devices: readonly string[]): void => {
+            const memberships = devices.map((device_id) => ({
+                ...{ application: "m.call", call_id: "", device_id },
+                ...{ created_ts: now, expires: 3_600_000, foci_active: [] },
+            }));
+            const sent = { type, event_id: `$${sentTs}`, origin_server_ts: sentTs, content: { memberships } };
+            deliver(room, { ...sent, sender: ana, state_key: ana });
+        };
+        send("m.call.member", now - 3, ["A"]);
+        deliver(room, {
+            ...{ type: "m.rtc.member", event_id: "$sticky", sender: ana, origin_server_ts: now - 2 },
+            ...{ msc4354_sticky: { duration_ms: 3_600_000 } },
+            content: {
+                slot_id: "m.call#other",
+                application: { type: "m.call" },
+                member: { id: "1" },
+                transports: { published: [] },
+                msc4354_sticky_key: ana,
+            },
+        });
+        send(
+            "org.matrix.msc3401.call.member",
+            now - 1,
+            Array.from({ length: 256 }, (_, index) => `B${index}`),
+        );
+        const snapshot = createRoomCalls(room).getSnapshot();
+        expect(live.getSnapshot()).toEqual(snapshot);
+        const replaced = snapshot.rejected.filter(({ reason }) => reason === "replaced-by-sticky");
+        expect(replaced.map(({ eventId }) => eventId)).toContain(`$${now - 3}`);
+        unsubscribe();
     });
 });
