@@ -5,9 +5,8 @@ import { meFirst } from "../../hooks/meFirst.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { panelMenu } from "../../text/english/panelMenu.js";
 import { usePartText } from "../../text/textContext.js";
-import { Icon } from "../Icon.js";
 import { sortIcon } from "../icons.js";
-import { usePopover } from "../popover/usePopover.js";
+import { IconPopover } from "../popover/IconPopover.js";
 import { HandsContext, SignalsContext } from "../signals/signals.js";
 import { usePanel, type PanelOrder } from "./panelContext.js";
 
@@ -21,7 +20,6 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
     const { t } = usePartText(panelMenu);
     const { snapshot, view, setView } = usePanel();
     const [order, setOrder] = useState<Order>("joined");
-    const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const has = useSortBy(order);
     const orders: readonly (readonly [Order, string])[] = [
         ["joined", t("sort.joined")],
@@ -31,24 +29,9 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
     ];
     return (
         <span className="rollcall-panel-menu">
-            <button
-                ref={anchorRef}
-                type="button"
-                className="rollcall-button"
-                data-quiet=""
-                data-icon=""
-                title={t("panel.view")}
-                onClick={toggle}
-                {...anchorProps}
-            >
-                <Icon path={sortIcon} />
-                <span className="rollcall-spoken">{t("panel.view")}</span>
-            </button>
-            <span ref={popoverRef} className="rollcall-popover" {...popoverProps}>
-                {isOpen && isSortable && (
-                    <Choice label={t("panel.sortBy")} options={orders} value={order} onChoose={setOrder} />
-                )}
-                {isOpen && snapshot.sessions.length > 1 && (
+            <IconPopover icon={sortIcon} label={t("panel.view")}>
+                {isSortable && <Choice label={t("panel.sortBy")} options={orders} value={order} onChoose={setOrder} />}
+                {snapshot.sessions.length > 1 && (
                     <Choice
                         label={t("panel.groupBy")}
                         options={[
@@ -59,7 +42,7 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
                         onChoose={setView}
                     />
                 )}
-            </span>
+            </IconPopover>
         </span>
     );
 }
