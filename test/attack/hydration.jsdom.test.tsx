@@ -2,19 +2,13 @@ import type { ClearClient } from "matrix-rollcall/query";
 import type { act, ReactElement } from "react";
 import type { hydrateRoot } from "react-dom/client";
 import type { renderToString } from "react-dom/server";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { me, ring, roomId, timelineEvent } from "../hooks/support/events.ts";
+import { moveTo, returnAfterEach } from "./pages/place.ts";
 
 /** What a server rendered is hydrated by a reader of another time zone, region and clock. */
 
-const zone = process.env["TZ"];
-
-afterEach(() => {
-    if (zone === undefined) delete process.env["TZ"];
-    else process.env["TZ"] = zone;
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-});
+returnAfterEach();
 
 interface Machine {
     readonly page: ReactElement;
@@ -30,10 +24,8 @@ async function machineIn(
     texts: "en" | "de" | "ar",
     isOnline: boolean,
 ): Promise<Machine> {
-    vi.resetModules();
-    process.env["TZ"] = timeZone;
+    moveTo(timeZone, language);
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
-    vi.spyOn(navigator, "languages", "get").mockReturnValue([language]);
     const kit = await import("matrix-rollcall");
     const { RoomMembershipInspector } = await import("matrix-rollcall/devtools");
     const { ClearAll } = await import("matrix-rollcall/query");

@@ -2,19 +2,13 @@ import type * as React from "react";
 import type { ComponentType, ReactElement } from "react";
 import type { hydrateRoot } from "react-dom/client";
 import type { renderToString } from "react-dom/server";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
+import { moveTo, returnAfterEach } from "./pages/place.ts";
 
 /** What a server rendered is hydrated piece by piece, by a reader of another time zone and region. */
 
 const roomId = "!room:example.org";
-const zone = process.env["TZ"];
-
-afterEach(() => {
-    if (zone === undefined) delete process.env["TZ"];
-    else process.env["TZ"] = zone;
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-});
+returnAfterEach();
 
 interface Machine {
     /** A page with some parts, of which the others are a piece of its own. */
@@ -27,10 +21,8 @@ interface Machine {
 
 /** Loads everything again, as a machine in another place would. */
 async function machineIn(timeZone: string, language: string): Promise<Machine> {
-    vi.resetModules();
-    process.env["TZ"] = timeZone;
+    moveTo(timeZone, language);
     vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
-    vi.spyOn(navigator, "languages", "get").mockReturnValue([language]);
     const react = await import("react");
     const kit = await import("matrix-rollcall");
     const { createStaticRollcall } = await import("matrix-rollcall/testing");
