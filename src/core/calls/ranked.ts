@@ -1,4 +1,4 @@
-import type { Compare } from "./sortedList.js";
+import { placeAfter, type Compare } from "./sortedList.js";
 
 /** Inserts an item into a sorted list or removes it, in place. A list that already has it stays unchanged. */
 export function rank<T>(list: T[], item: T, isIn: boolean, compare: Compare<T>): void {
@@ -13,15 +13,4 @@ export function placeOf<T>(list: readonly T[], item: T, compare: Compare<T>): nu
     // Events without an id may be equal in rank.
     while (at >= 0 && list[at] !== item && compare(list[at] as T, item) === 0) at -= 1;
     return list[at] === item ? at : -1;
-}
-
-function placeAfter<T>(list: readonly T[], item: T, compare: Compare<T>): number {
-    let low = 0;
-    let high = list.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (compare(list[middle] as T, item) <= 0) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }

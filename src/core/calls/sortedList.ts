@@ -51,16 +51,6 @@ function changeOneByOne<T>(
     // Preallocated, because engines copy an array that has to grow.
     const next = list.concat(added);
     for (let room = added.length; room > 0; room -= 1) next.pop();
-    const placeOf = (item: T): number => {
-        let low = 0;
-        let high = next.length;
-        while (low < high) {
-            const middle = (low + high) >>> 1;
-            if (compare(next[middle] as T, item) < 0) low = middle + 1;
-            else high = middle;
-        }
-        return low;
-    };
     const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
     let place = 0;
     for (const item of removed) {
@@ -71,9 +61,21 @@ function changeOneByOne<T>(
     for (const item of added.length < 2 ? added : [...added].sort(compare)) {
         // Mostly one comes in the place of another, or after the one before it; what lies around is at hand.
         const fits = isBefore(next[place - 1], item) && isBefore(item, next[place]);
-        if (!fits) place = placeOf(item);
+        if (!fits) place = placeAfter(next, item, compare);
         next.splice(place, 0, item);
         place += 1;
     }
     return next;
+}
+
+/** Returns the place behind all items of a sorted list that do not come after this one. */
+export function placeAfter<T>(list: readonly T[], item: T, compare: Compare<T>): number {
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (compare(list[middle] as T, item) <= 0) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
