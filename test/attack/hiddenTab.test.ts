@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import { build, type Rolldown } from "vite";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { freePort } from "../../scripts/lib/freePort.ts";
@@ -50,18 +50,20 @@ async function nodesAfter(from: number, count: number): Promise<{ readonly shown
     return { shown: await page.locator(":not(.rollcall-call-announcer *)").count(), kept: nodes };
 }
 
-it(
-    "keeps no nodes of those who came and left while the tab was hidden",
-    async () => {
-        await nodesAfter(0, 30);
-        const front = await page.context().newPage();
-        await front.bringToFront();
-        await page.waitForFunction("document.hidden", undefined, { polling: 100 });
-        const before = await nodesAfter(100, 30);
-        const after = await nodesAfter(200, 150);
-        expect(await page.evaluate("document.hidden")).toBe(true);
-        expect(after.shown).toBe(before.shown);
-        expect(after.kept).toBeLessThan(before.kept + 100);
-    },
-    patience,
-);
+describe("CallPanel in a hidden tab", () => {
+    it(
+        "keeps no nodes of those who came and left while the tab was hidden",
+        async () => {
+            await nodesAfter(0, 30);
+            const front = await page.context().newPage();
+            await front.bringToFront();
+            await page.waitForFunction("document.hidden", undefined, { polling: 100 });
+            const before = await nodesAfter(100, 30);
+            const after = await nodesAfter(200, 150);
+            expect(await page.evaluate("document.hidden")).toBe(true);
+            expect(after.shown).toBe(before.shown);
+            expect(after.kept).toBeLessThan(before.kept + 100);
+        },
+        patience,
+    );
+});

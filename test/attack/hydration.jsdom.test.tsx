@@ -2,7 +2,7 @@ import type { ClearClient } from "matrix-rollcall/query";
 import type { act, ReactElement } from "react";
 import type { hydrateRoot } from "react-dom/client";
 import type { renderToString } from "react-dom/server";
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { me, ring, roomId, timelineEvent } from "../hooks/support/events.ts";
 import { moveTo, returnAfterEach } from "./pages/place.ts";
 
@@ -98,32 +98,36 @@ async function machineIn(
     };
 }
 
-it.each([
-    ["en", "en-US", "en-IN", ":30", false],
-    ["en", "en-US", "en-IN", ":30", true],
-    ["de", "de-DE", "de-AT", ":30", true],
-    ["ar", "ar-AE", "ar-EG", ":٣٠", true],
-    ["ar", "ar-AE", "ar-EG", ":٣٠", false],
-] as const)(
-    "hydrates without a warning in another time zone and region, and then shows the reader's (%s)",
-    async (texts, there, here, minutes, isOnline) => {
-        const server = await machineIn("America/New_York", there, texts, isOnline);
-        const html = server.renderToString(server.page);
-        expect(html).toContain("12:00");
-        expect(html).toContain("rollcall-invited");
-        expect(html.includes("rollcall-clear-all")).toBe(isOnline);
-        const reader = await machineIn("Asia/Kolkata", here, texts, isOnline);
-        const container = document.createElement("div");
-        container.innerHTML = html;
-        const mistakes: unknown[] = [];
-        const root = await reader.act(async () =>
-            reader.hydrateRoot(container, reader.page, { onRecoverableError: (error) => mistakes.push(String(error)) }),
-        );
-        expect(mistakes).toEqual([]);
-        for (const duration of container.querySelectorAll(".rollcall-call-duration")) duration.textContent = "";
-        const times = container.textContent.match(/(?<![\p{Nd}:])\p{Nd}{1,2}:\p{Nd}{2}(?![\p{Nd}:])/gu) ?? [];
-        expect(times.length).toBeGreaterThan(5);
-        expect(times.filter((time) => !time.endsWith(minutes))).toEqual([]);
-        await reader.act(async () => root.unmount());
-    },
-);
+describe("hydration", () => {
+    it.each([
+        ["en", "en-US", "en-IN", ":30", false],
+        ["en", "en-US", "en-IN", ":30", true],
+        ["de", "de-DE", "de-AT", ":30", true],
+        ["ar", "ar-AE", "ar-EG", ":٣٠", true],
+        ["ar", "ar-AE", "ar-EG", ":٣٠", false],
+    ] as const)(
+        "hydrates without a warning in another time zone and region, and then shows the reader's (%s)",
+        async (texts, there, here, minutes, isOnline) => {
+            const server = await machineIn("America/New_York", there, texts, isOnline);
+            const html = server.renderToString(server.page);
+            expect(html).toContain("12:00");
+            expect(html).toContain("rollcall-invited");
+            expect(html.includes("rollcall-clear-all")).toBe(isOnline);
+            const reader = await machineIn("Asia/Kolkata", here, texts, isOnline);
+            const container = document.createElement("div");
+            container.innerHTML = html;
+            const mistakes: unknown[] = [];
+            const root = await reader.act(async () =>
+                reader.hydrateRoot(container, reader.page, {
+                    onRecoverableError: (error) => mistakes.push(String(error)),
+                }),
+            );
+            expect(mistakes).toEqual([]);
+            for (const duration of container.querySelectorAll(".rollcall-call-duration")) duration.textContent = "";
+            const times = container.textContent.match(/(?<![\p{Nd}:])\p{Nd}{1,2}:\p{Nd}{2}(?![\p{Nd}:])/gu) ?? [];
+            expect(times.length).toBeGreaterThan(5);
+            expect(times.filter((time) => !time.endsWith(minutes))).toEqual([]);
+            await reader.act(async () => root.unmount());
+        },
+    );
+});

@@ -2,7 +2,7 @@ import type * as React from "react";
 import type { ComponentType, ReactElement } from "react";
 import type { hydrateRoot } from "react-dom/client";
 import type { renderToString } from "react-dom/server";
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { moveTo, returnAfterEach } from "./pages/place.ts";
 
 /** What a server rendered is hydrated piece by piece, by a reader of another time zone and region. */
@@ -60,29 +60,31 @@ async function machineIn(timeZone: string, language: string): Promise<Machine> {
     };
 }
 
-it("hydrates in pieces without a warning, and then shows the reader's times", async () => {
-    const server = await machineIn("America/New_York", "en-US");
-    const html = server.renderToString(server.pageOf(server.Others));
-    expect(html).toContain("12:00");
-    const { react, hydrateRoot: hydrate, pageOf, Others } = await machineIn("Asia/Kolkata", "en-IN");
-    const container = document.createElement("div");
-    container.innerHTML = html;
-    let load: ((module: { default: ComponentType }) => void) | undefined;
-    const later = new Promise<{ default: ComponentType }>((resolve) => (load = resolve));
-    const Late = react.lazy(() => later);
-    const mistakes: string[] = [];
-    const root = hydrate(container, pageOf(Late), {
-        onRecoverableError: (error) => mistakes.push(String(error)),
+describe("hydration in pieces", () => {
+    it("hydrates in pieces without a warning, and then shows the reader's times", async () => {
+        const server = await machineIn("America/New_York", "en-US");
+        const html = server.renderToString(server.pageOf(server.Others));
+        expect(html).toContain("12:00");
+        const { react, hydrateRoot: hydrate, pageOf, Others } = await machineIn("Asia/Kolkata", "en-IN");
+        const container = document.createElement("div");
+        container.innerHTML = html;
+        let load: ((module: { default: ComponentType }) => void) | undefined;
+        const later = new Promise<{ default: ComponentType }>((resolve) => (load = resolve));
+        const Late = react.lazy(() => later);
+        const mistakes: string[] = [];
+        const root = hydrate(container, pageOf(Late), {
+            onRecoverableError: (error) => mistakes.push(String(error)),
+        });
+        const abouts = (count: number): Promise<void> =>
+            vi.waitFor(() => expect(container.querySelectorAll(".rollcall-device-about")).toHaveLength(count), 10_000);
+        // By then the first device has loaded what the second one needs too.
+        await abouts(1);
+        load?.({ default: Others });
+        await abouts(2);
+        expect(mistakes).toEqual([]);
+        const times = container.textContent.match(/\d\d?:\d\d.[ap]m/gi) ?? [];
+        expect(times.length).toBeGreaterThan(5);
+        expect(times.filter((time) => !/^5:30.pm$/i.test(time))).toEqual([]);
+        root.unmount();
     });
-    const abouts = (count: number): Promise<void> =>
-        vi.waitFor(() => expect(container.querySelectorAll(".rollcall-device-about")).toHaveLength(count), 10_000);
-    // By then the first device has loaded what the second one needs too.
-    await abouts(1);
-    load?.({ default: Others });
-    await abouts(2);
-    expect(mistakes).toEqual([]);
-    const times = container.textContent.match(/\d\d?:\d\d.[ap]m/gi) ?? [];
-    expect(times.length).toBeGreaterThan(5);
-    expect(times.filter((time) => !/^5:30.pm$/i.test(time))).toEqual([]);
-    root.unmount();
 });

@@ -10,7 +10,7 @@ import {
 } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { ana, ben, roomId } from "../hooks/support/events.ts";
 import { plain } from "./support/plain.ts";
 
@@ -40,68 +40,72 @@ function Counts(): ReactElement {
     );
 }
 
-it("shows a person without media on any device as seeming gone, in the list and in every count", () => {
-    const rollcall = createStaticRollcall({ now: Date.now(), rooms: [{ roomId }] });
-    const phone = rollcall.join(roomId, { userId: ana, deviceId: "PHONE" })?.key ?? "";
-    const laptop = rollcall.join(roomId, { userId: ana, deviceId: "LAPTOP" })?.key ?? "";
-    rollcall.join(roomId, { userId: ben });
-    const quiet = settable({});
-    const absent = settable<ReadonlySet<string>>(new Set());
-    const signals: SignalSource = { device: () => quiet, absent };
-    const { container } = render(
-        <RollcallProvider rollcall={rollcall}>
-            <RollcallSignalsProvider signals={signals}>
-                <CallPanel roomId={roomId} />
-                <Counts />
-            </RollcallSignalsProvider>
-        </RollcallProvider>,
-    );
-    const states = (): readonly (string | undefined)[] =>
-        [...container.querySelectorAll<HTMLElement>(".rollcall-participant")].map(({ dataset }) => dataset["liveness"]);
-    const facts = (): string => plain(container.querySelector(".rollcall-session-facts"));
-    const counts = (): string => plain(container.querySelector(":scope > p"));
-    act(() => absent.set(new Set([phone])));
-    expect(states()).toEqual(["live", "live"]);
-    expect(container.textContent).toContain("1 device seems gone");
-    expect(counts()).toBe("0 ");
-    act(() => absent.set(new Set([phone, laptop])));
-    expect(states()).toEqual(["overdue", "live"]);
-    expect(facts()).toContain("1 seems gone");
-    expect(counts()).toBe(`1 ${ana}`);
-    act(() => absent.set(new Set()));
-    expect(states()).toEqual(["live", "live"]);
-    expect(facts()).not.toContain("gone");
-});
+describe("SignalSource", () => {
+    it("shows a person without media on any device as seeming gone, in the list and in every count", () => {
+        const rollcall = createStaticRollcall({ now: Date.now(), rooms: [{ roomId }] });
+        const phone = rollcall.join(roomId, { userId: ana, deviceId: "PHONE" })?.key ?? "";
+        const laptop = rollcall.join(roomId, { userId: ana, deviceId: "LAPTOP" })?.key ?? "";
+        rollcall.join(roomId, { userId: ben });
+        const quiet = settable({});
+        const absent = settable<ReadonlySet<string>>(new Set());
+        const signals: SignalSource = { device: () => quiet, absent };
+        const { container } = render(
+            <RollcallProvider rollcall={rollcall}>
+                <RollcallSignalsProvider signals={signals}>
+                    <CallPanel roomId={roomId} />
+                    <Counts />
+                </RollcallSignalsProvider>
+            </RollcallProvider>,
+        );
+        const states = (): readonly (string | undefined)[] =>
+            [...container.querySelectorAll<HTMLElement>(".rollcall-participant")].map(
+                ({ dataset }) => dataset["liveness"],
+            );
+        const facts = (): string => plain(container.querySelector(".rollcall-session-facts"));
+        const counts = (): string => plain(container.querySelector(":scope > p"));
+        act(() => absent.set(new Set([phone])));
+        expect(states()).toEqual(["live", "live"]);
+        expect(container.textContent).toContain("1 device seems gone");
+        expect(counts()).toBe("0 ");
+        act(() => absent.set(new Set([phone, laptop])));
+        expect(states()).toEqual(["overdue", "live"]);
+        expect(facts()).toContain("1 seems gone");
+        expect(counts()).toBe(`1 ${ana}`);
+        act(() => absent.set(new Set()));
+        expect(states()).toEqual(["live", "live"]);
+        expect(facts()).not.toContain("gone");
+    });
 
-it("says how many are in the media room without being in the call, and where a device's media is", () => {
-    const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
-    rollcall.join(roomId, { userId: ana });
-    const device = settable<DeviceSignals>({});
-    const strangers = settable<readonly string[]>([]);
-    const { container } = render(
-        <RollcallProvider rollcall={rollcall}>
-            <RollcallSignalsProvider signals={{ device: () => device, strangers }}>
-                <CallPanel roomId={roomId} />
-            </RollcallSignalsProvider>
-        </RollcallProvider>,
-    );
-    const note = (): string => plain(container.querySelector(".rollcall-panel-strangers"));
-    const media = (): string => plain(container.querySelector(".rollcall-device-signal"));
-    expect([note(), media()]).toEqual(["", ""]);
-    act(() => {
-        strangers.set(["@eve:example.org:D"]);
-        device.set({ media: "connecting", missingTs: 0 });
+    it("says how many are in the media room without being in the call, and where a device's media is", () => {
+        const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
+        rollcall.join(roomId, { userId: ana });
+        const device = settable<DeviceSignals>({});
+        const strangers = settable<readonly string[]>([]);
+        const { container } = render(
+            <RollcallProvider rollcall={rollcall}>
+                <RollcallSignalsProvider signals={{ device: () => device, strangers }}>
+                    <CallPanel roomId={roomId} />
+                </RollcallSignalsProvider>
+            </RollcallProvider>,
+        );
+        const note = (): string => plain(container.querySelector(".rollcall-panel-strangers"));
+        const media = (): string => plain(container.querySelector(".rollcall-device-signal"));
+        expect([note(), media()]).toEqual(["", ""]);
+        act(() => {
+            strangers.set(["@eve:example.org:D"]);
+            device.set({ media: "connecting", missingTs: 0 });
+        });
+        expect([note(), media()]).toEqual(["1 other device can hear this call without being in it.", "connecting"]);
+        expect(container.textContent).not.toContain("@eve");
+        act(() => {
+            strangers.set(["a", "b"]);
+            device.set({ media: "absent", missingTs: 0 });
+        });
+        expect([note(), media()]).toEqual(["2 other devices can hear this call without being in it.", "not connected"]);
+        act(() => {
+            strangers.set([]);
+            device.set({ media: "connected" });
+        });
+        expect([note(), media()]).toEqual(["", ""]);
     });
-    expect([note(), media()]).toEqual(["1 other device can hear this call without being in it.", "connecting"]);
-    expect(container.textContent).not.toContain("@eve");
-    act(() => {
-        strangers.set(["a", "b"]);
-        device.set({ media: "absent", missingTs: 0 });
-    });
-    expect([note(), media()]).toEqual(["2 other devices can hear this call without being in it.", "not connected"]);
-    act(() => {
-        strangers.set([]);
-        device.set({ media: "connected" });
-    });
-    expect([note(), media()]).toEqual(["", ""]);
 });

@@ -137,7 +137,7 @@ function faintIn(root: HTMLElement): readonly string[] {
 beforeAll(loadLateParts);
 afterEach(cleanup);
 
-describe.each(["light", "dark"])("with a %s system", (scheme) => {
+describe.each(["light", "dark"])("the stylesheet with a %s system", (scheme) => {
     it.each(Object.keys(grounds))("is readable on %s", async (ground) => {
         const root = open(ground, scheme);
         await waitFor(() => expect(root.querySelector("[role=dialog]:popover-open button")).not.toBeNull());
@@ -154,56 +154,58 @@ describe.each(["light", "dark"])("with a %s system", (scheme) => {
     });
 });
 
-it.each(Object.keys(grounds))("keeps its own alignment, spacing and controls on %s", (ground) => {
-    const measure = (name: string): readonly unknown[] => {
-        const root = open(name, "light");
-        const panel = root.querySelector(".rollcall-panel") as HTMLElement;
-        const frame = panel.getBoundingClientRect();
-        const elements = [
-            ...panel.querySelectorAll<HTMLElement>(
-                "button, input, h2, h3, p, .rollcall-participants-row, .rollcall-fact",
-            ),
-        ];
-        const look = elements.map((element) => {
-            const { left, right, height } = element.getBoundingClientRect();
-            const { textAlign, letterSpacing, textTransform, whiteSpace } = getComputedStyle(element);
-            const isInside =
-                element.closest("[popover]") !== null || (left >= frame.left - 1 && right <= frame.right + 1);
-            return [
-                element.className,
-                Math.round(height),
-                textAlign,
-                letterSpacing,
-                textTransform,
-                whiteSpace,
-                isInside,
+describe("the stylesheet on a host's page", () => {
+    it.each(Object.keys(grounds))("keeps its own alignment, spacing and controls on %s", (ground) => {
+        const measure = (name: string): readonly unknown[] => {
+            const root = open(name, "light");
+            const panel = root.querySelector(".rollcall-panel") as HTMLElement;
+            const frame = panel.getBoundingClientRect();
+            const elements = [
+                ...panel.querySelectorAll<HTMLElement>(
+                    "button, input, h2, h3, p, .rollcall-participants-row, .rollcall-fact",
+                ),
             ];
-        });
-        cleanup();
-        return look;
-    };
-    expect(measure(ground)).toEqual(measure("white"));
-});
+            const look = elements.map((element) => {
+                const { left, right, height } = element.getBoundingClientRect();
+                const { textAlign, letterSpacing, textTransform, whiteSpace } = getComputedStyle(element);
+                const isInside =
+                    element.closest("[popover]") !== null || (left >= frame.left - 1 && right <= frame.right + 1);
+                return [
+                    element.className,
+                    Math.round(height),
+                    textAlign,
+                    letterSpacing,
+                    textTransform,
+                    whiteSpace,
+                    isInside,
+                ];
+            });
+            cleanup();
+            return look;
+        };
+        expect(measure(ground)).toEqual(measure("white"));
+    });
 
-it("changes nothing outside of the parts", () => {
-    const styleOf = (): readonly string[] =>
-        [...screen.getByTestId("host").querySelectorAll("*")].map((element) => {
-            const { color, margin, padding, fontSize, background, border } = getComputedStyle(element);
-            return [color, margin, padding, fontSize, background, border].join();
-        });
-    const host = (
-        <div data-testid="host">
-            <h2>Host</h2>
-            <p>
-                <button type="button">Host</button>
-            </p>
-        </div>
-    );
-    const sheets = [...document.styleSheets].filter(({ cssRules }) => cssRules.length > 0);
-    render(host);
-    const before = styleOf();
-    for (const sheet of sheets) sheet.disabled = true;
-    const bare = styleOf();
-    for (const sheet of sheets) sheet.disabled = false;
-    expect(before).toEqual(bare);
+    it("changes nothing outside of the parts", () => {
+        const styleOf = (): readonly string[] =>
+            [...screen.getByTestId("host").querySelectorAll("*")].map((element) => {
+                const { color, margin, padding, fontSize, background, border } = getComputedStyle(element);
+                return [color, margin, padding, fontSize, background, border].join();
+            });
+        const host = (
+            <div data-testid="host">
+                <h2>Host</h2>
+                <p>
+                    <button type="button">Host</button>
+                </p>
+            </div>
+        );
+        const sheets = [...document.styleSheets].filter(({ cssRules }) => cssRules.length > 0);
+        render(host);
+        const before = styleOf();
+        for (const sheet of sheets) sheet.disabled = true;
+        const bare = styleOf();
+        for (const sheet of sheets) sheet.disabled = false;
+        expect(before).toEqual(bare);
+    });
 });

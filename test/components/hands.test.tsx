@@ -100,17 +100,19 @@ describe("at 320 px", () => {
     });
 });
 
-it("shows secondary text as strong as the rest where more contrast is wanted", async () => {
-    const colorOf = (): string => {
-        const facts = open().querySelector(".rollcall-participant-facts");
-        const color = facts ? getComputedStyle(facts).color : "";
-        cleanup();
-        return color;
-    };
-    const before = colorOf();
-    await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-contrast", value: "more" }] });
-    const after = colorOf();
-    await cdp().send("Emulation.setEmulatedMedia", { features: [] });
-    expect(before).toMatch(/\/ 0\.\d+\)$/);
-    expect(after).not.toMatch(/\//);
+describe("where more contrast is wanted", () => {
+    it("shows secondary text as strong as the rest where more contrast is wanted", async () => {
+        const colorOf = (): string => {
+            const facts = open().querySelector(".rollcall-participant-facts");
+            const color = facts ? getComputedStyle(facts).color : "";
+            cleanup();
+            return color;
+        };
+        const before = colorOf();
+        await cdp().send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-contrast", value: "more" }] });
+        const after = colorOf();
+        await cdp().send("Emulation.setEmulatedMedia", { features: [] });
+        expect(before).toMatch(/\/ 0\.\d+\)$/);
+        expect(after).not.toMatch(/\//);
+    });
 });

@@ -115,96 +115,131 @@ function renderRows(density: "comfortable" | "compact", width: number): readonly
     return rects;
 }
 
-it.each(["comfortable", "compact"] as const)("aligns a device's name with its user's, %s", (density) => {
-    const [person = [], device = []] = renderRows(density, 600);
-    expect(device[1]?.left).toBe(person[1]?.left);
-});
+describe("the layout of parts", () => {
+    it.each(["comfortable", "compact"] as const)("aligns a device's name with its user's, %s", (density) => {
+        const [person = [], device = []] = renderRows(density, 600);
+        expect(device[1]?.left).toBe(person[1]?.left);
+    });
 
-it("uses less space for compact rows", () => {
-    const [roomy = 0, compact = 0] = (["comfortable", "compact"] as const).map(
-        (density) => renderRows(density, 600)[0]?.[0]?.height,
-    );
-    expect(roomy - compact).toBeGreaterThan(8);
-});
-
-it("overlaps nothing within a row of a 200 px list", () => {
-    const rows = renderRows("comfortable", 200);
-    expect(rows[0]?.[1]?.width).toBeGreaterThan(48);
-    for (const [row, ...others] of rows) {
-        const actions = others.pop();
-        for (const { right, bottom } of others) {
-            expect(right).toBeLessThanOrEqual(row?.right ?? 0);
-            expect(bottom <= (actions?.top ?? 0) || right <= (actions?.left ?? 0)).toBe(true);
-        }
-    }
-});
-
-it.each([
-    { direction: "ltr" as const, words: "ديانا حداد عبد الرحمن" },
-    { direction: "rtl" as const, words: "Ana Sousa de Almeida" },
-])("aligns names and facts of the other direction with the picture, $direction", ({ direction, words }) => {
-    const session = buildSession({ participants: [{ userId: ana, devices: [{ deviceId: words }] }] });
-    const { container } = render(
-        <div dir={direction} style={{ width: 110, containerType: "inline-size", containerName: "rollcall-panel" }}>
-            <div className="rollcall-panel-sessions">
-                <ParticipantList sessions={[session]} renderName={() => words} />
-            </div>
-        </div>,
-    );
-    const side = direction === "ltr" ? "left" : "right";
-    for (const selector of [".rollcall-participant-name > bdi", ".rollcall-fact"]) {
-        const element = container.querySelector(selector) as HTMLElement;
-        const range = document.createRange();
-        range.selectNodeContents(element);
-        const [line, ...others] = range.getClientRects();
-        expect(others.length).toBeGreaterThan(0);
-        expect(line?.[side]).toBeCloseTo(element.getBoundingClientRect()[side], 0);
-    }
-});
-
-it("mirrors the panel from right to left", () => {
-    const placesOf = (direction: "ltr" | "rtl"): readonly number[] => {
-        const { container, unmount } = render(
-            <RollcallTextProvider messages={ar} direction={direction}>
-                <div style={{ width: 600 }}>{partNamed("CallPanel").render({})}</div>
-            </RollcallTextProvider>,
+    it("uses less space for compact rows", () => {
+        const [roomy = 0, compact = 0] = (["comfortable", "compact"] as const).map(
+            (density) => renderRows(density, 600)[0]?.[0]?.height,
         );
-        const frame = container.getBoundingClientRect();
-        const places = [".rollcall-panel-title", ".rollcall-panel-search > svg", ".rollcall-participant-avatar"].map(
-            (selector) => {
+        expect(roomy - compact).toBeGreaterThan(8);
+    });
+
+    it("overlaps nothing within a row of a 200 px list", () => {
+        const rows = renderRows("comfortable", 200);
+        expect(rows[0]?.[1]?.width).toBeGreaterThan(48);
+        for (const [row, ...others] of rows) {
+            const actions = others.pop();
+            for (const { right, bottom } of others) {
+                expect(right).toBeLessThanOrEqual(row?.right ?? 0);
+                expect(bottom <= (actions?.top ?? 0) || right <= (actions?.left ?? 0)).toBe(true);
+            }
+        }
+    });
+
+    it.each([
+        { direction: "ltr" as const, words: "ديانا حداد عبد الرحمن" },
+        { direction: "rtl" as const, words: "Ana Sousa de Almeida" },
+    ])("aligns names and facts of the other direction with the picture, $direction", ({ direction, words }) => {
+        const session = buildSession({ participants: [{ userId: ana, devices: [{ deviceId: words }] }] });
+        const { container } = render(
+            <div dir={direction} style={{ width: 110, containerType: "inline-size", containerName: "rollcall-panel" }}>
+                <div className="rollcall-panel-sessions">
+                    <ParticipantList sessions={[session]} renderName={() => words} />
+                </div>
+            </div>,
+        );
+        const side = direction === "ltr" ? "left" : "right";
+        for (const selector of [".rollcall-participant-name > bdi", ".rollcall-fact"]) {
+            const element = container.querySelector(selector) as HTMLElement;
+            const range = document.createRange();
+            range.selectNodeContents(element);
+            const [line, ...others] = range.getClientRects();
+            expect(others.length).toBeGreaterThan(0);
+            expect(line?.[side]).toBeCloseTo(element.getBoundingClientRect()[side], 0);
+        }
+    });
+
+    it("mirrors the panel from right to left", () => {
+        const placesOf = (direction: "ltr" | "rtl"): readonly number[] => {
+            const { container, unmount } = render(
+                <RollcallTextProvider messages={ar} direction={direction}>
+                    <div style={{ width: 600 }}>{partNamed("CallPanel").render({})}</div>
+                </RollcallTextProvider>,
+            );
+            const frame = container.getBoundingClientRect();
+            const places = [
+                ".rollcall-panel-title",
+                ".rollcall-panel-search > svg",
+                ".rollcall-participant-avatar",
+            ].map((selector) => {
                 const rect = container.querySelector(selector)?.getBoundingClientRect();
                 const start =
                     direction === "ltr" ? rect && rect.left - frame.left : rect && frame.left + 600 - rect.right;
                 return Math.round(start ?? NaN);
-            },
-        );
-        unmount();
-        return places;
-    };
-    expect(placesOf("rtl")).toEqual(placesOf("ltr"));
-});
+            });
+            unmount();
+            return places;
+        };
+        expect(placesOf("rtl")).toEqual(placesOf("ltr"));
+    });
 
-it("has targets of at least 24 by 24 px", async () => {
-    render(
-        <>
-            {parts.map(({ name, render: draw }) => (
-                <div key={name}>{draw({})}</div>
-            ))}
-        </>,
-    );
-    await userEvent.click(screen.getAllByRole("button", { name: /^About this media server/ })[0] as HTMLElement);
-    // What explains a media server loads when it is opened.
-    const links = await screen.findAllByRole("link");
-    const small = within(document.body)
-        .getAllByRole("button")
-        .concat(links)
-        .filter((button) => button.checkVisibility())
-        .filter((button) => {
-            const { width, height } = button.getBoundingClientRect();
-            return width < 24 || height < 24;
-        })
-        .map(({ className, textContent }) => `${className} ${textContent}`);
-    expect(small).toEqual([]);
+    it("has targets of at least 24 by 24 px", async () => {
+        render(
+            <>
+                {parts.map(({ name, render: draw }) => (
+                    <div key={name}>{draw({})}</div>
+                ))}
+            </>,
+        );
+        await userEvent.click(screen.getAllByRole("button", { name: /^About this media server/ })[0] as HTMLElement);
+        // What explains a media server loads when it is opened.
+        const links = await screen.findAllByRole("link");
+        const small = within(document.body)
+            .getAllByRole("button")
+            .concat(links)
+            .filter((button) => button.checkVisibility())
+            .filter((button) => {
+                const { width, height } = button.getBoundingClientRect();
+                return width < 24 || height < 24;
+            })
+            .map(({ className, textContent }) => `${className} ${textContent}`);
+        expect(small).toEqual([]);
+    });
+
+    it.each([
+        { width: 200, nested: 6, head: 10 },
+        { width: 320, nested: 6, head: 16 },
+        { width: 1200, nested: 0, head: 16 },
+    ])("indents a breakout and the heads of sessions for a panel of $width px", ({ width, nested, head }) => {
+        const rollcall = createStaticRollcall({
+            rooms: [
+                {
+                    roomId,
+                    sessions: [
+                        { participants: [{ userId: ana }] },
+                        { callId: "b", scope: "m.user", participants: [{ userId: ana }] },
+                    ],
+                },
+            ],
+        });
+        const { container } = render(
+            <div style={{ width }}>
+                <RollcallProvider rollcall={rollcall}>
+                    <CallPanel roomId={roomId} />
+                </RollcallProvider>
+            </div>,
+        );
+        const marginOf = (selector: string): string => {
+            const element = container.querySelector(selector);
+            return element ? getComputedStyle(element).marginInlineStart : "";
+        };
+        expect(marginOf(".rollcall-session[data-nested]")).toBe(`${nested}px`);
+        expect(marginOf(".rollcall-session-head")).toBe(`${head}px`);
+    });
 });
 
 describe("in forced colours", () => {
@@ -223,35 +258,4 @@ describe("in forced colours", () => {
         const badge = document.querySelector(".rollcall-avatar");
         expect(badge && getComputedStyle(badge).outlineStyle).toBe("solid");
     });
-});
-
-it.each([
-    { width: 200, nested: 6, head: 10 },
-    { width: 320, nested: 6, head: 16 },
-    { width: 1200, nested: 0, head: 16 },
-])("indents a breakout and the heads of sessions for a panel of $width px", ({ width, nested, head }) => {
-    const rollcall = createStaticRollcall({
-        rooms: [
-            {
-                roomId,
-                sessions: [
-                    { participants: [{ userId: ana }] },
-                    { callId: "b", scope: "m.user", participants: [{ userId: ana }] },
-                ],
-            },
-        ],
-    });
-    const { container } = render(
-        <div style={{ width }}>
-            <RollcallProvider rollcall={rollcall}>
-                <CallPanel roomId={roomId} />
-            </RollcallProvider>
-        </div>,
-    );
-    const marginOf = (selector: string): string => {
-        const element = container.querySelector(selector);
-        return element ? getComputedStyle(element).marginInlineStart : "";
-    };
-    expect(marginOf(".rollcall-session[data-nested]")).toBe(`${nested}px`);
-    expect(marginOf(".rollcall-session-head")).toBe(`${head}px`);
 });

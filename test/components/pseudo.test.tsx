@@ -123,7 +123,7 @@ const locales = [
     { catalogue: pseudoRtl, direction: "rtl" as const, marked: /\u202E[^\u202C]*\u202C/g },
 ];
 
-describe.each(locales)("in $catalogue.locale", ({ catalogue, direction, marked }) => {
+describe.each(locales)("all texts in $catalogue.locale", ({ catalogue, direction, marked }) => {
     const asked = new Set<MessageId>();
     const found = new Set<string>();
     beforeEach(() => found.clear());

@@ -17,7 +17,7 @@ const languages = [
 ] as const;
 const ids = Object.keys(en.messages) as MessageId[];
 
-describe.each(languages)("%s", (_, { locale, messages }) => {
+describe.each(languages)("messages of %s", (_, { locale, messages }) => {
     it("has every text", () => {
         expect(Object.keys(messages).toSorted()).toEqual(ids.toSorted());
     });
@@ -46,48 +46,63 @@ describe.each(languages)("%s", (_, { locale, messages }) => {
     });
 });
 
-it("has six Arabic plural forms for a number of people", () => {
-    const { t } = createText({ messages: ar });
-    expect([0, 1, 2, 3, 11, 100].map((count) => t("people.count", { count }))).toEqual([
-        "لا أحد",
-        "شخص واحد",
-        "شخصان",
-        "\u20683\u2069 أشخاص",
-        "\u206811\u2069 شخصًا",
-        "\u2068100\u2069 شخص",
-    ]);
-});
+describe("createText", () => {
+    it("has six Arabic plural forms for a number of people", () => {
+        const { t } = createText({ messages: ar });
+        expect([0, 1, 2, 3, 11, 100].map((count) => t("people.count", { count }))).toEqual([
+            "لا أحد",
+            "شخص واحد",
+            "شخصان",
+            "\u20683\u2069 أشخاص",
+            "\u206811\u2069 شخصًا",
+            "\u2068100\u2069 شخص",
+        ]);
+    });
 
-it("formats numbers in the language", () => {
-    expect(createText({ messages: de }).t("people.count", { count: 12_345 })).toBe("12.345 Personen");
-    expect(createText({ locale: "ar-EG" }).t("people.count", { count: 12 })).toBe("١٢ people");
-});
+    it("formats numbers in the language", () => {
+        expect(createText({ messages: de }).t("people.count", { count: 12_345 })).toBe("12.345 Personen");
+        expect(createText({ locale: "ar-EG" }).t("people.count", { count: 12 })).toBe("١٢ people");
+    });
 
-it("isolates text from the network", () => {
-    expect(createText().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
-        "\u2068{count} $& Ana\u2069’s devices",
-    );
-});
+    it("isolates text from the network", () => {
+        expect(createText().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
+            "\u2068{count} $& Ana\u2069’s devices",
+        );
+    });
 
-it("asks the host's catalogue first and falls back to English", () => {
-    const messages: Catalogue = { locale: "pl", messages: { "people.count": { few: "{count} osoby", other: "?" } } };
-    const { t } = createText({ messages, translate: (id) => (id === "person.you" ? "ty" : undefined) });
-    expect(t("person.you")).toBe("ty");
-    expect(t("people.count", { count: 3 })).toBe("3 osoby");
-    expect(t("devices.count", { count: 1 })).toBe("1 device");
-    expect(t("devices.count", { count: 3 })).toBe("3 devices");
-});
+    it("asks the host's catalogue first and falls back to English", () => {
+        const messages: Catalogue = {
+            locale: "pl",
+            messages: { "people.count": { few: "{count} osoby", other: "?" } },
+        };
+        const { t } = createText({ messages, translate: (id) => (id === "person.you" ? "ty" : undefined) });
+        expect(t("person.you")).toBe("ty");
+        expect(t("people.count", { count: 3 })).toBe("3 osoby");
+        expect(t("devices.count", { count: 1 })).toBe("1 device");
+        expect(t("devices.count", { count: 3 })).toBe("3 devices");
+    });
 
-it("uses the host's time format and has a text for an invalid time", () => {
-    const { moment } = createText({ formatters: { time: (ts) => `@${ts}` } });
-    expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "unknown time", "unknown time"]);
-});
+    it("uses the host's time format and has a text for an invalid time", () => {
+        const { moment } = createText({ formatters: { time: (ts) => `@${ts}` } });
+        expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "unknown time", "unknown time"]);
+    });
 
-it("adds the weekday to times half a day away and the date to distant ones", () => {
-    const { time } = createText({ locale: "en-GB" });
-    const now = new Date(2027, 0, 6, 22, 0).getTime();
-    const at = (hours: number): string => time(now + hours * 3_600_000, now);
-    expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
+    it("adds the weekday to times half a day away and the date to distant ones", () => {
+        const { time } = createText({ locale: "en-GB" });
+        const now = new Date(2027, 0, 6, 22, 0).getTime();
+        const at = (hours: number): string => time(now + hours * 3_600_000, now);
+        expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
+    });
+
+    it("formats as English for an invalid language tag", () => {
+        expect(createText({ locale: "no such tag" }).number(1234)).toBe("1,234");
+    });
+
+    it("formats durations as a clock and in words", () => {
+        const { clock, duration } = createText();
+        expect([0, 61_000, 3_909_000, -5, Number.NaN].map(clock)).toEqual(["0:00", "1:01", "1:05:09", "0:00", "0:00"]);
+        expect([30_000, 3_900_000, 7_200_000].map(duration)).toEqual(["0 min", "1 hr, 5 min", "2 hr"]);
+    });
 });
 
 describe("the reader's clock", () => {
@@ -108,14 +123,4 @@ describe("the reader's clock", () => {
         expect(timeOf(["en-US"], { messages: de })).toBe("15:05");
         expect(timeOf(["no such tag"], {})).toBe("3:05 PM");
     });
-});
-
-it("formats as English for an invalid language tag", () => {
-    expect(createText({ locale: "no such tag" }).number(1234)).toBe("1,234");
-});
-
-it("formats durations as a clock and in words", () => {
-    const { clock, duration } = createText();
-    expect([0, 61_000, 3_909_000, -5, Number.NaN].map(clock)).toEqual(["0:00", "1:01", "1:05:09", "0:00", "0:00"]);
-    expect([30_000, 3_900_000, 7_200_000].map(duration)).toEqual(["0 min", "1 hr, 5 min", "2 hr"]);
 });

@@ -139,21 +139,23 @@ describe("a membership that is sent again at a random time", () => {
     });
 });
 
-it("goes from live to overdue to ended and is never due after its end", () => {
-    const facts = fc.record({
-        format: fc.constantFrom("m.calls", "memberships", "session", "rtc"),
-        createdTs: fc.integer({ min: 0, max: 1e9 }),
-        sentTs: fc.integer({ min: 0, max: 1e9 }),
-        expiresTs: fc.option(fc.integer({ min: 0, max: 1e10 }), { nil: undefined }),
-        focusSelection: fc.constantFrom(undefined, "multi_sfu", "oldest_membership", "?"),
+describe("livenessOf", () => {
+    it("goes from live to overdue to ended and is never due after its end", () => {
+        const facts = fc.record({
+            format: fc.constantFrom("m.calls", "memberships", "session", "rtc"),
+            createdTs: fc.integer({ min: 0, max: 1e9 }),
+            sentTs: fc.integer({ min: 0, max: 1e9 }),
+            expiresTs: fc.option(fc.integer({ min: 0, max: 1e10 }), { nil: undefined }),
+            focusSelection: fc.constantFrom(undefined, "multi_sfu", "oldest_membership", "?"),
+        });
+        const order = ["live", "overdue", "ended"];
+        fc.assert(
+            fc.property(facts, fc.integer({ min: 0, max: 2e10 }), fc.nat(1e9), (each, now, laterMs) => {
+                const [first, later] = [livenessOf(each, now), livenessOf(each, now + laterMs)];
+                expect(order.indexOf(later.state)).toBeGreaterThanOrEqual(order.indexOf(first.state));
+                expect(first.dueTs).toBeLessThanOrEqual(first.endsTs);
+                expect(first.state === "ended").toBe(first.endsTs <= now);
+            }),
+        );
     });
-    const order = ["live", "overdue", "ended"];
-    fc.assert(
-        fc.property(facts, fc.integer({ min: 0, max: 2e10 }), fc.nat(1e9), (each, now, laterMs) => {
-            const [first, later] = [livenessOf(each, now), livenessOf(each, now + laterMs)];
-            expect(order.indexOf(later.state)).toBeGreaterThanOrEqual(order.indexOf(first.state));
-            expect(first.dueTs).toBeLessThanOrEqual(first.endsTs);
-            expect(first.state === "ended").toBe(first.endsTs <= now);
-        }),
-    );
 });

@@ -64,7 +64,7 @@ function live(rule: Rule, events: readonly RawEvent[]): unknown {
 
 const ofHost = rules.filter(({ events }) => events.every(isListedByHost));
 
-describe.each(ofHost)("$name", (rule) => {
+describe.each(ofHost)("the rule: $name", (rule) => {
     const { events, shown, refused = [], intents, foci } = rule;
     const expected = { shown, refused, ...(intents && { intents }), ...(foci && { foci }) };
 

@@ -36,7 +36,7 @@ function inWordsOfCase({ sessions, rejected }: RoomCallsSnapshot): unknown {
 
 const ofHost = (cases as unknown as Case[]).filter(({ events }) => events.every(isListedByHost));
 
-describe.each(ofHost)("$name", ({ now, options, roomMembers, events, expected }) => {
+describe.each(ofHost)("the vector: $name", ({ now, options, roomMembers, events, expected }) => {
     beforeEach(() => {
         vi.useFakeTimers({ now });
         allowConsole("warn", "RoomStickyEvents ignored invalid sticky event");

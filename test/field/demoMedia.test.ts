@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from "playwright";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startDemo } from "../../demo/server/startDemo.ts";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { builtLivekit } from "../../scripts/livekit/install.ts";
@@ -18,30 +18,32 @@ async function enterPairing(browser: Browser, url: string, name: string): Promis
     return page;
 }
 
-it.skipIf(builtLivekit() === undefined)(
-    "lets the demo's tabs hear each other, and says who is listed without media",
-    async () => {
-        const server = await startDemo(["--livekit"]);
-        onTestFinished(() => server.close());
-        const { args = [], ...options } = await chromiumLaunchOptions();
-        const fakes = ["device-for-media-stream", "ui-for-media-stream"].map((what) => `--use-fake-${what}`);
-        const browser = await chromium.launch({
-            ...options,
-            args: [...args, ...fakes, "--allow-loopback-in-peer-connection"],
-        });
-        onTestFinished(() => browser.close());
-        const url = server.resolvedUrls?.local[0] ?? "";
-        const [ana, bo] = [await enterPairing(browser, url, "Ana Kovač"), await enterPairing(browser, url, "Bo")];
-        const rowOf = (page: Page, name: string) =>
-            page.locator(".rollcall-participant").filter({ has: page.getByText(name, { exact: true }) });
-        await rowOf(bo, "Ana Kovač").locator("[data-media=connected]").waitFor();
-        await rowOf(ana, "Bo").locator("[data-media=connected][data-speaking]").waitFor();
-        await rowOf(ana, "Mira Okafor").getByText("not connected").waitFor({ state: "attached" });
-        await ana.locator("audio").waitFor({ state: "attached" });
-        await bo.getByRole("button", { name: "Leave the call" }).click();
-        await rowOf(ana, "Bo").waitFor({ state: "detached" });
-        await ana.locator("audio").waitFor({ state: "detached" });
-        expect(await ana.getByRole("alert").count()).toBe(0);
-    },
-    patience,
-);
+describe("npm start -- --livekit", () => {
+    it.skipIf(builtLivekit() === undefined)(
+        "lets the demo's tabs hear each other, and says who is listed without media",
+        async () => {
+            const server = await startDemo(["--livekit"]);
+            onTestFinished(() => server.close());
+            const { args = [], ...options } = await chromiumLaunchOptions();
+            const fakes = ["device-for-media-stream", "ui-for-media-stream"].map((what) => `--use-fake-${what}`);
+            const browser = await chromium.launch({
+                ...options,
+                args: [...args, ...fakes, "--allow-loopback-in-peer-connection"],
+            });
+            onTestFinished(() => browser.close());
+            const url = server.resolvedUrls?.local[0] ?? "";
+            const [ana, bo] = [await enterPairing(browser, url, "Ana Kovač"), await enterPairing(browser, url, "Bo")];
+            const rowOf = (page: Page, name: string) =>
+                page.locator(".rollcall-participant").filter({ has: page.getByText(name, { exact: true }) });
+            await rowOf(bo, "Ana Kovač").locator("[data-media=connected]").waitFor();
+            await rowOf(ana, "Bo").locator("[data-media=connected][data-speaking]").waitFor();
+            await rowOf(ana, "Mira Okafor").getByText("not connected").waitFor({ state: "attached" });
+            await ana.locator("audio").waitFor({ state: "attached" });
+            await bo.getByRole("button", { name: "Leave the call" }).click();
+            await rowOf(ana, "Bo").waitFor({ state: "detached" });
+            await ana.locator("audio").waitFor({ state: "detached" });
+            expect(await ana.getByRole("alert").count()).toBe(0);
+        },
+        patience,
+    );
+});

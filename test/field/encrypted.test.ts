@@ -6,7 +6,7 @@ import { homeservers } from "./support/homeservers.ts";
 import { newPeer } from "./support/peers.ts";
 import { encryptedRoom } from "./support/watch.ts";
 
-describe.each(homeservers)("on $name in an encrypted room", ({ open }) => {
+describe.each(homeservers)("a call in an encrypted room on $name", ({ open }) => {
     it.each(["39.4.0", "41.5.0", "43.0.0"] as const)(
         "lists an encrypted sticky membership of matrix-js-sdk %s once its key arrives",
         async (release) => {

@@ -46,7 +46,7 @@ function watching(client: MatrixClient) {
     return { rollcall, people: layer(rollcall.people), ...sources };
 }
 
-describe.each(homeservers)("on $name", ({ open }) => {
+describe.each(homeservers)("people, devices and transports on $name", ({ open }) => {
     it("follows names and avatars, and uses the profile of a user outside the room", async () => {
         const subject = await open();
         const log = logged(subject.fetchFn);

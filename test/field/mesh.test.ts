@@ -7,7 +7,7 @@ import { watchedRoom } from "./support/watch.ts";
 const hourMs = 3_600_000;
 const kind = { release: "28.2.0", carrier: "mesh" } as const;
 
-describe.each(homeservers)("on $name", ({ open }) => {
+describe.each(homeservers)("a GroupCall on $name", ({ open }) => {
     it("follows a legacy GroupCall: two joins, a refresh, a leave and a crash", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);

@@ -8,7 +8,7 @@ import { homeservers } from "./support/homeservers.ts";
 import { newPeer, peerOf } from "./support/peers.ts";
 import { watchedRoom } from "./support/watch.ts";
 
-describe.each(homeservers)("on $name", ({ open }) => {
+describe.each(homeservers)("a call of several wire formats on $name", ({ open }) => {
     it("lists clients of every generation and carrier in one call", async () => {
         const subject = await open();
         const watcher = await watchedRoom(subject);

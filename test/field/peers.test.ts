@@ -9,7 +9,7 @@ import { watchedRoom } from "./support/watch.ts";
 const hourMs = 3_600_000;
 const delayedLeaveMs = 4_000;
 
-describe.each(homeservers)("on $name", ({ open }) => {
+describe.each(homeservers)("clients of other versions on $name", ({ open }) => {
     it.each(peerKinds)(
         "follows matrix-js-sdk $release by $carrier through join, update, leave and crash",
         async (kind) => {

@@ -24,7 +24,7 @@ const keysOf = (rollcall: ReturnType<typeof createRollcall>): string =>
         .map(({ key }) => key)
         .join();
 
-describe.each(homeservers)("on $name", ({ open }) => {
+describe.each(homeservers)("rings on $name", ({ open }) => {
     it.each(kinds)(
         "is rung by matrix-js-sdk $release with a membership by $carrier until it declines, answers or time is over",
         async (kind) => {

@@ -105,7 +105,9 @@ describe.each([
     });
 });
 
-it("offers its transports", async () => {
-    const { ana } = await watchedRoom();
-    expect(await ana._unstable_getRTCTransports()).toEqual([transport]);
+describe("GET /rtc/transports", () => {
+    it("offers its transports", async () => {
+        const { ana } = await watchedRoom();
+        expect(await ana._unstable_getRTCTransports()).toEqual([transport]);
+    });
 });

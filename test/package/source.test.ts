@@ -1,4 +1,4 @@
-import { Visitor } from "rolldown/utils";
+import { Visitor, type ESTree } from "rolldown/utils";
 import { describe, expect, it } from "vitest";
 import { entries } from "../../scripts/build/entries.ts";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
@@ -13,6 +13,32 @@ function usesSyncExternalStore(file: string): boolean {
         },
     });
     visitor.visit(parseFile(fromRoot(file)).program);
+    return found;
+}
+
+/** The function that a call starts from: `it` of `it.each(rows)("title", …)`. */
+function calledName(node: ESTree.Node): string {
+    if (node.type === "CallExpression") return calledName(node.callee);
+    if (node.type === "MemberExpression") return calledName(node.object);
+    return node.type === "Identifier" ? node.name : "";
+}
+
+/** Lines of a file with a test that is in no describe block. */
+function testsWithoutUnit(file: string): readonly string[] {
+    const { program, text } = parseFile(fromRoot(file));
+    const found: string[] = [];
+    let depth = 0;
+    const visitor = new Visitor({
+        CallExpression: (call) => {
+            if (calledName(call) === "describe") depth += 1;
+            if (depth > 0 || !/^(it|test)$/.test(calledName(call))) return;
+            found.push(`${file}:${text.slice(0, call.start).split("\n").length}`);
+        },
+        "CallExpression:exit": (call) => {
+            if (calledName(call) === "describe") depth -= 1;
+        },
+    });
+    visitor.visit(program);
     return found;
 }
 
@@ -57,6 +83,10 @@ describe("source files", () => {
         const exceptions = ["package/source", "field/media", "field/demoMedia"].map((name) => `test/${name}.test.ts`);
         const files = sourceFiles("test").filter((file) => !exceptions.includes(file));
         expect(linesWith(/\b(it|test|describe|suite)\.(only|skip|skipIf|runIf|todo|fails)\b/, files)).toEqual([]);
+    });
+
+    it("names the unit of every test", () => {
+        expect(sourceFiles("test").flatMap(testsWithoutUnit)).toEqual([]);
     });
 
     it("has no TypeScript suppression", () => {

@@ -289,92 +289,94 @@ describe("replaced memberships stay for older clients while they may be live", (
     });
 });
 
-it("treats a pending sender as live until overdue", () => {
-    const members = { [mod]: "join" };
-    const pending = (minutes: number): ClearPlan | ClearRefusal => {
-        const room = roomOf({ events: [session(minutes)], members });
-        vi.spyOn(room, "membersLoaded").mockReturnValue(false);
-        const [target] = createRoomCalls(room).getSnapshot().pending;
-        return planClear({ room, userId: mod, target: target as ClearTarget, now });
-    };
-    expect(pending(1)).toEqual({ whyNot: "still-live" });
-    expect(pending(70)).toMatchObject({ action: { type: "state" } });
-});
+describe("planClear", () => {
+    it("treats a pending sender as live until overdue", () => {
+        const members = { [mod]: "join" };
+        const pending = (minutes: number): ClearPlan | ClearRefusal => {
+            const room = roomOf({ events: [session(minutes)], members });
+            vi.spyOn(room, "membersLoaded").mockReturnValue(false);
+            const [target] = createRoomCalls(room).getSnapshot().pending;
+            return planClear({ room, userId: mod, target: target as ClearTarget, now });
+        };
+        expect(pending(1)).toEqual({ whyNot: "still-live" });
+        expect(pending(70)).toMatchObject({ action: { type: "state" } });
+    });
 
-it("clears nothing in a room the user is not in, or when it is gone", () => {
-    const room = roomOf({ events: [session(70)] });
-    const [device] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
-    const target = device as CallDevice;
-    deliver(room, { ...session(70), event_id: "$later", content: {} });
-    expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "gone" });
-    room.updateMyMembership("leave");
-    expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "not-joined" });
-});
+    it("clears nothing in a room the user is not in, or when it is gone", () => {
+        const room = roomOf({ events: [session(70)] });
+        const [device] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
+        const target = device as CallDevice;
+        deliver(room, { ...session(70), event_id: "$later", content: {} });
+        expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "gone" });
+        room.updateMyMembership("leave");
+        expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "not-joined" });
+    });
 
-it("keeps all other entries when clearing one of a list", () => {
-    const wild = fc.array(
-        fc.oneof(
-            fc.record({
-                "m.call_id": fc.constantFrom("a", "b"),
-                "m.devices": fc.array(
-                    fc.oneof(
-                        fc.constant(7),
-                        fc.record({
-                            device_id: fc.constantFrom("A", "B", "C"),
-                            expires_ts: fc.constantFrom(now + minute, now - minute),
-                        }),
+    it("keeps all other entries when clearing one of a list", () => {
+        const wild = fc.array(
+            fc.oneof(
+                fc.record({
+                    "m.call_id": fc.constantFrom("a", "b"),
+                    "m.devices": fc.array(
+                        fc.oneof(
+                            fc.constant(7),
+                            fc.record({
+                                device_id: fc.constantFrom("A", "B", "C"),
+                                expires_ts: fc.constantFrom(now + minute, now - minute),
+                            }),
+                        ),
                     ),
-                ),
-            }),
-            fc.constant("none"),
-            fc.record({ "m.call_id": fc.constant(1) }),
-            fc.record({ "m.call_id": fc.constant("a") }),
-        ),
-    );
-    const flat = fc.array(
-        fc.oneof(
-            fc.constant(null),
-            fc.record({
-                application: fc.constantFrom("m.call", "org.example.board"),
-                call_id: fc.constantFrom("", "x"),
-                device_id: fc.constantFrom("A", "B", 1),
-                expires: fc.constantFrom(minute, 1),
-            }),
-        ),
-    );
-    const content = fc.oneof(fc.record({ "m.calls": wild }), fc.record({ memberships: flat }));
-    const listed = (room: Room): string[] => {
-        const { sessions, rejected } = createRoomCalls(room).getSnapshot();
-        return [
-            ...sessions.flatMap(({ devices }) => devices.map(({ key, expiresTs }) => `${key} ${expiresTs}`)),
-            ...rejected.map(
-                ({ reason, deviceId, facts }) => `${reason} ${deviceId} ${facts.expected} ${facts.endedTs}`,
+                }),
+                fc.constant("none"),
+                fc.record({ "m.call_id": fc.constant(1) }),
+                fc.record({ "m.call_id": fc.constant("a") }),
             ),
-        ].toSorted();
-    };
-    fc.assert(
-        fc.property(content, fc.nat(), (each, which) => {
-            const event = { ...lists.memberships(0), content: each, origin_server_ts: now };
-            const before = roomOf({ events: [call, event] });
-            const snapshot = createRoomCalls(before).getSnapshot();
-            const { rejected } = snapshot;
-            const devices = snapshot.sessions.flatMap((session_) => session_.devices);
-            // Of two entries of one device the other counts when one goes, so such lists are another matter.
-            fc.pre(rejected.every(({ reason }) => reason !== "duplicate-device"));
-            const targets: readonly ClearTarget[] = [...devices, ...rejected];
-            fc.pre(targets.length > 0);
-            const target = targets[which % targets.length] as ClearTarget;
-            const plan = planClear({ room: before, userId: ana, target, now });
-            if (plan.whyNot !== undefined || plan.action.type !== "state") throw new Error("not planned");
-            const after = roomOf({ events: [call, { ...event, event_id: "$next", content: plan.action.content }] });
-            const gone = listed(before);
-            for (const left of listed(after)) {
-                expect(gone).toContain(left);
-                gone.splice(gone.indexOf(left), 1);
-            }
-            expect(gone).toHaveLength(plan.count);
-        }),
-    );
+        );
+        const flat = fc.array(
+            fc.oneof(
+                fc.constant(null),
+                fc.record({
+                    application: fc.constantFrom("m.call", "org.example.board"),
+                    call_id: fc.constantFrom("", "x"),
+                    device_id: fc.constantFrom("A", "B", 1),
+                    expires: fc.constantFrom(minute, 1),
+                }),
+            ),
+        );
+        const content = fc.oneof(fc.record({ "m.calls": wild }), fc.record({ memberships: flat }));
+        const listed = (room: Room): string[] => {
+            const { sessions, rejected } = createRoomCalls(room).getSnapshot();
+            return [
+                ...sessions.flatMap(({ devices }) => devices.map(({ key, expiresTs }) => `${key} ${expiresTs}`)),
+                ...rejected.map(
+                    ({ reason, deviceId, facts }) => `${reason} ${deviceId} ${facts.expected} ${facts.endedTs}`,
+                ),
+            ].toSorted();
+        };
+        fc.assert(
+            fc.property(content, fc.nat(), (each, which) => {
+                const event = { ...lists.memberships(0), content: each, origin_server_ts: now };
+                const before = roomOf({ events: [call, event] });
+                const snapshot = createRoomCalls(before).getSnapshot();
+                const { rejected } = snapshot;
+                const devices = snapshot.sessions.flatMap((session_) => session_.devices);
+                // Of two entries of one device the other counts when one goes, so such lists are another matter.
+                fc.pre(rejected.every(({ reason }) => reason !== "duplicate-device"));
+                const targets: readonly ClearTarget[] = [...devices, ...rejected];
+                fc.pre(targets.length > 0);
+                const target = targets[which % targets.length] as ClearTarget;
+                const plan = planClear({ room: before, userId: ana, target, now });
+                if (plan.whyNot !== undefined || plan.action.type !== "state") throw new Error("not planned");
+                const after = roomOf({ events: [call, { ...event, event_id: "$next", content: plan.action.content }] });
+                const gone = listed(before);
+                for (const left of listed(after)) {
+                    expect(gone).toContain(left);
+                    gone.splice(gone.indexOf(left), 1);
+                }
+                expect(gone).toHaveLength(plan.count);
+            }),
+        );
+    });
 });
 
 /** Which device a plan takes out of a list. */

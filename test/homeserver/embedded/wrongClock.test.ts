@@ -42,7 +42,7 @@ async function joinBySticky(client: MatrixClient, roomId: string): Promise<void>
     await client._unstable_sendStickyEvent(roomId, hour, null, type as never, content as never);
 }
 
-describe.each([3, -3])("on a device whose clock is %i hours ahead", (hours) => {
+describe.each([3, -3])("a client whose clock is %i hours ahead", (hours) => {
     it("reads memberships and rings by the homeserver's time", async () => {
         const subject = embedded({ now: () => Date.now() - hours * hour });
         const { homeserver } = subject;

@@ -27,47 +27,49 @@ function mockClient() {
     return { on: jest.fn(), off: jest.fn(), getRoom: jest.fn(() => null), getUserId: jest.fn(() => ana) };
 }
 
-test("a partial mock client is a client without calls", () => {
-    const errors = jest.spyOn(console, "error");
-    const client = mockClient();
-    render(
-        <RollcallProvider client={client as never}>
-            <People />
-        </RollcallProvider>,
-    );
-    expect(screen.getByRole("status").textContent).toBe("");
-    expect(createRollcall(client as never).active.getSnapshot().rooms.size).toBe(0);
-    expect(
-        createRollcall(client as never)
-            .room(roomId)
-            .getSnapshot().status,
-    ).toBe("unknown-room");
-    expect(errors).not.toHaveBeenCalled();
-});
-
-test("a store notifies while timers are fake", async () => {
-    const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
-    const listener = jest.fn();
-    const stop = rollcall.room(roomId).subscribe(listener);
-    rollcall.join(roomId, { userId: ana });
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(listener).toHaveBeenCalled();
-    stop();
-});
-
-test("the panel follows joins in Jest's jsdom", async () => {
-    const rollcall = createStaticRollcall({ rooms: [{ roomId, people: [{ userId: ana, name: "Ana" }] }] });
-    render(
-        <RollcallProvider rollcall={rollcall}>
-            <CallPanel roomId={roomId} />
-        </RollcallProvider>,
-    );
-    await act(async () => {
-        rollcall.join(roomId, {
-            userId: ana,
-            transports: [{ type: "livekit", livekit_service_url: "https://sfu.example" }],
-        });
+describe("matrix-rollcall in Jest", () => {
+    it("a partial mock client is a client without calls", () => {
+        const errors = jest.spyOn(console, "error");
+        const client = mockClient();
+        render(
+            <RollcallProvider client={client as never}>
+                <People />
+            </RollcallProvider>,
+        );
+        expect(screen.getByRole("status").textContent).toBe("");
+        expect(createRollcall(client as never).active.getSnapshot().rooms.size).toBe(0);
+        expect(
+            createRollcall(client as never)
+                .room(roomId)
+                .getSnapshot().status,
+        ).toBe("unknown-room");
+        expect(errors).not.toHaveBeenCalled();
     });
-    expect(screen.getByText("Ana")).toBeTruthy();
+
+    it("a store notifies while timers are fake", async () => {
+        const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
+        const listener = jest.fn();
+        const stop = rollcall.room(roomId).subscribe(listener);
+        rollcall.join(roomId, { userId: ana });
+        await Promise.resolve();
+        await Promise.resolve();
+        expect(listener).toHaveBeenCalled();
+        stop();
+    });
+
+    it("the panel follows joins in Jest's jsdom", async () => {
+        const rollcall = createStaticRollcall({ rooms: [{ roomId, people: [{ userId: ana, name: "Ana" }] }] });
+        render(
+            <RollcallProvider rollcall={rollcall}>
+                <CallPanel roomId={roomId} />
+            </RollcallProvider>,
+        );
+        await act(async () => {
+            rollcall.join(roomId, {
+                userId: ana,
+                transports: [{ type: "livekit", livekit_service_url: "https://sfu.example" }],
+            });
+        });
+        expect(screen.getByText("Ana")).toBeTruthy();
+    });
 });

@@ -1,6 +1,6 @@
 import "./dom.js";
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, describe, it } from "node:test";
 import { act, cleanup, render } from "@testing-library/react";
 import { RollcallProvider, useCallParticipants, usePerson, type CallParticipant } from "matrix-rollcall";
 import { buildParticipant, createStaticRollcall } from "matrix-rollcall/testing";
@@ -26,36 +26,39 @@ function People(): ReactElement {
     );
 }
 
-test("renders a list of people and follows the fixtures", () => {
-    assert.equal(version, "18.2.0");
-    const ana = buildParticipant({ userId: "@ana:example.org", devices: [{ deviceId: "LAPTOP" }] });
-    const rollcall = createStaticRollcall({
-        rooms: [
-            {
-                roomId,
-                people: [
-                    { userId: "@ana:example.org", name: "Ana" },
-                    { userId: "@ben:example.org", name: "Ben" },
-                ],
-                sessions: [{ participants: [ana] }],
-            },
-        ],
+describe("useCallParticipants", () => {
+    it("renders a list of people and follows the fixtures", () => {
+        assert.equal(version, "18.2.0");
+        const ana = buildParticipant({ userId: "@ana:example.org", devices: [{ deviceId: "LAPTOP" }] });
+        const rollcall = createStaticRollcall({
+            rooms: [
+                {
+                    roomId,
+                    people: [
+                        { userId: "@ana:example.org", name: "Ana" },
+                        { userId: "@ben:example.org", name: "Ben" },
+                    ],
+                    sessions: [{ participants: [ana] }],
+                },
+            ],
+        });
+        const { container } = render(
+            <RollcallProvider rollcall={rollcall}>
+                <People />
+            </RollcallProvider>,
+        );
+        const shown = (): (string | null)[] =>
+            [...container.querySelectorAll("li")].map(({ textContent }) => textContent);
+        assert.deepEqual(shown(), ["Ana: LAPTOP"]);
+
+        act(() => rollcall.advance(1000));
+        act(() => void rollcall.join(roomId, { userId: "@ben:example.org", deviceId: "PHONE" }));
+        assert.deepEqual(shown(), ["Ana: LAPTOP", "Ben: PHONE"]);
+
+        act(() => rollcall.leave(roomId, "@ana:example.org"));
+        assert.deepEqual(shown(), ["Ben: PHONE"]);
+
+        act(() => rollcall.advance(4 * 60 * 60 * 1000));
+        assert.deepEqual(shown(), []);
     });
-    const { container } = render(
-        <RollcallProvider rollcall={rollcall}>
-            <People />
-        </RollcallProvider>,
-    );
-    const shown = (): (string | null)[] => [...container.querySelectorAll("li")].map(({ textContent }) => textContent);
-    assert.deepEqual(shown(), ["Ana: LAPTOP"]);
-
-    act(() => rollcall.advance(1000));
-    act(() => void rollcall.join(roomId, { userId: "@ben:example.org", deviceId: "PHONE" }));
-    assert.deepEqual(shown(), ["Ana: LAPTOP", "Ben: PHONE"]);
-
-    act(() => rollcall.leave(roomId, "@ana:example.org"));
-    assert.deepEqual(shown(), ["Ben: PHONE"]);
-
-    act(() => rollcall.advance(4 * 60 * 60 * 1000));
-    assert.deepEqual(shown(), []);
 });
