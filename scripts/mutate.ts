@@ -25,7 +25,7 @@ await main(async () => {
     await vitest.close();
     const outcome = JSON.parse(readFileSync(outcomePath, "utf8")) as Outcome;
     rmSync(outcomePath);
-    const survivors = mutants.filter(({ id }) => outcome[id] === null);
+    const survivors = mutants.filter(({ id }) => outcome[id] && outcome[id].noticedBy === undefined);
     const tried = Object.keys(outcome).length;
     const noticed = tried - survivors.length;
     for (const { file, line, mutator, original, replacement } of survivors) {

@@ -25,8 +25,17 @@ const namespace = (store.__stryker__ ??= { mutantCoverage: { static: {}, perTest
 /** Tests replace the timers of the global. */
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
-/** What tests said about mutants, by the mutant's ID: the test that noticed it, or null. */
-export type Outcome = Record<string, string | null>;
+/** CPU time that tests may spend on one mutant, in ms. One that is not noticed by then counts as a survivor. */
+const maxSpentMs = 4_000;
+
+/** What tests said about a mutant: the name of the test that noticed it, if one did. */
+interface Verdict {
+    readonly noticedBy?: string | undefined;
+    readonly spentMs: number;
+}
+
+/** Verdicts by the mutants' IDs. */
+export type Outcome = Record<string, Verdict>;
 
 /** Runs each test once as it is, and again with each mutant that it ran through and that is still alive. */
 export default class MutationRunner extends TestRunner {
@@ -44,13 +53,18 @@ export default class MutationRunner extends TestRunner {
         namespace.currentTestId = undefined;
         const covered = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
         namespace.mutantCoverage.perTest = {};
+        const patienceMs = 2_000 + 10 * durationMs;
         for (const id of covered) {
-            if (this.#outcome[id]) continue;
-            const patienceMs = 1_000 + 10 * durationMs;
-            if (await this.#survives(id, run, patienceMs)) this.#outcome[id] = null;
+            const { noticedBy, spentMs } = (this.#outcome[id] ??= { spentMs: 0 });
+            if (noticedBy !== undefined || spentMs > maxSpentMs) continue;
+            const before = process.cpuUsage();
+            const survives = await this.#survives(id, run, patienceMs);
+            const { user, system } = process.cpuUsage(before);
+            this.#outcome[id] = { spentMs: spentMs + (user + system) / 1_000 };
+            if (survives) continue;
             // A test that fails without a mutant because it ran before says nothing about mutants.
-            else if (await this.#survives(undefined, run, patienceMs)) this.#outcome[id] = test.name;
-            else break;
+            if (!(await this.#survives(undefined, run, patienceMs))) break;
+            this.#outcome[id] = { noticedBy: test.name, spentMs };
         }
     }
 

@@ -25,6 +25,7 @@ export default defineConfig({
         setupFiles: ["scripts/mutate/setup.ts"],
         runner: "scripts/mutate/runner.ts",
         maxWorkers: 1,
+        silent: true,
         sequence: { sequencer: FastFirst },
         testTimeout: 3_600_000,
         hookTimeout: 60_000,
