@@ -11,7 +11,7 @@ import { callMembersOf, encryptedType, isCallMemberType, isRtcMemberType, sticky
 
 /** The calls of every room of a rollcall. */
 export interface ActiveCalls {
-    /** Every room with a live session or something pending, at once. */
+    /** Every room with a live session or a pending membership, at once. */
     readonly active: Store<ActiveCallsSnapshot>;
 }
 
@@ -23,7 +23,7 @@ const noCalls: ActiveCallsSnapshot = { rooms: new Map() };
  */
 function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
     const { client, clientRooms, feedOf, retain, attachments, observers } = inside;
-    /** How to stop listening to a room. */
+    /** Functions that stop listening to a room, by room ID. */
     const unlisteners = new Map<string, () => void>();
     const followed = new Map<string, RoomFeed>();
     const dirty = new Set<string>();
@@ -94,7 +94,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
         for (const room of clientRooms.getRooms()) if (hasMemberships(room)) dirty.add(room.roomId);
     };
 
-    /** Reads the rooms that have or may have calls. Returns the same snapshot while theirs are unchanged. */
+    /** Reads the rooms that have or may have calls. Returns the previous snapshot if none of them changed. */
     const read = (): ActiveCallsSnapshot => {
         let rooms: Map<string, RoomCallsSnapshot> | undefined;
         for (const roomId of new Set([...dirty, ...snapshot.rooms.keys()])) {

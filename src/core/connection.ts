@@ -7,7 +7,7 @@ import { createTimer } from "./store/timer.js";
 import type { Open, Store } from "./types.js";
 import { fieldOf, reuseObject } from "./util.js";
 
-/** The state of a client's sync with its homeserver: whether the shown calls are up to date. */
+/** The state of a client's sync with its homeserver, which shows whether the displayed calls are up to date. */
 export interface ConnectionSnapshot {
     /**
      * `live`: up to date. `connecting`: waiting for the first response; calls are from the client's cache. `reconnecting`: the
@@ -16,26 +16,26 @@ export interface ConnectionSnapshot {
     readonly status: Open<"live" | "connecting" | "reconnecting" | "stopped" | "logged-out" | "no-client">;
     /**
      * When the homeserver last responded, ms since the epoch. Undefined while live, and if no store of the rollcall was in use
-     * then.
+     * at the time.
      */
     readonly asOfTs: number | undefined;
     /**
-     * How far the device's clock is ahead of the homeserver's, in ms; negative if it is behind, undefined while unknown. Changes only
-     * with a difference of half a minute or more.
+     * How far the device's clock is ahead of the homeserver's, in ms. Negative if it is behind, undefined while unknown.
+     * Changes only when the difference moves by half a minute or more.
      */
     readonly clockSkewMs?: number | undefined;
 }
 
 /** The connection of a rollcall. */
 export interface RollcallConnection {
-    /** Whether the calls are up to date. */
+    /** The state of sync. */
     readonly connection: Store<ConnectionSnapshot>;
 }
 
 /** A sync request returns within 30 s, and the SDK aborts a hanging one after 110 s. */
 const quietMs = 2 * 60 * 1000;
 
-/** Follows a client's sync state. Notices by the clock when the client was quiet for too long, such as after sleep. */
+/** Follows a client's sync state. Detects by the clock that the client was silent for too long, such as after sleep. */
 function createConnection(inside: RollcallInside): Store<ConnectionSnapshot> {
     const { client, now, skewMs, syncedTs, syncError, retain, attachments, observers } = inside;
     let snapshot: ConnectionSnapshot | undefined;
@@ -79,7 +79,7 @@ const noClient: ConnectionSnapshot = { status: "no-client", asOfTs: undefined };
 /** Returns the connection of a rollcall's client. */
 export const connectionOf = rollcallPart("connection", createConnection, staticStore(noClient));
 
-/** Returns the time up to which the calls are known, ms since the epoch: now while live, else the last response if known. */
+/** Returns the time up to which the calls are known, in ms since the epoch: now while live, else the last response if known. */
 export function knownUntil(rollcall: LeanRollcall): number {
     return Math.min(rollcall.now(), connectionOf(rollcall).getSnapshot().asOfTs ?? Infinity);
 }

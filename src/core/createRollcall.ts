@@ -13,7 +13,7 @@ export interface Rollcall
     extends LeanRollcall, ActiveCalls, RollcallConnection, RollcallPeople, IgnoredUsers, CallEvents {}
 
 /**
- * Creates a rollcall, which reads the calls of every room of a client. Create one per account. It does not join calls and needs
+ * Creates a rollcall, which reads the calls in every room of a client. Create one per account. It does not join calls and needs
  * no media connection.
  * @throws TypeError for an invalid option, or when `client` is not a client.
  * @example
@@ -25,7 +25,7 @@ export function createRollcall(client: ClientLike, options?: RollcallOptions): R
     return completeRollcall(createLeanRollcall(client, options));
 }
 
-/** Adds to a rollcall of single rooms what it lacks, in place, and returns it. Adds nothing to one that is complete. */
+/** Adds what a rollcall of single rooms lacks, in place, and returns it. A complete rollcall stays as it is. */
 export function completeRollcall(rollcall: LeanRollcall | Rollcall): Rollcall {
     if ("active" in rollcall) return rollcall;
     return Object.assign(rollcall, {

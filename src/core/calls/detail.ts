@@ -2,7 +2,7 @@ import type { KnownReason, RejectedMembership, RejectionFacts } from "../types.j
 
 const maxLength = 300;
 
-/** Returns text from the network for a log: quoted, shortened and without direction marks. */
+/** Quotes text from the network for a log: shortened and without direction marks. */
 function quote(word: unknown): string {
     const short = JSON.stringify(String(word).slice(0, 60));
     return short.replace(/[\p{C}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

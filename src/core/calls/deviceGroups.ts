@@ -9,7 +9,7 @@ export interface Placed {
     readonly focusKey: string | undefined;
 }
 
-/** One device, as it was shown before and as it is now. */
+/** A change of one device: how it was shown before and how it is shown now. */
 export interface Change {
     readonly was: Placed | undefined;
     readonly is: Placed | undefined;
@@ -20,8 +20,8 @@ interface Group {
 }
 
 /**
- * Keeps devices in groups, each oldest first, and the groups in the order of their oldest devices. Groups without a changed
- * device stay the same objects.
+ * Keeps devices in groups. The devices of a group are ordered oldest first, and groups by their oldest device. A group without
+ * a changed device stays the same object.
  */
 export class DeviceGroups<G extends Group> {
     private readonly keyOf: (placed: Placed) => string | undefined;
@@ -37,7 +37,7 @@ export class DeviceGroups<G extends Group> {
         this.make = make;
     }
 
-    /** Takes the devices that changed and returns the groups. */
+    /** Applies the changes and returns the groups. */
     change(changes: readonly Change[]): readonly G[] {
         const touched = new Map<string, { readonly removed: CallDevice[]; readonly added: CallDevice[] }>();
         const touch = (placed: Placed | undefined, side: "removed" | "added"): void => {
@@ -69,8 +69,8 @@ export class DeviceGroups<G extends Group> {
     }
 
     /**
-     * Takes all devices, oldest first, and returns the groups. In that order each group is met by its oldest device first, so
-     * that one pass gives all of them in order.
+     * Replaces all devices, given oldest first, and returns the groups. Because of that order, the first device of each group
+     * is its oldest, so one pass is enough.
      */
     fill(all: Iterable<Placed>): readonly G[] {
         const devicesOf = new Map<string, CallDevice[]>();

@@ -7,9 +7,9 @@ import { normaliseCallId } from "../wire/entry.js";
 export type SessionOption =
     /** The room's own call. */
     | "room"
-    /** By its parts. `application` defaults to `m.call` and `scope` to `m.room`. */
+    /** The parts of its key. `application` defaults to `m.call` and `scope` to `m.room`. */
     | { readonly callId: string; readonly application?: string | undefined; readonly scope?: string | undefined }
-    /** By `CallSession.key`. */
+    /** Its `CallSession.key`. */
     | { readonly key: string };
 
 /** Options of the hooks that read one session. May be written inline. */
@@ -47,7 +47,7 @@ export function findSession(sessions: readonly CallSession[], option: SessionOpt
 }
 
 /**
- * Finds a session by the option of a hook.
+ * Finds the session that a hook's option names.
  * @throws TypeError for a value that is none of the option's.
  */
 export function selectSession(
@@ -65,7 +65,7 @@ const participantsByUser = weakMemo(
         new Map(session.participants.map((participant) => [participant.userId, participant])),
 );
 
-/** Finds a user in a session, in an index shared by all callers. */
+/** Finds a user in a session. The index is built once and shared by all callers. */
 export function findParticipant(session: CallSession | undefined, userId: string): CallParticipant | undefined {
     return session && participantsByUser(session).get(userId);
 }

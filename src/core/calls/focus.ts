@@ -15,7 +15,7 @@ export function defaultTransportKey(transport: Transport, userId: string): strin
     return JSON.stringify(place === undefined ? [transport.type, toText(url), userId] : [transport.type, place]);
 }
 
-/** A cache, because calls have few services with many devices each. */
+/** Normalized URLs are cached, because a call has few services with many devices each. */
 const maxNormalised = 100;
 const normalised = new Map<unknown, string | undefined>();
 
@@ -30,9 +30,9 @@ function normaliseUrl(url: unknown): string | undefined {
 
 const webProtocols = ["https:", "http:", "wss:", "ws:"];
 
-/** Returns the parsed address of a server on the web; undefined for anything else. */
+/** Parses the URL of a web server. Returns undefined for anything else. */
 export function webAddress(url: unknown): URL | undefined {
-    // `URL.canParse` is missing where hosts run their tests: in Jest's jsdom.
+    // `URL.canParse` is missing in Jest's jsdom, where hosts run their tests.
     try {
         const parsed = typeof url === "string" ? new URL(url) : undefined;
         return parsed && webProtocols.includes(parsed.protocol) ? parsed : undefined;

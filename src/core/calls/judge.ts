@@ -6,17 +6,20 @@ import { formats } from "../wire/formats.js";
 /** The known state of a membership's sender. */
 export type SenderStatus = "joined" | "not-joined" | "not-loaded";
 
-/** The current facts of a room that memberships are judged by. */
+/** The current facts of a room that decide whether a membership counts. */
 export interface RoomFacts {
     readonly definitions: Definitions;
     readonly requireOpenSlot: boolean;
-    /** Whether a sticky membership must have come encrypted. */
+    /** Whether a sticky membership must be encrypted. */
     readonly requiresEncryption: boolean;
 }
 
 const tooFarAhead = { path: "m.expires_ts", expected: "present and no more than 75 minutes in the future" };
 
-/** Judges an entry alone, by the room and at `now` (ms since the epoch): the first reason that applies. */
+/**
+ * Judges an entry by the room and the time `now` (ms since the epoch), without its rivals. The first reason that applies is
+ * returned.
+ */
 export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus, now: number): Outcome {
     const { event, refusal } = entry;
     const comesBefore = refusal && refusal.reason !== "sender-mismatch";
@@ -36,7 +39,7 @@ export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus, now: 
     return sender === "joined" ? "live" : { reason: "sender-not-joined", facts: {} };
 }
 
-/** Returns when time alone next changes an event's entries after `now`, ms since the epoch; Infinity for never. */
+/** Returns when time alone next changes an event's entries after `now`, in ms since the epoch. Infinity for never. */
 export function nextChangeTs({ endsTs, entries }: Entry["event"], now: number): number {
     let next = endsTs > now ? endsTs : Infinity;
     for (const entry of entries) {

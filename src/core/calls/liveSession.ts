@@ -12,12 +12,12 @@ interface Used {
     readonly key: string;
 }
 
-/** Up to this many changes are applied one by one in a session of any size. */
+/** Up to this many changes are applied one by one, whatever the size of the session. */
 const fewChanges = 16;
 
 /**
- * One session, kept up to date membership by membership. A change costs its own device, person and focus, and one copy of the
- * arrays when the session is next read. Only a change of the oldest device's transport touches those who follow it.
+ * One session, updated membership by membership. A change costs its own device, person and focus, and one copy of the arrays
+ * when the session is next read. Only a change of the oldest device's transport also changes the devices that follow it.
  */
 export class LiveSession {
     private readonly name: SessionName;
@@ -25,7 +25,7 @@ export class LiveSession {
     private readonly transportKey: TransportKey;
     /** By device key. */
     private readonly members = new Map<string, Membership>();
-    /** By device key, the members to show again, as they were last shown. */
+    /** The members to show again, as they were last shown, by device key. */
     private readonly stale = new Map<string, Membership | undefined>();
     /** How many devices state each intent. */
     private readonly intents = new Map<string, number>();
@@ -45,7 +45,7 @@ export class LiveSession {
         this.transportKey = transportKey;
     }
 
-    /** Adds a device, or replaces what was known of it. */
+    /** Adds a device, or replaces what was known about it. */
     set(member: Membership): void {
         const { key } = member.device;
         const before = this.members.get(key);
@@ -56,7 +56,7 @@ export class LiveSession {
         this.members.set(key, member);
     }
 
-    /** Removes a device, unless something else is known of it by now. */
+    /** Removes a device, unless another membership has replaced it. */
     delete(member: Membership): void {
         const { key } = member.device;
         if (this.members.get(key) !== member) return;
@@ -69,12 +69,12 @@ export class LiveSession {
         if (!this.stale.has(key)) this.stale.set(key, this.members.get(key));
     }
 
-    /** Ends a batch of changes. Without a device left, the session has ended, and a later one is new. */
+    /** Ends a batch of changes. A session without devices has ended; if a device joins later, that is a new session. */
     settle(): void {
         if (this.members.size === 0) this.startedTs = Infinity;
     }
 
-    /** Returns the session, or undefined if it is empty. The same object while nothing visible changed. */
+    /** Returns the session, or undefined if it is empty. Returns the same object while nothing visible changed. */
     read(): CallSession | undefined {
         const leader = this.oldest();
         if (!leader) return undefined;
@@ -114,7 +114,7 @@ export class LiveSession {
         return oldest;
     }
 
-    /** Followers are resolved in one step: the oldest device has its own transport, or none that is known. */
+    /** Shows the followers again. One step is enough: the oldest device has a transport of its own, or an unknown one. */
     private follow(leader: Membership): void {
         if (leader === this.leader) return;
         this.leader = leader;
@@ -148,7 +148,7 @@ export class LiveSession {
         const focus = member.focusRule === "oldest" ? this.lead : own;
         const { device, since } = member;
         const transport = focus?.transport;
-        // Most are shown as their event has them.
+        // Most devices are shown as their event describes them.
         const isAsSent = device.since === since && device.transport === transport;
         const next = isAsSent ? device : { ...device, since, transport };
         member.device = reuseObject(before, next, isSameJson);
@@ -175,7 +175,7 @@ export class LiveSession {
         else this.intents.delete(intent);
     }
 
-    /** `"video"` if any device says so (MSC4196), else the intent that all devices with one agree on. */
+    /** Returns `"video"` if any device states it (MSC4196), else the intent that all devices with an intent agree on. */
     private intent(): string | undefined {
         if (this.intents.has("video")) return "video";
         const [intent] = this.intents.keys();

@@ -15,7 +15,7 @@ export function compareDevices(a: CallDevice, b: CallDevice): number {
     );
 }
 
-/** Events of one sender: the older first, then by event id; those without one by their keys. */
+/** Orders events of one sender: the oldest first, then by event ID. Events without an ID are ordered by their keys. */
 export function compareEvents(a: ReadEvent, b: ReadEvent): number {
     return (
         a.sentTs - b.sentTs ||
@@ -25,7 +25,7 @@ export function compareEvents(a: ReadEvent, b: ReadEvent): number {
     );
 }
 
-/** What one sender sent: by event, then by place in it. Of those that compete, the last one wins. */
+/** Orders what one sender sent: by event, then by place in the event. Of several rivals, the last one wins. */
 export function compareAges(a: Entry | Leave, b: Entry | Leave): number {
     return compareEvents(a.event, b.event) || a.place - b.place;
 }

@@ -3,22 +3,24 @@ import { compareStrings, isSameJson, reuseObject } from "../util.js";
 import type { Entry, Refusal } from "../wire/entry.js";
 import { describeRejection } from "./detail.js";
 
-/** Memberships that a room lists outside of its sessions. */
+/** A membership that a room lists outside of its sessions. */
 export type Listed = PendingMembership | RejectedMembership;
 
-/** Orders by event ID, then by place in the event. Keys of one event differ only in the place, a decimal number. */
+/** Orders by event ID, then by place in the event. Keys from one event differ only in that place, a decimal number. */
 export function compareListed(a: Pick<Listed, "eventId" | "key">, b: Pick<Listed, "eventId" | "key">): number {
     return compareStrings(a.eventId, b.eventId) || a.key.length - b.key.length || compareStrings(a.key, b.key);
 }
 
-/** Returns the listing of an entry whose sender is not loaded; `before` if that is equal. */
+/** Returns the pending membership to list for an entry. Returns `before` if it is equal. */
 export function toPending({ key, event }: Entry, before?: Listed): PendingMembership {
     const known = before?.kind === "pending" ? before : undefined;
     const { eventId, sender } = event;
     return reuseObject(known, { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" });
 }
 
-/** Returns the listing of a rejected entry; `before` if that is equal. The sentence is built when it is read. */
+/**
+ * Returns the rejected membership to list for an entry. Returns `before` if it is equal. The sentence is built when it is read.
+ */
 export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Listed): RejectedMembership {
     const { event, deviceId, key } = entry;
     const { eventId, sender, stateKey, type, format } = event;

@@ -7,32 +7,32 @@ import { rank } from "./ranked.js";
 /** Judges an entry without its rivals. */
 export type Judge = (entry: Entry) => Outcome;
 
-/** Returns the outcome of an entry; undefined if it is silently left out. */
+/** Entries with their outcomes; undefined for an entry that is silently left out. */
 export type Outcomes = Iterable<readonly [Entry, Outcome | undefined]>;
 type OutcomeMap = Map<Entry, Outcome | undefined>;
 
-/** A membership of a device, or an event that says it left. */
+/** A membership of a device, or an event saying that the device left. */
 type Rival = Membership | Leave;
 
-/** Maximum number of entries of a device in a session that compete: the newest. */
+/** Maximum number of a device's entries in one session that compete. Only the newest do. */
 const maxRivals = 256;
 const beyond: Refusal = { reason: "too-many", facts: { expected: `${maxRivals} memberships of one device` } };
 
 /**
- * Decides which of a sender's entries that count by themselves win over others. It keeps them in lists of what competes, and decides
- * a list again when something in it changes, so that an event costs the same however much its sender sent before.
+ * Decides which of a sender's entries win over others. Competing entries are kept in lists, and a list is decided again only
+ * when one of its entries changes. An event therefore costs the same however much its sender sent before.
  */
 export class Rivalry {
     /**
-     * Rivals by what they have in common, oldest first: the claim of a device in a session, the key of state events, that of sticky
-     * events, and the group of sticky events of which only the newest counts.
+     * Rivals by what they share, oldest first: a device's claim in a session, a state key, a sticky key, or a group of sticky
+     * events of which only the newest counts.
      */
     private readonly lists = new Map<string, Rival[]>();
 
-    /** Decides the entries of events that came, went or may be judged differently, and what they compete with. */
+    /** Decides the entries of events that were added, removed or may be judged differently, and all their rivals. */
     decide(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
         const outcomes: OutcomeMap = new Map();
-        /** By claim, how many rivals changed. */
+        /** The number of changed rivals, by claim. */
         const contested = new Map<string, number>();
         const contest = ({ claim }: Rival): void => {
             if (claim !== undefined) contested.set(claim, (contested.get(claim) ?? 0) + 1);
@@ -41,7 +41,7 @@ export class Rivalry {
             const isThere = isInForce(event) && this.isNewest(event);
             for (const entry of event.entries) {
                 const outcome = isThere ? judge(entry) : undefined;
-                // Those that count win or lose when their claim is settled.
+                // Whether a counting entry wins is decided when its claim is settled.
                 outcomes.set(entry, outcome === "live" ? beyond : outcome);
                 if (!entry.refusal) this.enter(entry, outcome === "live", contest);
             }
@@ -51,7 +51,7 @@ export class Rivalry {
         return outcomes;
     }
 
-    /** With an event, those of its group are decided again that were the newest, or are now. */
+    /** Adds the events that were or are the newest of a changed group: they are decided again, too. */
     private withGroups(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean): ReadonlySet<ReadEvent> {
         const all = new Set<ReadEvent>();
         for (const event of stale) {
@@ -74,7 +74,7 @@ export class Rivalry {
         this.put(rival.claim, rival, counts);
         this.put(isSticky ? topicOf("sticky", stickyKey) : topicOf("state", stateKey), rival, counts);
         contest(rival);
-        // What a sticky event's key links it to is decided again: the entries under a state key that is the same.
+        // A sticky key links an event to entries under the same state key, which are decided again, too.
         if (isSticky) for (const other of this.listOf(topicOf("state", stickyKey))) contest(other);
     }
 
@@ -91,8 +91,8 @@ export class Rivalry {
     }
 
     /**
-     * One device counts once in a session: a live sticky membership replaces state entries, a newer sticky leave hides them, and
-     * of what remains the newest wins. Sticky memberships all count, but for one member id that is there twice.
+     * Counts each device once per session. A live sticky membership replaces state entries, a newer sticky leave hides them,
+     * and the newest of the others wins. Sticky memberships all count, unless two have the same member ID.
      */
     private settle(claim: string, changes: number, outcomes: OutcomeMap): void {
         const list = this.listOf(claim);
@@ -110,7 +110,7 @@ export class Rivalry {
             else if (isLeft) outcomes.set(entry, undefined);
             return !by && !isLeft;
         });
-        // The newest of each comes last.
+        // The newest entry with each key comes last.
         const winners = new Map(remaining.map((entry) => [seatOf(entry), entry]));
         for (const entry of remaining) {
             const winner = winners.get(seatOf(entry)) as Membership;
@@ -120,7 +120,10 @@ export class Rivalry {
     }
 }
 
-/** What only one of a claim's entries can have: each sticky membership its own member id, all state entries the same. */
+/**
+ * Returns the key that only one of a claim's entries may have. Sticky memberships each have their member ID; all state entries
+ * share one.
+ */
 function seatOf({ event, device }: Membership): string {
     return event.isSticky ? device.key : "";
 }
@@ -133,7 +136,7 @@ function rivalsOf({ leave, entries }: ReadEvent): readonly Rival[] {
     return leave ? [leave] : (entries as readonly Rival[]);
 }
 
-/** Names a list. Claims begin with a bracket, so that no other list is taken for one. */
+/** Names a list. Claims begin with a bracket, so they cannot collide with the other names. */
 function topicOf(kind: "state" | "sticky" | "group", key: string | undefined): string | undefined {
     return key === undefined ? undefined : `${kind} ${key}`;
 }

@@ -12,7 +12,7 @@ export interface Shown {
     readonly listed: readonly (readonly [Entry, Exclude<Outcome, "live">])[];
 }
 
-/** Of one sender at most so many entries are shown that count, are pending or are rejected: the oldest. The rest is one refusal. */
+/** Maximum number of entries shown of one sender, oldest first, by outcome. One refusal stands for the others. */
 const mostShown = { live: 100, pending: 100, rejected: 256 };
 
 type Kind = keyof typeof mostShown;
@@ -21,21 +21,21 @@ const none: never[] = [];
 const nothing: Shown = { live: none, listed: none };
 
 /**
- * All that one user sent: nothing else of a room bears on it but definitions and the clock. Most send one entry, which is decided by
- * itself; the entries of others compete.
+ * Everything that one user sent. Apart from the clock and the room's definitions, nothing else in the room affects it. Most
+ * senders have one entry, which is decided alone; several entries compete.
  */
 export class Sender {
     readonly userId: string;
-    /** Events to decide. */
+    /** The events to decide. */
     stale: ReadEvent[] = none;
     shown = nothing;
-    /** What the room last said of its membership. */
+    /** The sender's membership of the room, as the room last reported it. */
     status: string | undefined;
     private readonly events = new SenderEvents();
     /** The oldest event that is not read. */
     private beyond: ReadEvent | undefined;
     private rivalry: Rivalry | undefined;
-    /** Entries that count, oldest first, and the others, oldest event first. */
+    /** Entries that count, oldest first, and all others, oldest event first. */
     private live: Entry[] = none;
     private pending: Entry[] = none;
     private rejected: Entry[] = none;
@@ -57,7 +57,7 @@ export class Sender {
         for (const each of this.events.set(event, isThere)) this.decideLater(each);
     }
 
-    /** The room or the clock may judge an event differently. */
+    /** Marks an event to be judged again, because the room or the clock changed. */
     touch(event: ReadEvent): void {
         if (this.isRead(event)) this.decideLater(event);
     }
@@ -66,7 +66,7 @@ export class Sender {
         for (const event of this.events.read) this.decideLater(event);
     }
 
-    /** Decides what was touched, at `now` (ms since the epoch). Returns whether `shown` is another. */
+    /** Decides the marked events at `now` (ms since the epoch). Returns whether `shown` changed. */
     decide(judge: Judge, now: number): boolean {
         const isAlone = this.events.size <= 1 && this.events.read.every(({ size }) => size <= 1);
         if (!this.rivalry && !isAlone) {
@@ -89,7 +89,7 @@ export class Sender {
         else if (!this.stale.includes(event)) this.stale.push(event);
     }
 
-    /** A single entry has no rival, and a single leave hides nothing, so each is judged alone. */
+    /** Decides a single entry. It has no rival, and a single leave hides nothing. */
     private decideAlone(stale: Iterable<ReadEvent>, isThere: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
         const outcomes: [Entry, Outcome | undefined][] = [];
         for (const event of stale) {
@@ -118,7 +118,7 @@ export class Sender {
 
     private keep(kind: Kind, entry: Entry, isIn: boolean): void {
         const before = this[kind];
-        // Shown lists do not change in place. A list of one is not preallocated, because most senders have one entry.
+        // Shown lists never change in place. A list of one entry is not preallocated, because most senders have only one.
         const list = before === none ? [entry] : before === this.shown.live ? [...before] : before;
         rank(list, entry, isIn, kind === "live" ? compareStarts : compareAges);
         this[kind] = list.length === 0 ? none : list;

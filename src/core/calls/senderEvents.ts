@@ -2,15 +2,15 @@ import type { ReadEvent } from "../wire/readEvent.js";
 import { compareEvents } from "./order.js";
 import { placeOf, rank } from "./ranked.js";
 
-/** Of one sender the oldest events are read, up to so many entries; an event without entries counts as one. */
+/** Maximum number of entries that are read of one sender, oldest events first. An event without entries counts as one. */
 export const maxRead = 4096;
 
 const costOf = ({ size }: ReadEvent): number => Math.max(size, 1);
 
-/** The events of one sender, oldest first. Those beyond the bound cost their place in the list alone. */
+/** The events of one sender, oldest first. An event beyond the limit costs only its place in the list. */
 export class SenderEvents {
     private all: ReadEvent[] = [];
-    /** How many of them are read, and how many entries those have. */
+    /** The number of events that are read, and of their entries. */
     private count = 0;
     private cost = 0;
 
@@ -32,10 +32,10 @@ export class SenderEvents {
         return place >= 0 && place < this.count;
     }
 
-    /** Adds or removes an event. Returns those that are read now, or no longer. */
+    /** Adds or removes an event. Returns the events that are newly read, and those that no longer are. */
     set(event: ReadEvent, isThere: boolean): readonly ReadEvent[] {
         const wasRead = this.isRead(event);
-        // Most senders have one event: a new list of one has no room to spare.
+        // Most senders have one event: a new list of one has no spare room.
         if (isThere && this.all.length === 0) this.all = [event];
         else rank(this.all, event, isThere, compareEvents);
         const moved: ReadEvent[] = [];

@@ -1,13 +1,13 @@
-/** Returns a negative number if a comes before b. */
+/** Compares two items: negative if `a` comes before `b`. */
 export type Compare<T> = (a: T, b: T) => number;
 
-/** Up to this many changes, or this share of a list, are inserted one by one. More are merged in one pass. */
+/** Up to this many changes, or this share of a list, are inserted one by one. More changes are merged in one pass. */
 const fewChanges = 16;
 const smallShare = 1 / 16;
 
 /**
- * Returns a list in a total order after some items were removed and others added: one copy, or the same list when nothing
- * changed. Those removed must be in it.
+ * Returns a totally ordered list with some items removed and others added. The removed items must be in it. Returns the same
+ * list if nothing changed, and otherwise one copy.
  */
 export function changeList<T>(
     list: readonly T[],
@@ -22,7 +22,7 @@ export function changeList<T>(
     return isFew ? changeOneByOne(list, removed, added, compare) : mergeAll(list, removed, added, compare);
 }
 
-/** One pass over a list, however many change: what a first fill or the sync after a reconnect brings. */
+/** Merges any number of changes in one pass, as for a first fill or the sync after a reconnect. */
 function mergeAll<T>(
     list: readonly T[],
     removed: readonly T[],
@@ -59,7 +59,7 @@ function changeOneByOne<T>(
         next.splice(place, 1);
     }
     for (const item of added.length < 2 ? added : [...added].sort(compare)) {
-        // Mostly one comes in the place of another, or after the one before it; what lies around is at hand.
+        // A new item often replaces the previous one or follows it, so its neighbors are checked first.
         const fits = isBefore(next[place - 1], item) && isBefore(item, next[place]);
         if (!fits) place = placeAfter(next, item, compare);
         next.splice(place, 0, item);
@@ -68,7 +68,7 @@ function changeOneByOne<T>(
     return next;
 }
 
-/** Returns the place behind all items of a sorted list that do not come after this one. */
+/** Returns the index behind all items of a sorted list that do not come after this one. */
 export function placeAfter<T>(list: readonly T[], item: T, compare: Compare<T>): number {
     let low = 0;
     let high = list.length;

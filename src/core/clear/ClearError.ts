@@ -2,7 +2,7 @@ import type { Open } from "../index.js";
 import { fieldOf } from "../util.js";
 import type { WhyNot } from "./policy.js";
 
-/** Why an entry was not cleared. Clearing can be tried again. */
+/** Why an entry was not cleared. The user can try again. */
 export interface ClearProblem {
     /**
      * `refused`: not permitted, for the reason in `whyNot`. `changed`: the homeserver has a newer event by now. `offline`: no answer

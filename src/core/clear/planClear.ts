@@ -11,11 +11,11 @@ import { eventFinder, type ClearTarget, type FindEvent, type ListedEvent } from 
 
 /** The event to send to clear an entry. */
 export type ClearAction =
-    /** Its state event is replaced by one without it. */
+    /** Replaces its state event with one that lacks the entry. */
     | { readonly type: "state"; readonly eventType: string; readonly stateKey: string; readonly content: JsonObject }
-    /** A sticky event says that its device left (MSC4354). */
+    /** Sends a sticky event saying that its device left (MSC4354). */
     | { readonly type: "sticky"; readonly eventType: string; readonly durationMs: number; readonly content: JsonObject }
-    /** Its event is redacted. */
+    /** Redacts its event. */
     | { readonly type: "redact"; readonly eventId: string };
 
 /** How an entry will be cleared. */
@@ -23,7 +23,7 @@ export interface ClearPlan {
     readonly whyNot?: undefined;
     readonly action: ClearAction;
     readonly isOwn: boolean;
-    /** How many entries go by it; more than one where an event that lists several is redacted. */
+    /** How many entries this removes. More than one when an event that lists several is redacted. */
     readonly count: number;
 }
 
@@ -46,14 +46,15 @@ export interface ClearQuestion {
     readonly sendsSticky?: boolean | undefined;
 }
 
-/** A sticky event sticks for an hour at most (MSC4354), so a leave of an hour outlives what it ends. */
+/** A sticky event lasts an hour at most (MSC4354), so a leave of an hour outlives the membership it ends. */
 const stickyMs = 60 * 60 * 1000;
 
 /**
- * Returns how an entry would be cleared, or why it cannot be. Sends nothing. Own entries are removed from their state event, or
- * ended by a sticky leave. Other users' entries, if the policy allows it, are replaced by an empty event where the state key
- * permits that (`_`), else redacted. Both remove everything in the event, so neither is done while another of its devices may be
- * live.
+ * Returns how an entry would be cleared, or why it cannot be. Sends nothing.
+ *
+ * A user's own entries are removed from their state event, or ended by a sticky leave. Other users' entries, if the policy
+ * allows it, are replaced by an empty event where the state key permits that (`_`), else redacted. Both remove everything in
+ * the event, so neither is planned while another device in it may be live.
  * @example
  * const plan = planClear({ room, userId, target: device, now: Date.now() });
  * if (plan.whyNot === undefined) console.log(plan.action);
@@ -62,14 +63,14 @@ export function planClear({ room, ...question }: ClearQuestion): ClearPlan | Cle
     return planIn({ room, find: eventFinder(room), power: readPower(room) }, question);
 }
 
-/** A room that is read once, to plan for many targets. */
+/** A room that is read once to plan for many targets. */
 export interface RoomLook {
     readonly room: RoomLike;
     readonly find: FindEvent;
     readonly power: RoomPower;
 }
 
-/** {@link planClear} in a room that was read. */
+/** Plans like {@link planClear}, for a room that was read already. */
 export function planIn(
     { room, find, power }: RoomLook,
     { userId, target, now, policy = defaultClearPolicy, sendsSticky = false }: Omit<ClearQuestion, "room">,
@@ -94,7 +95,7 @@ export function planIn(
     const mayReplace = maySend(listed, isOwn && sendsSticky, power, userId);
     if (!mayReplace && !mayRedact(power, userId, sender)) return { whyNot: "not-permitted" };
     const isPart = mayReplace && isOwn;
-    // Anything but replacing part of an own event removes every entry of the event.
+    // Anything except replacing part of an own event removes every entry of the event.
     if (!isPart && live.size > liveInPlaces) return { whyNot: "lists-others" };
     return {
         isOwn,
@@ -107,8 +108,8 @@ export function planIn(
 }
 
 /**
- * Reasons for which an entry may count for others: a host's own, by its options, and those of readers that know every format. An
- * older client reads the state event that another carrier of the same device replaced.
+ * Reasons for which an entry may still count for others. Some come from this host's options. `replaced` does too: an older
+ * client still reads a state event that the same device's sticky event replaced.
  */
 const mayCountForOthers: readonly string[] = [
     "format-disabled",
@@ -126,7 +127,7 @@ function standingOf(target: ClearTarget, isLive: boolean, now: number): ClearFac
 
 const redactionOf = ({ eventId }: ClearTarget): ClearAction => ({ type: "redact", eventId });
 
-/** Returns the content that replaces an event: without the entries at these places, or empty without places. */
+/** Returns the content that replaces an event: without the entries at these places, or empty if no places are given. */
 function replacement({ event, stateKey, entries }: ListedEvent, places?: ReadonlySet<number>): ClearAction {
     const content = toObject(event.getContent());
     const eventType = event.getType();
@@ -136,7 +137,7 @@ function replacement({ event, stateKey, entries }: ListedEvent, places?: Readonl
     return { type: "state", eventType, stateKey, content: isAll ? emptied(content) : without(content, places) };
 }
 
-/** A list without its entries, else nothing at all: what its client sends to leave. */
+/** Empties a list, or else the whole content, which is what its client sends to leave. */
 function emptied(content: JsonObject): JsonObject {
     const key = listKeyOf(content);
     return key === undefined ? {} : { [key]: [] };
@@ -152,13 +153,13 @@ function without(content: JsonObject, places: ReadonlySet<number>): JsonObject {
     return { ...content, [key]: formatContents[format].without(items as readonly unknown[], isOut) };
 }
 
-/** Under which key the content lists its entries; a session event lists none. */
+/** Returns the key under which a content lists its entries. A session event lists none. */
 function listKeyOf(content: JsonObject): string | undefined {
     const format = formatOfState(content);
     return format && formats[format].listKey;
 }
 
-/** A sticky leave under the same key, in the dialect of the membership. */
+/** Returns a sticky leave under the same key, in the dialect of the membership. */
 function leaveSticky(eventType: string, content: JsonObject): ClearAction {
     const spelling = Object.hasOwn(content, "msc4354_sticky_key") ? "msc4354_sticky_key" : "sticky_key";
     const slotId = get(content, "slot_id");
@@ -177,8 +178,8 @@ function leaveSticky(eventType: string, content: JsonObject): ClearAction {
 }
 
 /**
- * Whether the user may send what replaces an event: by the room's power levels, and by its rule that a state key which begins with
- * `@` belongs to that user. A sticky event is replaced by its own sender alone, under its sticky key.
+ * Returns whether the user may send the replacement of an event. The room's power levels decide, and the rule that a state key
+ * beginning with `@` belongs to that user. A sticky event can be replaced only by its sender, under its sticky key.
  */
 function maySend({ event, stateKey }: ListedEvent, replacesSticky: boolean, power: RoomPower, userId: string): boolean {
     const kind = stateKey === undefined ? "message" : "state";

@@ -7,8 +7,8 @@ export interface ClearFacts {
     /** Whether it is the user's own: they sent it, or its state key names them. */
     readonly isOwn: boolean;
     /**
-     * `rejected`: it counts for no client. `pending`: its sender is being looked up; otherwise it would be live. An entry that
-     * only this host's options reject, or that only older clients read, is as live as it is for them.
+     * `rejected`: it counts for no client. `pending`: its sender is being looked up, and it would be live otherwise. An entry
+     * that only this host's options reject, or that only older clients read, has the standing it has for them.
      */
     readonly standing: Open<"live" | "overdue" | "ended" | "pending" | "rejected">;
     /** Whether the user may redact other users' events, or kick the sender. */
@@ -27,9 +27,9 @@ export type WhyNot = Open<
     | "still-live"
     /** It belongs to another user, and sync is not live, so its client may be back. */
     | "not-connected"
-    /** The whole event would go, and other devices in it may be live. */
+    /** The whole event would be removed, and other devices in it may be live. */
     | "lists-others"
-    /** The room's power levels allow neither overwriting nor redacting it. */
+    /** The room's power levels permit neither overwriting nor redacting it. */
     | "not-permitted"
 >;
 
@@ -37,8 +37,8 @@ export type WhyNot = Open<
 export type ClearPolicy = (facts: ClearFacts) => WhyNot | undefined;
 
 /**
- * Allows own entries always, and other users' entries only for moderators and only if rejected or overdue. Stricter than Matrix,
- * which lets every member overwrite a state key that starts with `_` (MSC4143).
+ * Always allows own entries. Allows other users' entries only for moderators, and only if rejected or overdue. This is stricter
+ * than Matrix, which lets every member overwrite a state key that starts with `_` (MSC4143).
  */
 export const defaultClearPolicy: ClearPolicy = ({ isOwn, isModerator, standing }) => {
     if (isOwn) return undefined;

@@ -12,8 +12,8 @@ export interface RoomPower {
 }
 
 /**
- * Reads `m.room.power_levels`. Without one the creator has 100 and no level is needed to send; from room version 12 on those who
- * made the room have more power than any number (MSC4289). Levels of old rooms may be text.
+ * Reads `m.room.power_levels`. Without that event, the creator has 100 and sending needs no level. From room version 12 on,
+ * creators have more power than any number (MSC4289). Levels of old rooms may be text.
  */
 export function readPower({ currentState }: RoomLike): RoomPower {
     const content = (type: string): JsonObject | undefined => {
@@ -43,7 +43,7 @@ export function readPower({ currentState }: RoomLike): RoomPower {
     };
 }
 
-/** A level, a number or the text of one. */
+/** Reads a level, which may be a number or its text. */
 function level(from: unknown, key: string): number | undefined {
     const value = get(toObject(from), key);
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;

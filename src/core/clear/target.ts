@@ -12,22 +12,22 @@ import { allFormats } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { callMembersOf, stickyEventsOf } from "../wire/room.js";
 
-/** An entry that can be cleared: anything in a room's snapshot. */
+/** An entry that can be cleared: any entry of a room's snapshot. */
 export type ClearTarget = CallDevice | RejectedMembership | PendingMembership;
 
-/** An event that holds memberships, with each entry at its place. */
+/** An event that holds memberships, with the place of each entry. */
 export interface ListedEvent {
     readonly event: EventLike;
     /** Undefined for a sticky event. */
     readonly stateKey: string | undefined;
     readonly entries: readonly Entry[];
-    /** Returns the places of the entries that a target names; every place if the target is the event as a whole. */
+    /** Returns the places of the entries that a target names, or every place if the target is the whole event. */
     readonly placesOf: (target: ClearTarget) => ReadonlySet<number>;
-    /** Returns the places of the entries whose clients may still be there. */
+    /** Returns the places of the entries whose clients may still be in the call. */
     readonly livePlaces: (now: number) => ReadonlySet<number>;
 }
 
-/** Finds an event by its id if the room has it and it holds memberships. */
+/** Finds an event by its ID, if the room has it and it holds memberships. */
 export type FindEvent = (eventId: string) => ListedEvent | undefined;
 
 /** Reads a room's membership events once. Each event is parsed when it is first looked up. */
@@ -41,7 +41,7 @@ export function eventFinder(room: RoomLike): FindEvent {
         const event = byId.get(eventId);
         if (known || !event) return known;
         const isState = ofState.has(event);
-        // A host may not read every format, but its events may be there all the same.
+        // The host may not read every format, but other clients do.
         const read = isState ? readStateEvent(event, allFormats) : readStickyEvent(event, allFormats);
         const listed = listedEvent(event, isState ? (event.getStateKey() ?? "") : undefined, read?.entries ?? []);
         found.set(eventId, listed);
@@ -49,7 +49,7 @@ export function eventFinder(room: RoomLike): FindEvent {
     };
 }
 
-/** Indexes the entries of an event, so that planning for all of them takes time in proportion to their number. */
+/** Indexes the entries of an event, so that planning for all of them takes linear time. */
 function listedEvent(event: EventLike, stateKey: string | undefined, entries: readonly Entry[]): ListedEvent {
     const all = new Set(entries.keys());
     const byEntry = new Map<string, Set<number>>();
@@ -81,26 +81,26 @@ function add(index: Map<string, Set<number>>, key: string, place: number): void 
     index.set(key, (index.get(key) ?? new Set<number>()).add(place));
 }
 
-/** Returns whether an entry may belong to a running client, for readers of every format. */
+/** Returns whether an entry may belong to a running client, considering readers of every format. */
 function isMaybeLive(entry: Entry, now: number): boolean {
     return !entry.refusal && isOpen(entry, now) && livenessOf(entry.device, now).state === "live";
 }
 
 const isOpen = ({ opensTs }: Membership, now: number): boolean => opensTs <= now;
 
-/** Returns everything a room lists that can be cleared. */
+/** Returns every entry of a room that can be cleared. */
 export function listTargets({ sessions, rejected, pending }: RoomCallsSnapshot): readonly ClearTarget[] {
     return [...sessions.flatMap(({ devices }) => devices), ...rejected, ...pending];
 }
 
-/** Returns the ids of the events from which a room lists something under a key. */
+/** Returns the IDs of the events from which a room lists an entry with a key. */
 export function listedUnder(snapshot: RoomCallsSnapshot, key: string): readonly string[] {
     return listTargets(snapshot)
         .filter((each) => each.key === key)
         .map(({ eventId }) => eventId);
 }
 
-/** Whether a room still lists a target, from this very event. */
+/** Returns whether a room still lists a target from the same event. */
 export function isListed(snapshot: RoomCallsSnapshot, { key, eventId }: ClearTarget): boolean {
     return listedUnder(snapshot, key).includes(eventId);
 }

@@ -17,29 +17,31 @@ import { readInvited, type Invited } from "./invited.js";
 import { newestRings, readRings, type Ring } from "./rings.js";
 import { readRoomLog, type RoomLog } from "./roomLog.js";
 
-/** What is read of events beside the memberships. */
+/** The events that are read besides memberships. */
 export interface CallEvents {
-    /** When each device of a room's calls raised its hand, ms since the epoch, by `CallDevice.key`; the first first. */
+    /**
+     * When each device in a room's calls raised its hand, ms since the epoch, by `CallDevice.key`. The first hand comes first.
+     */
     readonly hands: (roomId: string) => Store<ReadonlyMap<string, number>>;
     /** The users invited by the newest ring of each live call in a room. */
     readonly invited: (roomId: string) => Store<readonly Invited[]>;
-    /** The calls that ring this account now, in every room, the newest first. */
+    /** The calls that ring this account now, in every room. The newest comes first. */
     readonly rings: Store<readonly Ring[]>;
 }
 
-/** A value, and when time alone may change it, ms since the epoch. */
+/** A value, and when time alone may next change it, in ms since the epoch. */
 interface Reading<T> {
     readonly value: T;
     readonly nextTs: number;
 }
 
-/** Rings end after two minutes; older events need not be looked at. */
+/** Rings end after two minutes, so older events are not looked at. */
 const recentMs = 600_000;
 
 export const noHands: ReadonlyMap<string, number> = new Map();
 export const noInvitations: readonly Invited[] = [];
 
-/** Follows events by a constant number of listeners on the client, and reads those of rooms that are watched or that ring. */
+/** Follows events with a constant number of listeners on the client. Reads only rooms that are watched or that ring. */
 export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall): CallEvents {
     const { client, clientRooms, now, correctedMs, attachments, observers, retain } = inside;
     const ignoredUsers = ignoredUsersOf(rollcall);
@@ -48,7 +50,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     const watchers = new Map<string, Set<() => void>>();
     let onRing: ((roomId: string) => void) | undefined;
 
-    /** The log of a room, kept while the room is watched. */
+    /** Returns the log of a room, which is kept while the room is watched. */
     const logOf = (roomId: string): RoomLog | undefined => {
         const room = clientRooms.getRoom(roomId);
         const known = logs.get(roomId);
@@ -78,7 +80,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         if (logs.get(roomId)?.redact(redaction)) notify(roomId);
     };
 
-    // Another clock begins and ends rings at other times.
+    // With a different clock, rings begin and end at other times.
     let correctedBeforeMs = correctedMs();
     observers.add({
         onSync() {
@@ -101,7 +103,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                 if (isRemoved) forget(room.roomId);
                 else onEvent(event, room.roomId);
             },
-            // There is no other event for sticky events outside of a timeline.
+            // No other event reports sticky events outside of a timeline.
             event: (event: EventLike) => {
                 if (event.unstableStickyExpiresAt !== undefined) onEvent(event, event.getRoomId?.());
             },
@@ -111,7 +113,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
             "Room.redactionCancelled": (_: EventLike, { roomId }: RoomLike) => forget(roomId),
             // The room has its new timeline only after this event.
             "Room.timelineReset": ({ roomId }: RoomLike) => soon(() => forget(roomId)),
-            // Power levels, slots and memberships that were left.
+            // Power levels, slots and emptied memberships.
             "RoomState.events": (event: EventLike, { roomId }: { readonly roomId: string }) => {
                 if (event.getType() !== "m.room.member") notify(roomId);
             },
@@ -138,7 +140,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         };
     };
 
-    /** A store that reads again when its source or the clock has changed it. */
+    /** Creates a store that reads again when its source or the clock has changed it. */
     const storeOf = <T>(
         attach: (changed: () => void) => () => void,
         read: () => Reading<T>,
@@ -200,7 +202,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     const hands = createStorePool<ReadonlyMap<string, number>>();
     const invited = createStorePool<readonly Invited[]>();
 
-    /** The rooms that ring, and how to stop watching each. */
+    /** For each ringing room, the function that stops watching it. */
     const ringing = new Map<string, () => void>();
 
     const attachRings = (changed: () => void): (() => void) => {
@@ -245,13 +247,13 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     };
 }
 
-/** Whether a room has an invitation that may not be over yet. */
+/** Returns whether a room has an invitation that may still ring. */
 function mayRing(room: RoomLike, now: number): boolean {
     const isRing = (event: EventLike): boolean => event.getTs() > now - recentMs && isRingType(event.getType());
     return (room.getLiveTimeline?.()?.getEvents().some(isRing) ?? false) || stickyEventsOf(room).some(isRing);
 }
 
-/** When the next ring begins or ends, or its sticky event is gone. */
+/** Returns when the next ring begins or ends, or its sticky event expires. */
 function nextTs(log: RoomLog, now: number): number {
     const rings = newestRings(log, now);
     const events = rings.flatMap(({ event, ids }) => [

@@ -30,7 +30,7 @@ export const isRingType = (type: string): boolean => ringTypes.includes(type);
 /** Returns whether an event of this type declines an invitation: MSC4310, MSC4075. */
 export const isDeclineType = (type: string): boolean => declineTypes.includes(type);
 
-/** Returns the id of the event that this one refers to, by relation or, for a sticky decline, by its key. */
+/** Returns the ID of the event that this one refers to: by its relation, or by its key for a sticky decline. */
 export function referredBy(event: EventLike): string | undefined {
     const content = contentOf(event);
     return (
@@ -48,7 +48,7 @@ export function raisesHand(event: EventLike): boolean {
 
 const allFormats = new Set(Object.keys(formats) as MembershipFormat[]);
 
-/** Returns the memberships that an event holds, whether or not they still count. */
+/** Returns the memberships in an event, whether or not they still count. */
 export function membershipsIn(event: EventLike): readonly Membership[] {
     const type = event.getType();
     const entries = isCallMemberType(type)
@@ -59,7 +59,7 @@ export function membershipsIn(event: EventLike): readonly Membership[] {
     return entries?.flatMap((entry) => (entry.refusal ? [] : [entry])) ?? [];
 }
 
-/** Finds an event among what the room has loaded: its timeline, its call state and its sticky events. */
+/** Finds an event among those the room has loaded: its timeline, its call state and its sticky events. */
 function findInRoom(room: RoomLike, eventId: string): EventLike | undefined {
     return (
         room.findEventById?.(eventId) ??
@@ -68,19 +68,19 @@ function findInRoom(room: RoomLike, eventId: string): EventLike | undefined {
     );
 }
 
-/** How long a call may ring (MSC4075). */
+/** Maximum time that a call may ring (MSC4075). */
 const maxLifetimeMs = 120_000;
 
-/** The lifetime of an invitation that states none: `m.call.notify`. */
+/** The lifetime of an invitation that does not state one, `m.call.notify`. */
 const defaultLifetimeMs = 90_000;
 
-/** How far the sender's clock may differ from the server's before it is not believed. */
+/** How far the sender's clock may differ from the server's before its time is ignored. */
 const toleratedSkewMs = 20_000;
 
-/** At most so many people of one invitation are read. */
+/** Maximum number of users that are read from one invitation. */
 const maxInvited = 256;
 
-/** An invitation to a call, as an event says it. */
+/** An invitation to a call, as its event describes it. */
 export interface RingFacts {
     readonly slotId: string;
     readonly kind: "ring" | "notification";
@@ -90,11 +90,11 @@ export interface RingFacts {
     readonly endsTs: number;
     readonly mentionsRoom: boolean;
     readonly mentions: (userId: string) => boolean;
-    /** The people it names, without its sender; at most 256. */
+    /** The users it names, without its sender. At most 256. */
     readonly userIds: readonly string[];
 }
 
-/** Reads an invitation; undefined for one that was withdrawn or makes no sense. */
+/** Reads an invitation. Returns undefined for one that is withdrawn or invalid. */
 export function readRing(room: RoomLike, event: EventLike): RingFacts | undefined {
     const content = contentOf(event);
     const inner = toObject(get(content, "application"));
@@ -123,12 +123,12 @@ export function readRing(room: RoomLike, event: EventLike): RingFacts | undefine
     };
 }
 
-/** A sticky invitation is withdrawn by an event that holds nothing but its key. */
+/** A sticky invitation is withdrawn by an event that contains nothing but its key. */
 function isWithdrawn(content: JsonObject): boolean {
     return Object.keys(content).every((key) => key === "msc4354_sticky_key" || key === "sticky_key");
 }
 
-/** The slot of an invitation: as it says, as the membership it refers to says, else the room's own call. */
+/** Returns the slot of an invitation: the one it names, the one of the membership it refers to, or the room's own call. */
 function slotOf(room: RoomLike, content: JsonObject): string | undefined {
     const application = get(content, "application");
     const stated =
@@ -141,7 +141,7 @@ function slotOf(room: RoomLike, content: JsonObject): string | undefined {
     return (member && membershipsIn(member)[0]?.session.slotId) ?? "m.call#ROOM";
 }
 
-/** A slot id as sessions have it; undefined for one that is none. */
+/** Returns a slot ID as sessions spell it, or undefined if it is not a slot ID. */
 export function normaliseSlot(slotId: string | undefined): string | undefined {
     const [application = "", callId, ...rest] = slotId?.split("#", 3) ?? [];
     if (callId === undefined || rest.length > 0 || (slotId?.length ?? 0) > maxIdLength) return undefined;

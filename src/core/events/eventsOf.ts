@@ -8,7 +8,7 @@ const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, 
 
 const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
 
-/** Returns a rollcall's hands, rings and invitations: its own, or the same ones for each call. Disposed with the rollcall. */
+/** Returns a rollcall's hands, rings and invitations. They are created once per rollcall and disposed with it. */
 export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents)): CallEvents {
     return "hands" in rollcall ? rollcall : madeOf(rollcall);
 }

@@ -6,12 +6,12 @@ import { toText } from "../wire/fields.js";
 import { membershipsIn, referredBy } from "./eventFacts.js";
 import type { RoomLog } from "./roomLog.js";
 
-/** Clients send a membership again each hour, so that this is most of a day. */
+/** Clients send a membership again each hour, so this covers most of a day. */
 const maxRefreshes = 24;
 
 /**
- * Returns when each device raised its hand, the first first. A hand belongs to a membership: it stays up while the membership is sent
- * again under another event id, though Element Call then lowers it for itself.
+ * Returns when each device raised its hand, the first hand first. A hand belongs to a membership: it stays up while the
+ * membership is sent again with another event ID, although Element Call then lowers it in its own interface.
  */
 export function readHands(log: RoomLog, { sessions }: RoomCallsSnapshot): ReadonlyMap<string, number> {
     const raised: [key: string, ts: number][] = [];
@@ -32,19 +32,19 @@ function raisedTs(log: RoomLog, device: CallDevice, reactions: Iterable<EventLik
         if (log.isRedacted(event) || event.getTs() < joinedTs(device)) continue;
         const target = referredBy(event);
         if (target === undefined) continue;
-        // Element Call lowers a hand that it raised after a refresh by redacting that reaction alone.
+        // Element Call lowers a hand that was raised after a refresh by redacting only that reaction.
         const isStale = target !== device.eventId && log.redactedReactionTs(device.userId) > event.getTs();
         if (!isStale && isEventOf(log.room, device, target)) first = Math.min(first, event.getTs());
     }
     return first;
 }
 
-/** When the device joined, where its member id does not change with each join. */
+/** Returns when the device joined, for formats whose member ID stays the same across joins. */
 function joinedTs({ format, createdTs }: CallDevice): number {
     return format === "session" || format === "memberships" ? createdTs : -Infinity;
 }
 
-/** Whether an event is the device's membership, as it is or as it was before it was sent again. */
+/** Returns whether an event is the device's membership, as it is now or before it was sent again. */
 function isEventOf(room: RoomLike, { key, eventId }: CallDevice, target: string): boolean {
     if (target === eventId) return true;
     const event = room.findEventById?.(target);

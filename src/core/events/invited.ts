@@ -10,11 +10,11 @@ export interface Invited {
     /** The call's slot. */
     readonly slotId: string;
     readonly state: "ringing" | "declined" | "missed" | "joined";
-    /** Since when that is so, ms since the epoch. */
+    /** Since when this has been the state, ms since the epoch. */
     readonly ts: number;
 }
 
-/** How long after the ring the caller's membership may be sent. */
+/** How long after the ring the caller may send their membership. */
 const maxDelayMs = 60_000;
 
 /** Returns the users invited to the live calls of a room, and the state of each invitation. */

@@ -6,9 +6,9 @@ import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from
 import { membershipsIn, normaliseSlot, readRing, type RingFacts } from "./eventFacts.js";
 import { compareEvents, type RoomLog } from "./roomLog.js";
 
-/** A call that rings this account, or notifies it of its start. Times are ms since the epoch. */
+/** A call that rings this account, or notifies it that the call started. Times are ms since the epoch. */
 export interface Ring {
-    /** Unique among all rooms. */
+    /** Unique across all rooms. */
     readonly key: string;
     readonly roomId: string;
     readonly eventId: string;
@@ -19,7 +19,7 @@ export interface Ring {
     readonly sentTs: number;
     /** When it ends without an answer. */
     readonly endsTs: number;
-    /** The call, undefined while no participant is there. */
+    /** The call; undefined while it has no participant. */
     readonly session: CallSession | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Ring {
 export interface ReadRing extends RingFacts {
     readonly event: EventLike;
     readonly sentTs: number;
-    /** The ids of all invitations of its slot. matrix-js-sdk 37 to 39 sends two for one call. */
+    /** The IDs of all invitations to its slot. matrix-js-sdk 37 to 39 send two for one call. */
     readonly ids: readonly string[];
 }
 
@@ -61,7 +61,7 @@ function stickyKey(event: EventLike): unknown {
     return get(content, "msc4354_sticky_key") ?? get(content, "sticky_key");
 }
 
-/** Whether the room still has the event: a sticky one that ended is gone unless it is in the timeline. */
+/** Returns whether the room still has the event. An expired sticky event is gone unless it is in the timeline. */
 function isThere({ room, isRedacted, endOf }: RoomLog, event: EventLike, now: number): boolean {
     if (isRedacted(event)) return false;
     return endOf(event) > now || room.findEventById?.(event.getId() ?? "") !== undefined;
@@ -94,7 +94,7 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
     const callerId = event.getSender() ?? "";
     return (
         now < endsTs &&
-        // Ignores a time far ahead: it would ring after the call.
+        // A time far ahead is ignored: it would ring after the call.
         startsTs - now < endsTs - startsTs + maxAheadMs &&
         callerId !== userId &&
         !ignored.has(callerId) &&
@@ -113,7 +113,10 @@ function isSlotClosed(room: RoomLike, slotId: string): boolean {
     return slotStatus(room.currentState, application, callId) === "closed";
 }
 
-/** When a user declined an invitation, or since it was sent another of its slot; undefined if they did not. */
+/**
+ * Returns when a user declined an invitation, or declined another one of its slot since it was sent. Returns undefined if they
+ * did not.
+ */
 export function declinedTs(
     log: RoomLog,
     { event, ids, sentTs }: ReadRing,
@@ -128,7 +131,7 @@ export function declinedTs(
     return undefined;
 }
 
-/** Returns the membership events in the room, those that users left behind included, by sender. */
+/** Returns the membership events in the room by sender, including emptied ones. */
 export function memberEvents(room: RoomLike): ReadonlyMap<unknown, readonly EventLike[]> {
     const events = new Map<unknown, EventLike[]>();
     for (const event of [...callMembersOf(room), ...stickyEventsOf(room)]) {
@@ -140,8 +143,8 @@ export function memberEvents(room: RoomLike): ReadonlyMap<unknown, readonly Even
 }
 
 /**
- * Returns when a user's membership of a slot was last sent, ms since the epoch: who joins answers, and who left had answered. A state
- * event does not tell which slot was left.
+ * Returns when a user's membership in a slot was last sent, in ms since the epoch: joining answers a ring, and a user who left
+ * had answered. A state event does not tell which slot the user left.
  */
 export function answeredTs(events: readonly EventLike[] = [], slotId: string): number {
     return events.reduce((ts, event) => (isOfSlot(event, slotId) ? Math.max(ts, event.getTs()) : ts), -Infinity);

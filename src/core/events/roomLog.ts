@@ -4,40 +4,43 @@ import { stickyEventsOf } from "../wire/room.js";
 import { stickyEndOf } from "../wire/rtc.js";
 import { isDeclineType, isRingType, raisesHand, referredBy } from "./eventFacts.js";
 
-/** So many reactions of one sender, rings of one room and declines of one ring are kept, the newest; up to twice as many for a while. */
+/**
+ * Maximum number of reactions per sender, rings per room and declines per ring. The newest are kept; for a while, up to twice
+ * as many.
+ */
 const maxKept = 256;
 
-/** At most so many events that others refer to are kept. */
+/** Maximum number of kept events that others refer to. */
 const maxReferred = 1024;
 
-/** The events beside the memberships that matter to a room's calls, as far as they are loaded. */
+/** The events besides memberships that matter to a room's calls, as far as they are loaded. */
 export interface RoomLog {
     readonly room: RoomLike;
-    /** Reactions that raise a hand, by sender and event id. Redacted ones are left out when they are read. */
+    /** Reactions that raise a hand, by sender and event ID. Redacted ones are left out when they are read. */
     readonly hands: ReadonlyMap<string, ReadonlyMap<string, EventLike>>;
     readonly rings: ReadonlyMap<string, EventLike>;
-    /** By the ring they decline, then by sender. */
+    /** Declines, by the ring they decline and then by sender. */
     readonly declines: ReadonlyMap<string, ReadonlyMap<string, EventLike>>;
     readonly isRedacted: (event: EventLike) => boolean;
-    /** When a sticky event ends, ms since the epoch; Infinity for any other. */
+    /** Returns when a sticky event ends, in ms since the epoch. Infinity for any other event. */
     readonly endOf: (event: EventLike) => number;
-    /** When the sender last sent a reaction that is redacted by now, ms since the epoch. */
+    /** Returns when the sender last sent a reaction that has been redacted, in ms since the epoch. */
     readonly redactedReactionTs: (sender: string) => number;
-    /** Takes an event in. Returns whether it matters. */
+    /** Adds an event. Returns whether it matters. */
     readonly take: (event: EventLike) => boolean;
-    /** Takes a redaction in, real or not yet echoed. Returns whether it may matter. */
+    /** Adds a redaction, whether or not the server has confirmed it. Returns whether it may matter. */
     readonly redact: (redaction: EventLike) => boolean;
 }
 
 /**
- * Reads what the room has loaded. Events may come in any order, also after those that refer to them. The device's clock, by which the
- * SDK counts, is `skewMs` ahead.
+ * Reads the events that the room has loaded. They may arrive in any order, even after events that refer to them. The device's
+ * clock, which the SDK uses, is `skewMs` ahead.
  */
 export function readRoomLog(room: RoomLike, skewMs: () => number): RoomLog {
     const hands = new Map<string, Map<string, EventLike>>();
     const rings = new Map<string, EventLike>();
     const declines = new Map<string, Map<string, EventLike>>();
-    /** Events whose redaction is in the room; the SDK carries out only those of events that it had before. */
+    /** Events whose redaction is in the room. The SDK applies a redaction only to events that it already had. */
     const redacted = new Set<string>();
     const redactedReactions = new Map<string, number>();
 
@@ -52,7 +55,7 @@ export function readRoomLog(room: RoomLike, skewMs: () => number): RoomLog {
 
     const take = (event: EventLike): boolean => {
         const id = event.getId();
-        // The user's own events have a local id until the server has them.
+        // The user's own events have a local ID until the server has received them.
         if (!id?.startsWith("$")) return false;
         const type = event.getType();
         const sender = toText(event.getSender()) ?? "";
@@ -110,12 +113,12 @@ function add(map: Map<string, EventLike>, id: string, event: EventLike): boolean
     return map.has(id);
 }
 
-/** By time, then by id. */
+/** Orders by time, then by ID. */
 export function compareEvents(a: EventLike, b: EventLike): number {
     return a.getTs() - b.getTs() || ((a.getId() ?? "") < (b.getId() ?? "") ? -1 : 1);
 }
 
-/** Forgets the first of a set or map that has grown too large. */
+/** Forgets the oldest items of a set or map that has grown too large. */
 function bounded(
     collection: { readonly size: number; keys(): IterableIterator<string>; delete(key: string): boolean },
     most: number,
