@@ -20,16 +20,16 @@ export interface EventLike {
     getSender(): string | undefined;
     getStateKey(): string | undefined;
     getContent(): object;
-    /** The content as it was sent, without edits. */
+    /** Returns the content as it was sent, without edits. */
     getOriginalContent?(): object;
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
     isRedacted?(): boolean;
     /** Whether it came encrypted. */
     isEncrypted?(): boolean;
-    /** What the server adds to the event, such as the content that a state event replaced. */
+    /** Returns what the server adds to the event, such as the content that a state event replaced. */
     getUnsigned?(): object;
-    /** The ID of the event that a redaction redacts. */
+    /** Returns the ID of the event that a redaction redacts. */
     getAssociatedId?(): string | undefined;
     /** End of a sticky event (MSC4354), ms since the epoch; matrix-js-sdk 39 and newer. */
     readonly unstableStickyExpiresAt?: number | undefined;
@@ -73,19 +73,19 @@ interface RoomClientLike {
 export interface RoomLike extends EmitterLike {
     readonly roomId: string;
     readonly currentState: RoomStateLike;
-    /** The room's client. */
+    /** The client that the room belongs to. */
     readonly client?: RoomClientLike;
     getMember(userId: string): MemberLike | null;
-    /** The user's own membership; absent means joined. */
+    /** Returns the user's own membership. If the method is absent, the user is taken as joined. */
     getMyMembership?(): string;
-    /** Whether every member is loaded; absent means they are. */
+    /** Returns whether every member is loaded. If the method is absent, all are. */
     membersLoaded?(): boolean;
     loadMembersIfNeeded?(): Promise<unknown>;
-    /** What is loaded of its timeline, up to now. */
+    /** Returns the loaded part of its timeline, up to now. */
     getLiveTimeline?(): TimelineLike;
-    /** An event that is loaded. */
+    /** Returns an event, if it is loaded. */
     findEventById?(eventId: string): EventLike | undefined;
-    /** The sticky events in force (MSC4354); matrix-js-sdk 39 and newer. */
+    /** Returns the sticky events in force (MSC4354); matrix-js-sdk 39 and newer. */
     _unstable_getStickyEvents?(): Iterable<EventLike>;
 }
 
@@ -95,13 +95,13 @@ export interface ClientLike extends EmitterLike {
     getDeviceId?(): string | null;
     getRoom(roomId?: string): RoomLike | null;
     getRooms?(): RoomLike[];
-    /** The user ids of `m.ignored_user_list`. */
+    /** Returns the user IDs in `m.ignored_user_list`. */
     getIgnoredUsers?(): string[];
     /** Requests the content of a state event. */
     getStateEvent?(roomId: string, type: string, stateKey: string): Promise<object>;
     /** Whether the client is running. */
     readonly clientRunning?: boolean;
-    /** The sync state; absent means that all is well. */
+    /** Returns the sync state. If it is absent, sync is taken as live. */
     getSyncState?(): string | null;
     getSyncStateData?(): { readonly fromCache?: boolean; readonly error?: unknown } | null;
 }

@@ -13,7 +13,7 @@ export interface IgnoredUsers {
 
 const noOne: ReadonlySet<string> = new Set();
 
-/** Follows the user IDs in `m.ignored_user_list` of the account data. Sends no request. */
+/** Follows the user IDs in the account data `m.ignored_user_list`. Sends no request. */
 function createIgnoredUsers({ client, attachments }: RollcallInside): Store<ReadonlySet<string>> {
     let ignored = noOne;
     let isRead = false;

@@ -1,6 +1,4 @@
-/*
- * The only door to the core for the rest of `src`, beside the public `index.ts`.
- */
+/* What the rest of `src` may import from the core, besides the public `index.ts`. */
 
 export { findParticipant, findSession, selectSession } from "./calls/findSession.js";
 export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";

@@ -2,7 +2,7 @@ import { nameKey } from "./displayName.js";
 import type { MemberLike, RoomLike } from "./host.js";
 import { toText } from "./wire/fields.js";
 
-/** The members of a room by what their names look like. */
+/** Finds the members of a room whose names look alike. */
 export interface NameIndex {
     /** Returns the users whose names have a key. */
     readonly usersOf: (key: string) => ReadonlySet<string>;
@@ -12,7 +12,7 @@ export interface NameIndex {
 
 const noUsers: ReadonlySet<string> = new Set();
 
-/** Indexes the names of a room's members: once all of them, then one per change. */
+/** Indexes the names of a room's members: all of them at the start, then one per change. */
 export function createNameIndex(room: RoomLike): NameIndex {
     const names = new Map<string, string>();
     const users = new Map<string, Set<string>>();
@@ -22,7 +22,7 @@ export function createNameIndex(room: RoomLike): NameIndex {
         names.set(userId, name);
         users.set(key, (users.get(key) ?? new Set<string>()).add(userId));
     };
-    /** Returns the users whose names look like this one to the index, or to the host. */
+    /** Returns the users whose names look the same to the index or to the host. */
     const usersLike = (name: string): readonly string[] => {
         const key = nameKey(name);
         if (key === "") return [];

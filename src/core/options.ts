@@ -8,8 +8,8 @@ export interface RollcallOptions {
     /** The clock, in ms since the epoch. Defaults to `Date.now`. */
     now?: () => number;
     /**
-     * Whose time the rollcall reads by: the homeserver's, once the device's clock is found to differ from it by more than a minute,
-     * or the device's. Defaults to `"server"`.
+     * Which time the rollcall uses: the homeserver's, once the device's clock is found to differ from it by more than a minute,
+     * or always the device's. Defaults to `"server"`.
      */
     clock?: "server" | "device";
     /** The formats that count. Defaults to all four. */
@@ -30,7 +30,7 @@ export interface RollcallOptions {
 /** Options with every default filled in and checked. */
 export interface ResolvedOptions {
     readonly now: () => number;
-    /** How far the device's clock, by which the SDK counts, is ahead of `now`, in ms. */
+    /** Returns how far the device's clock, which the SDK uses, is ahead of `now`, in ms. */
     readonly skewMs: () => number;
     readonly clock: "server" | "device";
     readonly formats: ReadonlySet<MembershipFormat>;
@@ -88,7 +88,7 @@ function print(value: unknown): string {
     return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
-/** Reading room state must not throw, so a host's function that throws is replaced by the default. */
+/** Reading room state must not throw, so the default takes over when the host's function throws. */
 function guarded(transportKey: TransportKey): TransportKey {
     let hasFailed = false;
     return (transport, userId) => {

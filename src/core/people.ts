@@ -28,7 +28,7 @@ export interface Person {
 /** A source of names and avatars. Must return the same store for the same arguments. */
 export interface PeopleSource {
     person(roomId: string, userId: string): Store<Person>;
-    /** Like `person`, but only with what is known without a request, to search many people. Defaults to `person`. */
+    /** Returns what is known without a request, to search among many people. Defaults to `person`. */
     known?(roomId: string, userId: string): Store<Person>;
 }
 
@@ -38,15 +38,15 @@ export interface RollcallPeople {
     readonly people: PeopleSource;
 }
 
-/** The stores of one room's people. */
+/** The stores for the people in one room. */
 interface Audience {
     readonly byUser: Map<string, Set<() => void>>;
-    /** Listens to the room, and again when the client replaces it. */
+    /** Listens to the room, and to its successor when the client replaces it. */
     readonly relisten: () => void;
     readonly retain: () => () => void;
 }
 
-/** Creates the people source of room state, with one set of listeners per room in use. */
+/** Creates the people source for room state, with one set of listeners per room in use. */
 function createRoomPeople({
     clientRooms,
     feedOf,
@@ -61,7 +61,7 @@ function createRoomPeople({
     const onLearned: NonNullable<RollcallObserver["onLearned"]> = (roomId, userId) => {
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
-        // A looked-up name is disambiguated against all the others.
+        // A looked-up name is disambiguated against all others.
         const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(feedOf(roomId)).keys()]);
         for (const each of concerned) byUser.get(each)?.forEach((changed) => changed());
     };
@@ -110,7 +110,7 @@ function createRoomPeople({
         };
     };
 
-    /** Indexes of names; of a room that nothing follows, until the turn ends. */
+    /** Indexes of names. The index of a room that is not followed is kept until the turn ends. */
     const indexes = new WeakMap<RoomLike, NameIndex>();
     const indexOf = (roomId: string, room: RoomLike): NameIndex => {
         const known = indexes.get(room);
@@ -126,7 +126,7 @@ function createRoomPeople({
         const member = room?.getMember(userId);
         const answers = lookedUp(feed);
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
-        // matrix-js-sdk passes on event content unchecked.
+        // matrix-js-sdk passes event content on unchecked.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());
         const { powerLevel = 0 } = member ?? {};
         const role = powerLevel >= 100 ? "admin" : powerLevel >= 50 ? "moderator" : undefined;
@@ -138,7 +138,7 @@ function createRoomPeople({
         const twins = room ? [...indexOf(roomId, room).usersOf(nameKey(chosen))] : [];
         const others: Named[] = twins.map((id) => ({ userId: id, displayName: chosen }));
         for (const [id, answer] of answers) {
-            // A member who was loaded since may have changed their name.
+            // A member who was loaded in the meantime may have another name.
             if (room?.getMember(id)?.membership === undefined)
                 others.push({ userId: id, displayName: answer.displayName });
         }
@@ -176,5 +176,5 @@ function createRoomPeople({
     };
 }
 
-/** Returns the people of a rollcall according to room state. */
+/** Returns a rollcall's source of people, which reads room state. */
 export const peopleOf = rollcallPart<"people", PeopleSource | undefined>("people", createRoomPeople, undefined);

@@ -1,13 +1,16 @@
 import { callMemberTypes, callTypes, encryptionType, slotTypes } from "./wire/room.js";
 
-/** State to ask for: its type and its state key, where `"*"` is every key, `"$ME"` the account and `"$LAZY"` the senders at hand. */
+/**
+ * State to request, by type and state key. `"*"` stands for every key, `"$ME"` for the account and `"$LAZY"` for the senders in
+ * the response.
+ */
 export type RequiredState = readonly (readonly [type: string, stateKey: string])[];
 
 const everyKey = [...callMemberTypes, ...callTypes, ...slotTypes];
 
 /**
  * All room state that this package reads, in the form of a sliding sync request's `required_state` (MSC4186). Senders of
- * memberships who do not come with it are looked up one by one.
+ * memberships who are missing in the response are looked up one by one.
  * @example
  * const lists = new Map([["rooms", { ranges: [[0, 99]], timeline_limit: 1, required_state: requiredState }]]);
  */

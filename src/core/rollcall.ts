@@ -13,34 +13,39 @@ import { refCounted } from "./store/refCount.js";
 import type { RoomCallsSnapshot, Store, Transport } from "./types.js";
 import { describe } from "./util.js";
 
-/** The calls of one account, room by room. `RollcallProvider` makes one of its client; hooks add what else they read. */
+/** The calls of one account, room by room. `RollcallProvider` creates one for its client; hooks add what else they read. */
 export interface LeanRollcall {
-    /** Returns the store of a room's calls, the same for the same ID. Works for rooms that the client learns of later. */
+    /**
+     * Returns the store of a room's calls, always the same for one room ID. Works for rooms that the client learns of later.
+     */
     room(roomId: string): RoomStore;
     /** The user's own ID; null while the client does not know it. */
     readonly userId: string | null;
     /** The ID of this device; null while the client does not know it. */
     readonly deviceId: string | null;
-    /** Returns the time that rooms are read by, in ms since the epoch: by default the homeserver's, see the option `clock`. */
+    /**
+     * Returns the time that rooms are read by, in ms since the epoch. By default this is the homeserver's time, see the option
+     * `clock`.
+     */
     readonly now: () => number;
     /** The client it was created from; undefined for a static rollcall. */
     readonly client: ClientLike | undefined;
-    /** Returns the key of a user's transport: transports with equal keys are one focus. Uses the option `transportKey`. */
+    /** Returns the key of a user's transport. Transports with equal keys are one focus. Uses the option `transportKey`. */
     readonly focusKeyOf: (transport: Transport, userId: string) => string;
     /** Removes every listener and timer. Not needed for stores, which detach with their last listener. */
     dispose(): void;
 }
 
-/** The store of a room's calls. Also says whether changes just happened. */
+/** The store of a room's calls, which also reports whether its changes just happened. */
 export interface RoomStore extends Store<RoomCallsSnapshot> {
     /**
-     * Whether changes may be old: sync just left a gap in the room or added the room, and is still delivering it. Known while a
-     * store of the rollcall is in use.
+     * Returns whether changes may be old: sync just left a gap in the room or added the room, and is still delivering it. Known
+     * while a store of the rollcall is in use.
      */
     readonly isAfterGap: () => boolean;
     /**
-     * Reads from the client's current room, or returns undefined without one. For data that is read rarely and not followed. Do
-     * not keep the room, because hosts change it in place.
+     * Reads from the client's current room. Returns undefined if there is no room. Use it for data that is read rarely and not
+     * followed, and do not keep the room, because hosts change it in place.
      */
     readonly readRoom: <T>(reader: (room: RoomLike) => T) => T | undefined;
 }
@@ -51,12 +56,12 @@ interface RoomParts {
     readonly store: RoomStore;
 }
 
-/** What a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
+/** Methods that a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
 const needed = ["getRoom", "on", "off"] as const;
 
 /**
- * Creates a rollcall of single rooms. What not every application reads is added by `activeOf`, `connectionOf`, `peopleOf`,
- * `ignoredUsersOf` and `eventsOf`.
+ * Creates a rollcall of single rooms. `activeOf`, `connectionOf`, `peopleOf`, `ignoredUsersOf` and `eventsOf` add what only
+ * some applications read.
  * @throws TypeError for an invalid option, or when `client` is not a client.
  */
 export function createLeanRollcall(client: ClientLike, options?: RollcallOptions): LeanRollcall {
@@ -75,7 +80,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const clientRooms = roomsOf(client);
     const rooms = createPool<RoomFeed>();
     const partsOf = new WeakMap<RoomFeed, RoomParts>();
-    /** Feeds with listeners. Others are kept only while their store is referenced. */
+    /** Feeds with listeners. All others are kept only while their store is referenced. */
     const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
     const observers = new Set<RollcallObserver>();
@@ -111,7 +116,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             },
             // The client emits this after everything else in a response.
             sync: (_state?: string | null, before?: string | null) => {
-                // The first responses may come from a cache, with ages as of then.
+                // The first responses may come from a cache, and their ages are from that time.
                 clock?.onResponse(before === "SYNCING");
                 roomsAfterGap.clear();
                 for (const feed of rooms.values()) feed.tick();
@@ -122,7 +127,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         return () => {
             unlisten();
             roomsAfterGap.clear();
-            // Its last state gets old.
+            // From now on, the state it has grows old.
             syncedTs = undefined;
         };
     });

@@ -6,27 +6,27 @@ import type { LookedUpMember } from "./room/senderLookup.js";
 import type { Attachments } from "./store/attachments.js";
 import { weakMemo } from "./store/weakMemo.js";
 
-/** Hears of what stores that build on a rollcall depend on. */
+/** Receives the changes that affect stores built on a rollcall. */
 export interface RollcallObserver {
     /** The client added, replaced or removed this room. */
     readonly onRoom?: (roomId: string) => void;
     /** A room's snapshot may have changed. */
     readonly onChange?: (roomId: string) => void;
-    /** A user was looked up; all of them if undefined. */
+    /** A user was looked up, or all of them if `userId` is undefined. */
     readonly onLearned?: (roomId: string, userId?: string) => void;
     /** The client synced, failed to sync, or gained its first listener. */
     readonly onSync?: () => void;
 }
 
-/** What stores that build on a rollcall share with it. */
+/** What a rollcall shares with the stores built on it. */
 export interface RollcallInside {
     readonly client: ClientLike;
     readonly clientRooms: ClientRooms;
     readonly now: () => number;
-    /** What is detached when the rollcall is disposed. */
+    /** Whatever must be detached when the rollcall is disposed. */
     readonly attachments: Attachments;
     readonly observers: Set<RollcallObserver>;
-    /** Listens to the client, so that observers hear of it; returns how to stop. */
+    /** Listens to the client, so that observers are notified. Returns a function that stops it. */
     readonly retain: () => () => void;
     /** Returns how far the device's clock is ahead of the homeserver's, in ms; undefined while unknown. */
     readonly skewMs: () => number | undefined;
@@ -34,7 +34,7 @@ export interface RollcallInside {
     readonly correctedMs: () => number;
     /** Returns when the client was last seen to sync, ms since the epoch, while it is listened to. */
     readonly syncedTs: () => number | undefined;
-    /** Returns why sync last failed. Kept while the client is stopped, when it no longer says so. */
+    /** Returns why sync last failed. The reason is kept while the client is stopped, when the client no longer reports it. */
     readonly syncError: () => unknown;
     /** Returns the feed of a room. It keeps looked-up members while it exists. */
     readonly feedOf: (roomId: string) => RoomFeed;
@@ -44,14 +44,14 @@ export interface RollcallInside {
 
 const insides = new WeakMap<LeanRollcall, RollcallInside>();
 
-/** Lets the parts of a rollcall be made of what it shares. */
+/** Makes what a rollcall shares available to its parts. */
 export function shareInside(rollcall: LeanRollcall, inside: RollcallInside): void {
     insides.set(rollcall, inside);
 }
 
 /**
- * Makes a function that returns a part of any rollcall: the one it has, else one that is made when it is first asked for, so that an
- * application bundles only the parts it uses. A rollcall made by other means has `none`.
+ * Returns a function that reads a part of a rollcall, and creates the part on first use, so that an application bundles only
+ * the parts it uses. A rollcall that was created in another way without this part gets `none`.
  */
 export function rollcallPart<Name extends string, T>(
     name: Name,

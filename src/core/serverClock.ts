@@ -1,20 +1,22 @@
 import type { EventLike } from "./host.js";
 import { get, toObject, toTimestamp } from "./wire/fields.js";
 
-/** How far the device's clock is off before the homeserver's is used, in ms. */
+/** How far the device's clock may be off before the homeserver's time is used, in ms. */
 const toleratedMs = 60_000;
 
-/** How far the measured difference must move before the one in use follows, in ms: a clock must not flicker. */
+/**
+ * How far the measured difference must move before the clock follows it, in ms, so that the time does not jump back and forth.
+ */
 const steadyMs = 30_000;
 
-/** How many measurements decide, and how many are needed at least. Each is of another sync response. */
+/** How many measurements are used at most, and how many are needed at least. Each is from another sync response. */
 const mostSamples = 7;
 const leastSamples = 3;
 
-/** The oldest event that counts as live, in ms. */
+/** Maximum age of an event that counts as live, in ms. */
 const mostAgeMs = 24 * 60 * 60 * 1000;
 
-/** A clock that reads by the homeserver's time. */
+/** A clock that shows the homeserver's time. */
 export interface ServerClock {
     /** Returns the time, in ms since the epoch. */
     readonly now: () => number;
@@ -22,16 +24,16 @@ export interface ServerClock {
     readonly skewMs: () => number | undefined;
     /** Returns by how much `now` corrects the device's time, in ms. */
     readonly correctedMs: () => number;
-    /** Measures by an event that a live sync has just brought. */
+    /** Takes a measurement from an event that a live sync has just delivered. */
     readonly onEvent: (event: EventLike) => void;
-    /** A sync response is complete; its measurement counts if it is live. */
+    /** Handles the end of a sync response. Its measurement counts if the response is live. */
     readonly onResponse: (isLive: boolean) => void;
 }
 
 /**
- * Creates a clock that corrects a device's clock by what the homeserver says of the age of live events (`unsigned.age`). Only events
- * of the account's own homeserver are measured, since another server's clock may be wrong itself. The median of several responses
- * decides, so that one late or odd event changes nothing.
+ * Creates a clock that corrects the device's clock by the age that the homeserver reports for live events (`unsigned.age`).
+ * Only events of the account's own homeserver are measured, because another server's clock may be wrong itself. The median of
+ * several responses is used, so that one late or odd event changes nothing.
  */
 export function createServerClock(deviceNow: () => number, userId: () => string | null | undefined): ServerClock {
     const samples: number[] = [];

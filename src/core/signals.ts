@@ -1,6 +1,6 @@
 import type { Open, Store } from "./types.js";
 
-/** What a media connection, or the membership itself, says about a device. Absent members are not known. */
+/** What a media connection, or the membership itself, reports about a device. An absent member is unknown. */
 export interface DeviceSignals {
     readonly speaking?: boolean | undefined;
     readonly muted?: boolean | undefined;
@@ -38,7 +38,7 @@ const later =
     (a: string, b: string): string =>
         order.indexOf(b) > order.indexOf(a) ? b : a;
 
-/** How two values of a signal become one. */
+/** How two devices' values of a signal are combined. */
 const unions = {
     speaking: either,
     muted: both,
@@ -52,8 +52,8 @@ const unions = {
 } satisfies Record<keyof DeviceSignals, (a: never, b: never) => unknown>;
 
 /**
- * Combines the signals of a user's devices, or of one device in several media rooms: muted if every device is muted, speaking if any
- * device speaks, the best quality, the first raised hand.
+ * Combines the signals of a user's devices, or of one device in several media rooms: muted if every device is muted, speaking
+ * if any device speaks, the best quality, and the first raised hand.
  */
 export function uniteSignals(all: readonly DeviceSignals[]): DeviceSignals {
     const united: Record<string, unknown> = {};
@@ -66,7 +66,7 @@ export function uniteSignals(all: readonly DeviceSignals[]): DeviceSignals {
     return united;
 }
 
-/** `previous` if `next` says the same, else `next`. */
+/** Returns `previous` if `next` is equal to it, else `next`. */
 export function reuseSignals(previous: DeviceSignals, next: DeviceSignals): DeviceSignals {
     const keys = Object.keys({ ...previous, ...next }) as (keyof DeviceSignals)[];
     return keys.every((key) => previous[key] === next[key]) ? previous : next;

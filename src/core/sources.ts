@@ -1,8 +1,8 @@
 import type { Open, Store, Transport } from "./types.js";
 
 /*
- * What a server is asked for, as the parts need it. Room state knows none of it; `matrix-rollcall/query` fills these in, or a
- * host by its own means.
+ * Interfaces for data that comes from a server, as the parts need it. Room state has none of it. `matrix-rollcall/query`
+ * implements them, and a host can implement them by its own means.
  */
 
 /** A picture scaled to a size. */
@@ -42,7 +42,7 @@ export interface DeviceQuery {
 
 /** A source of device details. Must return the same store for the same device. */
 export interface DeviceSource {
-    /** Requested only while the store has a listener. */
+    /** Returns the details of a device. Requests them only while the store has a listener. */
     device(query: DeviceQuery): Store<DeviceDetails>;
 }
 

@@ -1,12 +1,12 @@
-/** The wire formats of a call membership that can be read. */
+/** The wire formats of a call membership that are read. */
 export type MembershipFormat = "m.calls" | "memberships" | "session" | "rtc";
 
 /** A union that may gain values without a breaking change. */
 export type Open<T extends string> = T | (string & {});
 
 /**
- * The description of an SFU or other backend, opaque except for display: an object with a string `type`.
- * From the network, so its other members may be anything.
+ * The description of an SFU or another backend: an object with a string `type`. Comes from the network, so its other members
+ * may be anything; use them for display only.
  */
 export interface Transport {
     readonly type: string;
@@ -14,20 +14,20 @@ export interface Transport {
 }
 
 /**
- * One contract for everything live: `getSnapshot` is right from the first call and returns the same reference until
- * something a reader could see has changed; `subscribe` returns its own undoing. Fits React's `useSyncExternalStore`.
+ * The contract of all live data. `getSnapshot` is correct from the first call and returns the same reference until something a
+ * reader could see has changed. `subscribe` returns a function that unsubscribes. Fits React's `useSyncExternalStore`.
  */
 export interface Store<T> {
     readonly subscribe: (this: void, listener: () => void) => () => void;
     readonly getSnapshot: (this: void) => T;
 }
 
-/** A live membership seen as a device in the list. Times are ms since the epoch. */
+/** A live membership, shown as a device in the list. Times are ms since the epoch. */
 export interface CallDevice {
     readonly kind: "device";
-    /** Unique in the room and stable over refreshes; a rejoin under another member id has another key. */
+    /** Unique in the room and stable across refreshes. A device that rejoins with another member ID gets another key. */
     readonly key: string;
-    /** The sender's ID for this membership; may collide with another one. */
+    /** The sender's ID for this membership. Two memberships may have the same one. */
     readonly memberId: string;
     readonly userId: string;
     /** Undefined if the event does not name it (MSC4143 of July 2026). */
@@ -38,14 +38,14 @@ export interface CallDevice {
     readonly createdTs: number;
     /** `origin_server_ts` of the event: the last sign of life. */
     readonly sentTs: number;
-    /** Earliest `createdTs` this store has seen for this key without a break. Show this one to users. */
+    /** Earliest `createdTs` that this store has seen for this key without a break. Show this one to users. */
     readonly since: number;
     readonly expiresTs: number | undefined;
-    /** Whether it uses the oldest device's transport, and not one of its own. */
+    /** Whether it uses the oldest device's transport instead of its own. */
     readonly follows: boolean;
-    /** What this device publishes on; of a follower, what the oldest device publishes on. */
+    /** The transport it publishes on. For a device that follows, the oldest device's. */
     readonly transport: Transport | undefined;
-    /** What the event itself lists. */
+    /** The transports that the event lists. */
     readonly transports: readonly Transport[];
     readonly focusSelection: string | undefined;
     readonly intent: string | undefined;
@@ -93,9 +93,9 @@ export interface CallSession {
     readonly activeFocus: ActiveFocus | undefined;
     /** Each transport in use, in order of its first device. */
     readonly foci: readonly FocusGroup[];
-    /** The intent that all devices with one agree on. */
+    /** The intent that all devices with an intent agree on. */
     readonly intent: string | undefined;
-    /** Earliest `since` seen in it, ms since the epoch; never moves later while the session lives. */
+    /** Earliest `since` seen in it, ms since the epoch. Never moves later while the session lives. */
     readonly startedTs: number;
 }
 
@@ -125,20 +125,20 @@ export type KnownReason =
     | "call-unknown"
     | "too-many";
 
-/** Why a membership that is in the room does not count. */
+/** Why a membership in the room does not count. */
 export type RejectionReason = Open<KnownReason>;
 
-/** The facts behind a rejection: where in the event, what was expected, when it ended, which event decided. */
+/** The facts behind a rejection: the place in the event, what was expected, when it ended, and which event decided. */
 export interface RejectionFacts {
     readonly path?: string;
     readonly expected?: string;
     /** ms since the epoch. */
     readonly endedTs?: number;
-    /** Id of the event that decided. */
+    /** ID of the event that decided. */
     readonly by?: string;
 }
 
-/** A membership that is in the room but does not count, with the reason. */
+/** A membership in the room that does not count, with the reason. */
 export interface RejectedMembership {
     readonly kind: "rejected";
     readonly key: string;
@@ -151,15 +151,15 @@ export interface RejectedMembership {
     readonly deviceId: string | undefined;
     readonly reason: RejectionReason;
     readonly facts: RejectionFacts;
-    /** English, for logs; at most 300 characters. */
+    /** The reason in English, for logs. At most 300 characters. */
     readonly detail: string;
 }
 
 /** A room's calls at one moment. Immutable; unchanged parts are the same objects in the next snapshot. */
 export interface RoomCallsSnapshot {
     /**
-     * `peeking`: the client peeks into the room, and the user has not joined it. `not-joined`: the user's own membership is known
-     * and is not join; the lists are then empty.
+     * `peeking`: the client peeks into the room, and the user has not joined it. `not-joined`: the user's own membership is
+     * known and is not `join`; the lists are then empty.
      */
     readonly status: "ready" | "peeking" | "unknown-room" | "not-joined" | "no-client";
     readonly roomId: string;
@@ -171,7 +171,7 @@ export interface RoomCallsSnapshot {
     readonly rejected: readonly RejectedMembership[];
 }
 
-/** Every room with a live session or something pending. */
+/** Every room with a live session or a pending membership. */
 export interface ActiveCallsSnapshot {
     readonly rooms: ReadonlyMap<string, RoomCallsSnapshot>;
 }

@@ -13,13 +13,13 @@ export function fieldOf(value: unknown, name: string): unknown {
     return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** Returns what kind of value a developer passed, for an error. */
+/** Returns the kind of a value that a developer passed, for an error. */
 export function describe(value: unknown): string {
     return value === null ? "null" : typeof value === "object" ? "an object" : typeof value;
 }
 
 /**
- * Checks what a function was given as a room.
+ * Checks that a value is a room.
  * @throws TypeError for anything else.
  */
 export function checkRoom(room: unknown, caller: string): void {
@@ -61,7 +61,9 @@ export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly
     return next.every((item, index) => item === previous[index]) ? previous : next;
 }
 
-/** Returns `previous` if every member equals that of `next` by `isSame`, else `next`. Both have the same members. */
+/**
+ * Returns `previous` if each of its members equals that of `next` by `isSame`, else `next`. Both must have the same members.
+ */
 export function reuseObject<T extends object>(
     previous: T | undefined,
     next: T,

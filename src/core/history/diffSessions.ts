@@ -22,8 +22,8 @@ export interface DeviceChange {
 }
 
 /**
- * A difference between two snapshots of a room's sessions. `session` and `participant` are from before a leave or end, and from
- * after a join or start.
+ * A difference between two snapshots of a room's sessions. For a leave or an end, `session` and `participant` are from before
+ * it; for a join or a start, from after it.
  */
 export type CallChange = SessionChange | ParticipantChange | DeviceChange;
 
@@ -51,7 +51,7 @@ export function diffSessions(previous: readonly CallSession[], next: readonly Ca
     ];
 }
 
-/** Returns the participants of one session who are not in the other. */
+/** Returns the participants and devices that are in only one of two versions of a session. */
 function changesOf(session: CallSession, other: CallSession | undefined, type: "join" | "leave"): CallChange[] {
     const others = new Map(other?.participants.map((participant) => [participant.userId, participant]));
     return session.participants.flatMap((participant) => {

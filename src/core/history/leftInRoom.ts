@@ -13,20 +13,20 @@ export interface LeftPerson {
     /** `removed`: another user emptied or redacted their membership. */
     readonly how: Open<"left" | "expired" | "removed" | "no-longer-in-room">;
     readonly leftTs: number;
-    /** Undefined if neither the room nor the store knows it. */
+    /** Undefined if neither the room nor the store knows when the user joined. */
     readonly joinedTs: number | undefined;
 }
 
-/** A user who left according to room state. */
+/** A user who left, as room state shows it. */
 interface PersonInState extends LeftPerson {
     /**
-     * Until when this is believed without having seen them. Later than that, the store would have seen them, unless it is
-     * certain.
+     * How long this is believed if the store did not see the user in the call. Some time after its start the store would have
+     * seen them, so only a certain leave is still believed.
      */
     readonly believed: "always" | "at-first" | "never";
 }
 
-/** Returns who left according to room state. */
+/** Returns the users who left, as room state shows it. */
 export function readLeft(room: RoomLike, { rejected }: RoomCallsSnapshot): readonly PersonInState[] {
     const state = callMembersOf(room).flatMap(readStateLeave);
     const sticky = stickyEventsOf(room).flatMap(readStickyLeave);
@@ -46,7 +46,7 @@ function readStateLeave(event: EventLike): readonly PersonInState[] {
     if (!saysLeft(contentOf(event))) return [];
     const userId = userOfKey(event.getStateKey() ?? "");
     if (userId === undefined) return [];
-    // Some hosts lack it.
+    // Some hosts lack this method.
     const unsigned = event.getUnsigned && toObject(event.getUnsigned());
     const because = unsigned && get(unsigned, "redacted_because");
     return because === undefined
@@ -54,7 +54,7 @@ function readStateLeave(event: EventLike): readonly PersonInState[] {
         : readRedacted(event, userId, toObject(because));
 }
 
-/** A redacted event no longer has its content. It may have been a membership as long as one could last. */
+/** Reads a redacted event, which no longer has its content. It may have been a membership for as long as one can last. */
 function readRedacted(event: EventLike, userId: string, because: JsonObject): readonly PersonInState[] {
     const [sentTs, leftTs] = [toTimestamp(event.getTs()), toTimestamp(get(because, "origin_server_ts"))];
     if (event.getSender() !== userId || sentTs === undefined || leftTs === undefined) return [];
@@ -70,16 +70,16 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     const base = { userId, how: isByThem ? "left" : "removed", leftTs } as const;
     const before = unsigned && get(unsigned, "prev_content");
     if (before === undefined) {
-        // A server may omit the previous content, but not that there was some.
+        // A server may omit the previous content, but not the fact that there was one.
         const isFirstEvent = unsigned !== undefined && get(unsigned, "replaces_state") === undefined;
         return isFirstEvent ? [] : [{ ...base, joinedTs: undefined, believed: isByThem ? "at-first" : "never" }];
     }
     const content = toObject(before);
     const endTs = endIn(content);
-    // It was empty, or had ended long before the cleanup.
+    // It was empty, or had ended long before it was removed.
     if (saysLeft(content) || endTs <= leftTs) return [];
     const joinedTs = startIn(content);
-    // Any user can write and empty a membership of another user, which never counts.
+    // Any user can write and empty a membership under another user's key, but it never counts.
     const wasTheirs = get(toObject(unsigned), "prev_sender") === userId;
     const isEndKnown = endTs !== Infinity;
     const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
@@ -94,12 +94,12 @@ function readStickyLeave(event: EventLike): readonly PersonInState[] {
     return [{ userId, how: "left", leftTs, joinedTs: undefined, believed: "always" }];
 }
 
-/** Returns the claimed start of a membership that was sent more than once, else Infinity. */
+/** Returns the start that a membership claims if it was sent more than once, else Infinity. */
 function startIn(content: JsonObject): number {
     return earliest(claimsIn(content).flatMap((claim) => toTimestamp(get(claim, "created_ts")) ?? []));
 }
 
-/** Returns the latest expiry stated in a content; Infinity if one is open. */
+/** Returns the latest expiry that a content states; Infinity if one is open. */
 function endIn(content: JsonObject): number {
     return claimsIn(content).reduce((lastTs, claim) => {
         const [startTs, expiresMs] = [toTimestamp(get(claim, "created_ts")), toTimestamp(get(claim, "expires"))];

@@ -5,15 +5,15 @@ import { minuteMs } from "../wire/stateFields.js";
 /** How late a refresh may be, in ms: timers of hidden pages are slow, requests are retried and clocks differ. */
 const toleranceMs = 5 * minuteMs;
 
-/** Whether a device's client is still there. Times are ms since the epoch. */
+/** Whether a device's client is still in the call. Times are ms since the epoch. */
 export interface Liveness {
     /** `overdue`: the client should have refreshed its membership and did not. `ended`: the membership expired. */
     readonly state: Open<"live" | "overdue" | "ended">;
-    /** When its client was last heard of. */
+    /** When the client last sent the membership. */
     readonly lastSignTs: number;
-    /** When the client's next refresh is due; a few minutes later it is overdue. Infinity for never. */
+    /** When the client's next refresh is due; it counts as overdue a few minutes later. Infinity for never. */
     readonly dueTs: number;
-    /** When it expires; Infinity for never. */
+    /** When the membership expires; Infinity for never. */
     readonly endsTs: number;
 }
 
@@ -41,11 +41,11 @@ const silenceMs = 24 * 60 * minuteMs;
  */
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
     const endsTs = device.expiresTs ?? Infinity;
-    // A format of a newer version promises no refresh.
+    // A format that only newer versions know promises no refresh.
     const signsOf = formatSigns[device.format] as SignRules | undefined;
     const signs = signsOf?.({ ...device, endsTs }) ?? { lastSignTs: device.sentTs, dueTs: Infinity };
     const { lastSignTs, dueTs: nextSignTs } = signs;
-    // Of a device that has been silent for a day, no expiry is believed.
+    // A device that was silent for a day seems gone, whatever its expiry says.
     const dueTs = Math.min(nextSignTs, endsTs, lastSignTs + silenceMs - toleranceMs);
     const state = endsTs <= now ? "ended" : dueTs + toleranceMs <= now ? "overdue" : "live";
     return { state, lastSignTs, dueTs, endsTs };

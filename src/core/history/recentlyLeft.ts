@@ -20,15 +20,16 @@ export interface RecentlyLeftOptions {
 }
 
 /**
- * Creates a store of the users who recently left a room's calls, latest first, without those who are back. Reads room state (an
- * emptied event has its user and time, so a cold start knows them) and what this store observed. Costs nothing until it is read.
+ * Creates a store of the users who recently left a room's calls, latest first, without those who are back. Reads room state,
+ * where an emptied event still has its user and time, so it knows leaves from before the start. Also uses what this store
+ * observed. Costs nothing until it is read.
  */
 export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions): Store<readonly LeftPerson[]> {
     let known: RoomCallsSnapshot | undefined;
     let here: ReadonlyMap<string, readonly CallDevice[]> = new Map();
     let everybody: ReadonlyMap<string, LeftPerson> = new Map();
     let shown: readonly LeftPerson[] = [];
-    /** When leaves with a future time were first seen. */
+    /** When leaves with a time in the future were first seen. */
     let ahead: ReadonlyMap<string, number> = new Map();
     let hasFollowed = false;
     let isAttached = false;
@@ -116,13 +117,16 @@ function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, rea
     return byUser;
 }
 
-/** Users who are no longer in room state. */
+/** Describes the leave of a user who is no longer in room state. */
 function howSeen(devices: readonly CallDevice[], now: number): Pick<LeftPerson, "how" | "leftTs"> {
     const endsTs = devices.reduce((ts, { expiresTs = Infinity }) => Math.max(ts, expiresTs), -Infinity);
     return endsTs <= now ? { how: "expired", leftTs: endsTs } : { how: "left", leftTs: now };
 }
 
-/** Returns the users whose state is unchanged but no longer listed: it was redacted, and matrix-js-sdk did not apply that. */
+/**
+ * Returns the users who are no longer listed although their state is unchanged: it was redacted, and matrix-js-sdk did not
+ * apply that.
+ */
 function leftAsSent(
     room: RoomLike,
     users: ReadonlyMap<string, readonly CallDevice[]>,

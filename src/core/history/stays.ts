@@ -6,7 +6,7 @@ import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { isCallMemberType, isRtcMemberType, userOfKey } from "../wire/room.js";
 import { stickyGroupOf } from "../wire/rtc.js";
 
-/** A device's stay in a call, from its start until it left or expired. Times are ms since the epoch. */
+/** The time a device spent in a call, from its start until it left or expired. Times are ms since the epoch. */
 export interface Stay {
     readonly membership: Membership;
     readonly startTs: number;
@@ -23,23 +23,23 @@ interface DatedEvent {
 }
 
 /**
- * Returns the stays of every device in every session that the events show. The same event may be among them more than once, as
- * state and in the timeline. A state event also shows the one it replaced, if that is not among them.
+ * Returns the stays of every device in every session, as far as the events show them. An event may be given more than once, as
+ * state and in the timeline. A state event also shows the one it replaced, if that one is not given.
  */
 export function staysOf(events: readonly EventLike[]): readonly Stay[] {
     const stays: Stay[] = [];
-    /** The devices of each carrier, by key. */
+    /** The devices of each event that is in force, by key. */
     const open = new Map<string, ReadonlyMap<string, Stay>>();
     const redactions = redactionsIn(events);
 
-    /** Reads what one event shows. An event whose time is unknown is no sign. */
+    /** Reads one event. An event with an unknown time is no sign of life. */
     const take = (carrier: string, event: EventLike, { ts, isSign }: { ts: number; isSign: boolean }): void => {
         const before = open.get(carrier) ?? new Map<string, Stay>();
         const after = new Map<string, Stay>();
         for (const membership of membershipsOf(event)) {
             const { device, since, endsTs } = membership;
             const fromTs = isSign ? ts : Math.min(since, ts);
-            // It was already over when sent, like a sticky event on an SDK without support for them (matrix-js-sdk 38).
+            // The membership had ended before it was sent, as sticky events do in an SDK that does not support them (matrix-js-sdk 38).
             if (endsTs <= fromTs) continue;
             let stay = before.get(device.key);
             if (!stay || stay.endTs < fromTs) {
@@ -67,7 +67,7 @@ export function staysOf(events: readonly EventLike[]): readonly Stay[] {
             if (replaced) take(carrier, replaced, { ts: ts - 1, isSign: false });
             take(carrier, event, { ts, isSign: true });
         }
-        // Without the content, its devices stayed until then at most.
+        // The content is gone, so the devices stayed until then at most.
         for (const stay of open.get(carrier)?.values() ?? []) end(stay, redactedTs);
     }
     return stays;
@@ -80,7 +80,7 @@ function end(stay: Stay, ts: number, by?: string): void {
     if (by === stay.membership.device.userId) stay.lastSignTs = stay.endTs;
 }
 
-/** Returns each event once, by time. Of copies, one that still has its content counts. */
+/** Returns each event once, ordered by time. Of several copies, one that still has its content is used. */
 function inOrder(events: readonly EventLike[]): readonly DatedEvent[] {
     const byId = new Map<unknown, DatedEvent>();
     for (const event of events) {
@@ -91,7 +91,7 @@ function inOrder(events: readonly EventLike[]): readonly DatedEvent[] {
     return [...byId.values()].sort((a, b) => a.ts - b.ts);
 }
 
-/** Returns when events were redacted, by ID. A redaction may be known before it is applied, right after a restart. */
+/** Returns when events were redacted, by ID. Right after a restart, a redaction may be known before it is applied. */
 function redactionsIn(events: readonly EventLike[]): ReadonlyMap<string, number> {
     return new Map(
         events.flatMap((event): readonly (readonly [string, number])[] => {
@@ -125,7 +125,7 @@ function replacedBy(event: EventLike, ts: number, isKnown: (id: string) => boole
     };
 }
 
-/** Returns what identifies the event that this one replaces: type and key for state, sender and group for sticky events. */
+/** Returns what an event shares with the ones it replaces: type and key for state, sender and group for sticky events. */
 function carrierOf(event: EventLike): string | undefined {
     const type = event.getType();
     const stateKey = event.getStateKey();

@@ -13,19 +13,19 @@ export interface CallRecord extends Pick<CallSession, "application" | "callId" |
     /** When the last device left or expired. Undefined while the call is ongoing. */
     readonly endedTs: number | undefined;
     /**
-     * Whether its last device left, or its membership ran out, as after a crash: the call was over some time before, but not before
-     * `lastSignTs`. Undefined while the call is ongoing.
+     * Whether the last device left, or its membership expired, as after a crash. After an expiry the call was over earlier, but
+     * not before `lastSignTs`. Undefined while the call is ongoing.
      */
     readonly endedBy: "leave" | "expiry" | undefined;
     /** When a participant last joined, refreshed or left. */
     readonly lastSignTs: number;
-    /** From its start until the last device left, or until now, in ms. Until `lastSignTs` if the last membership ran out. */
+    /** From the start until the last device left, or until now, in ms. Until `lastSignTs` if the last membership expired. */
     readonly durationMs: number;
     /** Every participant, in order of arrival. */
     readonly userIds: readonly string[];
     /**
-     * How long each participant was there with at least one device, in ms, in order of arrival. If a device neither left nor is there
-     * now, its time counts until its last sign.
+     * How long each participant was in the call with at least one device, in ms, in order of arrival. For a device that neither
+     * left nor is there now, the time counts until its last sign.
      */
     readonly people: readonly { readonly userId: string; readonly durationMs: number }[];
     /** Maximum number of participants at one time. */
@@ -42,7 +42,7 @@ export interface SummariseCallOptions {
     readonly now?: number | undefined;
 }
 
-/** A room, of which state and the loaded timeline are read, or events of a room in any order. */
+/** A room, whose state and loaded timeline are read, or events of a room in any order. */
 type Source = RoomLike | readonly EventLike[];
 
 /** A time span, ms since the epoch. */
@@ -65,10 +65,10 @@ export function summariseCall(
 }
 
 /**
- * Summarizes every call in a room, or in events of a room, oldest first. A call lasts while someone is in it; the next join starts
- * another. Only the events are known: every sender and slot counts. A state event also shows what it replaced, so that a room's
- * state is enough to know of the last membership of each device. A redaction ends the stay of its state event; a redacted sticky
- * event no longer names its sender.
+ * Summarizes every call in a room, or in events of a room, oldest first. A call lasts while someone is in it; the next join
+ * starts another. Every sender and slot counts, because only the events are known. A state event also shows the event it
+ * replaced, so a room's state alone is enough to know the last membership of each device. A redaction ends the stay of its
+ * state event. A redacted sticky event no longer names its sender.
  * @throws TypeError when `source` is neither a room nor events.
  * @example
  * for (const { startedTs, people } of summariseCalls(room)) console.log(new Date(startedTs), people);
@@ -84,7 +84,7 @@ export function summariseCalls(
         )
         .sort((a, b) => a.startTs - b.startTs);
     const calls: Stay[][] = [];
-    /** The latest call of each session, and when its last device was gone. */
+    /** The latest call of each session, and when its last device left. */
     const latest = new Map<string, { readonly call: Stay[]; untilTs: number }>();
     for (const stay of stays) {
         const { key } = stay.membership.session;
@@ -109,7 +109,7 @@ function eventsOf(room: RoomLike): readonly EventLike[] {
     return [...callMembersOf(room), ...stickyEventsOf(room), ...(room.getLiveTimeline?.()?.getEvents() ?? [])];
 }
 
-/** Summarizes the stays of one call, which are ordered by start. */
+/** Summarizes the stays in one call, which are ordered by start. */
 function recordOf(stays: readonly Stay[], now: number): CallRecord {
     const { membership, startTs: startedTs } = stays[0] as Stay;
     const { key, application, callId, scope } = membership.session;
@@ -145,13 +145,13 @@ function userOf({ membership }: Stay): string {
     return membership.device.userId;
 }
 
-/** Returns the same for all carriers of a device. */
+/** Returns the same ID for a device whichever event carried its membership. */
 function deviceOf({ membership }: Stay): string {
     const { key, userId, deviceId } = membership.device;
     return deviceId === undefined ? key : JSON.stringify([userId, deviceId]);
 }
 
-/** Returns until when a device was certainly there. */
+/** Returns the time until which a device was certainly in the call. */
 function seenUntil({ endTs, endedBy, lastSignTs }: Stay, now: number): number {
     return Math.min(now, endTs > now || endedBy === "leave" ? endTs : lastSignTs);
 }

@@ -6,13 +6,13 @@ import { isNotJoined } from "../wire/room.js";
 /** What the user may see of a room that the client has. */
 export type Access = "ready" | "peeking" | "not-joined";
 
-/** Rooms that a client has peeked into: one that it stops to look into stays in its store, and is no longer up to date. */
+/** Rooms that a client has peeked into. When it stops peeking, such a room stays in its store but is no longer updated. */
 const peeked = new WeakSet<RoomLike>();
 
 /** Returns what the user may see of a room. */
 export function accessOf(client: ClientLike, room: RoomLike): Access {
     const isJoined = room.getMyMembership?.() === "join";
-    // The SDK has no public way to ask.
+    // The SDK has no public way to check this.
     if (!isJoined && fieldOf(fieldOf(client, "peekSync"), "_peekRoom") === room) {
         peeked.add(room);
         return "peeking";
@@ -20,7 +20,7 @@ export function accessOf(client: ClientLike, room: RoomLike): Access {
     return (!isJoined && peeked.has(room)) || isNotJoined(room) ? "not-joined" : "ready";
 }
 
-/** Returns whether a room's calls are listed at this status. */
+/** Returns whether a room's calls are listed in this status. */
 export function isReadable(status: RoomCallsSnapshot["status"]): status is "ready" | "peeking" {
     return status === "ready" || status === "peeking";
 }

@@ -1,7 +1,7 @@
 import type { ClientLike, RoomLike } from "../host.js";
 import { slotTypes } from "../wire/room.js";
 
-/** The rooms of a client that can be read. A mock in a host's tests may lack what is read: its rooms are unknown. */
+/** The rooms of a client. The mock in a host's tests may lack these methods: its rooms are then unknown. */
 export interface ClientRooms {
     readonly getRoom: (roomId: string) => RoomLike | undefined;
     readonly getRooms: () => readonly RoomLike[];

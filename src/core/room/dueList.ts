@@ -1,8 +1,11 @@
 import type { ReadEvent } from "../wire/readEvent.js";
 
-/** The events that the clock will change, and when, in ms since the epoch. */
+/** The events that time will change, and when, in ms since the epoch. */
 export class DueList {
-    /** When the next event may be due; Infinity for never. Too early after an event was postponed, until it is next looked at. */
+    /**
+     * When the next event may be due; Infinity for never. After an event was postponed, this is too early until the events are
+     * next checked.
+     */
     nextTs = Infinity;
     private readonly times = new Map<ReadEvent, number>();
 
@@ -13,7 +16,7 @@ export class DueList {
         this.nextTs = Math.min(this.nextTs, dueTs);
     }
 
-    /** Removes and returns the events due at `now`. Looks at all events, but only when one may be due. */
+    /** Removes and returns the events due at `now`. Checks all events, but only when one may be due. */
     takeDue(now: number): readonly ReadEvent[] {
         const due: ReadEvent[] = [];
         if (now < this.nextTs) return due;

@@ -6,8 +6,8 @@ declare const process: { readonly env: { readonly NODE_ENV?: string } };
 let hasWarned = false;
 
 /**
- * Warns a developer once if the matrix-js-sdk has no sticky events: npm on Node 20 installs such a release without asking. Ignores
- * mocks of rooms, which may leave out whatever a test does not need.
+ * Warns the developer once if the matrix-js-sdk has no sticky events, because npm on Node 20 silently installs such a release.
+ * Ignores mocks of rooms, which may leave out anything that a test does not need.
  */
 export function warnOfOldSdk(room: RoomLike): void {
     try {

@@ -10,37 +10,39 @@ import { isReadable, type Access } from "./access.js";
 import { emptyLists } from "./roomLists.js";
 import { RoomReader, type KnownMembership } from "./roomReader.js";
 
-/** How a feed finds its room, and who else must know. */
+/** How a feed finds its room, and whom it notifies. */
 export interface FeedSource {
     readonly roomId: string;
-    /** The room as the client has it now. */
+    /** Returns the room that the client has now. */
     readonly getRoom: () => RoomLike | undefined;
-    /** What the user may see of the room. Defaults to all of it. */
+    /** Returns what the user may see of the room. Defaults to all of it. */
     readonly access?: (room: RoomLike) => Access;
     readonly knownMembership?: KnownMembership;
-    /** Starts watching the feed; returns how to stop. */
+    /** Starts watching the feed. Returns a function that stops it. */
     readonly onWatched?: () => () => void;
-    /** After each change that a reader could see, and each gap in what was seen. */
+    /** Called after each change that a reader could see, and after each gap in sync. */
     readonly onChange?: (change: Change) => void;
 }
 
 type Change = "change" | "gap";
 
 /**
- * The calls of one room as a store. Watched, it listens to its `Room`; followed, it gets events from the listeners on the client;
- * otherwise each reading compares with the room, once a turn.
+ * The calls of one room as a store. While watched, it listens to its `Room`. While followed, it gets events from the listeners
+ * on the client. Otherwise each reading compares with the room, once per turn.
  */
 export interface RoomFeed {
     readonly store: Store<RoomCallsSnapshot>;
     readonly isWatched: () => boolean;
     readonly reader: () => RoomReader | undefined;
-    /** Sets whether the room's events are passed on. */
+    /** Sets whether the room's events are passed to this feed. */
     readonly follow: (isFollowed: boolean) => void;
-    /** The client replaced or removed this room. */
+    /** Handles that the client replaced or removed this room. */
     readonly onRoom: () => void;
-    /** Applies an update to the reader if it gets every event. The update returns `false` if it changed nothing. */
+    /**
+     * Applies an update to the reader, provided that it receives every event. The update returns `false` if it changed nothing.
+     */
     readonly apply: (update: (reader: RoomReader) => boolean | void, change?: Change) => void;
-    /** Checks whether something is due, also after sleep. */
+    /** Checks whether a change is due, for example after sleep. */
     readonly tick: () => void;
 }
 
@@ -79,7 +81,7 @@ export function stickyHandlers(feedOf: () => RoomFeed | undefined): Handlers {
     };
 }
 
-/** Expiries within this time of each other cause one notification, in ms. */
+/** Expiries within this time of each other cause a single notification, in ms. */
 const minTickMs = 1000;
 
 export function createRoomFeed(source: FeedSource, options: ResolvedOptions, attachments?: Attachments): RoomFeed {
@@ -92,7 +94,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const isLive = (): boolean => isFollowed || changed !== undefined;
 
-    /** Compares the reader with the whole room, unless it gets every event. */
+    /** Compares the reader with the whole room, unless it receives every event. */
     const catchUp = (): void => {
         if (isLive()) return;
         reconcile();
@@ -118,7 +120,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const arm = (): void => {
         const now = options.now();
-        // The clock may have gone backwards.
+        // The clock may have moved backwards.
         const earliestTs = tickedTs > now ? -Infinity : tickedTs + minTickMs;
         const nextTs = isLive() && reader ? reader.nextTs : Infinity;
         setTimer(Math.max(nextTs, earliestTs), now);
@@ -140,7 +142,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
         if (!isLive()) return;
         tickedTs = options.now();
         read();
-        // It may have been read in between, but listeners were not notified yet.
+        // The feed may have been read since, but its listeners were not notified yet.
         report("change");
     };
     const setTimer = createTimer(tick);

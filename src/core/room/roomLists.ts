@@ -14,7 +14,7 @@ export type Lists = Pick<RoomCallsSnapshot, "sessions" | "roomCall" | "pending" 
 
 export const emptyLists: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
 
-/** Puts together what the senders of a room come to: sessions, and what does not count. */
+/** Builds a room's lists from the results of its senders: sessions, and entries that do not count. */
 export class RoomLists {
     private readonly roomId: string;
     private readonly transportKey: TransportKey;
@@ -31,16 +31,16 @@ export class RoomLists {
         this.transportKey = transportKey;
     }
 
-    /** Takes what one sender came to before and comes to now. */
+    /** Replaces one sender's previous result with the current one. */
     take(before: Shown, after: Shown): void {
         this.isStale = true;
-        // What comes first, so that a device is followed from one event to the next.
+        // Added entries come first, so that a device is followed from one event to the next.
         for (const member of after.live) this.sessionOf(member).set(member);
         for (const member of before.live) if (!after.live.includes(member)) this.sessionOf(member).delete(member);
         this.setListed(before.listed, after.listed);
     }
 
-    /** All that is known together was taken. */
+    /** Ends a batch of changes. */
     settle(): void {
         for (const session of this.sessions.values()) session.settle();
     }
@@ -97,7 +97,7 @@ export class RoomLists {
         }
     }
 
-    /** One that was added since the last reading just goes. */
+    /** An entry that was added since the last reading is simply dropped. */
     private note(was: Listed | undefined, is: Listed | undefined): void {
         if (was && !this.added.delete(was)) this.removed.add(was);
         if (is) this.added.add(is);

@@ -10,16 +10,16 @@ import { warnOfOldSdk } from "./oldSdk.js";
 import { RoomLists, type Lists } from "./roomLists.js";
 import { RoomSources, type StickyUpdate } from "./roomSources.js";
 
-/** The membership of a user that was asked of the server, where the room does not know it. */
+/** Returns a user's membership that was requested from the server because the room does not know it. */
 export type KnownMembership = (userId: string) => string | undefined;
 
 /**
- * Keeps the calls of one room in step with its `Room`: by single events while they are passed on, or by comparing with the
- * whole room. Requests nothing, listens to nothing.
+ * Keeps the calls of one room in step with its `Room`: event by event while events are passed on, or by comparing with the
+ * whole room. Sends no request and has no listener.
  */
 export class RoomReader {
     readonly room: RoomLike;
-    /** Senders of memberships that would be live if they were known. */
+    /** Senders who are not known yet and whose memberships would be live otherwise. */
     readonly unknownSenders = new Set<string>();
     private readonly options: ResolvedOptions;
     private readonly knownMembership: KnownMembership | undefined;
@@ -40,7 +40,7 @@ export class RoomReader {
         this.lists = new RoomLists(room.roomId, options.transportKey);
     }
 
-    /** When the clock alone may next change something, ms since the epoch; Infinity for never. */
+    /** When time alone may next change something, in ms since the epoch; Infinity for never. */
     get nextTs(): number {
         return this.due.nextTs;
     }
@@ -49,15 +49,15 @@ export class RoomReader {
         return this.sources.senders.has(userId);
     }
 
-    /** Returns the lists as the events passed on so far and the clock have them; unchanged parts are the same objects. */
+    /** Returns the lists for the events passed on so far and the current time. Unchanged parts are the same objects. */
     read(): Lists {
-        // The clock goes on, and events are decrypted, without anybody passing it on.
+        // No event reports that time passes or that an event was decrypted.
         if (this.room.currentState === this.state) this.settle();
         else this.reconcile();
         return this.lists.read();
     }
 
-    /** Compares everything with the room: at first, after a gap, and when events were not passed on. */
+    /** Compares everything with the room: at the start, after a gap, and when events were not passed on. */
     reconcile(): void {
         this.state = this.room.currentState;
         this.sources.reconcile();
@@ -66,11 +66,11 @@ export class RoomReader {
         this.settle();
     }
 
-    /** Decides what was touched or is due: after one or more of the following. */
+    /** Decides whatever was touched or is due. Call it after one or more of the methods below. */
     settle(): void {
         const now = this.options.now();
         const isEncrypted = requiresEncryption(this.room);
-        // A clock that went backwards brings back what had ended.
+        // When the clock moves backwards, ended memberships are live again.
         if (now < this.settledTs || isEncrypted !== this.requiresEncryption) this.sources.touchAll();
         this.settledTs = now;
         this.requiresEncryption = isEncrypted;
@@ -89,7 +89,7 @@ export class RoomReader {
         this.lists.settle();
     }
 
-    /** A state event was set. Returns whether it concerns calls. */
+    /** Handles a state event that was set. Returns whether it concerns calls. */
     onState(event: EventLike): boolean {
         const type = event.getType();
         if (isCallMemberType(type)) this.sources.onState(type, event.getStateKey() ?? "");
@@ -98,7 +98,7 @@ export class RoomReader {
         return true;
     }
 
-    /** A member of the room changed. Returns whether that bears on a membership. */
+    /** Handles a changed member of the room. Returns whether this affects a membership. */
     onMember(userId: string): boolean {
         const sender = this.sources.senders.get(userId);
         if (!sender || sender.status === this.statusOf(userId)) return false;
@@ -106,7 +106,7 @@ export class RoomReader {
         return true;
     }
 
-    /** The room's members may be loaded now. Returns whether that is news. */
+    /** Handles that the room's members may be loaded now. Returns whether this changes anything. */
     onMembersLoaded(): boolean {
         const isNews = this.areMembersLoaded() !== this.wereMembersLoaded;
         this.wereMembersLoaded = this.areMembersLoaded();
@@ -118,12 +118,12 @@ export class RoomReader {
         this.sources.onSticky(added, updated, removed);
     }
 
-    /** An event was redacted, is about to be, or is not after all. */
+    /** Handles that an event was redacted, is about to be, or is not after all. */
     onRedaction(redaction: EventLike): void {
         this.sources.onRedaction(redaction.getAssociatedId?.() ?? "");
     }
 
-    /** A redaction is in the room. Returns whether it is news. */
+    /** Handles a redaction that is in the room. Returns whether it changes anything. */
     onRedacted(redaction: EventLike): boolean {
         return this.sources.onRedacted(redaction.getAssociatedId?.() ?? "");
     }

@@ -10,15 +10,15 @@ export interface StickyUpdate {
     readonly previous: EventLike;
 }
 
-/** How events come: as state of a type, or sticky. */
+/** How events are carried: as state of a type, or as sticky events. */
 type Carrier = (typeof callMemberTypes)[number] | "sticky";
 
-/** What an event of a carrier is kept under: its state key, or the sticky event itself. */
+/** The key of an event within its carrier: its state key, or the sticky event itself. */
 type Key = string | EventLike;
 
 const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 
-/** The membership events of a room, each read once. Events go in; which senders have something to decide comes out. */
+/** Reads each membership event of a room once. Takes events, and reports which senders have something to decide. */
 export class RoomSources {
     /** The senders of memberships. */
     readonly senders = new Map<string, Sender>();
@@ -26,13 +26,18 @@ export class RoomSources {
     readonly touched = new Set<Sender>();
     private readonly room: RoomLike;
     private readonly formats: ReadonlySet<MembershipFormat>;
-    /** State that says its sender left is not kept: there is nothing to decide of it. */
+    /**
+     * The events of each carrier. State saying that its sender left is not kept, because there is nothing to decide about it.
+     */
     private readonly events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
-    /** By event ID, from the first redaction on; a state event may stick, too. */
+    /** Events by ID, from the first redaction on. A state event may also be sticky, so there can be several. */
     private byId: Map<string, readonly ReadEvent[]> | undefined;
-    /** By state ID, the ID of its event that was redacted, though the SDK's says nothing of it. */
+    /** By state ID, the ID of an event that was redacted although the SDK's event does not show it. */
     private readonly redacted = new Map<string, string>();
-    /** Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold them, and do not tell when they are. */
+    /**
+     * Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold such events, and do not report when they
+     * are decrypted.
+     */
     private readonly undecrypted = new Set<EventLike>();
     /** How far the SDK's clock is ahead, in ms. */
     private skewMs = 0;
@@ -77,15 +82,15 @@ export class RoomSources {
         }
     }
 
-    /** A call member state event was set. */
+    /** Handles a call member state event that was set. */
     onState(type: string, stateKey: string): void {
-        // Asked of the room, since a state object that was replaced may go on emitting: what counts is what the room has.
+        // The room is asked, because a state object that was replaced may still emit events, and only the current state counts.
         this.ingest(type, stateKey, this.room.currentState.getStateEvents(type, stateKey));
     }
 
     onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
         for (const event of removed) this.ingest("sticky", event, null);
-        // One sync can both add an event and update it.
+        // One sync response can both add an event and update it.
         for (const event of added) this.ingest("sticky", event, event);
         for (const { previous, current } of updated) {
             this.ingest("sticky", previous, null);
@@ -93,7 +98,7 @@ export class RoomSources {
         }
     }
 
-    /** The clock that the SDK counts by is found to be so many ms ahead. */
+    /** Sets how far ahead the SDK's clock is found to be, in ms. */
     setSkew(skewMs: number): void {
         if (skewMs === this.skewMs) return;
         this.skewMs = skewMs;
@@ -103,18 +108,21 @@ export class RoomSources {
         }
     }
 
-    /** Reads the events that were decrypted since. */
+    /** Reads the events that have been decrypted by now. */
     readDecrypted(): void {
         for (const event of this.undecrypted)
             if (event.getType() !== encryptedType) this.ingest("sticky", event, event);
     }
 
-    /** An event was redacted, is about to be, or is not after all. */
+    /** Handles that an event was redacted, is about to be, or is not after all. */
     onRedaction(eventId: string): void {
         for (const read of this.readOf(eventId)) this.readAgain(read);
     }
 
-    /** A redaction is in the room. The SDK carries out only those of events that are in its timelines. Returns whether it is news. */
+    /**
+     * Handles a redaction that is in the room. The SDK only applies redactions of events that are in its timelines. Returns
+     * whether it changes anything.
+     */
     onRedacted(eventId: string): boolean {
         const read = this.readOf(eventId).find(({ isSticky }) => !isSticky);
         if (!read) return false;
@@ -144,7 +152,7 @@ export class RoomSources {
         return this.byId.get(eventId) ?? [];
     }
 
-    /** Reads an event in place of the one under its key; null takes that out. */
+    /** Reads an event in place of the one under its key, or removes that one if the event is null. */
     private ingest(carrier: string, key: Key, event: EventLike | null): void {
         const known = this.events.get(carrier);
         const before = known?.get(key);

@@ -12,38 +12,38 @@ const lastRetryMs = 60_000;
 /** Timeout of a request, in ms, so that a hanging request does not block the others. */
 const patienceMs = 30_000;
 
-/** A user's membership of a room, as looked up. */
+/** A user's membership in a room, as looked up. */
 export interface LookedUpMember {
     readonly membership: string;
     readonly displayName: string | undefined;
     readonly avatarUrl: string | undefined;
 }
 
-/** The lookup's view of its room. */
+/** What a lookup knows about its room. */
 interface LookupTarget {
     readonly client: ClientLike;
     readonly members: ResolvedOptions["members"];
     readonly getRoom: () => RoomLike | undefined;
     /** The senders to look up while the room is watched. */
     readonly unknownSenders: () => Iterable<string>;
-    /** Whether a looked-up user still has a membership. */
+    /** Returns whether a looked-up user still has a membership. */
     readonly hasSender: (userId: string) => boolean;
-    /** A user was looked up; all of them if undefined. */
+    /** Called when a user was looked up, or when all of them were if `userId` is undefined. */
     readonly onLearned: (userId?: string) => void;
 }
 
 /**
- * Looks up whether lazily loaded senders are joined, one request at a time and with back-off after a failure. Keeps answers;
- * after a gap in sync it asks again and believes the old answer until then.
+ * Looks up whether lazily loaded senders are joined, one request at a time, waiting longer after each failure. Keeps the
+ * answers. After a gap in sync it asks again, and uses the old answer until then.
  */
 export interface SenderLookup {
-    /** By user id. */
+    /** The answers by user ID. */
     readonly answers: ReadonlyMap<string, LookedUpMember>;
-    /** Starts looking up; returns how to stop. */
+    /** Starts looking up. Returns a function that stops it. */
     readonly start: () => () => void;
-    /** There may be unknown senders. */
+    /** Checks for unknown senders. */
     readonly ask: () => void;
-    /** After a gap in sync, answers may be outdated, and refused or loaded senders may be requested again. */
+    /** Handles a gap in sync: answers may be outdated, and refused or loaded senders may need another request. */
     readonly onGap: () => void;
 }
 
@@ -72,7 +72,7 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             content = await client.getStateEvent?.(roomId, "m.room.member", userId);
         } catch (error) {
             const code = fieldOf(error, "errcode");
-            // A refusal will not change on a retry.
+            // A refusal stays the same on a retry.
             if (code === "M_FORBIDDEN") refused.add(userId);
             else if (code !== "M_NOT_FOUND") throw error;
         }

@@ -1,6 +1,6 @@
-/** What stores have attached, so that all of it can be detached at once. */
+/** Everything that stores have attached, so that it can be detached at once. */
 export interface Attachments {
-    /** Keeps a detach function, and returns one that runs it once. After `dispose` it runs at once. */
+    /** Keeps a detach function. Returns a function that runs it once; after `dispose` it runs immediately. */
     readonly own: (detach: () => void) => () => void;
     /** Detaches everything, now and later. */
     readonly dispose: () => void;

@@ -1,7 +1,7 @@
 import type { Store } from "../types.js";
 import { refCounted } from "./refCount.js";
 
-/** Creates a store of the system's time in whole seconds: one timer, which runs while it has a listener. */
+/** Creates a store of the system's time in whole seconds. It has one timer, which runs while the store has a listener. */
 function createClock(): Store<number> {
     const listeners = new Set<{ readonly call: () => void }>();
     const retain = refCounted(() => {
@@ -24,5 +24,5 @@ function createClock(): Store<number> {
     };
 }
 
-/** The clock of everything that displays a duration. */
+/** The clock for everything that displays a duration. */
 export const clock = createClock();

@@ -4,9 +4,12 @@ type Snapshots<Stores extends readonly Store<unknown>[]> = {
     readonly [Index in keyof Stores]: Stores[Index] extends Store<infer T> ? T : never;
 };
 
-/** Makes a store of what `read` computes from the snapshots of other stores; computed again only when one of them changes. */
+/**
+ * Creates a store of what `read` computes from the snapshots of other stores. It computes again only when one of them has
+ * changed.
+ */
 export function derive<Stores extends readonly Store<unknown>[], T>(
-    // Inferred as a tuple, without a `const` type parameter, which TypeScript 4.9 cannot read.
+    // Inferred as a tuple without a `const` type parameter, which TypeScript 4.9 cannot read.
     stores: readonly [...Stores],
     read: (...snapshots: Snapshots<Stores>) => T,
 ): Store<T> {

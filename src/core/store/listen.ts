@@ -1,9 +1,9 @@
 import type { EmitterLike } from "../host.js";
 
-/** What to do at which event. */
+/** Handlers by event name. */
 export type Handlers = Readonly<Record<string, (...args: never[]) => void>>;
 
-/** Listens to several events of an emitter; returns how to stop. */
+/** Listens to several events of an emitter. Returns a function that stops it. */
 export function listen(emitter: EmitterLike, handlers: Handlers): () => void {
     for (const [event, handler] of Object.entries(handlers)) emitter.on(event, handler);
     return () => {

@@ -2,7 +2,7 @@ import type { Store } from "../types.js";
 
 /** Objects by key, each kept only while something else references it. */
 export interface Pool<T extends object> {
-    /** Returns the object of a key, and makes it if there is none. Within a turn it is always the same. */
+    /** Returns the object for a key, and makes it if there is none. Within a turn it is always the same one. */
     readonly get: (key: string, make: () => T) => T;
     readonly peek: (key: string) => T | undefined;
     readonly values: () => Iterable<T>;
@@ -12,7 +12,7 @@ export interface Pool<T extends object> {
 export function createPool<T extends object>(): Pool<T> {
     const refs = new Map<string, WeakRef<T>>();
     const dropped = new FinalizationRegistry<string>((key) => {
-        // Another may have been made since.
+        // Another one may have been made since.
         if (!refs.get(key)?.deref()) refs.delete(key);
     });
     const peek = (key: string): T | undefined => refs.get(key)?.deref();
@@ -30,10 +30,10 @@ export function createPool<T extends object>(): Pool<T> {
     };
 }
 
-/** Returns the store of a key, and makes it if there is none. */
+/** Returns the store for a key, and makes it if there is none. */
 export type StorePool<T> = Pool<Store<T>>["get"];
 
-/** Creates a pool of stores: the same store per key while it is referenced. */
+/** Creates a pool of stores. A key has the same store for as long as that store is referenced. */
 export function createStorePool<T>(): StorePool<T> {
     return createPool<Store<T>>().get;
 }

@@ -1,6 +1,6 @@
 /**
- * Runs `start` for the first holder and what it returned after the last one has gone. The returned function adds a holder and returns
- * how to remove it.
+ * Runs `start` for the first holder, and the function it returned after the last holder is gone. The returned function adds a
+ * holder and returns a function that removes it.
  */
 export function refCounted(start: () => () => void): () => () => void {
     const holders = new Set<object>();

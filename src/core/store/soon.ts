@@ -1,6 +1,6 @@
 /**
- * Runs a function in a promise job after the current turn. Not `queueMicrotask`: the fake timers of test runners replace that, and
- * hold back its listeners.
+ * Runs a function in a promise job after the current turn. It does not use `queueMicrotask`, because the fake timers of test
+ * runners replace that and would hold listeners back.
  */
 export function soon(run: () => void): void {
     void Promise.resolve().then(run);

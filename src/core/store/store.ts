@@ -5,18 +5,19 @@ import { soon } from "./soon.js";
 
 /** Where a store's values come from. */
 export interface StoreSource<T> {
-    /** Starts to follow the source and calls `changed` when its value may have changed. Returns how to stop. */
+    /** Starts following the source, and calls `changed` when its value may have changed. Returns a function that stops it. */
     attach(changed: () => void): () => void;
-    /** Runs before an unattached store is read, once per turn, since nothing reported changes to it. */
+    /** Runs before an unattached store is read, once per turn, because nothing reports changes to it. */
     catchUp?(): void;
     /** Returns the current value: the same reference until something a reader could see has changed. */
     read(): T;
 }
 
 /**
- * Creates a store that attaches with its first listener and detaches, synchronously, with its last. However often the source changes
- * in a turn, listeners are notified once, in a promise job after it, and only if the value changed. A listener that throws is logged,
- * and the others are still notified. `attachments` can detach the store before its last listener has gone.
+ * Creates a store that attaches with its first listener and detaches, synchronously, with its last. However often the source
+ * changes in a turn, listeners are notified once, in a promise job after it, and only if the value changed. If a listener
+ * throws, the error is logged and the others are still notified. `attachments` can detach the store before its last listener is
+ * gone.
  */
 export function createStore<T>(source: StoreSource<T>, attachments: Attachments = createAttachments()): Store<T> {
     const listeners = new Set<{ readonly call: () => void }>();

@@ -1,10 +1,10 @@
-/** The maximum delay of `setTimeout`; a longer one would fire at once. */
+/** The maximum delay of `setTimeout`. A longer one would fire immediately. */
 export const maxDelayMs = 2 ** 31 - 1;
 
 /**
- * Creates one timer for the next due time, restarted only for an earlier one, because refreshes keep postponing expiries in a
- * busy call. The returned function sets it to `dueTs` by the clock `now` (ms since the epoch); Infinity stops it. It fires early
- * if `dueTs` is too far ahead, and must then be set again.
+ * Creates one timer for the next due time. It is restarted only for an earlier time, because refreshes keep postponing expiries
+ * in a busy call. The returned function sets it to `dueTs` by the clock `now` (ms since the epoch); Infinity stops it. If
+ * `dueTs` is too far ahead, it fires early and must be set again.
  */
 export function createTimer(fire: () => void): (dueTs: number, now: number) => void {
     let id: ReturnType<typeof setTimeout> | undefined;

@@ -2,20 +2,23 @@ import type { RoomStateLike } from "../host.js";
 import { contentOf, get, toObject, type JsonObject } from "./fields.js";
 import { callTypes, slotTypes } from "./room.js";
 
-/** Other spellings of the room's own call, in the order in which they are asked: MSC4196, matrix-js-sdk 40, 38. */
+/** Other spellings of the room's own call, in the order in which they are tried: MSC4196, matrix-js-sdk 40, 38. */
 const roomCallIds = ["room", "ROOM", ""];
 
-/** Returns whether `m.call` takes this id for the room's own call; other applications keep their ids. */
+/** Returns whether this ID means the room's own call. Applies to `m.call`; other applications keep their IDs. */
 export function isRoomCallId(application: string, callId: string): boolean {
     return application === "m.call" && roomCallIds.includes(callId);
 }
 
-/** Returns every spelling of an id, its own first. */
+/** Returns every spelling of an ID, its own first. */
 function spellingsOf(application: string, callId: string): readonly string[] {
     return isRoomCallId(application, callId) ? [callId, ...roomCallIds] : [callId];
 }
 
-/** Returns the content of the event that decides: of several ids the first that has one, of both types the stable one. */
+/**
+ * Returns the content of the event that decides. Among several IDs, the first that has an event wins; among both types, the
+ * stable one.
+ */
 function definition(state: RoomStateLike, types: readonly string[], ids: readonly string[]): JsonObject | undefined {
     for (const id of ids) {
         for (const type of types) {
@@ -26,7 +29,7 @@ function definition(state: RoomStateLike, types: readonly string[], ids: readonl
     return undefined;
 }
 
-/** Returns what the room says of a slot (MSC4143); `callId` as the membership spells it. */
+/** Returns the status of a slot in the room (MSC4143). `callId` is spelled as in the membership. */
 export function slotStatus(state: RoomStateLike, application: string, callId: string): "open" | "closed" | "missing" {
     const ids = spellingsOf(application, callId).map((id) => `${application}#${id}`);
     const slot = definition(state, slotTypes, ids);
@@ -35,11 +38,13 @@ export function slotStatus(state: RoomStateLike, application: string, callId: st
     return get(slot, "status") === "open" && type === application ? "open" : "closed";
 }
 
-/** The kinds that matrix-js-sdk's `groupCallEventHandler` accepts as a call. */
+/** The call types that matrix-js-sdk's `groupCallEventHandler` accepts. */
 const callKinds: readonly unknown[] = ["m.video", "m.voice"];
 const callIntents: readonly unknown[] = ["m.ring", "m.prompt", "m.room"];
 
-/** Returns what the room says of a call (MSC3401). A definition of an unknown kind, an empty or a redacted one defines nothing. */
+/**
+ * Returns the status of a call in the room (MSC3401). A definition that is of an unknown kind, empty or redacted is ignored.
+ */
 function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "unknown" {
     const call = definition(state, callTypes, spellingsOf("m.call", callId));
     if (!call || !callKinds.includes(get(call, "m.type")) || !callIntents.includes(get(call, "m.intent"))) {

@@ -3,7 +3,7 @@ import { isRoomCallId } from "./definitions.js";
 import { maxIdLength, type JsonObject, type Report } from "./fields.js";
 import type { ReadEvent } from "./readEvent.js";
 
-/** The transport a device publishes on: its own first one, the oldest device's, or an unknown one. */
+/** Which transport a device publishes on: its own first one, the oldest device's, or an unknown one. */
 export type FocusRule = "own" | "oldest" | "none";
 
 /** Why a membership does not count. */
@@ -24,7 +24,7 @@ export interface SessionName {
     readonly slotId: string;
 }
 
-/** What a format reads from an entry; the rest follows from it. */
+/** The fields that a format reads from an entry. Everything else follows from them. */
 export interface MembershipFields {
     readonly application: string;
     /** As the event spells it. */
@@ -42,12 +42,12 @@ export interface MembershipFields {
     readonly applicationData?: JsonObject | undefined;
 }
 
-/** The members of both kinds of entry: the event and the place in it. */
+/** What both kinds of entry have: the event, and the place in it. */
 abstract class EntryOfEvent {
     readonly event: ReadEvent;
     readonly place: number;
     readonly deviceId: string | undefined;
-    /** What the reader of a room last made of it; unset until then, and for what is silently not there. */
+    /** The outcome that the room's reader last found. Unset until then, and for an entry that is silently left out. */
     outcome: Outcome | undefined = undefined;
 
     constructor(event: ReadEvent, place: number, deviceId: string | undefined) {
@@ -56,7 +56,10 @@ abstract class EntryOfEvent {
         this.deviceId = deviceId;
     }
 
-    /** The key under which it is listed when it does not count; of one event's the shorter, then the smaller, comes first. */
+    /**
+     * The key under which it is listed when it does not count. Among the keys of one event, the shorter comes first, then the
+     * smaller.
+     */
     get key(): string {
         const { type, stateKey, eventId } = this.event;
         return JSON.stringify([type, stateKey ?? eventId, this.place]);
@@ -73,33 +76,33 @@ export class RefusedEntry extends EntryOfEvent {
     }
 }
 
-/** How much earlier than its event a membership may claim to have begun, for what people are shown. */
+/** How long before its event a membership may claim to have started, for what is displayed. */
 const maxClaimMs = 7 * 24 * 3_600_000;
 
 /** The last moment of a JavaScript `Date`. */
 const lastMoment = 8.64e15;
 
-/** A start as people are shown it: the claim, but neither long before its event nor beyond what a `Date` can tell. */
+/** Returns the start to display: the claimed one, but not long before its event, and within the range of a `Date`. */
 function believedStart(createdTs: number, sentTs: number): number {
     return Math.min(Math.max(createdTs, sentTs - maxClaimMs, -lastMoment), lastMoment);
 }
 
-/** One device's entry in one session as an event says it; whether it counts depends on the room and the clock. */
+/** One device's entry in one session, as an event describes it. Whether it counts depends on the room and the clock. */
 export class Membership extends EntryOfEvent {
     readonly refusal = undefined;
     readonly session: SessionName;
-    /** The call id as the event spells it: by it the room's slot or call is found. */
+    /** The call ID as the event spells it, which is needed to find the room's slot or call. */
     readonly callId: string;
     readonly focusRule: FocusRule;
-    /** It counts from here (ms since the epoch; mostly always) … */
+    /** When it starts to count, ms since the epoch; -Infinity for most. */
     readonly opensTs: number;
-    /** … and is over here, "end equals now" included. */
+    /** When it ends, ms since the epoch. It has ended at exactly this time. */
     readonly endsTs: number;
-    /** Earliest start that the room's reader has seen of this device, ms since the epoch. */
+    /** Earliest start that the room's reader has seen for this device, ms since the epoch. */
     since: number;
-    /** By which focus it is grouped, as its session last showed it. */
+    /** The focus by which its session last grouped it. */
     focusKey: string | undefined = undefined;
-    /** Kept until the device is made of them. */
+    /** Kept until the device is created from them. */
     private fields: MembershipFields | undefined;
     private made: CallDevice | undefined = undefined;
 
@@ -114,14 +117,14 @@ export class Membership extends EntryOfEvent {
         this.fields = fields;
     }
 
-    /** What two carriers of one device share: its session and its id. */
+    /** The claim that several carriers of one device share: its session and its ID. */
     get claim(): string {
         return keyIn(this.session.key, [this.deviceId]);
     }
 
     /**
-     * The device: at first as the event has it, then as its session last showed it. Made when first asked for, since most of
-     * what a long-lived room holds has ended and is never shown.
+     * The device: as the event describes it at first, then as its session last showed it. Created on first use, because most
+     * memberships in an old room have ended and are never shown.
      */
     get device(): CallDevice {
         if (!this.made) {
@@ -135,7 +138,7 @@ export class Membership extends EntryOfEvent {
         this.made = device;
     }
 
-    /** Forgets what was seen of the device before: it starts when its event says so. */
+    /** Forgets earlier sightings of the device, so that it starts when its event says. */
     restart(): void {
         this.since = believedStart(this.device.createdTs, this.event.sentTs);
     }
@@ -167,18 +170,18 @@ export class Membership extends EntryOfEvent {
 
 export type Entry = Membership | RefusedEntry;
 
-/** The claim of a sticky event that says its sender left. */
+/** The claim of a sticky event saying that its sender left. */
 export interface Leave {
     readonly event: ReadEvent;
     readonly place: number;
-    /** Its device in its session; undefined if it does not name both. */
+    /** Its device in its session. Undefined if the event does not name both. */
     readonly claim: string | undefined;
 }
 
 const noTransports: CallDevice["transports"] = [];
 const noData: JsonObject = Object.freeze({});
 
-/** One word for each intent, for every version of MSC4196. */
+/** One word for each intent in any version of MSC4196. */
 const knownIntents: ReadonlyMap<unknown, string> = new Map([
     ["voice", "audio"],
     ["m.voice", "audio"],
@@ -186,26 +189,26 @@ const knownIntents: ReadonlyMap<unknown, string> = new Map([
     ["m.video", "video"],
 ]);
 
-/** Maximum number of entries that are read from an event. The rest is one refusal. */
+/** Maximum number of entries that are read from an event. One refusal stands for all others. */
 export const maxEntries = 256;
 
-/** The one refusal that stands for all entries of an event beyond those that are read. */
+/** Creates the refusal that stands for all entries of an event beyond the limit. */
 export function refuseRest(event: ReadEvent): RefusedEntry {
     return new RefusedEntry(event, { reason: "too-many", facts: { expected: `${maxEntries} entries` } }, maxEntries);
 }
 
-/** The entry at a place of an event: a membership, or a refusal where a field was missing or wrong. */
+/** Creates the entry at a place in an event: a membership, or a refusal if a field was missing or wrong. */
 export function admit(event: ReadEvent, { problem }: Report, fields: MembershipFields, place = 0): Entry {
     if (!problem) return new Membership(event, fields, place);
     return new RefusedEntry(event, { reason: "malformed", facts: problem }, place, fields.deviceId || undefined);
 }
 
-/** For `m.call` alone `""`, `ROOM` and `room` are the room's own call. */
+/** Returns a call ID in one spelling. In `m.call`, `""`, `ROOM` and `room` all mean the room's own call. */
 export function normaliseCallId(application: string, callId: string): string {
     return isRoomCallId(application, callId) ? "ROOM" : callId;
 }
 
-/** A session's key is unique in its room. JSON keeps strangers' strings from running into each other. */
+/** Names a session, with a key that is unique in its room. JSON keeps text from the network from running into each other. */
 function nameSession(application: string, callId: string, scope: string): SessionName {
     const key = JSON.stringify([application, callId, scope]);
     return { key, application, callId, scope, slotId: `${application}#${callId}` };
@@ -213,11 +216,11 @@ function nameSession(application: string, callId: string, scope: string): Sessio
 
 export const roomCall = nameSession("m.call", "ROOM", "m.room");
 
-/** Rooms have few sessions and many devices in each, which share the session's name and its long strings. */
+/** Rooms have few sessions with many devices each, which share the session's name and its long strings. */
 const maxNamed = 1000;
 const named = new Map<string, SessionName>();
 
-/** The session of these ids, always the same object while it is in use. */
+/** Returns the session with these IDs: always the same object while it is in use. */
 function sessionOf(application: string, callId: string, scope = "m.room"): SessionName {
     const id = normaliseCallId(application, callId);
     if (id === roomCall.callId && application === roomCall.application && scope === roomCall.scope) return roomCall;
@@ -230,11 +233,12 @@ function sessionOf(application: string, callId: string, scope = "m.room"): Sessi
 }
 
 /**
- * Puts the parts that differ first and the session's key last, because engines compare long strings from their start.
+ * Builds a key with the parts that differ first and the session's key last, because engines compare long strings from the
+ * start.
  */
 const keyIn = (sessionKey: string, parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
 
-/** Returns the claim of a device in a slot that a leave names; undefined if no membership can have it. */
+/** Returns the claim of a device in the slot that a leave names. Returns undefined if no membership can have it. */
 export function claimInSlot(slotId: string, deviceId: string): string | undefined {
     const [application = "", callId, ...rest] = slotId.split("#", 3);
     const isNone =

@@ -1,21 +1,21 @@
 import type { EventLike } from "../host.js";
 import type { RejectionFacts, Transport } from "../types.js";
 
-/** A JSON object: any own key, any value. */
+/** A JSON object, which may have any key and any value. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 function isObject(value: unknown): value is JsonObject {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value as an object; anything else is an empty one. */
+/** Returns the value if it is an object, else an empty object. */
 export function toObject(value: unknown): JsonObject {
     return isObject(value) ? value : {};
 }
 
 /**
- * What an event says, as it was sent: an edit is not sticky, has no key and comes to those alone who have its timeline, so that
- * no two readers would agree on a membership that was edited.
+ * Returns what an event says as it was sent, without edits. An edit is not sticky and has no key, and only clients with its
+ * timeline receive it, so readers would disagree about an edited membership.
  */
 export function contentOf(event: EventLike): JsonObject {
     return toObject(event.getOriginalContent?.() ?? event.getContent());
@@ -25,17 +25,17 @@ export function toText(value: unknown): string | undefined {
     return typeof value === "string" ? value : undefined;
 }
 
-/** Finite numbers alone. Plus zero, so that -0 is 0. */
+/** Returns a finite number, else undefined. Adds zero to turn -0 into 0. */
 export function toTimestamp(value: unknown): number | undefined {
     return Number.isFinite(value) ? (value as number) + 0 : undefined;
 }
 
-/** Reads own members only, because room state may have any key, and none is inherited. */
+/** Reads a member. Own members only, because room state may have any key. */
 export function get(object: JsonObject, key: string): unknown {
     return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** A type of fields: its name, and how to get a value of that type. */
+/** A type of field: its name, and how to read a value of this type. */
 export interface Kind<T> {
     readonly expected: string;
     readonly parse: (value: unknown) => T | undefined;
@@ -45,7 +45,7 @@ export interface Required<T> extends Kind<T> {
     readonly isRequired: true;
 }
 
-/** A field that must be there. */
+/** Makes a field required. */
 export const required = <T>(kind: Kind<T>): Required<T> => ({ ...kind, isRequired: true });
 
 export const object: Kind<JsonObject> = {
@@ -55,25 +55,28 @@ export const object: Kind<JsonObject> = {
 
 export const text: Kind<string> = { expected: "a string", parse: toText };
 
-/** Ids become parts of keys, one per device; a longer ID is not genuine and would let one event fill the memory. */
+/**
+ * Maximum length of an ID. IDs become parts of keys, one per device. A longer one is not genuine, and one event could fill the
+ * memory with it.
+ */
 export const maxIdLength = 512;
 
-/** An id, which may be empty. */
+/** An ID, which may be empty. */
 export const id: Kind<string> = {
     expected: `a string of at most ${maxIdLength} characters`,
     parse: (value) => (typeof value === "string" && value.length <= maxIdLength ? value : undefined),
 };
 
-/** The id of a device or member, which must not be empty. */
+/** The ID of a device or member, which must not be empty. */
 export const ownId: Kind<string> = {
     expected: `a string of 1 to ${maxIdLength} characters`,
     parse: (value) => id.parse(value) || undefined,
 };
 
-/** ms since the epoch. */
+/** A time, ms since the epoch. */
 export const timestamp: Kind<number> = { expected: "a finite number", parse: toTimestamp };
 
-/** ms. */
+/** A duration in ms. */
 export const duration: Kind<number> = {
     expected: "a finite number >= 0",
     parse: (value) => ((value as number) < 0 ? undefined : toTimestamp(value)),
@@ -84,14 +87,14 @@ export const list: Kind<readonly unknown[]> = {
     parse: (value) => (Array.isArray(value) ? value : undefined),
 };
 
-/** Returns the list under a key; an empty one if there is none. */
+/** Returns the list under a key, or an empty one. */
 export const listIn = (content: JsonObject, key: string): readonly unknown[] => list.parse(get(content, key)) ?? [];
 
 function isTransport(value: unknown): value is Transport {
     return isObject(value) && typeof get(value, "type") === "string";
 }
 
-/** A list of transports. Invalid ones are left out, and the others are kept. */
+/** A list of transports. Invalid ones are left out. */
 export const transports: Kind<readonly Transport[]> = {
     expected: list.expected,
     parse: (value) => {
@@ -100,12 +103,12 @@ export const transports: Kind<readonly Transport[]> = {
     },
 };
 
-/** Collects the first problem of an entry. Check it before the values are used: after a problem they mean nothing. */
+/** Collects the first problem of an entry. Check it before using the values, which mean nothing after a problem. */
 export interface Report {
     problem?: RejectionFacts;
 }
 
-/** Reports a problem, unless there was one before. */
+/** Reports a problem, unless another one was reported before. */
 export function fail(report: Report, path: string, { expected }: Pick<Kind<unknown>, "expected">): void {
     report.problem ??= { path, expected };
 }
@@ -121,7 +124,7 @@ type Values<T extends Table> = {
           : never;
 };
 
-/** Reads the fields of a table from an object at a path. Reports a field that is required and missing, or of the wrong type. */
+/** Reads the fields of a table from an object at a path. Reports a field that is required but missing, or of the wrong type. */
 export function readFields<T extends Table>(value: unknown, table: T, report: Report, path = ""): Values<T> {
     const from = toObject(value);
     if (from !== value) fail(report, path, object);

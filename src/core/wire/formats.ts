@@ -7,7 +7,7 @@ import type { ReadEvent } from "./readEvent.js";
 import { rtcFormat, rtcSigns } from "./rtc.js";
 import { sessionFormat, sessionSigns } from "./session.js";
 
-/** When the client of a device shows that it is still there. Times are ms since the epoch. */
+/** When a device's client shows that it is still there. Times are ms since the epoch. */
 export interface Signs {
     /** When its client last sent the membership. */
     readonly lastSignTs: number;
@@ -15,7 +15,7 @@ export interface Signs {
     readonly dueTs: number;
 }
 
-/** The fields of a device that decide when its client is due. Times are ms since the epoch; `endsTs` may be Infinity. */
+/** The fields of a device that determine when its client is due. Times are ms since the epoch; `endsTs` may be Infinity. */
 export interface SignFacts {
     readonly createdTs: number;
     readonly sentTs: number;
@@ -27,25 +27,26 @@ export interface SignFacts {
 export interface FormatRules {
     /** The definition that the room must have before its memberships count. */
     readonly needs: "slot" | "call" | undefined;
-    /** The key of the content's list of entries; undefined where an event is one entry. */
+    /** The key of the list of entries in the content. Undefined if an event is one entry. */
     readonly listKey: string | undefined;
-    /** Reads an event into its entries, each judged alone. */
+    /** Reads the entries of an event. Each is judged alone. */
     readonly read: (event: ReadEvent) => readonly Entry[];
 }
 
-/** Returns when the client of a device shows that it is there. */
+/** Returns when a device's client shows that it is there. */
 export type SignRules = (facts: SignFacts) => Signs;
 
-/** How contents as sent are handled. */
+/** How contents are handled as they were sent. */
 export interface ContentRules {
     /** Returns the devices of an old content, as objects with `created_ts`, `expires` and `expires_ts`. */
     readonly devicesIn: (content: JsonObject) => readonly JsonObject[];
-    /** Returns the list without the entries at some places. Everything else stays as it was sent. */
+    /** Returns the list without the entries at some places. All others stay as they were sent. */
     readonly without: (items: readonly unknown[], isOut: (place: number) => boolean) => readonly unknown[];
 }
 
 /*
- * The formats, each a row with a file of its own. There are three tables, so that an application bundles only those it uses.
+ * The formats. Each has a row here and a file of its own. There are three tables, so that an application bundles only those it
+ * uses.
  */
 
 export const formats: Readonly<Record<MembershipFormat, FormatRules>> = {
@@ -62,7 +63,7 @@ export const formatSigns: Readonly<Record<MembershipFormat, SignRules>> = {
     rtc: rtcSigns,
 };
 
-/** The content of a format whose events are one entry each. */
+/** The content of a format with one entry per event. */
 const singleContent: ContentRules = { devicesIn: (content) => [content], without: () => [] };
 
 export const formatContents: Readonly<Record<MembershipFormat, ContentRules>> = {
@@ -74,7 +75,7 @@ export const formatContents: Readonly<Record<MembershipFormat, ContentRules>> = 
 
 export const allFormats: ReadonlySet<MembershipFormat> = new Set(Object.keys(formats) as MembershipFormat[]);
 
-/** The keys of a state event's content that mark each format. The first format with one counts. */
+/** The content keys of a state event that mark each format. The first format with a matching key is used. */
 const marks: Readonly<Record<MembershipFormat, readonly string[]>> = {
     session: ["application"],
     memberships: ["memberships"],
@@ -89,7 +90,7 @@ const marksInOrder: readonly (readonly [key: string, format: MembershipFormat])[
     ["call_id", "session"],
 ];
 
-/** Returns the format of a call member state event's content; undefined where it says that its sender left. */
+/** Returns the format of a call member state event's content. Undefined if it says that its sender left. */
 export function formatOfState(content: JsonObject): MembershipFormat | undefined {
     const mark = marksInOrder.find(([key]) => Object.hasOwn(content, key));
     if (!mark) return undefined;

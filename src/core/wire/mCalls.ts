@@ -17,12 +17,12 @@ import { hourMs, minuteMs } from "./stateFields.js";
 
 const listKey = "m.calls";
 
-/** An event's own `m.expires_ts` further ahead than this counts as over (matrix-js-sdk `callMemberStateIsExpired`). */
+/** An event whose own `m.expires_ts` is further ahead than this has ended (matrix-js-sdk `callMemberStateIsExpired`). */
 const maxAheadMs = 75 * minuteMs;
 
 /**
- * An `m.calls` list (MSC3401): an entry for each device of each call, each judged alone. A device's own end wins over the
- * event's; with neither it is over.
+ * An `m.calls` list (MSC3401) with an entry for each device in each call, each judged alone. A device's own end takes
+ * precedence over the event's. Without either, the entry has ended.
  */
 export const callsFormat: FormatRules = {
     needs: "call",
@@ -69,21 +69,21 @@ const callFields = { "m.call_id": required(id), "m.devices": list };
 const deviceFields = { device_id: required(ownId), session_id: id, expires_ts: timestamp };
 const eventFields = { "m.expires_ts": timestamp };
 
-/** Whether a call lists devices. One that does not, because it is broken, is an entry itself. */
+/** Returns whether a call lists devices. A broken call without a list is an entry itself. */
 function isCall(call: unknown): call is JsonObject {
     const report: Report = {};
     readFields(call, callFields, report);
     return !report.problem;
 }
 
-/** Where an entry is read from: a device of a call, or a broken call. */
+/** The place an entry is read from: a device of a call, or a broken call. */
 interface Place {
     readonly path: string;
     readonly call: unknown;
     readonly device?: readonly [value: unknown];
 }
 
-/** The places of a list in order; of its devices no more than can be needed. */
+/** Yields the places of a list in order, but no more devices than needed. */
 function* placesIn(calls: readonly unknown[], most: number): Iterable<Place> {
     for (const [at, call] of calls.entries()) {
         const path = `${listKey}[${at}]`;

@@ -7,8 +7,8 @@ import { hourMs, stateFields, stateFieldsOf } from "./stateFields.js";
 const listKey = "memberships";
 
 /**
- * A `memberships` array, as matrix-js-sdk 28 to 35 sent it: an entry for each device of the user, each judged alone. Its
- * devices follow the oldest one's focus, as those clients did.
+ * A `memberships` array, as matrix-js-sdk 28 to 35 sent it, with an entry for each of the user's devices, each judged alone.
+ * Its devices follow the oldest one's focus, as those clients did.
  */
 export const membershipsFormat: FormatRules = {
     needs: undefined,

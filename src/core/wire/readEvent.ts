@@ -6,7 +6,7 @@ import { formats, formatOfState } from "./formats.js";
 import { isKeyOf, isRtcMemberType } from "./room.js";
 import { isLeave, readLeave, stickyEndOf, stickyKeyOf } from "./rtc.js";
 
-/** An event as it was read, which happens once: its entries and the values they share. Invalid IDs are empty. */
+/** An event with its entries and the values they share. It is read once. Invalid IDs are empty. */
 export class ReadEvent {
     readonly event: EventLike;
     readonly type: string;
@@ -16,17 +16,17 @@ export class ReadEvent {
     readonly eventId: string;
     /** `origin_server_ts`, ms since the epoch. */
     readonly sentTs: number;
-    /** Undefined for a sticky event, … */
+    /** Undefined for a sticky event. */
     readonly stateKey: string | undefined;
-    /** … which has a key of another kind. */
+    /** Undefined for a state event. */
     readonly stickyKey: string | undefined;
     /** End of a sticky event, ms since the epoch; Infinity for state. */
     readonly endsTs: number;
-    /** Undefined where it says that its sender left, or is no membership. */
+    /** Undefined if the event says that its sender left, or is not a membership. */
     format: MembershipFormat | undefined = undefined;
-    /** Why it is refused as a whole. */
+    /** Why the whole event is refused. */
     problem: Refusal | undefined = undefined;
-    /** Of a sticky event that says its sender left: what it is about. */
+    /** What a sticky leave is about. Undefined for any other event. */
     leave: Leave | undefined = undefined;
 
     private made: readonly Entry[] | undefined = undefined;
@@ -45,7 +45,7 @@ export class ReadEvent {
         this.endsTs = isSticky ? stickyEndOf(event, skewMs) : Infinity;
     }
 
-    /** What it says of devices, read when first asked for. */
+    /** The entries of the event, which are read on first use. */
     get entries(): readonly Entry[] {
         if (!this.made) {
             const refused = this.problem && [new RefusedEntry(this, this.problem)];
@@ -55,12 +55,12 @@ export class ReadEvent {
         return this.made;
     }
 
-    /** How many entries it has, also after they were forgotten. */
+    /** The number of entries, which is kept when they are forgotten. */
     get size(): number {
         return this.count ?? this.entries.length;
     }
 
-    /** Frees its entries until they are asked for again. */
+    /** Frees the entries until they are needed again. */
     forget(): void {
         this.made = undefined;
     }
@@ -69,12 +69,12 @@ export class ReadEvent {
         return this.endsTs < Infinity;
     }
 
-    /** Whether it came unencrypted; false if the host does not report it. */
+    /** Whether the event arrived unencrypted; false if the host does not report it. */
     get isClearText(): boolean {
         return this.event.isEncrypted?.() === false;
     }
 
-    /** Whether the event has changed in place since: decrypted, or redacted, really or not yet echoed. */
+    /** Returns whether the event has changed in place since it was read: it was decrypted, or redacted (confirmed or not). */
     isOutdated(event: EventLike): boolean {
         return (
             event !== this.event ||
@@ -86,8 +86,8 @@ export class ReadEvent {
 }
 
 /**
- * Reads a call member state event. One that says its sender left has no entries; a disabled format, a key that
- * is not the sender's and a list that is none refuse the event as a whole.
+ * Reads a call member state event. If it says that its sender left, it has no entries. It is refused as a whole if its format
+ * is disabled, its key belongs to another user, or its list is invalid.
  */
 export function readStateEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>): ReadEvent | undefined {
     const content = contentOf(event);
@@ -119,8 +119,8 @@ function malformed(path: string, expected: string): Refusal {
 }
 
 /**
- * Reads a sticky event (MSC4354). The SDK's map holds every sticky event; one that is no membership, a state event that
- * sticks too for instance, has no entries. The device's clock is `skewMs` ahead.
+ * Reads a sticky event (MSC4354). The SDK's map holds every sticky event; one that is not a membership has no entries, such as
+ * a state event that is also sticky. The device's clock is `skewMs` ahead.
  */
 export function readStickyEvent(event: EventLike, enabled: ReadonlySet<MembershipFormat>, skewMs = 0): ReadEvent {
     const content = contentOf(event);

@@ -23,8 +23,8 @@ import type { ReadEvent } from "./readEvent.js";
 import { hourMs } from "./stateFields.js";
 
 /**
- * A sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Absent transports are none, an absent
- * user id is the sender, an absent device id an unknown device.
+ * A sticky `m.rtc.member` event (MSC4143, in every dialect since matrix-js-sdk 39.1). Without transports it has none, without a
+ * user ID it belongs to its sender, and without a device ID its device is unknown.
  */
 export const rtcFormat: FormatRules = {
     needs: "slot",
@@ -35,7 +35,7 @@ export const rtcFormat: FormatRules = {
 /** Sent again within the hour (`MembershipManager.computeNextExpiryActionTs`). */
 export const rtcSigns: SignRules = ({ sentTs }) => ({ lastSignTs: sentTs, dueTs: sentTs + hourMs });
 
-/** All that a leaving event may hold besides `leave_reason`: its key, its slot and decoration. */
+/** The only keys of a leaving event besides `leave_reason`: its key, its slot and decoration. */
 const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_reason", "m.relates_to", "m.relation"]);
 
 /** Returns whether a sticky event's content says that its sender left, in any dialect. */
@@ -47,7 +47,7 @@ export function isLeave(content: JsonObject): boolean {
     );
 }
 
-/** Reads a sticky event that says its sender left. */
+/** Reads a sticky event saying that its sender left. */
 export function readLeave(event: ReadEvent): Leave {
     const { content } = event;
     const member = toObject(get(content, "member"));
@@ -57,14 +57,14 @@ export function readLeave(event: ReadEvent): Leave {
     return { event, place: 0, claim: namesBoth ? claimInSlot(slotId, deviceId) : undefined };
 }
 
-/** Returns the sticky key (MSC4354): in the spelling that matrix-js-sdk's map reads, else in the stable one. */
+/** Returns the sticky key (MSC4354) in the spelling that matrix-js-sdk's map reads, else in the stable one. */
 export function stickyKeyOf(content: JsonObject): string | undefined {
     return toText(get(content, "msc4354_sticky_key") ?? get(content, "sticky_key"));
 }
 
 /**
- * Returns by what a sender's sticky events replace each other, the newest counting. The SDK's map groups them itself, but
- * holds those without the unstable key loose.
+ * Returns the group within which a sender's sticky events replace each other, so that only the newest counts. The SDK's map
+ * groups them itself, but not those without the unstable key.
  */
 export function stickyGroupOf({ type, content }: Pick<ReadEvent, "type" | "content">): string | undefined {
     const mapKey = toText(get(content, "msc4354_sticky_key"));
@@ -73,8 +73,8 @@ export function stickyGroupOf({ type, content }: Pick<ReadEvent, "type" | "conte
 }
 
 /**
- * Returns when a sticky event ends, ms since the epoch. The SDK computes it from the wire unchecked: it may be NaN or text, and is then
- * past. It does so by the device's clock, which may be ahead of the one to read by.
+ * Returns when a sticky event ends, in ms since the epoch. The SDK computes this from unchecked content, so it may be NaN or
+ * text, and has then ended. It uses the device's clock, which may be `skewMs` ahead.
  */
 export function stickyEndOf(event: EventLike, skewMs = 0): number {
     return (toTimestamp(event.unstableStickyExpiresAt) ?? 0) - skewMs;

@@ -9,7 +9,7 @@ const focusRules = new Map<string | undefined, FocusRule>([
     ["oldest_membership", "oldest"],
 ]);
 
-/** A per-device state event, as matrix-js-sdk 34 and newer send it: one entry. */
+/** A state event per device, as matrix-js-sdk 34 and newer send it, with one entry. */
 export const sessionFormat: FormatRules = {
     needs: undefined,
     listKey: undefined,
@@ -37,18 +37,18 @@ function readSession(event: ReadEvent): Entry {
     return admit(event, report, stateFieldsOf(said, event.sentTs, more));
 }
 
-/** How far a refresh may be off its hour: slow timers and requests. */
+/** How far from a whole hour a refresh may be, because timers and requests are slow. */
 const refreshToleranceMs = 3 * minuteMs;
 
 /**
- * Returns whether a session event's client sends it again each hour, independent of its expiry. A rewrite at another time than about a
- * whole number of hours after the join is a change of the intent or the like, which promises nothing.
+ * Returns whether the client of a session event sends it again each hour, whatever its expiry. A rewrite that is not about a
+ * whole number of hours after the join changes the intent, for example, and promises nothing.
  */
 function isHourly({ createdTs, sentTs, focusSelection, endsTs }: SignFacts): boolean {
     if (focusSelection === "multi_sfu") return true;
     const passedMs = sentTs - createdTs;
     const hours = Math.round(passedMs / hourMs);
     const isOnTheHour = hours > 0 && Math.abs(passedMs - hours * hourMs) <= refreshToleranceMs;
-    // A client that refreshes at each expiry has used up at least half of what it asked for when it asks for more.
+    // A client that refreshes at each expiry has used at least half of the time it asked for when it asks for more.
     return isOnTheHour && passedMs < (endsTs - createdTs) / 2 - minuteMs;
 }

@@ -7,10 +7,13 @@ export const hourMs = 60 * minuteMs;
 /** matrix-js-sdk PR 4587. */
 export const defaultExpiresMs = 4 * hourMs;
 
-/** From here on (31 years) an `expires` is no duration but a moment, as NeoBoard and an older SIP bridge wrote it. */
+/**
+ * From this value on (31 years), an `expires` is a point in time instead of a duration, as NeoBoard and an older SIP bridge
+ * wrote it.
+ */
 const firstMomentMs = 1e12;
 
-/** What a session event and an entry of a `memberships` array have in common. */
+/** The fields that a session event and an entry of a `memberships` array have in common. */
 export const stateFields = {
     application: required(id),
     call_id: required(id),
@@ -33,12 +36,13 @@ type StateValues = Readonly<{
     "m.call.intent": string | undefined;
 }>;
 
-/** What the two formats read themselves. */
+/** The fields that the two formats read differently. */
 type MoreFields = Pick<MembershipFields, "focusRule" | "transports" | "focusSelection" | "applicationData">;
 
 /**
- * Returns a membership as these fields describe it. A membership starts when it claims to, but never later than the server's time of the event (ruma's
- * `created_ts` documentation, ruma PR 2089). It ends after its `expires`, else at `expiresTs`, else 4 h after its start.
+ * Returns a membership with these fields. It starts at the time it claims, but never later than the server's time of the event
+ * (ruma's `created_ts` documentation, ruma PR 2089). It ends after its `expires`, else at `expiresTs`, else 4 h after its
+ * start.
  */
 export function stateFieldsOf(
     said: StateValues,
@@ -66,7 +70,7 @@ export function stateFieldsOf(
 /** Returns the end of a membership, ms since the epoch. */
 export function endOf(createdTs: number, expiresMs: number | undefined, expiresTs?: number): number {
     if (expiresMs === undefined) return expiresTs ?? createdTs + defaultExpiresMs;
-    // A start that is no moment of our time is by another clock: what counts from it is a duration.
+    // A start far outside of our time comes from another clock, so only a duration can count from it.
     const isMoment = expiresMs >= firstMomentMs && createdTs >= firstMomentMs;
     return isMoment ? expiresMs : Math.min(createdTs + expiresMs, Number.MAX_VALUE);
 }
