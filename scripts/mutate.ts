@@ -1,10 +1,10 @@
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createVitest } from "vitest/node";
 import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
 import { createMutants } from "./mutate/mutants.ts";
-import type { Outcome } from "./mutate/runner.ts";
+import { readOutcome } from "./mutate/outcome.ts";
 
 // npm run mutate                             every file of the core
 // npm run mutate -- src/core/calls/focus.ts  the files of that pattern
@@ -23,10 +23,10 @@ await main(async () => {
     vitest.provide("outcome", outcomePath);
     await vitest.start();
     await vitest.close();
-    const outcome = JSON.parse(readFileSync(outcomePath, "utf8")) as Outcome;
+    const outcome = readOutcome(outcomePath);
     rmSync(outcomePath);
-    const survivors = mutants.filter(({ id }) => outcome[id] && outcome[id].noticedBy === undefined);
-    const tried = Object.keys(outcome).length;
+    const survivors = mutants.filter(({ id }) => outcome.has(id) && !outcome.get(id)?.noticedBy);
+    const tried = outcome.size;
     const noticed = tried - survivors.length;
     for (const { file, line, mutator, original, replacement } of survivors) {
         say(`${file}:${line} ${mutator}\n-   ${original}\n+   ${replacement}`);

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { inject, TestRunner, type RunnerTestCase } from "vitest";
+import { addOutcome, readOutcome, type Outcome } from "./outcome.ts";
 
 declare module "vitest" {
     interface ProvidedContext {
@@ -28,21 +28,11 @@ const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 /** CPU time that tests may spend on one mutant, in ms. One that is not noticed by then counts as a survivor. */
 const maxSpentMs = 4_000;
 
-/** What tests said about a mutant: the name of the test that noticed it, if one did. */
-interface Verdict {
-    readonly noticedBy?: string | undefined;
-    readonly spentMs: number;
-}
-
-/** Verdicts by the mutants' IDs. */
-export type Outcome = Record<string, Verdict>;
-
 /** Runs each test once as it is, and again with each mutant that it ran through and that is still alive. */
 export default class MutationRunner extends TestRunner {
     readonly #path = inject("outcome");
-    readonly #outcome: Outcome = existsSync(this.#path)
-        ? (JSON.parse(readFileSync(this.#path, "utf8")) as Outcome)
-        : {};
+    readonly #found: Outcome = new Map();
+    #before: Outcome | undefined;
 
     async runTask(test: RunnerTestCase): Promise<void> {
         const run = TestRunner.getTestFn(test);
@@ -54,23 +44,28 @@ export default class MutationRunner extends TestRunner {
         const covered = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
         namespace.mutantCoverage.perTest = {};
         const patienceMs = 2_000 + 10 * durationMs;
+        this.#before ??= readOutcome(this.#path);
         for (const id of covered) {
-            const { noticedBy, spentMs } = (this.#outcome[id] ??= { spentMs: 0 });
-            if (noticedBy !== undefined || spentMs > maxSpentMs) continue;
-            const before = process.cpuUsage();
+            const { noticedBy, spentMs } = this.#found.get(id) ?? { spentMs: 0 };
+            const before = this.#before.get(id);
+            if (noticedBy ?? before?.noticedBy) continue;
+            const isGivenUp = spentMs + (before?.spentMs ?? 0) > maxSpentMs;
+            if (isGivenUp) continue;
+            const cpu = process.cpuUsage();
             const survives = await this.#survives(id, run, patienceMs);
-            const { user, system } = process.cpuUsage(before);
-            this.#outcome[id] = { spentMs: spentMs + (user + system) / 1_000 };
+            const { user, system } = process.cpuUsage(cpu);
+            const verdict = { spentMs: spentMs + (user + system) / 1_000 };
+            this.#found.set(id, verdict);
             if (survives) continue;
             // A test that fails without a mutant because it ran before says nothing about mutants.
             if (!(await this.#survives(undefined, run, patienceMs))) break;
-            this.#outcome[id] = { noticedBy: test.name, spentMs };
+            this.#found.set(id, { ...verdict, noticedBy: test.name });
         }
     }
 
     override onAfterRunFiles(...args: Parameters<TestRunner["onAfterRunFiles"]>): void {
         super.onAfterRunFiles(...args);
-        writeFileSync(this.#path, JSON.stringify(this.#outcome));
+        addOutcome(this.#path, this.#found);
     }
 
     async #survives(id: string | undefined, run: () => unknown, patienceMs: number): Promise<boolean> {

@@ -3,7 +3,9 @@ import { MatrixEvent, type IContent, type Room } from "matrix-js-sdk";
 import { createRoomCalls, type CallDevice, type RollcallOptions, type RoomCallsSnapshot } from "matrix-rollcall/core";
 import {
     planClear,
+    type ClearFacts,
     type ClearPlan,
+    type ClearPolicy,
     type ClearQuestion,
     type ClearRefusal,
     type ClearTarget,
@@ -38,12 +40,14 @@ interface World {
     readonly create?: IContent;
     readonly options?: RollcallOptions;
     readonly members?: Readonly<Record<string, string>>;
+    readonly areLoaded?: boolean;
 }
 
 const everybody = { [ana]: "join", [ben]: "join", [mod]: "join" };
 
-function roomOf({ events, levels = {}, create, members = everybody }: World): Room {
+function roomOf({ events, levels = {}, create, members = everybody, areLoaded = true }: World): Room {
     const room = roomWith(members);
+    if (!areLoaded) vi.spyOn(room, "membersLoaded").mockReturnValue(false);
     const state = (type: string, content: IContent): void =>
         room.currentState.setStateEvents([
             new MatrixEvent({ type, room_id: roomId, sender: ana, event_id: `$${type}`, state_key: "", content }),
@@ -116,6 +120,24 @@ describe("own memberships", () => {
             plan.whyNot === undefined && plan.action.type === "state" && plan.action.content,
         );
         expect(content).toContain("PHONE" === removedOf(plan) ? "LAPTOP" : "PHONE");
+    });
+
+    it.each(["memberships", "m.calls"] as const)("leaves an empty list where %s had one entry", (format) => {
+        const event = lists[format](1);
+        const key = Object.keys(event.content).find((name) => Array.isArray(event.content[name])) ?? "";
+        const [entry] = event.content[key] as readonly object[];
+        const content = { ...event.content, [key]: [entry] };
+        const devices: unknown = Reflect.get(entry ?? {}, "m.devices");
+        if (Array.isArray(devices)) devices.pop();
+        expect(ask({ events: [call, { ...event, content }] }, ana)).toMatchObject({
+            action: { content: { [key]: [] } },
+            count: 1,
+        });
+    });
+
+    it("removes every entry of a list in a format that the host does not read", () => {
+        const world = { events: [lists.memberships(1)], options: { formats: ["rtc"] } as const };
+        expect(ask(world, ana)).toMatchObject({ action: { content: { memberships: [] } }, count: 2 });
     });
 
     it("ends a sticky event under its key and in its spelling", () => {
@@ -289,12 +311,101 @@ describe("replaced memberships stay for older clients while they may be live", (
     });
 });
 
+describe("power levels", () => {
+    const some = fc.constantFrom(undefined, 0, 10, 50, 100);
+    const users = fc.dictionary(fc.constantFrom(ana, ben, mod), fc.constantFrom(0, 10, 50, 100));
+    const types = fc.constantFrom(memberType, rtcType, "m.room.redaction");
+    const names = ["users_default", "state_default", "events_default", "redact", "kick"] as const;
+    const levels = fc.record({
+        users,
+        events: fc.dictionary(types, fc.constantFrom(0, 10, 50, 100)),
+        ...Object.fromEntries(names.map((name) => [name, some])),
+    });
+    const versions = fc.constantFrom(undefined, "1", "9", "10", "11", "12", "org.example.12");
+    const openKey = session(70);
+    const ownKey = { ...openKey, state_key: `${ana}_PHONE` };
+    const withoutKey = { ...sticky(1), content: { ...sticky(1).content, msc4354_sticky_key: undefined } };
+
+    it("permit what matrix-js-sdk permits", () => {
+        const seen = new Set<string>();
+        fc.assert(
+            fc.property(
+                levels,
+                versions,
+                fc.constantFrom(openKey, ownKey, sticky(1), withoutKey),
+                fc.constantFrom(ana, ben, mod),
+                fc.boolean(),
+                (given, version, event, userId, sendsSticky) => {
+                    const world = { events: [event], levels: given, create: { room_version: version } };
+                    const { currentState: state } = roomOf(world);
+                    const powerOf = (user: string): number => state.getMember(user)?.powerLevel ?? NaN;
+                    const has = (action: "redact" | "kick"): boolean =>
+                        state.hasSufficientPowerLevelFor(action, powerOf(userId));
+                    const isOwn = userId === ana;
+                    const mayReplace =
+                        event === openKey || event === ownKey
+                            ? state.maySendStateEvent(memberType, userId) && (event === openKey || isOwn)
+                            : state.maySendEvent(rtcType, userId) && isOwn && sendsSticky && event !== withoutKey;
+                    const mayRedact = state.maySendEvent("m.room.redaction", userId) && (isOwn || has("redact"));
+                    const facts: ClearFacts[] = [];
+                    const policy: ClearPolicy = (asked) => void facts.push(asked);
+                    const plan = ask(world, userId, { policy, sendsSticky });
+                    const outcome = plan.whyNot ?? plan.action.type;
+                    const replaced = event === openKey || event === ownKey ? "state" : "sticky";
+                    expect(outcome).toBe(mayReplace ? replaced : mayRedact ? "redact" : "not-permitted");
+                    const isModerator = has("redact") || (has("kick") && powerOf(userId) > powerOf(ana));
+                    expect(facts).toMatchObject([{ isOwn, isModerator }]);
+                    seen.add(`${outcome} ${isModerator}`);
+                },
+            ),
+            { numRuns: 250 },
+        );
+        expect(seen.size).toBeGreaterThan(6);
+    });
+
+    it.each([
+        ["the creator", { creator: mod }, mod, "state"],
+        ["a user who is not the creator", { creator: mod }, ana, "no-power"],
+        ["the sender of a creation without creator", {}, ana, "state"],
+    ])("of a room without levels are those of %s", (_, create, userId, outcome) => {
+        const bens = callMemberEvent({ userId: ben, deviceId: "PHONE", createdTs: ago(70) });
+        const plan = ask({ events: [bens], levels: null, create }, userId);
+        expect(plan.whyNot ?? plan.action.type).toBe(outcome);
+    });
+});
+
+describe("what a policy is asked", () => {
+    const wrong = { ...session(1), content: { application: "m.call" } };
+    const onlyRtc = { formats: ["rtc"] } as const;
+    it.each([
+        ["a live device", { events: [session(1)] }, "live"],
+        ["an overdue device", { events: [session(70)] }, "overdue"],
+        ["a rejected entry", { events: [wrong] }, "rejected"],
+        ["a live entry that only this host rejects", { events: [session(1)], options: onlyRtc }, "live"],
+        ["an overdue entry that only this host rejects", { events: [session(70)], options: onlyRtc }, "overdue"],
+        ["an entry whose slot is closed", { events: [slotEvent({ isOver: true }), sticky(1)] }, "rejected"],
+        [
+            "a live entry of a sender who is not loaded",
+            { events: [session(1)], members: {}, areLoaded: false },
+            "pending",
+        ],
+        [
+            "an old entry of a sender who is not loaded",
+            { events: [session(70)], members: {}, areLoaded: false },
+            "overdue",
+        ],
+    ] satisfies readonly (readonly [string, World, string])[])("names the standing of %s", (_, world, standing) => {
+        const facts: ClearFacts[] = [];
+        ask(world, mod, { policy: (asked) => void facts.push(asked) });
+        expect(facts).toMatchObject([{ standing, isOwn: false }]);
+    });
+});
+
 describe("planClear", () => {
     it("treats a pending sender as live until overdue", () => {
         const members = { [mod]: "join" };
         const pending = (minutes: number): ClearPlan | ClearRefusal => {
-            const room = roomOf({ events: [session(minutes)], members });
-            vi.spyOn(room, "membersLoaded").mockReturnValue(false);
+            const room = roomOf({ events: [session(minutes)], members, areLoaded: false });
             const [target] = createRoomCalls(room).getSnapshot().pending;
             return planClear({ room, userId: mod, target: target as ClearTarget, now });
         };

@@ -1,0 +1,31 @@
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+
+/** What tests said about a mutant. */
+export interface Verdict {
+    /** The name of the test that noticed it, if one did. */
+    readonly noticedBy?: string | undefined;
+    /** CPU time that tests spent on it, in ms. */
+    readonly spentMs: number;
+}
+
+/** Verdicts by the mutants' IDs. */
+export type Outcome = Map<string, Verdict>;
+
+/** Reads what all test files so far have found. */
+export function readOutcome(path: string): Outcome {
+    const outcome: Outcome = new Map();
+    const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+    for (const [id, { noticedBy, spentMs }] of lines.flatMap((line) => JSON.parse(line) as [string, Verdict][])) {
+        const before = outcome.get(id);
+        outcome.set(id, {
+            noticedBy: before?.noticedBy ?? noticedBy,
+            spentMs: spentMs + (before?.spentMs ?? 0),
+        });
+    }
+    return outcome;
+}
+
+/** Adds what one test file has found. A line each, because vitest starts the next worker before this one has ended. */
+export function addOutcome(path: string, found: Outcome): void {
+    appendFileSync(path, `${JSON.stringify([...found])}\n`);
+}
