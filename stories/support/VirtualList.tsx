@@ -31,6 +31,7 @@ export function VirtualList({ sessions }: VirtualListProps): ReactElement {
             <div
                 {...getListProps()}
                 aria-label="People"
+                aria-rowcount={rows.length}
                 style={{ position: "relative", blockSize: virtualizer.getTotalSize() }}
             >
                 {virtualizer.getVirtualItems().map(({ index, start, size }) => {
@@ -40,6 +41,7 @@ export function VirtualList({ sessions }: VirtualListProps): ReactElement {
                             <div
                                 key={row.key}
                                 {...getRowProps(row)}
+                                aria-rowindex={index + 1}
                                 style={{ position: "absolute", insetBlockStart: start, blockSize: size }}
                             >
                                 <span {...getCellProps()}>

@@ -118,6 +118,8 @@ describe("ParticipantList", () => {
         await user.keyboard("{ArrowLeft}");
         expect(document.activeElement?.getAttribute("role")).toBe("row");
         await user.tab();
+        expect(document.activeElement?.tagName).toBe("BUTTON");
+        await user.tab();
         expect(document.querySelector("[role=treegrid]")?.contains(document.activeElement)).toBe(false);
     });
 

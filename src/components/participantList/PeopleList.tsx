@@ -121,6 +121,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                 key={row.key}
                 aria-labelledby={id && `${id}-name`}
                 aria-describedby={id && `${id}-badges ${id}-facts`}
+                aria-rowindex={id && position ? position["data-index"] + 1 : undefined}
                 {...props}
                 className={joinClasses("rollcall-participants-row", classNames.row)}
                 {...position}
@@ -190,6 +191,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                         listProps.onBlur(event);
                     }}
                     aria-label={label ?? t("people.label")}
+                    aria-rowcount={positions && listProps.role === "treegrid" ? count : undefined}
                     className={joinClasses("rollcall-participants-list", classNames.list)}
                     style={isPlaced ? { position: "relative", blockSize: height } : undefined}
                 >

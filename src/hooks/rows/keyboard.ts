@@ -26,9 +26,18 @@ export function isControl(target: EventTarget, row: HTMLElement): boolean {
     return control !== null && control !== row && row.contains(control);
 }
 
+/** Returns the controls of each cell of a row. */
+function cellsOf(row: HTMLElement): readonly HTMLElement[][] {
+    return [...row.children].map((cell) => [...cell.querySelectorAll<HTMLElement>(controls)]);
+}
+
+/** Returns the element of a row to focus, instead of the row. */
+export type FindInRow = (row: HTMLElement) => HTMLElement | undefined;
+
 /** Actions of keys on a row and its list. */
 export interface KeyActions {
-    readonly go: (index: number) => void;
+    /** Focuses the row at an index, or what a function finds in it. */
+    readonly go: (index: number, find?: FindInRow) => void;
     readonly fold: (isExpanded: boolean) => void;
     readonly activate: () => void;
 }
@@ -42,12 +51,21 @@ export interface KeyPlace {
     readonly index: number;
 }
 
-/** Returns the action of a key in a treegrid, by the ARIA practices; undefined for other keys. */
+/**
+ * Returns the action of a key in a treegrid, by the ARIA practices; undefined for other keys. Cells without a control are
+ * skipped, because the row's name and description contain their text.
+ */
 export function actionOf(event: KeyboardEvent, place: KeyPlace, actions: KeyActions): (() => void) | undefined {
-    const { target, key } = event;
+    const { key, ctrlKey } = event;
     const { list, element, layout, row, index } = place;
     const { go, fold: setExpanded, activate } = actions;
+    const target = event.target as HTMLElement;
     const isOnRow = target === element;
+    const cells = cellsOf(element);
+    const inside = cells.flat();
+    const at = inside.indexOf(target);
+    const isEdge = key === "Home" || key === "End";
+    if (isEdge && !isOnRow && !ctrlKey) return () => inside.at(key === "Home" ? 0 : -1)?.focus();
     const page = Math.max(1, Math.floor(visibleHeight(list) / (element.offsetHeight || Infinity)) - 1);
     const steps: Readonly<Record<string, number>> = {
         ArrowDown: 1,
@@ -58,19 +76,25 @@ export function actionOf(event: KeyboardEvent, place: KeyPlace, actions: KeyActi
         End: Infinity,
     };
     const step = steps[key];
-    if (step !== undefined) return () => go(Math.min(Math.max(index + step, 0), layout.count - 1));
+    if (step !== undefined) {
+        const cell = cells.findIndex((each) => each.includes(target));
+        const inCell = cells[cell]?.indexOf(target) ?? 0;
+        const to = Math.min(Math.max(index + step, 0), layout.count - 1);
+        return () => go(to, (other) => cellsOf(other)[cell]?.[inCell]);
+    }
     if (key === "Enter") return isOnRow ? activate : undefined;
 
-    const isRtl = list.ownerDocument.defaultView?.getComputedStyle(list).direction === "rtl";
-    const inside = [...element.querySelectorAll<HTMLElement>(controls)];
-    const at = inside.indexOf(target as HTMLElement);
-    if (key === (isRtl ? "ArrowLeft" : "ArrowRight")) {
-        if (isOnRow && row.isExpanded === false) return () => setExpanded(true);
-        const next = inside[at + 1];
+    const moveBy = (by: number): (() => void) | undefined => {
+        const next = at + by === -1 ? element : inside[at + by];
         return next && (() => next.focus());
+    };
+    if (key === "Tab") return moveBy(event.shiftKey ? -1 : 1);
+    const isRtl = list.ownerDocument.defaultView?.getComputedStyle(list).direction === "rtl";
+    if (key === (isRtl ? "ArrowLeft" : "ArrowRight")) {
+        return isOnRow && row.isExpanded === false ? () => setExpanded(true) : moveBy(1);
     }
     if (key !== (isRtl ? "ArrowRight" : "ArrowLeft")) return undefined;
-    if (!isOnRow) return () => (inside[at - 1] ?? element).focus();
+    if (!isOnRow) return moveBy(-1);
     if (row.isExpanded) return () => setExpanded(false);
     const parent = layout.parentOf(index);
     return parent < 0 ? undefined : () => go(parent);

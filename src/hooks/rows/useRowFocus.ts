@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { findRowElement } from "./keyboard.js";
+import { findRowElement, type FindInRow } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
 import type { ParticipantRows } from "./types.js";
 
@@ -19,8 +19,8 @@ export interface RowFocus {
     readonly activeIndex: number;
     /** The list element was mounted or unmounted. */
     readonly setList: (list: HTMLElement | null) => void;
-    /** Makes a row the tab stop; focuses it too, as soon as it is there. */
-    readonly moveTo: (key: string, how: "focus" | "mark") => void;
+    /** Makes a row the tab stop; focuses it too, or what a function finds in it, as soon as it is there. */
+    readonly moveTo: (key: string, how: "focus" | "mark", find?: FindInRow) => void;
     /** The focus has entered or left the list. */
     readonly setInside: (isInside: boolean) => void;
 }
@@ -29,8 +29,8 @@ export interface RowFocus {
 interface Memory {
     list: HTMLElement | null;
     isInside: boolean;
-    /** The key of the row to focus. */
-    wanted: string | undefined;
+    /** The row to focus, or what a function finds in it. */
+    wanted: { readonly key: string; readonly find: FindInRow | undefined } | undefined;
     layout: RowLayout;
     active: ParticipantRows.Row | undefined;
 }
@@ -47,12 +47,11 @@ export function useRowFocus({ layout, isTree, scrollToRow, onFocusMove }: RowFoc
     const setList = useCallback((list: HTMLElement | null): void => {
         memory.current.list = list;
     }, []);
-    const moveTo: RowFocus["moveTo"] = (key, how) => {
+    const moveTo: RowFocus["moveTo"] = (key, how, find) => {
         const { current } = memory;
-        if (how === "focus") current.wanted = key;
+        if (how === "focus") current.wanted = { key, find };
         setMarked({ key, index: layout.indexOf(key) });
-        const element = how === "focus" && current.list && findRowElement(current.list, key);
-        if (element) focus(current, element);
+        if (how === "focus" && current.list) lookForRow(current, current.list);
     };
 
     useEffect(() => {
@@ -116,9 +115,14 @@ function neighbourOf(gone: ParticipantRows.Row, before: RowLayout, layout: RowLa
     return layout.rowAt(0);
 }
 
-function focus(memory: Memory, element: HTMLElement): void {
+/** Focuses the wanted row, and returns whether it is there. */
+function lookForRow(memory: Memory, list: HTMLElement): boolean {
+    const { wanted } = memory;
+    const row = wanted && findRowElement(list, wanted.key);
+    if (!row) return false;
     memory.wanted = undefined;
-    element.focus();
+    (wanted.find?.(row) ?? row).focus();
+    return true;
 }
 
 /** Focuses the wanted row; if a virtualiser leaves it out, requests it and waits for some frames. */
@@ -130,19 +134,14 @@ function waitForRow(
     const { list, wanted } = memory;
     const view = list?.ownerDocument.defaultView;
     if (!list || !view || wanted === undefined) return undefined;
-    const look = (): boolean => {
-        const element = findRowElement(list, wanted);
-        if (element) focus(memory, element);
-        return element !== undefined;
-    };
-    if (look()) return undefined;
-    const index = layout.indexOf(wanted);
+    if (lookForRow(memory, list)) return undefined;
+    const index = layout.indexOf(wanted.key);
     if (index >= 0) scrollToRow?.(index);
     let frames = framesToWait;
     let request = 0;
     const wait = (): void => {
         frames -= 1;
-        if (!look() && frames > 0) request = view.requestAnimationFrame(wait);
+        if (!lookForRow(memory, list) && frames > 0) request = view.requestAnimationFrame(wait);
     };
     request = view.requestAnimationFrame(wait);
     return () => view.cancelAnimationFrame(request);

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type MouseEvent } from "react";
-import { actionOf, isControl, isTyping, rowElementOf, createTypeAhead } from "./keyboard.js";
+import { actionOf, isControl, isTyping, rowElementOf, createTypeAhead, type KeyActions } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
 import type { ParticipantRows } from "./types.js";
 import type { RowFocus } from "./useRowFocus.js";
@@ -37,15 +37,16 @@ export function useTreeKeys({ layout, isTree, focus, nameOf, setExpanded, onActi
         const row = layout.rowAt(index);
         return element && row && { element, index, row };
     };
-    const go = (index: number): void => {
+    const go: KeyActions["go"] = (index, find) => {
         const key = layout.keyAt(index);
-        if (key !== undefined) focus.moveTo(key, "focus");
+        if (key !== undefined) focus.moveTo(key, "focus", find);
     };
 
     return {
         onKeyDown: (event) => {
-            const { target, currentTarget, ctrlKey, metaKey, altKey } = event;
-            const place = ctrlKey || metaKey || altKey || isTyping(target) ? undefined : placeOf(event);
+            const { target, currentTarget, key, ctrlKey, metaKey, altKey } = event;
+            const isOther = metaKey || altKey || (ctrlKey && !/^(Home|End)$/.test(key));
+            const place = isOther || (isTyping(target) && key !== "Tab") ? undefined : placeOf(event);
             if (!place) return;
             const { element, index, row } = place;
             const act = actionOf(
