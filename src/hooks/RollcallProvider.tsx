@@ -16,23 +16,23 @@ import { ConnectedContext, RollcallContext } from "./rollcallContext.js";
 interface RollcallProviderBase {
     readonly children?: ReactNode;
     /**
-     * Whether this client is really in a call: `true` or `false` for all calls, or a function that answers per session. Given,
-     * an own membership of this device that is not connected is offered as left behind, with "rejoin" and "remove". Defaults to
-     * believing the membership. May be written inline.
+     * Whether this client is connected to a call: a boolean for all calls, or a function that answers per session. If given, a
+     * membership of this device that is not connected is shown as left behind, with "rejoin" and "remove". By default the
+     * membership is believed. May be written inline.
      */
     readonly isConnected?: boolean | ((session: CallSession) => boolean) | undefined;
     /**
-     * Where names and pictures of people come from. Defaults to room state; a function gets room state's source to build on. Pass
-     * the same value on every render, as for the other sources.
+     * The source of names and avatars. Defaults to room state; a function gets the room state source to build on. Pass the same
+     * value on every render, as for the other sources.
      */
     readonly people?: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
-    /** Where the pictures of `mxc:` URLs come from. Defaults to none: initials are shown. */
+    /** The source of pictures for `mxc:` URLs. Without it, initials are shown. */
     readonly media?: MediaSource | undefined;
-    /** A source of device details for expanded rows. Defaults to none. */
+    /** The source of device details for expanded rows. Without it, none are shown. */
     readonly devices?: DeviceSource | undefined;
-    /** What the account's homeserver offers, for the explanation of a media server. */
+    /** The transports that the account's homeserver offers, to explain a media server. */
     readonly transports?: TransportsSource | undefined;
-    /** Whose devices are shown by name. Defaults to `"own"`. */
+    /** Which devices are shown by name. Defaults to `"own"`. */
     readonly deviceNames?: DeviceNames | undefined;
 }
 
@@ -41,8 +41,9 @@ export interface RollcallProviderClientProps extends RollcallProviderBase {
     /** The client of the logged-in account; null or undefined while no user is logged in. */
     readonly client: ClientLike | null | undefined;
     /**
-     * How rooms are read. May be written inline; a different value creates a new rollcall. For options that are functions, create
-     * the rollcall with `createRollcall` and pass it as `rollcall`. Defaults to the options of `createRollcall`.
+     * How rooms are read. May be written inline; a different value creates a new rollcall. Defaults to the options of
+     * `createRollcall`. To pass options that are functions, create the rollcall with `createRollcall` and pass it as
+     * `rollcall`.
      */
     readonly options?: Omit<RollcallOptions, "now" | "transportKey"> | undefined;
     readonly rollcall?: never;
@@ -67,8 +68,8 @@ interface Made {
 
 /**
  * Provides a client's calls to the hooks and components below it. Keeps one rollcall for as long as it gets the same client.
- * Nothing needs to be disposed: a rollcall listens only while something reads it. Without a client, rooms have the status
- * `no-client`.
+ * Nothing needs to be disposed, because a rollcall listens only while something reads it. Without a client, rooms have the
+ * status `no-client`.
  * @throws TypeError when `client` is not a Matrix client or an option is invalid.
  * @example
  * <RollcallProvider client={client}>
@@ -101,7 +102,10 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
     );
 }
 
-/** Returns the rollcall of a client. Kept in state and not in a memo, which React may drop: it remembers when people joined. */
+/**
+ * Returns the rollcall of a client. It is kept in state and not in a memo, which React may drop, because it remembers when
+ * people joined.
+ */
 function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): LeanRollcall | null {
     const optionsKey = JSON.stringify(options);
     const make = (): Made => ({ client, optionsKey, rollcall: client ? createLeanRollcall(client, options) : null });

@@ -9,7 +9,7 @@ import { activeOf, isReadable } from "../core/internal.js";
 
 /** Whether a change happened just now. */
 export interface ChangeCircumstances {
-    /** It was already the case when the watch began, or when the room became known. */
+    /** It was already so when the watch started, or when the room became known. */
     readonly initial: boolean;
     /** It was found after a gap in sync, so it may have happened a while ago. */
     readonly afterGap: boolean;
@@ -17,13 +17,16 @@ export interface ChangeCircumstances {
 
 type Report = (change: CallChange, circumstances: ChangeCircumstances) => void;
 
-/** Finds the changes of one room's calls, or of every room's. Remembers what it has reported while it is stopped. */
+/** Finds the changes in one room's calls, or in every room's. While stopped, it remembers what it has reported. */
 export interface ChangeWatch {
-    /** Reports everything present at the first start, the changes since at a later one, then each change. Returns a stop function. */
+    /**
+     * Starts the watch. The first time, reports everyone present; later, the changes since it was stopped. Then reports each
+     * change. Returns a function that stops it.
+     */
     readonly start: (report: Report) => () => void;
 }
 
-/** Creates a watch that has not reported anything. */
+/** Creates a watch that has reported nothing yet. */
 export function createChangeWatch(rollcall: LeanRollcall, roomId: string | undefined): ChangeWatch {
     const seen = new Map<string, RoomCallsSnapshot>();
     /** The circumstances in which a membership with an unknown sender was found, by room and event ID. */
@@ -42,7 +45,7 @@ export function createChangeWatch(rollcall: LeanRollcall, roomId: string | undef
             const before = seen.get(id);
             if (before === snapshot) continue;
             seen.set(id, snapshot);
-            // After leaving the room, its calls are unknown rather than over.
+            // After the user left the room, its calls are unknown, but not over.
             if (!isReadable(snapshot.status)) continue;
             const initial = before ? !isReadable(before.status) : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
@@ -66,7 +69,10 @@ export function createChangeWatch(rollcall: LeanRollcall, roomId: string | undef
     };
 }
 
-/** When the sender had to be looked up, the membership was found earlier than it is reported: those circumstances count. */
+/**
+ * If the sender had to be looked up, the membership was found before it could be reported. Returns the circumstances of that
+ * earlier time.
+ */
 function foundEarlier(
     change: CallChange,
     pending: ReadonlyMap<string, ChangeCircumstances>,

@@ -13,7 +13,7 @@ export interface SortableParticipant extends CallParticipant {
 
 const names = new Intl.Collator(undefined, { sensitivity: "base", numeric: true });
 
-/** Compares by time of joining: earliest first. */
+/** Compares by time of joining, earliest first. */
 export function byJoined(a: Pick<CallParticipant, "joinedTs">, b: Pick<CallParticipant, "joinedTs">): number {
     return a.joinedTs - b.joinedTs;
 }
@@ -23,7 +23,7 @@ export function byName(a: Pick<SortableParticipant, "name">, b: Pick<SortablePar
     return names.compare(a.name, b.name);
 }
 
-/** Compares by number of devices: most first. */
+/** Compares by number of devices, most first. */
 export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallParticipant, "devices">): number {
     return b.devices.length - a.devices.length;
 }
@@ -35,8 +35,8 @@ const byTimeOfDevice = weakMemo((times: ReadonlyMap<string, number>): Comparator
 });
 
 /**
- * Puts raised hands first, in the order they were raised. Returns the same function for the same hands, so that a list sorts again only
- * when a hand goes up or down.
+ * Compares by raised hand: raised hands first, in the order they were raised. Returns the same function for the same hands, so
+ * a list is sorted again only when a hand goes up or down.
  * @example
  * const rows = useParticipantRows({ sessions, sort: byHand(useRaisedHands(roomId)) });
  */
@@ -45,8 +45,8 @@ export function byHand(hands: ReadonlyMap<string, number>): Comparator<Pick<Call
 }
 
 /**
- * Puts those first who speak or spoke a short while ago, in the order they began. Takes what the `speakers` store of a signal source
- * holds, which changes only when a speaker is added or removed.
+ * Compares by speaking: users who speak or spoke a short while ago first, in the order they started. Pass the value of a signal
+ * source's `speakers` store, which changes only when a speaker is added or removed.
  * @example
  * const speakers = useSyncExternalStore(signals.speakers.subscribe, signals.speakers.getSnapshot);
  * const rows = useParticipantRows({ sessions, sort: bySpeaking(speakers) });
@@ -55,12 +55,12 @@ export function bySpeaking(speakers: ReadonlyMap<string, number>): Comparator<Pi
     return byTimeOfDevice(speakers);
 }
 
-/** TypeScript's `NoInfer`, which hosts before TypeScript 5.4 do not have. */
+/** TypeScript's `NoInfer`, which TypeScript before 5.4 does not have. */
 type Uninferred<T> = [T][T extends unknown ? 0 : never];
 
 /**
- * Combines several comparators: the first that does not return 0 decides. Combine them outside of components, so that the list is
- * sorted again only for a change.
+ * Combines several comparators: the first one that does not return 0 decides. Call it outside of components, so that the list
+ * is not sorted again on every render.
  * @example
  * const meThenName = combineComparators(meFirst, byName);
  * const rows = useParticipantRows({ sessions, sort: meThenName });

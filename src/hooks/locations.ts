@@ -17,7 +17,7 @@ export interface CallPlace {
     readonly session: SessionIdentity;
 }
 
-/** A session that a user is in, and the user as a participant of it. */
+/** A session that a user is in, with the user as its participant. */
 export interface CallLocation extends CallPlace {
     readonly participant: CallParticipant;
 }
@@ -38,12 +38,12 @@ const locationsByUser = weakMemo(({ rooms }: ActiveCallsSnapshot): ReadonlyMap<s
 
 const none: readonly CallLocation[] = [];
 
-/** Returns every session a user is in, of all rooms, from an index that all callers share. */
+/** Returns every session that a user is in, in all rooms. The index is shared by all callers. */
 export function locationsOf(snapshot: ActiveCallsSnapshot, userId: string): readonly CallLocation[] {
     return locationsByUser(snapshot).get(userId) ?? none;
 }
 
-/** Returns `next` with every item replaced by an equal one of `previous`, or `previous` if all are equal. */
+/** Returns `next` with each item replaced by an equal one from `previous`. Returns `previous` if all are equal. */
 export function reuseItems<T extends object>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
     return reuseArray(
         previous,
@@ -55,7 +55,7 @@ function placeOf(session: CallSession): CallPlace {
     return { roomId: session.roomId, session: identityOf(session) };
 }
 
-/** Returns the location of a session. */
+/** Returns what identifies a session. */
 export function identityOf({ key, application, callId, scope }: CallSession): SessionIdentity {
     return { key, application, callId, scope };
 }

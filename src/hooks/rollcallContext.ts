@@ -9,7 +9,7 @@ import type {
     TransportsSource,
 } from "../core/index.js";
 
-/** A rollcall and the host's `people` option. `usePeopleSource` combines them to a source. */
+/** A rollcall and the host's `people` option, which `usePeopleSource` combines into one source. */
 export interface PeopleChoice {
     readonly rollcall: LeanRollcall | null;
     readonly given: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
@@ -28,13 +28,13 @@ export interface RollcallContextValue {
 
 export const RollcallContext = createContext<RollcallContextValue | undefined>(undefined);
 
-/** Whether this client is in a session's call; undefined if the host does not provide it. */
+/** Whether this client is connected to a session's call. Undefined if the host does not provide it. */
 export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
 
 /** A separate context, because hosts write the function inline: a new one re-renders only the few parts that use it. */
 export const ConnectedContext = createContext<IsConnected>(undefined);
 
-/** The keys of devices that have been absent from the media room for long. */
+/** Keys of the devices that have been absent from the media room for a while. */
 export const AbsentContext = createContext<ReadonlySet<string>>(new Set());
 
 const withoutProvider: RollcallContextValue = {

@@ -1,10 +1,10 @@
 import type { Store } from "../core/index.js";
 
-/** Makes a component's selections of a store, each built on what the component last showed. */
+/** Keeps a component's selections from a store, so that each builds on the one it last showed. */
 export interface SelectionMemory<S> {
-    /** Reads a store and selects from it, once for each snapshot. */
+    /** Returns a function that reads a store and selects from it, once per snapshot. */
     readonly reader: <T>(store: Store<T>, select: (snapshot: T, previous: S | undefined) => S) => () => S;
-    /** The component shows this value now. */
+    /** Sets the value that the component now shows. */
     readonly commit: (value: S) => void;
 }
 

@@ -5,14 +5,15 @@ import { useSelection } from "./useSelection.js";
 
 /** Options of `useActiveCalls`. May be written inline. */
 export interface UseActiveCallsOptions {
-    /** The rooms to return, for instance those of a space, in that order. Defaults to all rooms. */
+    /** The rooms to return, for example those of a space, in that order. Defaults to all rooms. */
     readonly roomIds?: readonly string[] | ReadonlySet<string> | undefined;
 }
 
 type Rooms = ReadonlyMap<string, RoomCallsSnapshot>;
 
 /**
- * Returns the rooms that have a live session or a pending membership, by room id; the same map while none of them changes.
+ * Returns the rooms that have a live session or a pending membership, by room ID. Returns the same map while none of them
+ * changes.
  * @throws Error without a provider.
  * @example
  * const rooms = useActiveCalls({ roomIds: space.roomIds });
@@ -23,7 +24,7 @@ export function useActiveCalls({ roomIds }: UseActiveCallsOptions = {}): Readonl
 
 const noRooms = staticStore<ActiveCallsSnapshot>({ rooms: new Map() });
 
-/** Selects from the calls of all rooms. */
+/** Selects from the calls in all rooms. */
 export function useActiveSelection<T>(select: (calls: ActiveCallsSnapshot, previous: T | undefined) => T): T {
     const rollcall = useLeanRollcall();
     return useSelection(rollcall ? activeOf(rollcall) : noRooms, select);

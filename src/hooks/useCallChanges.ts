@@ -9,14 +9,14 @@ import { useLeanRollcall } from "./useLeanRollcall.js";
 export interface UseCallChangesOptions {
     /** The room to watch. Defaults to every room of the client. */
     readonly roomId?: string | undefined;
-    /** The session to watch, for instance `"room"`. Defaults to every session. */
+    /** The session to watch, for example `"room"`. Defaults to every session. */
     readonly session?: SessionOption | undefined;
 }
 
 /** Where a change happened, and whether it happened just now. */
 export interface CallChangeDetails extends ChangeCircumstances {
     readonly roomId: string;
-    /** The session after the change; of leaves and ends, before it. */
+    /** The session after the change. For leaves and ends, the session before it. */
     readonly session: CallSession;
 }
 
@@ -25,11 +25,11 @@ export interface DeviceChangeDetails extends CallChangeDetails {
     readonly participant: CallParticipant;
 }
 
-/** Called for each change. May be written inline; the latest function is called. */
+/** Called for each change. May be written inline; the latest function is used. */
 export interface CallChangeHandlers {
     /** A user joined a session with their first device. */
     readonly onJoin?: ((participant: CallParticipant, details: CallChangeDetails) => void) | undefined;
-    /** A user left a session with their last device. `participant` is as it was before. */
+    /** A user left a session with their last device. `participant` is from before the leave. */
     readonly onLeave?: ((participant: CallParticipant, details: CallChangeDetails) => void) | undefined;
     /** A device joined a session; for a user's first device, after `onJoin`. */
     readonly onDeviceJoin?: ((device: CallDevice, details: DeviceChangeDetails) => void) | undefined;
@@ -40,10 +40,12 @@ export interface CallChangeHandlers {
 }
 
 /**
- * Calls back when users and devices join and leave, and when sessions start and end. Changes are found by user id, device key and
- * session key, so a refreshed membership is no change. Participants already present are reported first with `initial: true`, also
- * when their members had to be loaded first. Changes found after a gap in sync have `afterGap: true`. Leaving the room yourself
- * reports nothing. A handler that throws is logged, and the other changes are still reported. Causes no re-render.
+ * Reports when users and devices join and leave, and when sessions start and end. Compares user IDs, device keys and session
+ * keys, so a refreshed membership is not a change.
+ *
+ * Participants who are already present are reported first with `initial: true`, even if their member events had to be loaded.
+ * Changes found after a gap in sync have `afterGap: true`. Leaving the room yourself reports nothing. A handler that throws is
+ * logged, and the other changes are still reported. Causes no re-render.
  * @throws Error without a provider.
  * @example
  * useCallChanges({ roomId }, {
@@ -54,7 +56,7 @@ export interface CallChangeHandlers {
  */
 export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
     const rollcall = useLeanRollcall();
-    // Kept while effects run again (StrictMode, Activity), so that nothing is reported twice.
+    // Kept when effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && createChangeWatch(rollcall, roomId), [rollcall, roomId]);
     const latest = useLatest({ session, handlers });
     useEffect(

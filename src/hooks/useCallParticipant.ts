@@ -3,7 +3,7 @@ import { findParticipant, selectSession, type UseCallSessionOptions } from "../c
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
- * Returns one participant of a session, or undefined while the user is not in it. Re-renders for that user only.
+ * Returns one participant of a session, or undefined while the user is not in it. Re-renders only for changes of that user.
  * @throws Error without a provider.
  * @example
  * const ana = useCallParticipant(roomId, "@ana:example.org");

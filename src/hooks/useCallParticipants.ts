@@ -6,14 +6,14 @@ import { useRoomCalls } from "./useRoomCalls.js";
 export interface UseCallParticipantsOptions extends UseCallSessionOptions {
     /** Compares two participants. Defaults to oldest first, which also decides between equals. */
     readonly sort?: ((a: CallParticipant, b: CallParticipant) => number) | undefined;
-    /** Which participants to keep. Defaults to all. */
+    /** Selects the participants to keep. Defaults to all. */
     readonly filter?: ((participant: CallParticipant) => boolean) | undefined;
 }
 
 const noOne: readonly CallParticipant[] = [];
 
 /**
- * Returns the participants of a session, oldest first; the same array while it would hold the same participants in the same
+ * Returns the participants of a session, oldest first. Returns the same array while it has the same participants in the same
  * order.
  * @throws Error without a provider.
  * @example

@@ -3,7 +3,7 @@ import { selectSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
- * Returns one session of a room, by default the room's own call, or undefined while no one is in it.
+ * Returns one session of a room, by default the room's own call. Returns undefined while no one is in it.
  * @throws Error without a provider.
  * @example
  * const call = useCallSession(roomId);

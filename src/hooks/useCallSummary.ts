@@ -3,26 +3,26 @@ import { earliest, selectSession, reuseObject, weakMemo, type UseCallSessionOpti
 import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
-/** A room's calls, or one of them, in a few numbers. */
+/** A few numbers about a room's calls, or about one of them. */
 export interface CallSummary {
-    /** Users in any of the sessions; a user in several counts once. */
+    /** Number of users in any of the sessions. A user in several counts once. */
     readonly people: number;
-    /** How many of the people seem gone. */
+    /** Number of these people who seem gone. */
     readonly seemsGone: number;
-    /** Devices in all of the sessions. */
+    /** Number of devices in all of the sessions. */
     readonly devices: number;
     readonly sessions: number;
-    /** Memberships of the room whose sender is not loaded yet. */
+    /** Number of memberships in the room whose sender is not loaded yet. */
     readonly pending: number;
-    /** `"video"` if any device says so, else the intent that all devices agree on. */
+    /** `"video"` if any device states it, else the intent that all devices agree on. */
     readonly intent: string | undefined;
-    /** Start of the oldest session, ms since the epoch; undefined without one. */
+    /** Start of the oldest session, ms since the epoch. Undefined without a session. */
     readonly startedTs: number | undefined;
 }
 
 /**
- * Returns a room's calls in a few numbers, for a row of a room list. With `session`, counts the session that `useCallSession`
- * returns for it. The same object while the numbers are the same.
+ * Returns a few numbers about a room's calls, for a row in a room list. With `session`, counts only the session that
+ * `useCallSession` would return. Returns the same object while the numbers stay the same.
  * @throws Error without a provider.
  * @example
  * const { people, seemsGone } = useCallSummary(roomId);

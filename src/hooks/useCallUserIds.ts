@@ -4,8 +4,8 @@ import { reuseSet } from "./reuseSet.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
- * Returns the ids of the users in any session of a room, for an icon in a member list; the same set while it would hold the
- * same ids.
+ * Returns the IDs of the users in any session of a room, for example for an icon in a member list. Returns the same set while
+ * it has the same IDs.
  * @throws Error without a provider.
  * @example
  * const isInCall = useCallUserIds(roomId).has(userId);

@@ -6,8 +6,8 @@ import { useSelection } from "./useSelection.js";
 const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: undefined });
 
 /**
- * Returns the state of the client's sync, and since when it is not live, so that a stale list can be marked. Re-renders when that
- * changes, not at each response of the homeserver.
+ * Returns the state of the client's sync, and the time of its last response while it is not live, so that an outdated list can
+ * be marked. Re-renders when this changes, not at each response from the homeserver.
  * @throws Error without a provider.
  * @example
  * const { status, asOfTs } = useConnection();

@@ -9,9 +9,9 @@ type Details = DeviceDetails | undefined;
 const none = staticStore<Details>(undefined);
 
 /**
- * Returns what the provider's `devices` know of a device beside its membership, or undefined without `devices` or without a
- * device. Leaves out the name where the provider's `deviceNames` does not allow it. The details are requested when the component
- * mounts, so mount it for unfolded rows only.
+ * Returns what the provider's `devices` knows about a device in addition to its membership. Returns undefined without `devices`
+ * or without a device. Leaves out the name if the provider's `deviceNames` does not allow it. The details are requested when
+ * the component mounts, so mount it for expanded rows only.
  * @example
  * const verification = useDeviceDetails(device)?.verification;
  */

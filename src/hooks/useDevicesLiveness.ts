@@ -3,17 +3,17 @@ import { goneFrom, reuseObject } from "../core/internal.js";
 import { useSelection } from "./useSelection.js";
 import { useSyncedClock } from "./useSyncedClock.js";
 
-/** Whether a participant still seems to be there, on how many of their devices. */
+/** Whether a participant still seems to be in the call, and on how many devices. */
 interface DevicesLiveness {
-    /** The state of the device that lasts longest. */
+    /** The state of the device that seems to be there longest. */
     readonly state: string;
     /** When that device was last seen, ms since the epoch. */
     readonly lastSignTs: number;
-    /** How many devices seem gone. */
+    /** Number of devices that seem gone. */
     readonly gone: number;
 }
 
-/** Returns whether a participant's devices still seem to be there; re-renders when the answer changes. */
+/** Returns whether a participant's devices still seem to be in the call. Re-renders when the answer changes. */
 export function useDevicesLiveness(devices: readonly CallDevice[]): DevicesLiveness {
     const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, DevicesLiveness>(ticks, (_, previous) => {

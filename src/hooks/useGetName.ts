@@ -3,8 +3,8 @@ import { usePeople } from "./usePeople.js";
 const noUsers: readonly string[] = [];
 
 /**
- * Returns a function that names a few users of a room: the given one, else one that follows the provider's people. Without a
- * provider, and for other users, it returns the user id.
+ * Returns a function that returns the names of some users of a room: the given function, or one that follows the provider's
+ * people. Without a provider, and for other users, it returns the user ID.
  */
 export function useGetName(
     roomId: string,

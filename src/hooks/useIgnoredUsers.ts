@@ -5,10 +5,9 @@ import { useSelection } from "./useSelection.js";
 const noOne = staticStore<ReadonlySet<string>>(new Set());
 
 /**
- * Returns the IDs of the users the account ignores; an empty set without a provider.
+ * Returns the IDs of the users that the account ignores. Returns an empty set without a provider.
  * @example
  * const isIgnored = useIgnoredUsers().has(userId);
- *
  */
 export function useIgnoredUsers(): ReadonlySet<string> {
     const { rollcall } = useMaybeRollcallContext();

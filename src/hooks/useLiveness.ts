@@ -12,9 +12,10 @@ const noDevice: LivenessFacts = {
 };
 
 /**
- * Returns whether a device still seems to be there, by the rules of `livenessOf`: a hint, not a fact. Of several devices, judges
- * the one that lasts longest. Re-renders when the answer changes, not as time passes. Uses the clock of the provider's rollcall,
- * which stands still while the client's sync is not live; without a provider, the system's clock.
+ * Returns whether a device still seems to be in the call, by the rules of `livenessOf`. This is a hint, not a fact. If several
+ * devices are given, returns the liveness of the one that seems to be there longest. Re-renders when the answer changes, not as
+ * time passes. Uses the clock of the provider's rollcall, which stands still while the client's sync is not live. Without a
+ * provider, uses the system's clock.
  * @example
  * const { state, lastSignTs } = useLiveness(device);
  */

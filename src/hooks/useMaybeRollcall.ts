@@ -3,8 +3,8 @@ import { completeRollcall } from "../core/internal.js";
 import { useMaybeRollcallContext } from "./rollcallContext.js";
 
 /**
- * Returns the rollcall of the nearest provider, or null without a provider and while no user is logged in. For components that
- * also work outside of a provider; `useRollcall` throws there.
+ * Returns the rollcall of the nearest provider. Returns null without a provider and while no user is logged in. Use it in
+ * components that also work outside of a provider, where `useRollcall` throws.
  * @example
  * const ownUserId = useMaybeRollcall()?.userId;
  */

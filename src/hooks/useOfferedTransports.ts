@@ -6,8 +6,8 @@ import { useSelection } from "./useSelection.js";
 const unknown = staticStore(undefined);
 
 /**
- * Returns the transports that the account's homeserver offers, from the provider's `transports`; undefined while they are not
- * known.
+ * Returns the transports that the account's homeserver offers, from the provider's `transports`. Returns undefined while they
+ * are unknown.
  */
 export function useOfferedTransports(): readonly Transport[] | undefined {
     return useSelection<readonly Transport[] | undefined, readonly Transport[] | undefined>(

@@ -6,7 +6,7 @@ import { useLeanRollcall } from "./useLeanRollcall.js";
 /** One of the user's own devices in a call. */
 export interface OwnCall extends CallPlace {
     readonly device: CallDevice;
-    /** Whether it is the device of this client. False where the membership does not name its device. */
+    /** Whether it is this client's device. False if the membership does not name its device. */
     readonly isThisDevice: boolean;
 }
 

@@ -8,10 +8,10 @@ import { usePeopleGroups } from "./rows/usePeopleGroups.js";
 import { useRows } from "./rows/useRows.js";
 
 /**
- * Returns the participants of some sessions as flat rows, for a list of any look and any virtualiser: sessions, the participants in
- * each, and the devices of participants with several. A row is the same object while its content does not change, so memoised
- * rows render only for their own changes. Where rows expand or act, the list is a treegrid with one tab stop and arrow keys. Works
- * without a provider, by user ids.
+ * Returns the participants of some sessions as flat rows, for a list with any look and any virtualizer: sessions, their
+ * participants, and the devices of participants with several. A row is the same object while its content does not change, so
+ * memoized rows render only for their own changes. If rows can be expanded or have actions, the list is a treegrid with one tab
+ * stop and arrow keys. Without a provider, shows user IDs instead of names.
  * @example
  * const { sessions } = useRoomCalls(roomId);
  * const { rows, getListProps, getRowProps } = useParticipantRows({ sessions, search, sort: byName });

@@ -6,8 +6,8 @@ import { personWithoutSource, type UsePersonOptions } from "./usePerson.js";
 import { useSelection } from "./useSelection.js";
 
 /**
- * Returns several users as a room shows them, in the order of their ids, for instance for a `FacePile`. Follows each of them, so
- * ask only for the users that are shown. The same array while nothing in it changes.
+ * Returns several users as a room shows them, in the order of their IDs, for example for a `FacePile`. Follows each of them, so
+ * pass only the users that are shown. Returns the same array while nothing in it changes.
  * @example
  * const participants = useCallParticipants(roomId);
  * const people = usePeople(roomId, participants.slice(0, 5).map(({ userId }) => userId));
@@ -19,7 +19,7 @@ export function usePeople(
 ): readonly Person[] {
     const provided = usePeopleSource();
     const people = given ?? provided;
-    // Hosts write the array inline; its text is the same for the same ids.
+    // Hosts write the array inline; its text is the same for the same IDs.
     const ids = JSON.stringify(userIds);
     const store = useMemo(() => storeOf(people, roomId, JSON.parse(ids) as readonly string[]), [people, roomId, ids]);
     return useSelection<readonly Person[], readonly Person[]>(store, (next, previous) =>

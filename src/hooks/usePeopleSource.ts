@@ -2,7 +2,7 @@ import type { PeopleSource } from "../core/index.js";
 import { peopleOf, weakMemo } from "../core/internal.js";
 import { useMaybeRollcallContext, type PeopleChoice } from "./rollcallContext.js";
 
-/** Returns where names and pictures of people come from: the host's source, or room state. Undefined without both. */
+/** Returns the source of names and avatars: the host's source, or room state. Returns undefined without either. */
 export function usePeopleSource(): PeopleSource | undefined {
     return sourceOf(useMaybeRollcallContext().people);
 }

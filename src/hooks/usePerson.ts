@@ -6,13 +6,13 @@ import { useSelection } from "./useSelection.js";
 
 /** Options of `usePerson` and `usePeople`. */
 export interface UsePersonOptions {
-    /** Where names and pictures come from. Defaults to the provider's people. */
+    /** The source of names and avatars. Defaults to the provider's people. */
     readonly people?: PeopleSource | undefined;
 }
 
 /**
- * Returns a user as a room shows them: from the provider's `people`, else from room state. Without a provider the name is the
- * user id. The name is text from the network.
+ * Returns a user as a room shows them: from the provider's `people`, else from room state. Without a provider, the name is the
+ * user ID. The name comes from the network.
  * @example
  * const { name } = usePerson(roomId, userId);
  */
@@ -23,7 +23,7 @@ export function usePerson(roomId: string, userId: string, { people: given }: Use
         () => people?.person(roomId, userId) ?? staticStore(personWithoutSource(userId)),
         [people, roomId, userId],
     );
-    // A host's source may make a new object at each call.
+    // A host's source may create a new object on each call.
     return useSelection<Person, Person>(store, (person, previous) => reuseObject(previous, person));
 }
 

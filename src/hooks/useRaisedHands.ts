@@ -6,7 +6,8 @@ import { useSelection } from "./useSelection.js";
 const noHands = staticStore<ReadonlyMap<string, number>>(new Map());
 
 /**
- * Returns when each device of a call raised its hand (ms since the epoch), by `CallDevice.key`, the first raised hand first.
+ * Returns when each device in a call raised its hand (ms since the epoch), by `CallDevice.key`. The first raised hand comes
+ * first.
  * @throws Error without a provider.
  * @example
  * const hands = useRaisedHands(roomId);

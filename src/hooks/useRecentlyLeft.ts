@@ -13,8 +13,9 @@ export interface UseRecentlyLeftOptions {
 const tenMinutesMs = 10 * 60_000;
 
 /**
- * Returns who left the calls of a room recently, latest first: when, and how. From room state, so that a cold start knows them too, and from
- * what was seen since. Reads the room once for each change of its calls, so use it where it is shown.
+ * Returns the users who recently left the calls of a room, latest first, with when and how. Reads room state, so it also knows
+ * leaves from before the client started, and uses what was seen since. Reads the room once for each change of its calls, so use
+ * it only where the result is shown.
  * @throws Error without a provider.
  * @example
  * const left = useRecentlyLeft(roomId, { withinMs: 5 * 60_000 });

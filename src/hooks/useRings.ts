@@ -6,8 +6,8 @@ import { useSelection } from "./useSelection.js";
 const silence = staticStore<readonly Ring[]>([]);
 
 /**
- * Returns the calls that ring this account now, in every room, the newest first. A ring disappears when it runs out, is declined, or is
- * answered on any device of the account. Acknowledges nothing.
+ * Returns the calls that ring this account now, in every room, the newest first. A ring disappears when it times out, is
+ * declined, or is answered on any device of the account. Acknowledges nothing.
  * @throws Error without a provider.
  * @example
  * const [ring] = useRings();

@@ -3,9 +3,9 @@ import { useRoomStore } from "./useRoomStore.js";
 import { useSelection } from "./useSelection.js";
 
 /**
- * Returns a room's calls: its sessions, and its pending and rejected memberships. With `select`, returns what that picks from
- * them and re-renders only when it picks something else. `select` may be written inline; to build a new object or array, compare
- * it with the previous selection and return that when nothing differs.
+ * Returns a room's calls: its sessions, and its pending and rejected memberships. With `select`, returns what it selects, and
+ * re-renders only when the selection changes. `select` may be written inline. If it creates an object or array, compare that
+ * with the previous selection and return the previous one when nothing differs.
  * @throws Error without a provider.
  * @example
  * const { status, sessions } = useRoomCalls(roomId);

@@ -3,7 +3,7 @@ import type { RoomCallsSnapshot, Store } from "../core/index.js";
 import { staticStore } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 
-/** Returns the store of a room's calls; one with the status `no-client` while no user is logged in. */
+/** Returns the store of a room's calls. While no user is logged in, its status is `no-client`. */
 export function useRoomStore(roomId: string): Store<RoomCallsSnapshot> {
     const rollcall = useLeanRollcall();
     return useMemo(() => rollcall?.room(roomId) ?? staticStore(withoutClient(roomId)), [rollcall, roomId]);

@@ -3,8 +3,8 @@ import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
 /**
- * Returns the users in a room's calls who seem gone: `livenessOf` counts none of their devices as live. They are among the
- * people of `useCallSummary`. The same set while it would hold the same ids.
+ * Returns the users in a room's calls who seem gone, because `livenessOf` counts none of their devices as live. They are
+ * included in the people of `useCallSummary`. Returns the same set while it has the same IDs.
  * @throws Error without a provider.
  * @example
  * const gone = useSeemsGone(roomId);

@@ -3,9 +3,9 @@ import type { Store } from "../core/index.js";
 import { createSelectionMemory } from "./selectionMemory.js";
 
 /**
- * Returns what `select` picks from a store. Re-renders only when that is another reference. `select` may be written inline: it runs
- * once for each render and snapshot, and gets its previous value, to return it when nothing differs. On the server and while
- * hydrating it is the same value.
+ * Returns what `select` selects from a store. Re-renders only when the selection is another reference. `select` may be written
+ * inline. It runs once per render and snapshot, and receives its previous value to return it when nothing differs. The value is
+ * the same on the server and while hydrating.
  */
 export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previous: S | undefined) => S): S {
     const [memory] = useState(createSelectionMemory<S>);
@@ -20,8 +20,8 @@ const no = (): boolean => false;
 const yes = (): boolean => true;
 
 /**
- * Returns whether a part is rendered on a server or hydrated: it must not depend on the reader's clock and language yet. Each part
- * asks for itself, because a page hydrates in pieces.
+ * Returns whether a part is rendered on a server or being hydrated, when it must not depend on the reader's clock and language.
+ * Each part asks for itself, because a page may hydrate in pieces.
  */
 export function useIsHydrating(): boolean {
     return useSyncExternalStore(never, no, yes);

@@ -3,22 +3,22 @@ import type { LeanRollcall, Store } from "../core/index.js";
 import { clock, connectionOf, derive, knownUntil, weakMemo } from "../core/internal.js";
 import { AbsentContext, useMaybeRollcallContext } from "./rollcallContext.js";
 
-/** A clock that shows up to when the client has received everything, and a store that changes with it. */
+/** A clock that shows the time up to which the client has received everything, and a store that changes with it. */
 interface SyncedClock {
     readonly ticks: Store<number>;
     /** ms since the epoch. */
     readonly now: () => number;
 }
 
-/** What decides whether other people are still there. */
+/** What determines whether other people are still in the call. */
 interface Presence extends SyncedClock {
-    /** The keys of devices that seem gone because no media of theirs is there. */
+    /** Keys of the devices that seem gone because none of their media is there. */
     readonly absent: ReadonlySet<string>;
 }
 
 /**
- * Returns what decides whether other people are still there: the media room, and a clock. It stands still while the client's sync is not live,
- * because their messages do not arrive during that time. Without a rollcall it is the system's clock.
+ * Returns what determines whether other people are still in the call: the media room, and a clock. The clock stands still while
+ * the client's sync is not live, because no messages arrive during that time. Without a rollcall it is the system's clock.
  */
 export function useSyncedClock(): Presence {
     const { rollcall } = useMaybeRollcallContext();

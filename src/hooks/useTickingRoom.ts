@@ -18,7 +18,7 @@ export function useTickingRoom<T>(
     );
 }
 
-/** A room's calls, as a new value at each tick. Listens to the ticks only while someone is in a call. */
+/** Creates a store of a room's calls that has a new value at each tick. Listens to ticks only while there is a participant. */
 function tickingStore(
     room: Store<RoomCallsSnapshot>,
     ticks: Store<number>,
@@ -49,7 +49,7 @@ function tickingStore(
     };
 }
 
-/** Returns the devices of all sessions; the same array for the same sessions. */
+/** Returns the devices of all sessions: the same array for the same sessions. */
 export const devicesOf = weakMemo((sessions: readonly CallSession[]): readonly CallDevice[] =>
     sessions.length === 1 ? (sessions[0]?.devices ?? []) : sessions.flatMap(({ devices }) => devices),
 );

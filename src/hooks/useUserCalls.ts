@@ -2,7 +2,8 @@ import { locationsOf, reuseItems, type CallLocation } from "./locations.js";
 import { useActiveSelection } from "./useActiveCalls.js";
 
 /**
- * Returns every call a user is in, in all rooms of the client: "where is Ana?". Re-renders for that user only.
+ * Returns every call that a user is in, in all rooms of the client, for example to show where Ana is. Re-renders only for
+ * changes of that user.
  * @throws Error without a provider.
  * @example
  * const [where] = useUserCalls("@ana:example.org");

@@ -7,7 +7,7 @@ import { useSyncedClock } from "./useSyncedClock.js";
 
 const standing = staticStore(0);
 
-/** Returns the users whose devices all seem gone; the same set while it would hold the same ids. */
+/** Returns the users whose devices all seem gone. Returns the same set while it has the same IDs. */
 export function useUsersWhoSeemGone(devices: readonly CallDevice[]): ReadonlySet<string> {
     const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? ticks : standing, (_, previous) =>

@@ -10,7 +10,10 @@ const goneTimesOf = weakMemo((devices: readonly CallDevice[]): readonly (readonl
     return [...times].sort(([, a], [, b]) => a - b);
 });
 
-/** Returns the users whose devices all seem gone at `now` (ms since the epoch). While none is absent, costs what it returns. */
+/**
+ * Returns the users whose devices all seem gone at `now` (ms since the epoch). While no device is absent, the cost depends only
+ * on how many it returns.
+ */
 export function usersWhoSeemGone(
     devices: readonly CallDevice[],
     now: number,

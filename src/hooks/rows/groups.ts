@@ -1,13 +1,13 @@
 import type { CallParticipant, CallSession } from "../../core/index.js";
 import { uniqueBy, weakMemo } from "../../core/internal.js";
 
-/** People who are listed together, in order: those of a session, or people of several sessions. */
+/** People who are listed together, in order: those of one session, or of several. */
 export interface PeopleGroup {
     readonly key: string;
     readonly roomId: string;
     readonly session: CallSession | undefined;
     readonly people: readonly CallParticipant[];
-    /** The IDs of users who have left and still have rows. */
+    /** The IDs of users who have left but still have rows. */
     readonly left?: ReadonlySet<string>;
 }
 
@@ -19,17 +19,17 @@ export const groupOfSession = weakMemo((session: CallSession): PeopleGroup => ({
     people: everyone(session.participants),
 }));
 
-/** Returns people that are not of one session. */
+/** Groups people who are not in the same session. */
 export function groupOfPeople(roomId: string, people: readonly CallParticipant[]): PeopleGroup {
     return { key: JSON.stringify([roomId, null]), roomId, session: undefined, people };
 }
 
-/** Returns the row key of a person of a group: the JSON of room, session and user. */
+/** Returns the row key of a person in a group: the JSON of room, session and user. */
 export function personKey({ key }: PeopleGroup, userId: string): string {
     return `${key.slice(0, -1)},${JSON.stringify(userId)}]`;
 }
 
-/** Returns where each user is in a list. */
+/** Returns the index of each user in a list. */
 export const indexByUser = weakMemo(
     (people: readonly CallParticipant[]): ReadonlyMap<string, number> =>
         new Map(people.map(({ userId }, index) => [userId, index])),

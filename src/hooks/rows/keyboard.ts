@@ -10,7 +10,7 @@ export function rowElementOf(target: EventTarget): HTMLElement | undefined {
     return (target as Element).closest?.<HTMLElement>("[data-row-key]") ?? undefined;
 }
 
-/** Returns the element of the row with this key, unless a virtualiser leaves it out. */
+/** Returns the element of the row with this key, unless a virtualizer leaves it out. */
 export function findRowElement(list: HTMLElement, key: string): HTMLElement | undefined {
     return [...list.querySelectorAll<HTMLElement>("[data-row-key]")].find(({ dataset }) => dataset["rowKey"] === key);
 }
@@ -109,9 +109,12 @@ function visibleHeight(list: HTMLElement): number {
     return height;
 }
 
-/** Letters typed on a row, to find a row whose name begins with them. */
+/** Letters that are typed on a row to find a row whose name begins with them. */
 export interface TypeAhead {
-    /** Returns the index that a letter leads to. The same letter again leads to the next row; other letters within a second narrow it. */
+    /**
+     * Returns the index that a letter leads to. The same letter again leads to the next row; other letters within a second
+     * narrow the search.
+     */
     readonly find: (event: KeyboardEvent, layout: RowLayout, from: number, nameOf: NameOfRow) => number | undefined;
 }
 
@@ -138,5 +141,5 @@ export function createTypeAhead(): TypeAhead {
     };
 }
 
-/** Returns the name of a row; empty for rows that letters do not lead to. */
+/** Returns the name of a row, or an empty string for rows that letters do not lead to. */
 export type NameOfRow = (row: ParticipantRows.Row) => string;

@@ -4,21 +4,21 @@ import { indexByUser, personKey, type PeopleGroup } from "./groups.js";
 import type { RowCache } from "./rowCache.js";
 import type { ParticipantRows } from "./types.js";
 
-/** What decides which rows there are. */
+/** What determines which rows there are. */
 export interface LayoutInput {
     readonly groups: readonly PeopleGroup[];
     /** Whether sessions have rows of their own. */
     readonly hasSections: boolean;
-    /** Whether a search is on: headings are open and cannot be collapsed. */
+    /** Whether a search is active: headings are then open and cannot be collapsed. */
     readonly isSearch: boolean;
     readonly expanded: ParticipantRows.Expansion;
     readonly me: ParticipantRows.Self;
-    /** How many devices a participant needs to expand. */
+    /** How many devices a participant needs to be expandable. */
     readonly minDevices: number;
     readonly cache: RowCache;
 }
 
-/** Where a row is among its siblings, from 1. */
+/** The position of a row among its siblings, from 1. */
 export interface Place {
     readonly position: number;
     readonly setSize: number;
@@ -29,12 +29,12 @@ interface OpenPerson {
     readonly devices: readonly CallDevice[];
 }
 
-/** A group, and where its rows are. */
+/** A group, with the position of its rows. */
 interface Section {
     readonly group: PeopleGroup;
-    /** Place of its heading among the headings. */
+    /** Position of its heading among the headings. */
     readonly order: number;
-    /** Undefined without headings, or while a search is on. */
+    /** Undefined without headings, or while a search is active. */
     readonly isExpanded: boolean | undefined;
     /** Index of its first row, the heading if there is one. */
     readonly start: number;
@@ -43,12 +43,12 @@ interface Section {
     /** Participants whose devices are shown, in order. */
     readonly open: readonly OpenPerson[];
     readonly end: number;
-    /** How many siblings come before its people. */
+    /** Number of siblings before its people. */
     readonly before: number;
     readonly setSize: number;
 }
 
-/** What is at an index: a session's heading, a person or one of their devices. */
+/** The content at an index: a session's heading, a person, or one of their devices. */
 type Spot =
     | { readonly type: "session"; readonly section: Section }
     | { readonly type: "person"; readonly section: Section; readonly person: number }
@@ -62,21 +62,21 @@ type Spot =
 
 const devicesOf = weakMemo((devices: readonly CallDevice[]) => uniqueBy(devices, ({ key }) => key));
 
-/** The rows of some groups. Knows how many there are, and makes each when it is asked for. */
+/** The rows of some groups. It knows how many there are, and creates each one on request. */
 export interface RowLayout {
     readonly count: number;
-    /** Whether any row expands. */
+    /** Whether any row can be expanded. */
     readonly canExpand: boolean;
     readonly rowAt: (index: number) => ParticipantRows.Row | undefined;
     /** Returns the place of a row of this layout. */
     readonly placeOf: (row: ParticipantRows.Row) => Place;
-    /** Returns the key of the row at an index, without making the row. */
+    /** Returns the key of the row at an index without creating the row. */
     readonly keyAt: (index: number) => string | undefined;
-    /** Returns the kind of the row at an index, without making the row. */
+    /** Returns the kind of the row at an index without creating the row. */
     readonly typeAt: (index: number) => ParticipantRows.Row["type"] | undefined;
     /** Returns the index of the row with a key, or -1. */
     readonly indexOf: (key: string) => number;
-    /** Returns the index of the row that a row is inside, or -1. */
+    /** Returns the index of the row that contains a row, or -1. */
     readonly parentOf: (index: number) => number;
 }
 

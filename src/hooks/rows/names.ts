@@ -4,32 +4,32 @@ import { fold } from "./search.js";
 
 interface Entry {
     readonly store: Store<Person> | undefined;
-    /** Undefined while changes are not followed, so that a reading is good for the moment only. */
+    /** Undefined while changes are not followed. A reading is then valid for the moment only. */
     unfollow: (() => void) | undefined;
     isRead: boolean;
     name: string;
-    /** The whole name, where `name` is cut short. */
+    /** The full name, if `name` is shortened. */
     displayName: string | undefined;
-    /** Name and user id as a search compares them; undefined until a search asks. */
+    /** Name and user ID as a search compares them. Undefined until a search needs them. */
     text: string | undefined;
 }
 
-/** A reading of names. A new object once a name that was read has changed. */
+/** A reading of names. A new object replaces it when a name that was read has changed. */
 export interface NamesView {
     readonly nameOf: (roomId: string, userId: string) => string;
-    /** What a search compares. */
+    /** Returns the text that a search compares. */
     readonly textOf: (roomId: string, userId: string) => string;
 }
 
-/** The names of a source's people. Each name that was read is followed, and folded for search once. */
+/** The names of a source's people. Each name that was read is followed, and prepared for searching once. */
 export interface Names {
     /** Changes while it has a listener. */
     readonly views: Store<NamesView>;
-    /** From now on follows those people of the groups whose names were read, and no others. Does nothing while nothing changes. */
+    /** Follows the people in these groups whose names were read, and no others. Does nothing while nothing changes. */
     readonly follow: (groups: readonly PeopleGroup[]) => void;
 }
 
-/** Creates the names of a source's people; without a source, names are user ids. */
+/** Creates the names of a source's people. Without a source, names are user IDs. */
 export function createNames(source: PeopleSource | undefined): Names {
     const rooms = new Map<string, Map<string, Entry>>();
     const listeners = new Set<() => void>();
@@ -69,7 +69,7 @@ export function createNames(source: PeopleSource | undefined): Names {
         nameOf: (roomId, userId) => read(entryOf(roomId, userId), userId).name,
         textOf: (roomId, userId) => {
             const entry = read(entryOf(roomId, userId), userId);
-            // Mostly both are the same.
+            // Usually both are the same.
             const whole = entry.displayName === entry.name ? "" : (entry.displayName ?? "");
             return (entry.text ??= fold(`${entry.name}\n${whole}\n${userId}`));
         },
@@ -87,7 +87,7 @@ export function createNames(source: PeopleSource | undefined): Names {
             for (const listener of listeners) listener();
         };
         entry.unfollow = entry.store.subscribe(changed);
-        // It may have changed between rendering and now.
+        // It may have changed since it was rendered.
         changed();
     };
     return {

@@ -4,20 +4,20 @@ import type { Comparator, SortableParticipant } from "../comparators.js";
 import { meFirst } from "../meFirst.js";
 import { indexByUser, type PeopleGroup } from "./groups.js";
 
-/** Returns the name that a sort may compare. */
+/** Returns the name to sort by. */
 export type NameOf = (roomId: string, userId: string) => string;
 
-/** Orders the people of a group; `nameOf` must be another function once a name has changed. */
+/** Sorts the people of a group. `nameOf` must be a different function after a name has changed. */
 export type Order = (group: PeopleGroup, nameOf: NameOf) => readonly CallParticipant[];
 
-/** A participant while it is sorted. The name is read only by comparators that compare names. */
+/** A participant while being sorted. The name is read only if a comparator needs it. */
 class SortedPerson implements SortableParticipant {
     readonly participant: CallParticipant;
     readonly isMe: boolean;
     readonly userId: string;
     readonly devices: CallParticipant["devices"];
     readonly joinedTs: number;
-    /** Place by age, which decides between equals. */
+    /** Position by age, which decides between equals. */
     age = 0;
     private known: string | undefined;
     private readonly readName: () => string;
@@ -33,7 +33,7 @@ class SortedPerson implements SortableParticipant {
         return (this.known ??= this.readName());
     }
 
-    /** Whether it is sorted as before, now that its name is this. */
+    /** Returns whether it still sorts the same, given its current name. */
     isStillNamed(nameNow: () => string): boolean {
         return this.known === undefined || this.known === nameNow();
     }
@@ -47,8 +47,8 @@ interface Sorted {
 }
 
 /**
- * Makes an order that remembers how each group was sorted. Of a group that has changed, only the people who came or changed
- * are sorted, and merged into the others, which are in order already.
+ * Creates an order that remembers how each group was sorted. In a changed group, only people who were added or changed are
+ * sorted, and then merged with the others, which are already in order.
  */
 export function createOrder(sort: Comparator<SortableParticipant> | undefined, myId: string | null): Order {
     if (!sort) return ({ people }) => people;

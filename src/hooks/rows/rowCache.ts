@@ -4,12 +4,12 @@ import { identityOf, type SessionIdentity } from "../locations.js";
 import type { PeopleGroup } from "./groups.js";
 import type { ParticipantRows } from "./types.js";
 
-/** More rows than a window shows, so that scrolling through a long list keeps nothing of it. */
+/** More rows than a window shows. Older rows are dropped, so that scrolling through a long list does not keep all of it. */
 const mostRows = 2000;
 
 /**
- * Equal rows of one list are the same object from render to render, so that memoised rows do not render again. It may be written
- * to while rendering: whichever render did, what it returns is equal to what it was given.
+ * Keeps equal rows of a list the same object across renders, so that memoized rows do not render again. Writing to it while
+ * rendering is safe, because what it returns is always equal to what it was given.
  */
 export interface RowCache {
     readonly row: (next: ParticipantRows.Row) => ParticipantRows.Row;

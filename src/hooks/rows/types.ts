@@ -3,26 +3,28 @@ import type { CallDevice, CallParticipant, CallSession, PeopleSource } from "../
 import type { Comparator, SortableParticipant } from "../comparators.js";
 import type { SessionIdentity } from "../locations.js";
 
-/** Flat rows, and the props of their elements. */
+/** Flat rows, and the props for their elements. */
 export interface ParticipantRows {
-    /** Every row. For many rows use `count` and `rowAt`, which make only the rows that are asked for. */
+    /** Every row. For many rows use `count` and `rowAt`, which create only the requested rows. */
     readonly rows: readonly ParticipantRows.Row[];
-    /** How many rows there are. */
+    /** Number of rows. */
     readonly count: number;
-    /** Returns the row at an index; the same object while its content does not change, wherever it moves. */
+    /** Returns the row at an index. It is the same object while its content does not change, even if it moves. */
     readonly rowAt: (index: number) => ParticipantRows.Row | undefined;
-    /** How many participants there are without the search, folded ones included. */
+    /** Number of participants without the search, including collapsed ones. */
     readonly total: number;
-    /** How many participants the search found. */
+    /** Number of participants that match the search. */
     readonly found: number;
-    /** Whether there are participants to show, none at all, or none that match the search. */
+    /** Whether there are participants to show, no participants, or none that match the search. */
     readonly status: "people" | "nobody" | "no-match";
     /** Index of the row that is the tab stop, which a virtualiser should always render. -1 in a plain list. */
     readonly activeIndex: number;
     readonly setExpanded: (key: string, isExpanded: boolean) => void;
-    /** Makes a row the tab stop and focuses it, as soon as it is rendered. */
+    /** Makes a row the tab stop and focuses it once it is rendered. */
     readonly focusRow: (key: string) => void;
-    /** Props of the list element. Use a `<div>`: the role becomes `treegrid` when rows expand or have actions. */
+    /**
+     * Props of the list element. Use a `<div>`, because the role becomes `treegrid` when rows can be expanded or have actions.
+     */
     readonly getListProps: () => ParticipantRows.ListProps;
     readonly getRowProps: (row: ParticipantRows.Row) => ParticipantRows.RowProps;
     /** Props of each cell in a row. */
@@ -34,16 +36,16 @@ export interface ParticipantRows {
 }
 
 export declare namespace ParticipantRows {
-    /** A row of a flat list. The rows inside it follow it, one level deeper. */
+    /** A row in a flat list. Rows inside it follow it, one level deeper. */
     type Row = SessionRow | PersonRow | DeviceRow;
 
-    /** Members of every row. */
+    /** Properties of every row. */
     interface RowBase {
-        /** Unique in the list and stable while its content is there. */
+        /** Unique in the list, and stable while its content is there. */
         readonly key: string;
         /** Depth, from 1. */
         readonly level: number;
-        /** Whether the rows inside are shown; undefined where there are none. */
+        /** Whether the rows inside are shown. Undefined if there are none. */
         readonly isExpanded: boolean | undefined;
     }
 
@@ -53,17 +55,17 @@ export declare namespace ParticipantRows {
         readonly session: CallSession;
     }
 
-    /** A participant. One with a single device has no device row, unless `deviceRows` is `"all"`. */
+    /** A participant. A participant with a single device has no device row, unless `deviceRows` is `"all"`. */
     interface PersonRow extends RowBase {
         readonly type: "person";
         readonly roomId: string;
-        /** Undefined in a list of people that is not of one session. */
+        /** Undefined in a list of people from several sessions. */
         readonly session: SessionIdentity | undefined;
         readonly participant: CallParticipant;
         readonly isMe: boolean;
-        /** Whether one of the devices is this client's. */
+        /** Whether one of the devices belongs to this client. */
         readonly isThisDevice: boolean;
-        /** Whether the participant has left and the row only keeps its place under a pointer. */
+        /** Whether the participant has left and the row only keeps its place under the pointer. */
         readonly hasLeft: boolean;
     }
 
@@ -73,13 +75,15 @@ export declare namespace ParticipantRows {
         readonly device: CallDevice;
     }
 
-    /** Whose list it is. A `Rollcall` is one. */
+    /** The account whose list it is. A `Rollcall` can be passed. */
     interface Self {
         readonly userId: string | null;
         readonly deviceId: string | null;
     }
 
-    /** Which rows are expanded, by key. Sessions that are not in it are expanded, participants are not. */
+    /**
+     * Which rows are expanded, by key. Rows that are missing have their default: sessions are expanded, participants are not.
+     */
     type Expansion = ReadonlyMap<string, boolean>;
 
     /** Which row was expanded or collapsed. */
@@ -90,20 +94,20 @@ export declare namespace ParticipantRows {
 
     /** How a row was activated. */
     interface ActivateDetails {
-        /** The row's element, for instance to open a menu at. */
+        /** The row's element, for example to open a menu next to it. */
         readonly element: HTMLElement;
         readonly event: MouseEvent<HTMLElement> | KeyboardEvent<HTMLElement>;
     }
 
-    /** Which row had the focus when it went away. */
+    /** Which row had the focus when it was removed. */
     interface FocusMoveDetails {
         readonly from: Row;
     }
 
-    /** Props of the list element. A `ref` of your own has to call this one too. */
+    /** Props of the list element. If you use your own `ref`, call this one in it. */
     interface ListProps {
         readonly ref: (element: HTMLElement | null) => void;
-        /** `treegrid` where rows expand or act. */
+        /** `treegrid` if rows can be expanded or have actions. */
         readonly role: "list" | "treegrid";
         readonly tabIndex: -1 | undefined;
         readonly onFocus: (event: FocusEvent<HTMLElement>) => void;
@@ -112,7 +116,7 @@ export declare namespace ParticipantRows {
         readonly onClick: (event: MouseEvent<HTMLElement>) => void;
     }
 
-    /** Props of a row's element. They state position and depth, because a virtualiser leaves rows out. */
+    /** Props of a row's element. They state position and depth, because a virtualizer leaves rows out. */
     interface RowProps {
         readonly role: "listitem" | "row";
         readonly tabIndex: 0 | -1 | undefined;
@@ -120,7 +124,7 @@ export declare namespace ParticipantRows {
         readonly "aria-posinset": number;
         readonly "aria-setsize": number;
         readonly "aria-expanded": boolean | undefined;
-        /** Identifies the row when it is to be focused. */
+        /** Identifies the row, to find it when it must be focused. */
         readonly "data-row-key": string;
         readonly "data-type": Row["type"];
         readonly "data-level": number;
@@ -130,7 +134,7 @@ export declare namespace ParticipantRows {
         readonly "data-left": true | undefined;
     }
 
-    /** Props of each cell: everything in a row is in a cell. */
+    /** Props of each cell. Everything in a row must be in a cell. */
     interface CellProps {
         readonly role: "gridcell" | undefined;
     }
@@ -148,43 +152,43 @@ export declare namespace ParticipantRows {
     }
 }
 
-/** Options of `useParticipantRows` about the rows, whichever people they list. */
+/** Options of `useParticipantRows` that concern the rows, whichever people they list. */
 export interface RowOptions {
-    /** Whether sessions have rows of their own: `"auto"` (the default) when there are several, `"always"` or `"never"`. */
+    /** Whether sessions have heading rows. `"auto"`: only if there are several. Defaults to `"auto"`. */
     readonly sections?: "auto" | "always" | "never" | undefined;
-    /** Which rows are expanded, if the host keeps that state. */
+    /** The expanded rows, if the host keeps this state. */
     readonly expanded?: ParticipantRows.Expansion | undefined;
-    /** Which rows are expanded at first, if the hook keeps that state. */
+    /** The rows that are expanded at first, if the hook keeps this state. */
     readonly defaultExpanded?: ParticipantRows.Expansion | undefined;
     readonly onExpandedChange?:
         | ((expanded: ParticipantRows.Expansion, details: ParticipantRows.ExpandedChangeDetails) => void)
         | undefined;
-    /** Called when a row is clicked, or Enter is pressed on it. Makes the list a treegrid. */
+    /** Called when a row is clicked, or when Enter is pressed on it. Makes the list a treegrid. */
     readonly onActivate?: ((row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails) => void) | undefined;
-    /** Whether rows hold other controls, such as a menu button. Makes the list a treegrid. Defaults to false. */
+    /** Whether rows contain other controls, such as a menu button. Makes the list a treegrid. Defaults to `false`. */
     readonly hasActions?: boolean | undefined;
-    /** Scrolls a virtualiser to a row that is to be focused. Not needed where the row at `activeIndex` is always rendered. */
+    /** Scrolls a virtualizer to a row that must be focused. Not needed if the row at `activeIndex` is always rendered. */
     readonly scrollToRow?: ((index: number) => void) | undefined;
-    /** Called when the focused row went away and its neighbour took the focus; without one when no row is left. */
+    /** Called when the focused row was removed and a neighbor received the focus. `to` is undefined if no row is left. */
     readonly onFocusMove?:
         | ((to: ParticipantRows.Row | undefined, details: ParticipantRows.FocusMoveDetails) => void)
         | undefined;
-    /** Whose device rows there are: of participants with several devices (`"several"`, the default) or of all. */
+    /** Which participants have device rows: `"several"`, those with several devices, or `"all"`. Defaults to `"several"`. */
     readonly deviceRows?: "several" | "all" | undefined;
 }
 
-/** Options of `useParticipantRows`. May be written inline; keep a comparator the same function to avoid sorting again. */
+/** Options of `useParticipantRows`. May be written inline. Pass a comparator as the same function to avoid sorting again. */
 export interface UseParticipantRowsOptions extends RowOptions {
-    /** The sessions to list, for instance a room's `sessions` or some of them. */
+    /** The sessions to list, for example a room's `sessions` or some of them. */
     readonly sessions: readonly CallSession[];
-    /** Words to find in names and user ids, ignoring case and accents. Every word must be found. Defaults to no search. */
+    /** Words to find in names and user IDs, ignoring case and accents. Every word must match. Defaults to no search. */
     readonly search?: string | undefined;
     /** Compares the participants of a session. Defaults to oldest first, which also decides between equals. */
     readonly sort?: Comparator<SortableParticipant> | undefined;
     /** Whether to hide ignored users. Defaults to `false`. */
     readonly hideIgnored?: boolean | undefined;
-    /** Where names for search and sort come from. Defaults to the provider's people; without a provider, to user ids. */
+    /** The source of names for search and sort. Defaults to the provider's people, or to user IDs without a provider. */
     readonly people?: PeopleSource | undefined;
-    /** Whose list it is. Defaults to the provider's account. */
+    /** The account whose list it is. Defaults to the provider's account. */
     readonly me?: ParticipantRows.Self | undefined;
 }

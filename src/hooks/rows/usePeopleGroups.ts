@@ -20,9 +20,9 @@ export interface PeopleGroupsOptions extends Pick<
 
 /** The people to list. */
 export interface ListedPeople {
-    /** In order; without the groups in which the search finds no one. */
+    /** The groups in order, without those in which the search finds no participant. */
     readonly groups: readonly PeopleGroup[];
-    /** How many people there are without the search. */
+    /** Number of people without the search. */
     readonly total: number;
     readonly people: PeopleSource | undefined;
     readonly me: ParticipantRows.Self;
@@ -67,7 +67,7 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     );
 }
 
-/** Returns how many people are in groups. */
+/** Counts the people in groups. */
 export function countOf(groups: readonly PeopleGroup[]): number {
     return groups.reduce((sum, { people }) => sum + people.length, 0);
 }

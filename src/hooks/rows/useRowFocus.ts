@@ -3,7 +3,7 @@ import { findRowElement, type FindInRow } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
 import type { ParticipantRows } from "./types.js";
 
-/** What the focus of rows depends on. */
+/** What determines the focus of rows. */
 export interface RowFocusOptions {
     readonly layout: RowLayout;
     readonly isTree: boolean;
@@ -13,11 +13,11 @@ export interface RowFocusOptions {
         | undefined;
 }
 
-/** The one row that is the tab stop, and how to focus another. */
+/** The one row that is the tab stop, and functions to focus another one. */
 export interface RowFocus {
-    /** -1 without a tab stop. */
+    /** Index of that row, or -1 without a tab stop. */
     readonly activeIndex: number;
-    /** The list element was mounted or unmounted. */
+    /** Handles that the list element was mounted or unmounted. */
     readonly setList: (list: HTMLElement | null) => void;
     /** Makes a row the tab stop; focuses it too, or what a function finds in it, as soon as it is there. */
     readonly moveTo: (key: string, how: "focus" | "mark", find?: FindInRow) => void;
@@ -37,7 +37,7 @@ interface Memory {
 
 const framesToWait = 20;
 
-/** Keeps one row the tab stop, and focus in the list while the row that has it goes away. */
+/** Keeps one row the tab stop, and keeps the focus in the list when the focused row is removed. */
 export function useRowFocus({ layout, isTree, scrollToRow, onFocusMove }: RowFocusOptions): RowFocus {
     const [marked, setMarked] = useState<{ readonly key: string; readonly index: number }>();
     const memory = useRef<Memory>({ list: null, isInside: false, wanted: undefined, layout, active: undefined });
@@ -102,7 +102,7 @@ function isSomethingFocused(list: HTMLElement): boolean {
     return activeElement !== null && activeElement !== body;
 }
 
-/** Returns the next row after a removed one that is still there, else the last before it. */
+/** Returns the first remaining row after a removed one, else the last one before it. */
 function neighbourOf(gone: ParticipantRows.Row, before: RowLayout, layout: RowLayout): ParticipantRows.Row | undefined {
     const at = before.indexOf(gone.key);
     const stillThere = (index: number): number => layout.indexOf(before.keyAt(index) ?? "");
@@ -125,7 +125,7 @@ function lookForRow(memory: Memory, list: HTMLElement): boolean {
     return true;
 }
 
-/** Focuses the wanted row; if a virtualiser leaves it out, requests it and waits for some frames. */
+/** Focuses a row. If a virtualizer leaves it out, requests it and waits for some frames. */
 function waitForRow(
     memory: Memory,
     layout: RowLayout,

@@ -10,10 +10,10 @@ import { countOf, type ListedPeople } from "./usePeopleGroups.js";
 import { useRowFocus } from "./useRowFocus.js";
 import { useTreeKeys } from "./useTreeKeys.js";
 
-/** Whose rows there are. */
+/** The people to list. */
 interface RowsInput extends Pick<ListedPeople, "groups" | "total" | "people" | "me"> {
     readonly search: string;
-    /** How many sessions there are without the search. */
+    /** Number of sessions without the search. */
     readonly sessionCount: number;
 }
 
@@ -23,7 +23,7 @@ const inTabOrder: ParticipantRows.ControlProps = { tabIndex: undefined };
 const gridCell: ParticipantRows.CellProps = { role: "gridcell" };
 const plainCell: ParticipantRows.CellProps = { role: undefined };
 
-/** Returns the rows of people who are in order already, and the props of their elements. */
+/** Returns rows for people who are already in order, and the props for their elements. */
 export function useRows(
     input: RowsInput,
     options: RowOptions,
@@ -97,12 +97,12 @@ export function useRows(
     return { list, layout };
 }
 
-/** Every row; made when first asked for. */
+/** Every row, created on first use. */
 const rowsOf = weakMemo(({ count, rowAt }: RowLayout) =>
     Array.from({ length: count }, (_, index) => rowAt(index) as ParticipantRows.Row),
 );
 
-/** Works for elements of any document, where `instanceof` knows those of one only. */
+/** Returns whether an element contains a target. Works across documents, unlike `instanceof`. */
 function contains(element: Element, target: EventTarget | null): boolean {
     return target !== null && "nodeType" in target && element.contains(target as Node);
 }

@@ -4,7 +4,7 @@ import type { RowLayout } from "./layout.js";
 import type { ParticipantRows } from "./types.js";
 import type { RowFocus } from "./useRowFocus.js";
 
-/** What keys and clicks on rows read and do. */
+/** What the keys and clicks on rows need. */
 export interface TreeKeysOptions {
     readonly layout: RowLayout;
     readonly isTree: boolean;
