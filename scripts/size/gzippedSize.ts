@@ -14,6 +14,8 @@ export async function gzippedSize(file: string, names?: readonly string[]): Prom
     const bundle = await rolldown({
         input: virtualEntry,
         external: isPeer,
+        // The entry of an application exports nothing, so what its lazy chunks share with it needs no chunks of its own.
+        preserveEntrySignatures: "allow-extension",
         transform: { define: { "process.env.NODE_ENV": '"production"' } },
         plugins: [
             {
