@@ -20,132 +20,132 @@ const fewChanges = 16;
  * when the session is next read. Only a change of the oldest device's transport also changes the devices that follow it.
  */
 export class LiveSession {
-    private readonly name: SessionName;
-    private readonly roomId: string;
-    private readonly transportKey: TransportKey;
+    readonly #name: SessionName;
+    readonly #roomId: string;
+    readonly #transportKey: TransportKey;
     /** By device key. */
-    private readonly members = new Map<string, Membership>();
+    readonly #members = new Map<string, Membership>();
     /** The members to show again, as they were last shown, by device key. */
-    private readonly stale = new Map<string, Membership | undefined>();
+    readonly #stale = new Map<string, Membership | undefined>();
     /** How many devices state each intent. */
-    private readonly intents = new Map<string, number>();
-    private leader: Membership | undefined;
-    private lead: Used | undefined;
-    private startedTs = Infinity;
-    private session: CallSession | undefined;
-    private readonly people = new DeviceGroups<CallParticipant>(({ device }) => device.userId, toParticipant);
-    private readonly foci = new DeviceGroups<FocusGroup>(
+    readonly #intents = new Map<string, number>();
+    #leader: Membership | undefined;
+    #lead: Used | undefined;
+    #startedTs = Infinity;
+    #session: CallSession | undefined;
+    readonly #people = new DeviceGroups<CallParticipant>(({ device }) => device.userId, toParticipant);
+    readonly #foci = new DeviceGroups<FocusGroup>(
         ({ focusKey }) => focusKey,
         (key, devices) => ({ key, transport: devices[0]?.transport as Transport, devices }),
     );
 
     constructor(name: SessionName, roomId: string, transportKey: TransportKey) {
-        this.name = name;
-        this.roomId = roomId;
-        this.transportKey = transportKey;
+        this.#name = name;
+        this.#roomId = roomId;
+        this.#transportKey = transportKey;
     }
 
     /** Adds a device, or replaces what was known about it. */
     set(member: Membership): void {
         const { key } = member.device;
-        const before = this.members.get(key);
+        const before = this.#members.get(key);
         if (before === member) return;
         if (before) member.since = Math.min(member.since, before.since);
-        this.startedTs = Math.min(this.startedTs, member.since);
-        this.touch(key);
-        this.members.set(key, member);
+        this.#startedTs = Math.min(this.#startedTs, member.since);
+        this.#touch(key);
+        this.#members.set(key, member);
     }
 
     /** Removes a device, unless another membership has replaced it. */
     delete(member: Membership): void {
         const { key } = member.device;
-        if (this.members.get(key) !== member) return;
-        this.touch(key);
-        this.members.delete(key);
+        if (this.#members.get(key) !== member) return;
+        this.#touch(key);
+        this.#members.delete(key);
         member.restart();
     }
 
-    private touch(key: string): void {
-        if (!this.stale.has(key)) this.stale.set(key, this.members.get(key));
+    #touch(key: string): void {
+        if (!this.#stale.has(key)) this.#stale.set(key, this.#members.get(key));
     }
 
     /** Ends a batch of changes. A session without devices has ended; if a device joins later, that is a new session. */
     settle(): void {
-        if (this.members.size === 0) this.startedTs = Infinity;
+        if (this.#members.size === 0) this.#startedTs = Infinity;
     }
 
     /** Returns the session, or undefined if it is empty. Returns the same object while nothing visible changed. */
     read(): CallSession | undefined {
-        const leader = this.oldest();
+        const leader = this.#oldest();
         if (!leader) return undefined;
-        if (this.stale.size === 0) return this.session;
-        this.follow(leader);
-        const changes = this.showStale();
-        const before = this.session;
-        const isMost = changes.length > Math.max(fewChanges, this.members.size / 2);
-        const devices = this.order(changes, before?.devices ?? [], isMost);
+        if (this.#stale.size === 0) return this.#session;
+        this.#follow(leader);
+        const changes = this.#showStale();
+        const before = this.#session;
+        const isMost = changes.length > Math.max(fewChanges, this.#members.size / 2);
+        const devices = this.#order(changes, before?.devices ?? [], isMost);
         for (const { was, is } of changes) {
-            this.countIntent(was?.device.intent, -1);
-            this.countIntent(is?.device.intent, 1);
+            this.#countIntent(was?.device.intent, -1);
+            this.#countIntent(is?.device.intent, 1);
         }
         const decidedBy = devices[0] as CallDevice;
         const { transport, focusSelection: selection } = decidedBy;
-        const all = isMost ? this.placedIn(devices) : [];
-        this.session = reuseObject(before, {
-            ...this.name,
-            roomId: this.roomId,
-            participants: isMost ? this.people.fill(all) : this.people.change(changes),
+        const all = isMost ? this.#placedIn(devices) : [];
+        this.#session = reuseObject(before, {
+            ...this.#name,
+            roomId: this.#roomId,
+            participants: isMost ? this.#people.fill(all) : this.#people.change(changes),
             devices,
             activeFocus: transport && reuseObject(before?.activeFocus, { transport, selection, decidedBy }),
-            foci: isMost ? this.foci.fill(all) : this.foci.change(changes),
-            intent: this.intent(),
-            startedTs: this.startedTs,
+            foci: isMost ? this.#foci.fill(all) : this.#foci.change(changes),
+            intent: this.#intent(),
+            startedTs: this.#startedTs,
         });
-        return this.session;
+        return this.#session;
     }
 
-    private oldest(): Membership | undefined {
-        const first = this.session?.devices.find(({ key }) => !this.stale.has(key));
-        let oldest = first && this.members.get(first.key);
-        for (const key of this.stale.keys()) {
-            const member = this.members.get(key);
+    #oldest(): Membership | undefined {
+        const first = this.#session?.devices.find(({ key }) => !this.#stale.has(key));
+        let oldest = first && this.#members.get(first.key);
+        for (const key of this.#stale.keys()) {
+            const member = this.#members.get(key);
             if (member && (!oldest || compareDevices(member.device, oldest.device) < 0)) oldest = member;
         }
         return oldest;
     }
 
     /** Shows the followers again. One step is enough: the oldest device has a transport of its own, or an unknown one. */
-    private follow(leader: Membership): void {
-        if (leader === this.leader) return;
-        this.leader = leader;
-        const next = leader.focusRule === "none" ? undefined : this.used(leader);
-        if (isSameJson(next, this.lead)) return;
-        this.lead = next;
-        for (const [key, member] of this.members) {
-            if (member.focusRule === "oldest") this.touch(key);
+    #follow(leader: Membership): void {
+        if (leader === this.#leader) return;
+        this.#leader = leader;
+        const next = leader.focusRule === "none" ? undefined : this.#used(leader);
+        if (isSameJson(next, this.#lead)) return;
+        this.#lead = next;
+        for (const [key, member] of this.#members) {
+            if (member.focusRule === "oldest") this.#touch(key);
         }
     }
 
-    private used({ device }: Membership): Used | undefined {
+    #used({ device }: Membership): Used | undefined {
         const [transport] = device.transports;
-        return transport && { transport, key: this.transportKey(transport, device.userId) };
+        return transport && { transport, key: this.#transportKey(transport, device.userId) };
     }
 
-    private showStale(): readonly Change[] {
+    #showStale(): readonly Change[] {
         const changes: Change[] = [];
-        for (const [key, before] of this.stale) {
+        for (const [key, before] of this.#stale) {
             const was = before && { device: before.device, focusKey: before.focusKey };
-            const member = this.members.get(key);
-            const is = member && this.show(member, before?.device);
+            const member = this.#members.get(key);
+            const is = member && this.#show(member, before?.device);
             if (was?.device !== is?.device || was?.focusKey !== is?.focusKey) changes.push({ was, is });
         }
-        this.stale.clear();
+        this.#stale.clear();
         return changes;
     }
 
-    private show(member: Membership, before: CallDevice | undefined): Placed {
-        const own = member.focusRule === "own" ? this.used(member) : undefined;
-        const focus = member.focusRule === "oldest" ? this.lead : own;
+    #show(member: Membership, before: CallDevice | undefined): Placed {
+        const own = member.focusRule === "own" ? this.#used(member) : undefined;
+        const focus = member.focusRule === "oldest" ? this.#lead : own;
         const { device, since } = member;
         const transport = focus?.transport;
         // Most devices are shown as their event describes them.
@@ -156,30 +156,30 @@ export class LiveSession {
         return member;
     }
 
-    private order(changes: readonly Change[], before: readonly CallDevice[], isMost: boolean): readonly CallDevice[] {
+    #order(changes: readonly Change[], before: readonly CallDevice[], isMost: boolean): readonly CallDevice[] {
         if (!isMost) {
             const devicesOf = (side: "was" | "is"): CallDevice[] => changes.flatMap((each) => each[side]?.device ?? []);
             return changeList(before, devicesOf("was"), devicesOf("is"), compareDevices);
         }
-        return Array.from(this.members.values(), ({ device }) => device).sort(compareDevices);
+        return Array.from(this.#members.values(), ({ device }) => device).sort(compareDevices);
     }
 
-    private placedIn(devices: readonly CallDevice[]): readonly Placed[] {
-        return devices.map(({ key }) => this.members.get(key) as Membership);
+    #placedIn(devices: readonly CallDevice[]): readonly Placed[] {
+        return devices.map(({ key }) => this.#members.get(key) as Membership);
     }
 
-    private countIntent(intent: string | undefined, by: 1 | -1): void {
+    #countIntent(intent: string | undefined, by: 1 | -1): void {
         if (intent === undefined) return;
-        const count = (this.intents.get(intent) ?? 0) + by;
-        if (count > 0) this.intents.set(intent, count);
-        else this.intents.delete(intent);
+        const count = (this.#intents.get(intent) ?? 0) + by;
+        if (count > 0) this.#intents.set(intent, count);
+        else this.#intents.delete(intent);
     }
 
     /** Returns `"video"` if any device states it (MSC4196), else the intent that all devices with an intent agree on. */
-    private intent(): string | undefined {
-        if (this.intents.has("video")) return "video";
-        const [intent] = this.intents.keys();
-        return this.intents.size === 1 ? intent : undefined;
+    #intent(): string | undefined {
+        if (this.#intents.has("video")) return "video";
+        const [intent] = this.#intents.keys();
+        return this.#intents.size === 1 ? intent : undefined;
     }
 }
 

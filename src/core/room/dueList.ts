@@ -7,12 +7,12 @@ export class DueList {
      * next checked.
      */
     nextTs = Infinity;
-    private readonly times = new Map<ReadEvent, number>();
+    readonly #times = new Map<ReadEvent, number>();
 
     /** Sets when an event is due; Infinity for never. */
     set(event: ReadEvent, dueTs: number): void {
-        if (dueTs === Infinity) this.times.delete(event);
-        else this.times.set(event, dueTs);
+        if (dueTs === Infinity) this.#times.delete(event);
+        else this.#times.set(event, dueTs);
         this.nextTs = Math.min(this.nextTs, dueTs);
     }
 
@@ -21,11 +21,11 @@ export class DueList {
         const due: ReadEvent[] = [];
         if (now < this.nextTs) return due;
         this.nextTs = Infinity;
-        for (const [event, dueTs] of this.times) {
+        for (const [event, dueTs] of this.#times) {
             if (dueTs <= now) due.push(event);
             else this.nextTs = Math.min(this.nextTs, dueTs);
         }
-        for (const event of due) this.times.delete(event);
+        for (const event of due) this.#times.delete(event);
         return due;
     }
 }
