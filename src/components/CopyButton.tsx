@@ -5,14 +5,14 @@ import { Icon } from "./Icon.js";
 import { copyIcon } from "./icons.js";
 
 interface CopyButtonProps {
-    /** Called when it is pressed. */
+    /** Returns the text to copy. Called when the button is pressed. */
     readonly getText: () => string;
     readonly label: string;
     /** Whether the label is visible only to screen readers and as a tooltip. */
     readonly isIcon?: boolean;
 }
 
-/** Displays a button that copies text and shows whether that worked. */
+/** Displays a button that copies text and reports whether that worked. */
 export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps): JSX.Element {
     const { t } = usePartText();
     const [isCopied, setIsCopied] = useState<boolean>();

@@ -1,6 +1,9 @@
 import { Children, type ReactNode } from "react";
 
-/** Displays facts in one line and skips empty ones. Each has its own text direction. A dot at the start of a line is cut off. */
+/**
+ * Displays facts in one line, without the empty ones. Each has its own text direction. A separating dot at the start of a line
+ * is cut off.
+ */
 export function Facts({ children }: { readonly children: ReactNode }): ReactNode {
     const facts = Children.toArray(children);
     if (facts.length === 0) return null;

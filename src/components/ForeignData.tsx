@@ -11,8 +11,8 @@ interface ForeignDataState {
 }
 
 /**
- * Displays data from the network, or nothing if that throws, so that the data of one member cannot break the page for
- * everyone. Tries again when it is rendered with other children.
+ * Displays data from the network, or nothing if that throws, so that one member's data cannot break the page for everyone.
+ * Tries again when it is rendered with other children.
  */
 export class ForeignData extends Component<ForeignDataProps, ForeignDataState> {
     override state: ForeignDataState = { hasFailed: false, children: undefined };

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { Time } from "./Time.js";
 
-/** Displays that a device seems gone, and when it was last heard of (ms since the epoch). */
+/** Displays that a device seems gone, and when its client last sent a sign (ms since the epoch). */
 export function NoSign({ lastSeenTs }: { readonly lastSeenTs: number }): ReactElement {
     return (
         <span className="rollcall-no-sign">

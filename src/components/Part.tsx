@@ -2,7 +2,7 @@ import type { ForwardedRef } from "react";
 import { usePartText, type PartText } from "../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "./className.js";
 
-/** Props that every part takes besides its own. */
+/** Props that every part takes in addition to its own. */
 interface HostProps<Slot extends string> {
     readonly className?: string | undefined;
     readonly classNames?: ClassNames<Slot> | undefined;
@@ -19,8 +19,8 @@ interface PartAnatomy<T, Slot extends string, Props> {
 }
 
 /**
- * Gives a part its ref, classes, slots, data attributes and language.
- * Attributes from the host win over the kit's; a data attribute that is `false` is left out.
+ * Gives a part its ref, classes, slots, data attributes and language. Attributes from the host override the kit's. A data
+ * attribute with the value `false` is left out.
  */
 export function usePart<T, Props extends HostProps<string>>(
     name: string,

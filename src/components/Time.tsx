@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import { isMoment } from "../text/createText.js";
 import { usePartText } from "../text/textContext.js";
 
-/** Displays a moment (ms since the epoch), in words if there are any, with a machine-readable time. */
+/** Displays a time (ms since the epoch), in words if any are given, with a machine-readable value. */
 export function Time({
     ts,
     words,
@@ -12,7 +12,7 @@ export function Time({
 }): ReactElement {
     const { t, moment } = usePartText();
     return (
-        // A server has neither the reader's time zone nor their clock.
+        // A server knows neither the reader's time zone nor their clock.
         <time {...(isMoment(ts) && { dateTime: new Date(ts).toISOString() })} suppressHydrationWarning>
             {words ? t(words, { time: moment(ts) }) : moment(ts)}
         </time>

@@ -3,11 +3,11 @@ import { useGetName } from "../hooks/useGetName.js";
 import { firstUserIds, formatUsers } from "../text/formatNames.js";
 import { usePartText } from "../text/textContext.js";
 
-/** Users of a room and the function that names them. */
+/** Users of a room, and a function that returns their names. */
 interface UserNamesProps {
     readonly roomId: string;
     readonly users: readonly { readonly userId: string }[];
-    /** Defaults to the provider's people. */
+    /** Defaults to the names of the provider's people. */
     readonly getName: ((userId: string) => string) | undefined;
 }
 

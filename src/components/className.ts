@@ -3,7 +3,9 @@ export function joinClasses(own: string, host: string | undefined): string {
     return host ? `${own} ${host}` : own;
 }
 
-/** Returns the class of a part's outermost element. All parts share `rollcall`, which defines the custom properties. */
+/**
+ * Returns the class of a part's outermost element. All parts share the class `rollcall`, which defines the custom properties.
+ */
 export function rootClass(own: string, host: string | undefined): string {
     return joinClasses(`rollcall ${own}`, host);
 }
@@ -11,7 +13,7 @@ export function rootClass(own: string, host: string | undefined): string {
 /** Classes from the host, by the name of the slot they are added to. */
 export type ClassNames<Slot extends string> = Readonly<Partial<Record<Slot, string>>>;
 
-/** Returns a function that makes the class of each slot, for example `rollcall-session-title` plus the host's class. */
+/** Returns a function that returns the class of each slot, for example `rollcall-session-title` plus the host's class. */
 export function slotClasses<Slot extends string>(
     part: string,
     classNames: ClassNames<Slot> | undefined,

@@ -2,14 +2,15 @@ import { useEffect, useReducer } from "react";
 import { useIsHydrating } from "../hooks/useSelection.js";
 
 /**
- * Creates a hook that loads a module once a part needs it, and returns undefined until then. Not `React.lazy`, whose boundary a server
- * reports as unfinished. A module that could not be loaded is requested again by the next part that needs it.
+ * Creates a hook that loads a module once a part needs it, and returns undefined until then. `React.lazy` is not used, because
+ * a server reports its boundary as unfinished. If the module could not be loaded, the next part that needs it requests it
+ * again.
  */
 export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T | undefined {
     let module: T | undefined;
     return function useModule(isNeeded) {
         const [, rerender] = useReducer((count: number) => count + 1, 0);
-        // A server has not loaded it, but another part of the page may have.
+        // A server has not loaded it, but another part of the page may have done so.
         const rendered = useIsHydrating() ? undefined : module;
         useEffect(() => {
             if (!isNeeded || rendered) return undefined;

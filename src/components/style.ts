@@ -19,7 +19,7 @@ export type RollcallProperty =
     | "--rollcall-list-max-height";
 
 /**
- * A style that sets some of them.
+ * A style that sets some of these properties.
  * @example
  * const style: RollcallStyle = { "--rollcall-accent": "rebeccapurple" };
  */

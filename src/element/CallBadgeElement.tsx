@@ -2,7 +2,8 @@ import { BadgeContent } from "./BadgeContent.js";
 import { RollcallElement, setUp } from "./RollcallElement.js";
 
 /**
- * `<matrix-call-badge>`: how many people are in the calls of a room, for a row of a room list. Shows nothing without a call.
+ * Displays how many people are in the calls of a room, for a row of a room list: `<matrix-call-badge>`. Shows nothing without a
+ * call.
  * @fires error when the page set something that cannot be displayed.
  */
 export class CallBadgeElement extends RollcallElement {

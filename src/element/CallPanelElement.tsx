@@ -6,8 +6,8 @@ import type { CallPanelEventMap } from "./types.js";
 const connections = new WeakMap<CallPanelElement, IsConnected | null>();
 
 /**
- * `<matrix-call-panel>`: who is in the calls of a room, as `CallPanel` shows it, for pages without React. Its slots are
- * `actions` (at the end of the header), `empty` (where the room has no call) and `inspector` (below the sessions). The state
+ * Displays who is in the calls of a room, like `CallPanel`, for pages without React: `<matrix-call-panel>`. Its slots are
+ * `actions` (at the end of the header), `empty` (shown if the room has no call) and `inspector` (below the sessions). The state
  * `:state(in-call)` matches while the room has a call.
  * @fires rollcalljoin when "Join" is pressed.
  * @fires rollcallleave when "Leave" is pressed.
@@ -49,7 +49,7 @@ export class CallPanelElement extends RollcallElement {
         );
     }
 
-    /** `"compact"`, or roomy when absent; reflected as `density`. */
+    /** The density: `"compact"`, or roomy if absent. Reflected as `density`. */
     get density(): string {
         return this.getAttribute("density") ?? "";
     }
@@ -58,7 +58,7 @@ export class CallPanelElement extends RollcallElement {
         this.setAttribute("density", density);
     }
 
-    /** Whether the panel only shows: no buttons to join or leave, and rows that do nothing. Reflected as `readonly`. */
+    /** Whether the panel is read-only: it has no buttons to join or leave, and its rows do nothing. Reflected as `readonly`. */
     get readOnly(): boolean {
         return this.hasAttribute("readonly");
     }
@@ -68,8 +68,8 @@ export class CallPanelElement extends RollcallElement {
     }
 
     /**
-     * Sets whether this client really is in the room's calls, or in a given session. Reading returns what `Node.isConnected`
-     * means for every element of a page: whether it is in a document. Set it once the element is defined.
+     * Sets whether this client is connected to the room's calls, or to a given session. Reading it returns what
+     * `Node.isConnected` means for every element: whether it is in a document. Set it after the element is defined.
      */
     override set isConnected(isConnected: IsConnected | null) {
         connections.set(this, isConnected);
@@ -92,7 +92,7 @@ function fire<Name extends keyof CallPanelEventMap>(
     element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
 }
 
-/** Undefined where the browser has no custom states. */
+/** Returns the element's custom states. Undefined if the browser does not support them. */
 function statesOf(element: HTMLElement): CustomStateSet | undefined {
     return typeof element.attachInternals === "function" ? element.attachInternals().states : undefined;
 }
@@ -102,6 +102,6 @@ function setState(states: CustomStateSet | undefined, name: string, isSet: boole
         if (isSet) states?.add(name);
         else states?.delete(name);
     } catch {
-        // Older Chromium takes only names with dashes in front.
+        // Older Chromium only accepts names that start with dashes.
     }
 }

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from "react";
 
 interface GuardProps {
     readonly children?: ReactNode;
-    /** Shown once drawing has failed. */
+    /** Shown after drawing has failed. */
     readonly fallback: ReactNode;
     /** A new value draws the content again after an error. */
     readonly version: number;
@@ -14,7 +14,7 @@ interface GuardState {
     readonly version: number;
 }
 
-/** Catches errors of the content, such as one thrown by a page's own source. */
+/** Catches errors in the content, such as one thrown by the page's own source. */
 export class Guard extends Component<GuardProps, GuardState> {
     override state: GuardState = { hasFailed: false, version: this.props.version };
 

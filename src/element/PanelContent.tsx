@@ -8,11 +8,11 @@ import { useRoomCalls } from "../hooks/useRoomCalls.js";
 interface PanelContentProps extends SessionActions {
     readonly roomId: string;
     readonly onActivate: UseParticipantRowsOptions["onActivate"];
-    /** Called with whether the room has a call, now and whenever that changes. */
+    /** Called with whether the room has a call, at first and whenever this changes. */
     readonly onLive: (isLive: boolean) => void;
 }
 
-/** A call panel whose host fills in its slots. */
+/** Displays a call panel with slots for the host's content. */
 export function PanelContent({ onActivate, onLive, ...panel }: PanelContentProps): ReactNode {
     const { status, sessions, pending } = useRoomCalls(panel.roomId);
     const isLive = sessions.length > 0;

@@ -9,7 +9,7 @@ import { Mistake, notices, type NoticeId } from "./notices.js";
 import { requireRoomId, requireSources, rollcallFrom } from "./requirements.js";
 import type { ElementSources } from "./types.js";
 
-/** A server has no elements, and can still import the classes. */
+/** A server has no elements, but can still import the classes. */
 const ElementBase = typeof HTMLElement === "undefined" ? (Object as unknown as typeof HTMLElement) : HTMLElement;
 
 interface Setup {
@@ -17,22 +17,22 @@ interface Setup {
     client: ClientLike | null | undefined;
     rollcall: LeanRollcall | null | undefined;
     sources: ElementSources | null | undefined;
-    /** Changes with everything the page sets, which gives content that failed another try. */
+    /** Changes whenever the page sets something, so that content that failed is tried again. */
     version: number;
-    /** The last mistake that was reported, so that an `error` event reports each once. */
+    /** The last mistake that was reported, so that each one causes a single `error` event. */
     reported: string | undefined;
 }
 
-/** Kept outside of the elements, which therefore have only the members that pages use. */
+/** Kept outside of the elements, so that these only have the members that pages use. */
 const setups = new WeakMap<RollcallElement, Setup>();
 
-/** Whether this client really is in the calls, or in a given one. If undefined, its membership decides. */
+/** Whether this client is connected to the calls, or to a given one. If undefined, its membership is believed. */
 export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
 
 /** Draws an element whose room and rollcall are known. */
 export type Draw = (roomId: string) => ReactNode;
 
-/** What the elements share: whose rooms they read, which room, and the language and theme to show it in. */
+/** What the elements share: whose rooms they read, which room, and its language and theme. */
 export abstract class RollcallElement extends ElementBase {
     static readonly observedAttributes: readonly string[] = ["room-id", "lang", "theme"];
 
@@ -45,7 +45,7 @@ export abstract class RollcallElement extends ElementBase {
         this.setAttribute("room-id", roomId);
     }
 
-    /** `"light"` or `"dark"`, reflected as `theme`; anything else follows the page's `color-scheme`. */
+    /** The theme: `"light"` or `"dark"`, reflected as `theme`. Anything else follows the page's `color-scheme`. */
     get theme(): string {
         return this.getAttribute("theme") ?? "";
     }
@@ -54,7 +54,7 @@ export abstract class RollcallElement extends ElementBase {
         this.setAttribute("theme", theme);
     }
 
-    /** The Matrix client of the logged-in account, or null while no user is logged in. */
+    /** The Matrix client of the logged-in account. Null while no user is logged in. */
     get client(): ClientLike | null | undefined {
         return setups.get(this)?.client;
     }
@@ -63,7 +63,7 @@ export abstract class RollcallElement extends ElementBase {
         change(this, { client });
     }
 
-    /** A rollcall, which wins over `client`. */
+    /** A rollcall, which takes precedence over `client`. */
     get rollcall(): LeanRollcall | null | undefined {
         return setups.get(this)?.rollcall;
     }
@@ -72,7 +72,7 @@ export abstract class RollcallElement extends ElementBase {
         change(this, { rollcall });
     }
 
-    /** Where names, pictures and device details come from. Defaults to room state. */
+    /** The sources of names, pictures and device details. Default to room state. */
     get sources(): ElementSources | null | undefined {
         return setups.get(this)?.sources;
     }
@@ -98,7 +98,7 @@ export abstract class RollcallElement extends ElementBase {
     }
 }
 
-/** Sets an element up to be drawn. Call it once, at the end of its constructor. */
+/** Prepares an element for drawing. Call it once, at the end of its constructor. */
 export function setUp(
     element: RollcallElement,
     draw: Draw,
@@ -111,7 +111,7 @@ export function setUp(
     takeEarlyProperties(element);
 }
 
-/** Draws an element again, after something that it shows has changed. */
+/** Draws an element again after something that it shows has changed. */
 export function redraw(element: RollcallElement): void {
     setups.get(element)?.mount.update();
 }
@@ -123,7 +123,7 @@ function change(element: RollcallElement, next: Partial<Setup>): void {
     redraw(element);
 }
 
-/** A property that was set before the element was defined hides the accessor: sets it once more, where it counts. */
+/** Sets a property again that was set before the element was defined, because its value hides the accessor. */
 function takeEarlyProperties(element: RollcallElement): void {
     for (const name of Object.keys(element)) {
         if (!(name in Object.getPrototypeOf(element))) continue;

@@ -11,8 +11,8 @@ declare global {
 }
 
 /**
- * Registers the elements of this package: a panel and a badge. A tag that is taken, for instance by another version of this
- * package on the same page, stays as it is: use a tag of your own to have both. Does nothing on a server.
+ * Registers the elements of this package: a panel and a badge. A tag that is already registered stays as it is, for example by
+ * another version of this package on the same page. Pass a different tag to have both. Does nothing on a server.
  * @example
  * defineCallPanel();
  * const panel = document.createElement("matrix-call-panel");

@@ -15,12 +15,12 @@ export interface SpokenLanguage {
     readonly text: Pick<TextOptions, "messages" | "locale">;
 }
 
-/** Returns the language of an element: that of the nearest `lang` around it, across shadow roots. */
+/** Returns the language of an element: that of the nearest `lang` attribute around it, across shadow roots. */
 export function languageOf(element: Element): SpokenLanguage {
     return languageFor(tagAround(element));
 }
 
-/** Returns the language for a BCP 47 tag; English for an invalid tag or an unsupported language. */
+/** Returns the language for a BCP 47 tag, or English for an invalid tag or an unsupported language. */
 export function languageFor(tag: string | undefined): SpokenLanguage {
     const locale = tag === undefined ? undefined : canonical(tag);
     const spoken = languageIn(locale);
@@ -42,7 +42,7 @@ function tagAround(element: Element): string | undefined {
     return undefined;
 }
 
-/** Returns undefined for an invalid BCP 47 tag. */
+/** Returns the canonical form of a BCP 47 tag. Returns undefined for an invalid one. */
 function canonical(tag: string): string | undefined {
     try {
         return Intl.getCanonicalLocales(tag)[0];

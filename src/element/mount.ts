@@ -5,9 +5,9 @@ import { adoptStyles } from "./styleSheets.js";
 
 /** The content of an element's shadow root. */
 export interface Mount {
-    /** Draws or removes the content once the current turn has ended. */
+    /** Draws or removes the content after the current turn. */
     readonly update: () => void;
-    /** Removes the content at once. */
+    /** Removes the content immediately. */
     readonly remove: () => void;
 }
 
@@ -15,15 +15,15 @@ export interface MountOptions {
     readonly host: HTMLElement;
     /** Called for each drawing. Must not throw. */
     readonly content: () => ReactNode;
-    /** Further styles, beside the kit's. */
+    /** Styles in addition to the kit's. */
     readonly css: string;
     /** Set as `data-*` on the element around the content. Defaults to none. */
     readonly data?: () => Readonly<Record<string, string | null>>;
 }
 
 /**
- * Draws in a host's shadow root while the host is in a document that is shown. A host that is only moved keeps what is
- * drawn: removal counts once the current turn has ended.
+ * Draws in a host's shadow root while the host is in a displayed document. A host that is only moved keeps its content, because
+ * removals are handled after the current turn.
  */
 export function createMount({ host, content, css, data = () => ({}) }: MountOptions): Mount {
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -36,7 +36,7 @@ export function createMount({ host, content, css, data = () => ({}) }: MountOpti
         const box = host.ownerDocument.createElement("div");
         const stopNaming = nameParts(shadow);
         shadow.append(box);
-        // The content reports its own errors; these defaults would also write them to the console.
+        // The content reports its own errors. The defaults would also write them to the console.
         const root = createRoot(box, { onCaughtError: () => undefined, onUncaughtError: () => undefined });
         drawn = { root, box, stopNaming };
         return drawn;

@@ -3,7 +3,7 @@ import type { Language } from "./language.js";
 /** Displayed instead of the content if the page made a mistake. */
 export type NoticeId = "noRoom" | "badRoom" | "badClient" | "badSources" | "failed";
 
-/** The sentence of each, in every supported language. */
+/** The text of each notice, in every supported language. */
 export const notices: Readonly<Record<Language, Readonly<Record<NoticeId, string>>>> = {
     en: {
         noRoom: "No room chosen.",
@@ -28,7 +28,7 @@ export const notices: Readonly<Record<Language, Readonly<Record<NoticeId, string
     },
 };
 
-/** A mistake of the page: what its reader sees, and what its author reads in the `error` event. */
+/** A mistake of the page: the notice for its readers, and the message for its author in the `error` event. */
 export class Mistake extends Error {
     readonly notice: NoticeId;
 

@@ -1,8 +1,8 @@
 const prefix = "rollcall-";
 
 /**
- * Names every part in a shadow root for `::part()`, now and as parts come: the class `rollcall-session-title` becomes the
- * part `session-title`. Returns a function that stops it.
+ * Names every part in a shadow root for `::part()`, including parts that are added later: the class `rollcall-session-title`
+ * becomes the part `session-title`. Returns a function that stops it.
  */
 export function nameParts(shadow: ShadowRoot): () => void {
     const observer = new MutationObserver((records) => {

@@ -11,8 +11,8 @@ interface Origin {
 }
 
 /**
- * Returns the rollcall that an element reads, or null while no user is logged in. All elements of a page share the one of a
- * client, so that a room has the same listeners however many elements show it.
+ * Returns the rollcall that an element reads, or null while no user is logged in. All elements of a page with the same client
+ * share one rollcall, so that a room has the same listeners however many elements show it.
  * @throws Mistake when `client` is not a Matrix client or `rollcall` is not a rollcall.
  */
 export function rollcallFrom({ client, rollcall }: Origin): LeanRollcall | null {
@@ -50,7 +50,7 @@ export function requireSources(sources: ElementSources | null | undefined): Elem
 const maxIdLength = 255;
 
 /**
- * Returns a room id, or undefined while there is none.
+ * Returns a room ID, or undefined if there is none.
  * @throws Mistake for an invalid room ID.
  */
 export function requireRoomId(roomId: string | null): string | undefined {

@@ -4,8 +4,8 @@ import elementCss from "./element.css?inline";
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
- * Puts the kit's styles, and some of an element's own, into a shadow root. All elements of a document share constructed
- * stylesheets, which a strict Content Security Policy allows where it forbids `<style>`.
+ * Adds the kit's styles, and some of an element's own, to a shadow root. All elements of a document share constructed
+ * stylesheets, which a strict Content Security Policy allows even if it forbids `<style>`.
  */
 export function adoptStyles(shadow: ShadowRoot, css: string): void {
     // Test environments without a style engine support neither.
@@ -14,7 +14,7 @@ export function adoptStyles(shadow: ShadowRoot, css: string): void {
     shadow.adoptedStyleSheets = [kitCss, elementCss, css].map((text) => sheetOf(ownerDocument, text));
 }
 
-/** Returns a sheet for this document. Other documents reject it. */
+/** Returns the sheet for this document. Other documents reject it. */
 function sheetOf(document: Document, text: string): CSSStyleSheet {
     const ofDocument = sheets.get(document) ?? new Map<string, CSSStyleSheet>();
     sheets.set(document, ofDocument);

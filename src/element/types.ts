@@ -1,7 +1,7 @@
 import type { CallSession, DeviceSource, MediaSource, PeopleSource, TransportsSource } from "../core/index.js";
 import type { ParticipantRows } from "../hooks/index.js";
 
-/** Where names, pictures and device details come from, as `RollcallProvider` takes them. */
+/** The sources of names, pictures and device details, as `RollcallProvider` takes them. */
 export interface ElementSources {
     readonly people?: PeopleSource | ((room: PeopleSource) => PeopleSource) | undefined;
     readonly media?: MediaSource | undefined;
@@ -14,7 +14,7 @@ export interface CallPanelSessionDetail {
     readonly session: CallSession;
 }
 
-/** Detail of `rollcallactivate`: the row that was clicked or on which Enter was pressed. */
+/** Detail of `rollcallactivate`: the row that was clicked, or on which Enter was pressed. */
 export interface CallPanelActivateDetail extends ParticipantRows.ActivateDetails {
     readonly row: ParticipantRows.Row;
 }

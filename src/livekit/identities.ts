@@ -3,7 +3,7 @@ import type { CallDevice } from "../core/index.js";
 /** The fields of a device that make up its media identity. */
 export type IdentifiedDevice = Pick<CallDevice, "userId" | "deviceId" | "memberId" | "format">;
 
-/** The identity that clients use beside a membership in room state, and that the first sticky memberships were used with. */
+/** Returns the identity that clients use for a membership in room state, and used for the first sticky ones. */
 export function plainIdentityOf({ userId, deviceId }: IdentifiedDevice): string | undefined {
     return deviceId === undefined ? undefined : `${userId}:${deviceId}`;
 }

@@ -1,20 +1,23 @@
 import type { CallDevice } from "../core/index.js";
 import { livekitIdentitiesOf, plainIdentityOf } from "./identities.js";
 
-/** Which devices may appear under which media identities. */
+/** Finds the devices that may appear with a media identity. */
 export interface IdentityIndex {
-    /** The devices of the call as it is now, by key. */
+    /** Sets the current devices of the call, by key. */
     readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => void;
     readonly keys: () => Iterable<string>;
     readonly get: (key: string) => Identified | undefined;
-    /** Two devices share an identity only if one claims the other's. Then only the pretender is displayed wrongly. */
+    /**
+     * Returns the devices with an identity. Two devices share one only if one of them claims the other's; then only the
+     * pretender is displayed wrongly.
+     */
     readonly ownersOf: (identity: string) => ReadonlySet<string> | undefined;
 }
 
 /** A device's identities. */
 export interface Identified {
     readonly identities: readonly string[];
-    /** Whether these are all; hashes take a moment. */
+    /** Whether these are all identities; hashes take a moment to compute. */
     readonly isComplete: boolean;
 }
 

@@ -33,10 +33,10 @@ export const participantEvents = [
     "activeSpeakersChanged",
 ] as const;
 
-/** The event of a room whose connection, and with it what is known of all participants, has changed. */
+/** The event for a changed connection, which affects what is known about all participants. */
 export const connectionEvent = "connectionStateChanged";
 
-/** Returns whether media flows, which it also does while only the signalling connection is being restored. */
+/** Returns whether media flows. It also flows while only the signalling connection is being restored. */
 export function isConnected({ state }: LivekitRoomLike): boolean {
     return state === "connected" || state === "signalReconnecting";
 }

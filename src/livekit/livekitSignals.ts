@@ -23,7 +23,10 @@ import { arrivalMs, createMediaTracker } from "./mediaTracker.js";
 export interface LivekitSignalsOptions {
     readonly rollcall: Pick<LeanRollcall, "room" | "now">;
     readonly roomId: string;
-    /** The media room; or, where each device publishes on a server of its own choice, a store of all that the client is connected to. */
+    /**
+     * The media room. If each device publishes on a server of its own choice, a store of all rooms that the client is connected
+     * to.
+     */
     readonly room: LivekitRoomLike | Store<readonly LivekitRoomLike[]>;
     /** The call that the media belongs to. Defaults to the room's own call. */
     readonly session?: SessionOption | undefined;
@@ -34,21 +37,22 @@ export interface LivekitSignals extends SignalSource {
     readonly speakers: Store<ReadonlyMap<string, number>>;
     readonly absent: Store<ReadonlySet<string>>;
     /**
-     * Identities in the media room that belong to no membership, at most 100. They hear the call and no list shows them. An identity is
-     * listed once it has been there for 15 s, since a membership may arrive later than its media.
+     * Identities in the media room that belong to no membership, at most 100. They can hear the call, but no list shows them.
+     * An identity is listed after 15 s, because a membership may arrive later than its media.
      */
     readonly strangers: Store<readonly string[]>;
     /** Whether this client is in a media room, for `isConnected` of `RollcallProvider`. */
     readonly connected: Store<boolean>;
-    /** Stops following the media room. Each store also stops with its last listener. */
+    /** Stops following the media room. A store also stops with its last listener. */
     dispose(): void;
 }
 
 const maxStrangers = 100;
 
 /**
- * Follows a LiveKit room and assigns its participants to the devices of a call. Only reads, and imports nothing of livekit-client. A
- * change notifies the stores of the devices it concerns, so that a list redraws one indicator when a person speaks.
+ * Follows a LiveKit room and assigns its participants to the devices of a call. Only reads, and imports nothing from
+ * livekit-client. A change notifies only the stores of the devices that it affects, so that a list redraws a single indicator
+ * when a person speaks.
  *
  * @example
  * const signals = createLivekitSignals({ rollcall, roomId, room });
@@ -63,7 +67,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     const attachments = createAttachments();
     const deviceStores = new Map<string, Store<DeviceSignals>>();
     const rooms = "getSnapshot" in room ? room : staticStore([room]);
-    /** What attached stores call when their value may have changed, by what they hold. */
+    /** Callbacks of attached stores, by what they hold. */
     const listeners = new Map<string, () => void>();
     let unlisten: (() => void) | undefined;
     /** When each identity without a membership was first seen, ms since the epoch. */
@@ -90,7 +94,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         for (const what of ["speakers", "absent", "strangers", "connected"]) listeners.get(what)?.();
     };
 
-    /** Brings the devices in step with the call. Returns those that came or went. */
+    /** Updates the devices to match the call. Returns those that were added or removed. */
     const followCall = (): readonly string[] => {
         const current = findSession(calls.getSnapshot().sessions, session)?.devices;
         if (current === followed) return [];
@@ -124,7 +128,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         unlisten = () => stops.forEach((stop) => stop());
     };
 
-    /** The first listener of any store starts following, the last one stops. */
+    /** Starts following with the first listener of any store, and stops with the last. */
     const hold = (): (() => void) => {
         users += 1;
         if (users === 1) {

@@ -3,26 +3,29 @@ import { reuseSignals, uniteSignals } from "../core/internal.js";
 import type { Identified, IdentityIndex } from "./identityIndex.js";
 import { isConnected, signalsIn, type LivekitRoomLike } from "./livekitRoom.js";
 
-/** How long a device may take to arrive in the media room, and a membership to arrive after its device. */
+/** How long a device may take to arrive in the media room, or a membership to arrive after its device, in ms. */
 export const arrivalMs = 15_000;
 
-/** How long a device is missing until it seems gone. */
+/** How long a device must be missing until it seems gone, in ms. */
 const goneMs = 60_000;
 
-/** How long a device that spoke counts as a speaker. */
+/** How long a device counts as a speaker after it spoke, in ms. */
 const speakerMs = 30_000;
 
-/** The signals of each device as of its last update. */
+/** The signals of each device, as of its last update. */
 export interface MediaTracker {
     readonly signalsOf: (key: string) => DeviceSignals;
     readonly speakers: () => ReadonlyMap<string, number>;
-    /** The devices that have been missing for long. */
+    /** Returns the devices that have been missing for long. */
     readonly absent: () => ReadonlySet<string>;
-    /** The devices that are speaking. */
+    /** Returns the devices that are speaking. */
     readonly speaking: () => Iterable<string>;
-    /** Looks at the device in the media rooms once more. Returns when time alone may change it, ms since the epoch; Infinity for never. */
+    /**
+     * Reads a device from the media rooms again. Returns when time alone may change it, in ms since the epoch; Infinity for
+     * never.
+     */
     readonly update: (key: string) => number;
-    /** Devices that time alone may have changed. */
+    /** Returns the devices that time alone may have changed. */
     readonly due: () => readonly string[];
 }
 
@@ -34,7 +37,7 @@ export function createMediaTracker(
     now: () => number,
 ): MediaTracker {
     const known = new Map<string, DeviceSignals>();
-    /** Until when each speaker counts as one; Infinity while it speaks. */
+    /** Until when each speaker counts as one, ms since the epoch; Infinity while it speaks. */
     const speakingUntil = new Map<string, number>();
     let speakers: ReadonlyMap<string, number> = new Map();
     let absent: ReadonlySet<string> = new Set();

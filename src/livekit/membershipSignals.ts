@@ -3,8 +3,9 @@ import { createStore, reportMistake, reuseSignals } from "../core/internal.js";
 import { devicesByKey } from "./devicesByKey.js";
 
 /**
- * Returns the signals that some clients write into their memberships, such as mute or a shared screen. `read` takes them from a device,
- * whose `applicationData` holds every field the library does not read; it returns undefined for a device that has none.
+ * Returns signals that some clients write into their memberships, such as mute or a shared screen. `read` extracts them from a
+ * device, whose `applicationData` has every field that the library does not read. It returns undefined for a device without
+ * signals.
  *
  * @example
  * const signals = createMembershipSignals(rollcall, roomId, ({ applicationData }) => ({

@@ -1,8 +1,6 @@
 import type { EmitterLike, EventLike, MemberLike, RoomStateLike, Transport } from "../core/index.js";
 
-/*
- * What is taken from a host's client, typed by structure as in the core. matrix-js-sdk 37 and newer fit without a cast.
- */
+/* What is used of a host's client, typed by structure as in the core. matrix-js-sdk 37 and newer fit without a cast. */
 
 /** A client that can send requests to its homeserver. */
 export interface AskingClient {

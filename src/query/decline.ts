@@ -28,7 +28,7 @@ export type DeclineKey = readonly [...AccountKey, "decline"];
 
 const declineType = "org.matrix.msc4310.rtc.decline";
 
-/** How long a decline sticks after the ring would have ended: as long as matrix-js-sdk keeps the ring itself. */
+/** How long a decline lasts after the ring would have ended, in ms: as long as matrix-js-sdk keeps the ring itself. */
 const lingerMs = 20_000;
 
 function declineKey(rollcall: LeanRollcall | null): DeclineKey {
@@ -53,7 +53,7 @@ export function declineMutationOptions(rollcall: LeanRollcall | null): MutationO
             }
             await decline(rollcall as LeanRollcall, rollcall?.client as unknown as DeclineClient, ring);
         },
-        // Declining is meant for now, not for when the connection is back.
+        // The user wants to decline now, not when the connection is back.
         networkMode: "always",
         retry: false,
     };
@@ -83,15 +83,19 @@ function isStickyIn(room: RoomLike, eventId: string): boolean {
 
 /** A mutation that declines a ring. */
 export type DeclineMutation = UseMutationResult<void, Error, Ring> & {
-    /** Returns whether a ring is being declined or was, here or in another component: hide it without waiting for the server. */
+    /**
+     * Returns whether a ring is being declined or was declined, here or in another component. Use it to hide the ring without
+     * waiting for the server.
+     */
     readonly hasDeclined: (ring: Ring) => boolean;
-    /** Why the last ring was not declined, as a sentence in the language of the interface; undefined if nothing failed. */
+    /** Why the last ring was not declined, as a sentence in the interface language. Undefined if nothing failed. */
     readonly reason: string | undefined;
 };
 
 /**
- * Declines rings with the client of the provider's rollcall: by a sticky event if the ring is one, else in the timeline. Every device of
- * the account then stops ringing. Nothing is retried; after an error the ring is shown again while it lasts.
+ * Declines rings with the client of the provider's rollcall: with a sticky event if the ring is one, else in the timeline.
+ * Every device of the account then stops ringing. Nothing is retried. After an error, the ring is shown again for as long as it
+ * lasts.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
  * const decline = useDecline();

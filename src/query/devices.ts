@@ -70,9 +70,9 @@ export type DeviceKeysQueryOptions = ReturnType<
 >;
 
 /**
- * Returns query options for a user's devices in the client's crypto; the data is `null` without crypto. The client may request
- * the keys of a user without a shared encrypted room. `createQuerySources` invalidates these queries on SDK events; do that
- * yourself if you use the options alone.
+ * Returns query options for a user's devices in the client's crypto. The data is `null` without crypto. The client may request
+ * the keys of a user without a shared encrypted room. `createQuerySources` invalidates these queries on SDK events; if you use
+ * the options alone, do that yourself.
  * @example
  * const { data: keys } = useQuery(deviceKeysQueryOptions(client, userId));
  */

@@ -8,7 +8,7 @@ export function isNotFound(error: unknown): boolean {
     return status === 404 || status === 405 || fieldOf(error, "errcode") === "M_UNRECOGNIZED";
 }
 
-/** Returns whether a retry may succeed. It cannot if the server refused or sent something unusable. */
+/** Returns whether a retry may succeed. It cannot if the server refused or sent an unusable response. */
 function retry(failures: number, error: unknown): boolean {
     const status = fieldOf(error, "httpStatus");
     if (fieldOf(error, "isFinal") === true) return false;
@@ -21,7 +21,7 @@ function retryDelay(failures: number, error: unknown): number {
     return typeof asked === "number" ? Math.min(asked, 60_000) : Math.min(1000 * 2 ** failures, 30_000);
 }
 
-/** Whether to refetch on mount, on window focus and on reconnect. */
+/** Returns whether to refetch on mount, on window focus and on reconnect. */
 function mayGoWell({ state }: { readonly state: { readonly error: unknown } }): boolean {
     const { error } = state;
     return error === null || fieldOf(error, "isLate") === true || retry(0, error);

@@ -13,14 +13,15 @@ export interface HandQueryOptions {
     readonly staleTime: number;
 }
 
-/** Newer reactions arrive by sync, and `rollcall.hands` reads those. */
+/** Newer reactions arrive through sync and are in `rollcall.hands`. */
 const staleMs = Infinity;
 
 const handKey = /^\u{1F590}\uFE0F?$/u;
 
 /**
- * Returns the query for when a device raised its hand (ms since the epoch, null for a lowered hand), from the relations of its membership
- * event. For a membership whose timeline is not loaded, after a cold start in a long call: `rollcall.hands` reads what is loaded.
+ * Returns query options for when a device raised its hand (ms since the epoch, null for a lowered hand), from the relations of
+ * its membership event. Use it if the timeline since then is not loaded, for example after a restart in a long call.
+ * `rollcall.hands` reads what is loaded.
  * @example
  * const { data: handTs } = useQuery(handsQueryOptions(client, roomId, device));
  */

@@ -9,10 +9,10 @@ import { createObjectUrls } from "./objectUrls.js";
 import { pictureOf } from "./picture.js";
 import { querySource } from "./querySource.js";
 
-/** Maximum size of a picture in bytes, and of its sides in px. Servers without thumbnails send the original. */
+/** Maximum size of a picture in bytes, and of each side in px. Servers without thumbnails send the original. */
 const maxBytes = 2 * 1024 * 1024;
 const maxSide = 4096;
-/** How many px a picture may have in all: decoded, each takes four bytes. */
+/** Maximum number of px in a picture, because each takes four bytes when decoded. */
 const maxPixels = 2048 * 2048;
 const timeoutMs = 30_000;
 
@@ -23,8 +23,8 @@ export type ThumbnailKey = readonly [...AccountKey, "thumbnail", string, number]
 export type ThumbnailQueryOptions = ReturnType<typeof reactQuery.queryOptions<Blob, Error, Blob, ThumbnailKey>>;
 
 /**
- * Returns query options for the picture of an `mxc:` URL, cropped to a square of `size` device px. The data is a `Blob` with a
- * PNG, GIF, JPEG or WebP. The token is sent in a header to the homeserver only, and a redirect is an error. Servers older than
+ * Returns query options for the picture at an `mxc:` URL, cropped to a square of `size` device px. The data is a `Blob` with a
+ * PNG, GIF, JPEG or WebP. The token is sent in a header, and only to the homeserver; a redirect is an error. Servers older than
  * Matrix 1.11 are requested on the old path without a token. Unsubscribing aborts the request.
  * @example
  * const { data: picture } = useQuery(thumbnailQueryOptions(client, "mxc://example.org/abc", 96));
@@ -43,7 +43,7 @@ type MediaProblem = Partial<Pick<MediaError, "httpStatus" | "isFinal" | "isLate"
 /** Thrown when a picture cannot be loaded. */
 class MediaError extends Error {
     readonly httpStatus: number | undefined;
-    /** Whether an immediate retry is pointless. */
+    /** Whether retrying immediately is pointless. */
     readonly isFinal: boolean;
     /** Whether a later retry may succeed. */
     readonly isLate: boolean;
@@ -73,7 +73,7 @@ async function load(client: MediaClient, mxcUrl: string, pixels: number, signal:
         }
         const response = await ask(client, `_matrix/media/v3/${place}`, limited, false);
         if (response.ok) return await readPicture(response);
-        // The server may have been updated and now require a token.
+        // The server may have been updated and require a token now.
         oldServers.delete(client);
         throw refused(response);
     } finally {
@@ -117,7 +117,7 @@ async function readPicture(response: Response): Promise<Blob> {
     return new Blob([bytes], { type: picture.type });
 }
 
-/** Reads the body and aborts as soon as it is too long, even if its headers promise less. */
+/** Reads the body, and aborts as soon as it is too long, even if its headers promise less. */
 async function readAtMost(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
     const reader = response.body?.getReader();
     const chunks: Uint8Array[] = [];

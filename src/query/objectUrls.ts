@@ -1,17 +1,17 @@
 import { refCounted } from "../core/internal.js";
 
-/** How long an address outlives its last holder, in ms: rendering may come before reading. */
+/** How long a URL outlives its last holder, in ms, because a picture may be rendered later than it is read. */
 const graceMs = 1000;
 
-/** Addresses of pictures: one for each picture, shared by everything that shows it, and revoked when nothing does. */
+/** Object URLs of pictures: one per picture, shared by everything that shows it, and revoked when nothing does. */
 export interface ObjectUrls {
-    /** Returns the address of a picture. Without a holder it is valid for a moment. */
+    /** Returns the URL of a picture. Without a holder it is valid for a moment. */
     readonly of: (picture: Blob) => string;
-    /** Keeps a picture's address; returns how to release it. */
+    /** Keeps a picture's URL. Returns a function that releases it. */
     readonly hold: (picture: Blob) => () => void;
 }
 
-/** Creates the addresses of pictures. */
+/** Creates the object URLs of pictures. */
 export function createObjectUrls(): ObjectUrls {
     const entries = new Map<Blob, { readonly url: string; readonly retain: () => () => void }>();
 

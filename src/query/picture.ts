@@ -6,8 +6,9 @@ export interface Picture {
 }
 
 /**
- * Reads which picture some bytes are: a PNG, GIF, JPEG or WebP with a single frame. Undefined for everything else, SVG, HTML and
- * animations among it. The size is the largest that any part of the file claims, since browsers allocate for that.
+ * Reads the type and size of a PNG, GIF, JPEG or WebP with a single frame. Returns undefined for everything else, including
+ * SVG, HTML and animations. The size is the largest that any part of the file states, because browsers allocate memory for
+ * that.
  */
 export function pictureOf(bytes: Uint8Array): Picture | undefined {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,7 +38,7 @@ function png(bytes: Uint8Array, view: DataView): Picture | undefined {
     return { type: "image/png", width: view.getUint32(16), height: view.getUint32(20) };
 }
 
-/** A frame may be larger than the screen that the header announces, and browsers enlarge the screen for it. */
+/** Reads a GIF. A frame may be larger than the screen in the header, and browsers enlarge the screen for it. */
 function gif(view: DataView): Picture | undefined {
     let width = view.getUint16(6, true);
     let height = view.getUint16(8, true);
@@ -65,7 +66,7 @@ function gif(view: DataView): Picture | undefined {
     return frames === 1 ? { type: "image/gif", width, height } : undefined;
 }
 
-/** The extended header and the frame each have a size. */
+/** Reads a WebP. Its extended header and its frame each have a size. */
 function webp(bytes: Uint8Array, view: DataView): Picture | undefined {
     let width = 0;
     let height = 0;
@@ -94,12 +95,12 @@ function webp(bytes: Uint8Array, view: DataView): Picture | undefined {
     return width > 0 ? { type: "image/webp", width, height } : undefined;
 }
 
-/** The frame's header comes after any number of segments, each with its length, and before the first scan. */
+/** Reads a JPEG. The frame's header comes after any number of segments, each with its length, and before the first scan. */
 function jpeg(view: DataView): Picture | undefined {
     for (let at = 2; at + 9 < view.byteLength;) {
         if (view.getUint8(at) !== 0xff) return undefined;
         const marker = view.getUint8(at + 1);
-        // Fill bytes may come before any marker.
+        // There may be fill bytes before any marker.
         if (marker === 0xff) {
             at += 1;
             continue;

@@ -63,7 +63,7 @@ interface Stranger {
 
 /**
  * Creates the people source: names from room state, and profiles for users the room does not know. A profile is requested while
- * the user is shown.
+ * the user is displayed.
  */
 export function createPeopleSource(
     client: QueryClientLike,
@@ -79,7 +79,7 @@ export function createPeopleSource(
         strangers.set(roomId, inRoom);
         const stranger = { userId, displayName: () => query.data()?.displayName, changed };
         inRoom.add(stranger);
-        // A disambiguated name depends on all the others.
+        // A disambiguated name depends on all others.
         const tell = (): void => inRoom.forEach((each) => each.changed());
         const stop = query.subscribe(tell);
         return () => {

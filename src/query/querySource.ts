@@ -1,7 +1,7 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { QueryClient, QueryKey, QueryObserverOptions } from "@tanstack/react-query";
 
-/** A query to subscribe to: fetched while it has a listener, readable at any time. */
+/** A query to subscribe to. It is fetched while it has a listener, and can be read at any time. */
 export interface QuerySource<T> {
     /** Subscribes to the query, which fetches it unless it is fresh. Unsubscribing aborts the request. */
     readonly subscribe: (changed: () => void) => () => void;
@@ -10,8 +10,8 @@ export interface QuerySource<T> {
 }
 
 /**
- * Creates the source of a query. Its options are made when they are needed, since the account may be known later. Each subscription
- * creates an observer: an unsubscribed one can hold on to a query that the cache has already removed.
+ * Creates the source of a query. Its options are created on use, because the account may be known later. Each subscription
+ * creates an observer, because an unsubscribed one can hold on to a query that the cache has already removed.
  */
 export function querySource<T, Key extends QueryKey>(
     queryClient: QueryClient,

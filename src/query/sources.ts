@@ -23,8 +23,8 @@ export interface QuerySourcesOptions {
 }
 
 /**
- * Creates sources that cache their data in TanStack Query, under keys that start with the package and the account. Each requests
- * data while it has a listener and aborts the request when it has none. Create them once per account. In React, use
+ * Creates sources that cache their data in TanStack Query, with keys that start with the package and the account. Each requests
+ * data while it has a listener, and aborts the request when it has none. Create them once per account. In React, use
  * `useQuerySources`.
  * @example
  * const sources = createQuerySources({ client, queryClient });

@@ -21,8 +21,8 @@ export type TransportsQueryOptions = ReturnType<
 >;
 
 /**
- * Returns query options for the transports a homeserver offers (MSC4143). Requests the stable path, then the unstable one.
- * Without either, uses the transports in the server's `.well-known`, which the client reads without a token.
+ * Returns query options for the transports that a homeserver offers (MSC4143). Requests the stable path, then the unstable one.
+ * If both are missing, uses the transports in the server's `.well-known`, which the client reads without a token.
  * @example
  * const { data: offered = [] } = useQuery(transportsQueryOptions(client));
  */
@@ -54,7 +54,7 @@ async function askForTransports(client: TransportsClient, abortSignal: AbortSign
     return transportsIn(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci"));
 }
 
-/** Uses what the client has read, or reads it now. matrix-js-sdk does so only if the host asks. */
+/** Returns the `.well-known` that the client has read, or reads it now. matrix-js-sdk reads it only if the host asks. */
 async function wellKnownOf(client: TransportsClient, signal: AbortSignal): Promise<object | undefined> {
     const known = client.getClientWellKnown?.();
     if (known !== undefined) return known;

@@ -3,8 +3,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { useContext } from "react";
 
 /**
- * Returns the host's query client. Like all of `query`, it imports react-query as a namespace: a bundler that does not find the package
- * then reports the package by name, and not each name that is missing in it.
+ * Returns the host's query client. Like all of `query`, it imports react-query as a namespace. If the package is missing,
+ * bundlers then report the package by name instead of each missing import.
  * @throws Error without a `QueryClientProvider`.
  */
 export function useHostQueryClient(): QueryClient {

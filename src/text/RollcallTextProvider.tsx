@@ -11,8 +11,8 @@ export interface RollcallTextProviderProps extends TextOptions {
 }
 
 /**
- * Sets the language of the components below it. Needs no client. Its props must be the same objects from render to render, or
- * all the parts below render again.
+ * Sets the language of the components below it. Needs no client. Pass the same objects on every render, because a new one
+ * renders all parts below again.
  * @example
  * import { de } from "matrix-rollcall/locales/de";
  * <RollcallTextProvider messages={de}>

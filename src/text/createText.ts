@@ -2,7 +2,7 @@ import { formattersOf, pluralRulesOf, type Formatters } from "./formatters.js";
 import type { Catalogue, Message, MessageArgs, MessageId, Messages } from "./messages.js";
 import { isolate } from "./plainText.js";
 
-/** Looks a text up in the host's own catalogue; undefined if it has none. The host isolates names itself. */
+/** Looks up a text in the host's own catalogue. Returns undefined if it has none. The host isolates names itself. */
 export type Translate = <Id extends MessageId>(id: Id, args: Messages[Id]) => string | undefined;
 
 /** Options of `createText` and `RollcallTextProvider`. */
@@ -14,18 +14,21 @@ export interface TextOptions {
      * Defaults to the language of `messages`, with the region and clock that the reader's browser prefers for it.
      */
     readonly locale?: string | undefined;
-    /** Looked up before `messages`. */
+    /** Looks up texts before `messages`. */
     readonly translate?: Translate | undefined;
     /** Formatters that replace the kit's, for example the host's own clock format. */
     readonly formatters?: Partial<Formatters> | undefined;
 }
 
-/** Texts and formatters of a language. Parts of the kit have only the texts that they bring. */
+/** Texts and formatters of a language. A part has only the texts that it brings. */
 export interface Text<in Known extends MessageId = MessageId> extends Formatters {
     readonly locale: string;
-    /** Returns a text by its id. Numbers are formatted for the language, other arguments are isolated from the words around them. */
+    /**
+     * Returns a text by its ID. Numbers are formatted for the language, and other arguments are isolated from the text around
+     * them.
+     */
     readonly t: <Id extends Known>(id: Id, ...args: MessageArgs<Id>) => string;
-    /** Formats a moment (ms since the epoch). An invalid one gives "unknown time". */
+    /** Formats a time (ms since the epoch). An invalid one gives "unknown time". */
     readonly moment: (ts: number) => string;
 }
 
@@ -34,7 +37,7 @@ export type English<Id extends MessageId> = Readonly<Record<Id, Message>>;
 
 const noMessages: Catalogue = { locale: "en", messages: {} };
 
-/** Creates the texts of a language, with English ones for those it does not have. */
+/** Creates the texts of a language. Missing ones are English. */
 export function createTextWith<Known extends MessageId>(
     english: English<Known | "time.unknown">,
     { messages = noMessages, locale = messages.locale, translate, formatters }: TextOptions = {},
@@ -54,7 +57,7 @@ export function createTextWith<Known extends MessageId>(
     return { ...own, locale, t, moment: (ts) => (isMoment(ts) ? own.time(ts) : t("time.unknown")) };
 }
 
-/** Returns whether a `Date` can be made of a number. */
+/** Returns whether a number is a valid time for a `Date`. */
 export function isMoment(ts: number): boolean {
     return Math.abs(ts) <= 8.64e15;
 }
@@ -72,7 +75,7 @@ function fill(
     const text = typeof message === "string" ? message : (message[form ?? "other"] ?? message.other);
     return text.replace(/\{(\w+)\}/g, (mark, name: string) => {
         const value = args[name];
-        // Among right-to-left words, a number would change sides with the punctuation next to it.
+        // In right-to-left text, a number would otherwise change places with the punctuation next to it.
         if (typeof value === "number") return isRightToLeft.test(text) ? isolate(number(value)) : number(value);
         return typeof value === "string" ? isolate(value) : mark;
     });

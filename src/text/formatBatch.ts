@@ -3,10 +3,10 @@ import { formatNames } from "./formatNames.js";
 import type { PersonLike } from "./person.js";
 import type { PartText } from "./textContext.js";
 
-/** More people than this are counted instead of named. */
+/** Maximum number of people that are named. More are counted. */
 const mostNames = 2;
 
-/** Returns the announcement of who joined and who left. Empty when no one did. */
+/** Returns the announcement of joins and leaves. Empty if there are none. */
 export function formatBatch(
     text: PartText<keyof typeof announcements>,
     joined: readonly PersonLike[],

@@ -2,7 +2,7 @@ import { nameKey } from "../core/internal.js";
 import { plainText } from "./plainText.js";
 import type { PartText } from "./textContext.js";
 
-/** What the kit says where it could also show a name or an ID of a device. */
+/** Texts that the kit shows where it could also show a device's name or ID. */
 const own = [
     "device.this",
     "device.unknown",
@@ -11,7 +11,7 @@ const own = [
     "verification.blocked",
 ] as const;
 
-/** Returns a device's name or ID: in quotes if it looks like a text of the kit, empty if nothing of it is visible. */
+/** Returns a device's name or ID. It is in quotes if it looks like a text of the kit, and empty if nothing in it is visible. */
 export function formatDevice({ t }: PartText, name: string): string {
     const plain = plainText(name, 60).trim();
     const key = nameKey(plain);

@@ -4,8 +4,8 @@ import { isolate, plainName } from "./plainText.js";
 import type { PartText } from "./textContext.js";
 
 /**
- * Returns "Ana, Bo and 12 others": the first names, each isolated, and the number of the rest.
- * People who seem gone or are ignored are marked. A single person left over is named instead of counted.
+ * Returns a list like "Ana, Bo and 12 others": the first names, each isolated, and the number of the others. People who seem
+ * gone or are ignored are marked. A single other person is named instead of counted.
  */
 export function formatNames(text: PartText, people: readonly PersonLike[], max: number): string {
     const shown = people.length <= max + 1 ? people.length : max;
@@ -29,7 +29,7 @@ export function firstUserIds(users: readonly { readonly userId: string }[]): rea
         .map(({ userId }) => userId);
 }
 
-/** Returns the first names of users, each user once, and the number of the rest. */
+/** Returns the first names of users, each user once, and the number of the others. */
 export function formatUsers(
     text: PartText,
     users: readonly { readonly userId: string }[],

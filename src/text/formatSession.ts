@@ -2,10 +2,10 @@ import { isRoomCall, type CallSession } from "../core/index.js";
 import { plainText } from "./plainText.js";
 import type { PartText } from "./textContext.js";
 
-/** The part of a session that makes its title. */
+/** The fields of a session that are used for its title. */
 export type SessionName = Pick<CallSession, "application" | "callId" | "scope" | "slotId">;
 
-/** Returns a session's title. Ids from the network are quoted, so they can't pass for a text of the kit. */
+/** Returns a session's title. IDs from the network are quoted, so that they cannot be mistaken for a text of the kit. */
 export function formatSession({ t }: PartText, session: SessionName): string {
     if (isRoomCall(session)) return t("session.room");
     const name = plainText(session.callId, 60).trim();
@@ -16,18 +16,18 @@ export function formatSession({ t }: PartText, session: SessionName): string {
     return name === "" ? t("session.app", { application }) : t("session.other", { application, name });
 }
 
-/** What the kit shows for an intent: `undefined` for one it doesn't know. */
+/** Returns an intent if the kit has a text for it, else undefined. */
 export function knownIntent(intent: string | undefined): "audio" | "video" | undefined {
     return intent === "audio" || intent === "video" ? intent : undefined;
 }
 
-/** Returns a call's intent in words; an unknown one in quotes. */
+/** Returns a call's intent in words. An unknown one is quoted. */
 export function formatIntent({ t }: PartText, intent: string): string {
     const known = knownIntent(intent);
     return known ? t(`intent.${known}`) : t("intent.other", { intent: plainText(intent, 40) });
 }
 
-/** Returns "4 people", "1 seems gone", "5 devices". Devices are left out when there are as many as people. */
+/** Returns counts like "4 people", "1 seems gone", "5 devices". Devices are left out if there are as many as people. */
 export function formatCounts({ t }: PartText, people: number, devices: number, gone: number): readonly string[] {
     return [
         t("people.count", { count: people }),

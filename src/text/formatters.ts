@@ -1,7 +1,7 @@
 /** How numbers, times and lists are written. Times and durations are in ms. */
 export interface Formatters {
     readonly number: (value: number) => string;
-    /** Formats a moment (ms since the epoch) as a time of day. Adds the weekday or date if it isn't close to `now`. */
+    /** Formats a time (ms since the epoch) as a time of day. Adds the weekday or date if it isn't close to `now`. */
     readonly time: (ts: number, now?: number) => string;
     /** Formats a running duration like a clock: "1:05:09". */
     readonly clock: (ms: number) => string;
@@ -10,19 +10,19 @@ export interface Formatters {
     readonly list: (items: readonly string[]) => string;
 }
 
-/** Within this distance from now, the time of day is enough to tell when it is; then the weekday is. In ms. */
+/** Maximum distance from now, in ms, at which the time of day alone is clear. Further away, the weekday is added. */
 const sameDayMs = 12 * 3_600_000;
 const sameWeekMs = 6 * 86_400_000;
 
 const made = new Map<string, Formatters>();
 
-/** Where nothing is known of the reader yet: on a server, and until what it rendered is hydrated. */
+/** The time zone used while nothing is known about the reader: on a server, and until its page is hydrated. */
 const universalZone = "UTC";
 
 /**
- * Returns the formatters of a locale, created once. An unknown tag gets English ones.
- * A tag without a region follows the reader's browser: "en" writes 15:05 for a reader in Britain and 3:05 PM for one in the US.
- * Universal ones follow neither the browser nor its time zone.
+ * Returns the formatters of a locale, created once. An unknown tag gets English ones. A tag without a region follows the
+ * reader's browser: "en" gives 15:05 for a reader in Britain and 3:05 PM for one in the US. Universal ones follow neither the
+ * browser nor its time zone.
  */
 export function formattersOf(locale: string, isUniversal = false): Formatters {
     const supported = isSupported(locale) ? locale : "en";
@@ -35,12 +35,12 @@ export function formattersOf(locale: string, isUniversal = false): Formatters {
     return formatters;
 }
 
-/** Returns the plural rules of a language; English ones for an unknown tag. */
+/** Returns the plural rules of a language, or English ones for an unknown tag. */
 export function pluralRulesOf(locale: string): Intl.PluralRules {
     return new Intl.PluralRules(isSupported(locale) ? locale : "en");
 }
 
-/** Returns the reader's own variant of a language, if the tag names only the language and the browser prefers one. */
+/** Returns the reader's own variant of a language if the tag only names the language and the browser prefers one. */
 function readerLocale(locale: string): string {
     const { language, region } = new Intl.Locale(locale);
     if (region !== undefined) return locale;

@@ -12,7 +12,7 @@ export function createText(options: TextOptions = {}): Text {
     return createTextWith(en.messages, options);
 }
 
-/** Returns the words of the nearest `RollcallTextProvider`; English without one. */
+/** Returns the texts of the nearest `RollcallTextProvider`, or English ones without a provider. */
 export function useText(): TextContextValue {
     return usePartText(en.messages);
 }

@@ -5,17 +5,17 @@ export interface CountArgs {
     readonly count: number;
 }
 
-/** A user's name or an id. It comes from the network, so it is isolated from the words around it. */
+/** A user's name or ID. It comes from the network, so it is isolated from the text around it. */
 export interface NameArgs {
     readonly name: string;
 }
 
-/** A time of day, or a date and a time, written by the formatters. */
+/** A time of day, or a date and a time, from the formatters. */
 export interface TimeArgs {
     readonly time: string;
 }
 
-/** A list of names, written by the formatters, and the number of people. */
+/** A list of names from the formatters, and the number of people. */
 export interface NamesArgs extends CountArgs {
     readonly names: string;
 }
@@ -23,12 +23,12 @@ export interface NamesArgs extends CountArgs {
 /** A sentence for each reason why a membership does not count. */
 type ReasonMessages = { readonly [Reason in KnownReason as `reason.${Reason}`]: undefined };
 
-/** A device's name or id. */
+/** A device's name or ID. */
 interface DeviceArgs {
     readonly device: string;
 }
 
-/** Every text the components show or announce: its id and its arguments (undefined for none). */
+/** Every text that the components show or announce: its ID and its arguments (undefined for none). */
 export interface Messages extends ReasonMessages {
     "people.count": CountArgs;
     "devices.count": CountArgs;
@@ -46,13 +46,13 @@ export interface Messages extends ReasonMessages {
     "person.showDevices": NameArgs;
     /** Name of the icon that marks a person in a member list. */
     "person.inCall": undefined;
-    /** On how many devices a person is. */
+    /** The number of devices that a person is on. */
     "person.onDevices": CountArgs;
     "role.admin": undefined;
     "role.moderator": undefined;
-    /** How many of a person's devices seem gone, while another is there. */
+    /** The number of a person's devices that seem gone, while another one is there. */
     "person.someGone": CountArgs;
-    /** A person who has left, and is still displayed for a moment. */
+    /** A person who has left and is still displayed for a moment. */
     "person.left": undefined;
     /** A name in a list of names: a person who seems gone. */
     "name.gone": NameArgs;
@@ -62,11 +62,11 @@ export interface Messages extends ReasonMessages {
     "device.this": undefined;
     "device.unknown": undefined;
     "device.since": TimeArgs;
-    /** The device seems gone: when it was last seen. */
+    /** The device seems gone, with the time it was last seen. */
     "device.noSign": TimeArgs;
     /** A device whose name the user may not see. */
     "device.unnamed": undefined;
-    /** Name of the button and the dialog with what follows. */
+    /** Name of the button and the dialog for the texts that follow. */
     "device.about": undefined;
     "device.id": undefined;
     "device.copyId": undefined;
@@ -84,15 +84,15 @@ export interface Messages extends ReasonMessages {
     "signal.sharing": undefined;
     "signal.cameraOff": undefined;
     "signal.hand": undefined;
-    /** One of several raised hands, and when it was raised among them: 1 for the first. */
+    /** One of several raised hands, and its position among them: 1 for the first. */
     "signal.handOrder": { readonly order: string };
     "signal.poor": undefined;
     "signal.lost": undefined;
-    /** On its way into the media room. */
+    /** The device is on its way into the media room. */
     "signal.connecting": undefined;
-    /** In the call, but not in its media room. */
+    /** The device is in the call, but not in its media room. */
     "signal.absent": undefined;
-    /** Devices in the media room that are not in the call. */
+    /** The number of devices in the media room that are not in the call. */
     "signal.strangers": CountArgs;
 
     "session.room": undefined;
@@ -103,7 +103,7 @@ export interface Messages extends ReasonMessages {
     "session.other": NameArgs & { readonly application: string };
     "intent.audio": undefined;
     "intent.video": undefined;
-    /** An intent the kit does not know. */
+    /** An intent that the kit does not know. */
     "intent.other": { readonly intent: string };
 
     "focus.label": undefined;
@@ -118,11 +118,11 @@ export interface Messages extends ReasonMessages {
     "focus.elsewhere": CountArgs;
     /** The user's own homeserver offers it. */
     "focus.offered": undefined;
-    /** Who uses it, shown when others use another one. */
+    /** The users of a media server, shown when others use a different one. */
     "focus.users": NamesArgs;
-    /** Whose devices follow the oldest device. */
+    /** The users whose devices follow the oldest device. */
     "focus.followers": NamesArgs;
-    /** Whose devices do not say what they use. */
+    /** The users whose devices do not state what they use. */
     "focus.unknownOf": NamesArgs;
     "focus.raw": undefined;
     "focus.split": CountArgs;
@@ -131,7 +131,7 @@ export interface Messages extends ReasonMessages {
     "badge.label": CountArgs;
     /** The room's members are still being looked up, so the number may be too low. */
     "badge.pending": undefined;
-    /** The connection is down since. */
+    /** The time since which the connection is down. */
     "badge.stale": TimeArgs;
     "faces.more": CountArgs;
 
@@ -160,7 +160,7 @@ export interface Messages extends ReasonMessages {
     "panel.groupBy": undefined;
     "panel.bySession": undefined;
     "panel.byPerson": undefined;
-    /** Calls beyond those that are displayed. */
+    /** Calls beyond the ones that are displayed. */
     "panel.moreSessions": CountArgs;
     "panel.copy": undefined;
     "panel.copied": undefined;
@@ -184,7 +184,7 @@ export interface Messages extends ReasonMessages {
     "search.rejected": NameArgs & { readonly reason: string };
     "search.pending": NameArgs;
 
-    /** People who joined while the order was held. */
+    /** People who joined while the order was kept. */
     "list.joined": CountArgs;
     "list.joinedHint": undefined;
     /** Announced when the focused person left and the focus moved on. */
@@ -197,9 +197,9 @@ export interface Messages extends ReasonMessages {
     /** How long a person was in the call. */
     "left.after": { readonly duration: string };
     "left.afterMoment": undefined;
-    /** People who left a while ago, folded. */
+    /** People who left a while ago, collapsed. */
     "left.wereHere": CountArgs;
-    /** Shows more of those who left. */
+    /** Shows more of the people who left. */
     "left.more": CountArgs;
 
     /** A ring that is meant to make a sound. */
@@ -217,7 +217,7 @@ export interface Messages extends ReasonMessages {
     "invited.ringing": undefined;
     "invited.declined": TimeArgs;
     "invited.missed": undefined;
-    /** Invited users who are folded. */
+    /** Invited users who are collapsed. */
     "invited.folded": CountArgs;
 
     "announce.joined": NamesArgs;
@@ -237,10 +237,10 @@ export interface Messages extends ReasonMessages {
     "reason.other": { readonly reason: string };
 
     "clear.remove": undefined;
-    /** The name of a button that shows only "Remove". */
+    /** The name of a button that only shows "Remove". */
     "clear.label": NameArgs;
     "clear.labelDevice": NameArgs & DeviceArgs;
-    /** `count` of devices; one when the device has no id. */
+    /** `count` of devices. If it is 1, the device has no ID. */
     "clear.ask": NameArgs & CountArgs;
     "clear.askDevice": NameArgs & DeviceArgs;
     "clear.comesBack": undefined;
@@ -276,13 +276,13 @@ export interface Messages extends ReasonMessages {
     "whyNot.other": { readonly reason: string };
 }
 
-/** The id of a text. */
+/** The ID of a text. */
 export type MessageId = keyof Messages;
 
 /** The arguments of a text: none or one object. */
 export type MessageArgs<Id extends MessageId> = Messages[Id] extends undefined ? [] : [args: Messages[Id]];
 
-/** Plural forms of one text. `count` selects one by the language's rules. */
+/** Plural forms of one text. `count` selects one by the rules of the language. */
 export type PluralMessage = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, "other">, string>>> & {
     readonly other: string;
 };

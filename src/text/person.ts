@@ -1,9 +1,9 @@
-/** A user to show: a `Person` or a part of it. */
+/** A user to display: a `Person`, or part of one. */
 export interface PersonLike {
     readonly userId: string;
-    /** The user id stands in where there is none. From the network. */
+    /** The name. Defaults to the user ID. From the network. */
     readonly name?: string | undefined;
-    /** An address that an `img` can load. */
+    /** A URL that an `img` can load. */
     readonly avatarSrc?: string | undefined;
     /** Whether they seem gone; see `useSeemsGone`. */
     readonly seemsGone?: boolean | undefined;

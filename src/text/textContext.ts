@@ -5,29 +5,29 @@ import { createTextWith, type English, type Text, type TextOptions } from "./cre
 import { common } from "./english/common.js";
 import type { MessageId } from "./messages.js";
 
-/** The id of a text that every part has. */
+/** The ID of a text that every part has. */
 type CommonId = keyof typeof common;
 
-/** Language attributes for the outermost element of a part. Empty without a provider, because the page sets them. */
+/** Language attributes for the outermost element of a part. Empty without a provider, because the page sets them then. */
 export interface LanguageAttributes {
     readonly lang?: string;
     readonly dir?: "ltr" | "rtl";
 }
 
-/** Texts of a part: common ones and its own. */
+/** Texts of a part: the common ones and its own. */
 export interface PartText<in Own extends MessageId = never> extends Text<CommonId | Own> {
     readonly attributes: LanguageAttributes;
-    /** Returns the texts of a part that brings English ones of its own. */
+    /** Returns the texts of a part that brings its own English ones. */
     readonly including: <Id extends MessageId>(english: English<Id>) => PartText<Id>;
 }
 
-/** The texts of the parts below a provider: for the reader, and for a server, which knows nothing of the reader. */
+/** The texts of the parts below a provider: for the reader, and for a server, which knows nothing about the reader. */
 interface PartTexts {
     readonly reader: PartText;
     readonly universal: PartText;
 }
 
-/** Creates the texts of the parts below a provider, each when first used. */
+/** Creates the texts of the parts below a provider, each on first use. */
 export function createPartTexts(options: TextOptions, attributes: LanguageAttributes): PartTexts {
     let reader: PartText | undefined;
     let universal: PartText | undefined;
@@ -53,7 +53,10 @@ function createPartText(options: TextOptions, attributes: LanguageAttributes, is
 
 export const TextContext = createContext(createPartTexts({}, {}));
 
-/** Returns the words of the nearest `RollcallTextProvider`; English without one. `english` are texts that only this part has. */
+/**
+ * Returns the texts of the nearest `RollcallTextProvider`, or English ones without a provider. `english` has the texts that
+ * only this part uses.
+ */
 export function usePartText(): PartText;
 export function usePartText<Id extends MessageId>(english: English<Id>): PartText<Id>;
 export function usePartText<Id extends MessageId>(english?: English<Id>): PartText {

@@ -69,7 +69,7 @@ function Panel({ client, roomId, hasPictures, hasActions }: PanelProps): ReactNo
     );
 }
 
-/** Displays a button that removes a device left behind, in the row of the person or of the device. */
+/** Returns a function that renders a button in the row of a person or device, to remove a device that was left behind. */
 function removeButtons(roomId: string): CallPanelProps["renderActions"] {
     return (row, { controlProps }) => {
         const devices = row.type === "person" ? row.participant.devices : row.type === "device" ? [row.device] : [];

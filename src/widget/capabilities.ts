@@ -18,7 +18,7 @@ const powerTypes = ["m.room.power_levels", "m.room.create"];
 /** State that is needed to show anyone. */
 export const neededState = ["m.room.member", "org.matrix.msc3401.call.member"];
 
-/** Returns the capabilities to request. Only with actions do they include sending. */
+/** Returns the capabilities to request. They include sending only if the widget has actions. */
 export function capabilitiesOf(hasActions: boolean): ICapabilities {
     const read = requiredState.map(([type]) => type).filter((type) => type !== "m.room.encryption");
     const types = [...new Set([...read, ...(hasActions ? powerTypes : [])])];
@@ -34,7 +34,7 @@ export function capabilitiesOf(hasActions: boolean): ICapabilities {
     };
 }
 
-/** The capability to receive a kind of state, as the widget API names it. */
+/** Returns the capability to receive a kind of state, as the widget API names it. */
 export function receivesState(type: string): string {
     return `org.matrix.msc2762.receive.state_event:${type}`;
 }

@@ -73,19 +73,19 @@ export function connect(params: WidgetParams, onState: (state: WidgetState) => v
 
 function clientOf(api: WidgetApi, { userId, deviceId, hasActions }: WidgetParams, roomId: string): MatrixClient {
     const client = createRoomWidgetClient(api, capabilitiesOf(hasActions), roomId, {
-        // No request goes there: everything uses the widget API.
+        // No request is sent there: everything uses the widget API.
         baseUrl: "https://widget.invalid",
         ...(userId !== undefined && { userId }),
         ...(deviceId !== undefined && { deviceId }),
     });
     return Object.assign(client, {
-        // The SDK sets it only for clients with a sync of their own.
+        // The SDK sets it only for clients with their own sync.
         clientRunning: true,
         http: Object.assign(client.http, createWidgetTransport(api, roomId)),
     });
 }
 
-/** Checks regularly that the Matrix client answers. While it does not, the client's sync counts as reconnecting. */
+/** Checks regularly that the Matrix client answers. While it does not, sync counts as reconnecting. */
 function watchPulse(api: WidgetApi, client: MatrixClient): void {
     let isLost = false;
     const readState = client.getSyncState.bind(client);
@@ -103,7 +103,7 @@ function watchPulse(api: WidgetApi, client: MatrixClient): void {
     }, pulseMs);
 }
 
-/** Passes the data of an action on, and confirms the action. */
+/** Passes on the data of an action, and confirms the action. */
 function follow(api: WidgetApi, action: string, take: (data: Readonly<Record<string, unknown>>) => void): void {
     api.on(`action:${action}`, (event: CustomEvent<IWidgetApiRequest>) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 /** The parameters in the widget's address. */
 export interface WidgetParams {
     readonly widgetId: string | null;
-    /** Origin of the Matrix client; null while the address does not name it. */
+    /** Origin of the Matrix client. Null if the URL does not state it. */
     readonly clientOrigin: string | null;
     readonly roomId: string | undefined;
     readonly userId: string | undefined;
@@ -12,7 +12,7 @@ export interface WidgetParams {
     readonly hasActions: boolean;
 }
 
-/** Reads the widget's address. A variable that the client does not know stays as it was written, and counts as absent. */
+/** Reads the widget's URL. A variable that the client did not replace stays as it was written, and counts as absent. */
 export function readParams(search: string): WidgetParams {
     const query = new URLSearchParams(search);
     const get = (name: string): string | undefined => {

@@ -28,7 +28,7 @@ export function createWidgetTransport(api: WidgetApi, roomId: string): WidgetTra
             if (server === undefined || id === undefined) return new Response(null, { status: 404 });
             const { file } = await api.downloadFile(`mxc://${decodeURIComponent(server)}/${id}`);
             const picture = file instanceof Blob ? file : new Blob([file as BlobPart]);
-            // A client may omit the type. The bytes decide it later.
+            // A client may omit the type. The bytes determine it later.
             const type = picture.type.startsWith("image/") ? picture.type : "image/png";
             return new Response(picture, { headers: { "Content-Type": type } });
         },

@@ -16,11 +16,11 @@ export interface ChangesProps {
 
 interface AnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
     readonly roomId: string | undefined;
-    /** Announces joins and leaves; undefined for none. */
+    /** The component that announces joins and leaves. Undefined for none. */
     readonly Changes: ComponentType<ChangesProps> | undefined;
 }
 
-/** Displays a live region, which the parts inside share. */
+/** Displays a live region that the parts inside share. */
 export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function Announcer(
     { roomId, Changes, children, ...props },
     ref,

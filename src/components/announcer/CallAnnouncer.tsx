@@ -8,14 +8,14 @@ export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
     readonly roomId?: string | undefined;
     /** Whether to announce joins and leaves. Defaults to `true`. Messages of the components inside are always announced. */
     readonly isOn?: boolean | undefined;
-    /** Parts that say something share this region. */
+    /** Parts inside that announce something share this region. */
     readonly children?: ReactNode;
 }
 
 /**
- * Announces who joins and leaves, in a polite live region: several changes in one sentence, within three seconds, and at most once in
- * 30 seconds while a call is busy. Leaves out people already present, what happened during a gap, the own account, and changes
- * while the page is hidden.
+ * Announces joins and leaves in a polite live region: several changes in one sentence, within three seconds, and at most once
+ * per 30 seconds while a call is busy. Leaves out people already present, changes during a gap in sync, the user's own account,
+ * and changes while the page is hidden.
  * @throws Error without a provider.
  * @example
  * <CallAnnouncer roomId={roomId} />

@@ -11,16 +11,16 @@ import { usePartText } from "../../text/textContext.js";
 import type { ChangesProps } from "./Announcer.js";
 import { createChangeBatch, type Someone } from "./changeBatch.js";
 
-/** Time from a change to its announcement, ms. Changes in between join it. */
+/** Time from a change to its announcement, ms. Further changes in this time are announced with it. */
 const gatherMs = 1500;
 
-/** Number of announcements without a quiet time between them after which the call is busy. */
+/** Number of announcements without a pause after which a call counts as busy. */
 const mostInARow = 3;
 
-/** Time between announcements of a busy call, ms. After a pause of this length it is no longer busy. */
+/** Time between announcements of a busy call, ms. After a pause of this length the call is not busy any more. */
 const busyMs = 30_000;
 
-/** Announces who joins and leaves. Displays nothing. */
+/** Announces joins and leaves. Displays nothing. */
 export function Changes({ roomId, announce, forgetLeaveRef, region }: ChangesProps): null {
     const people = usePeopleSource();
     const { rollcall } = useMaybeRollcallContext();
@@ -72,7 +72,7 @@ export function Changes({ roomId, announce, forgetLeaveRef, region }: ChangesPro
     return null;
 }
 
-/** The room whose names are used; any room if undefined. */
+/** Returns the source of names for a room. */
 function peopleOf(
     people: PeopleSource | undefined,
     room: string | undefined,

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 /** Announces a message politely. */
 export type Announce = (message: string) => void;
 
-/** Omits that a user left, because a part has already announced it. */
+/** Omits a leave that a part has already announced. */
 export type ForgetLeave = (roomId: string, userId: string) => void;
 
 /** Functions for the parts inside a `CallAnnouncer`. */

@@ -14,11 +14,11 @@ export interface Batch {
 
 type Change = "join" | "leave";
 
-/** Collects joins and leaves. A user who does both in between cancels out. */
+/** Collects joins and leaves. A join and a leave of the same user cancel out. */
 export interface ChangeBatch {
-    /** `session` distinguishes the calls of a room. */
+    /** Adds a change. `session` distinguishes the calls of a room. */
     readonly add: (type: Change, session: string, someone: Someone) => void;
-    /** Omits that a user left. */
+    /** Omits a user's leave. */
     readonly forgetLeave: ForgetLeave;
     /** Returns the batch and starts a new one. A user who joined two calls is in it once. */
     readonly take: () => Batch;

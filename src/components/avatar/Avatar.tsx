@@ -7,21 +7,21 @@ import { hueOf, initialsOf } from "./initials.js";
 
 /** Props of `Avatar`. */
 export interface AvatarProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** The user. Decides the colour, and the initials if there is no name. */
+    /** The user. Determines the color, and the initials if there is no name. */
     readonly userId: string;
-    /** The name, which makes the initials. Defaults to the user ID. */
+    /** The name, used for the initials. Defaults to the user ID. */
     readonly name?: string | undefined;
-    /** Address of a picture that an `img` can load. Initials are shown without one, or if it fails to load. Defaults to none. */
+    /** URL of a picture that an `img` can load. Without one, or if it fails to load, initials are shown. Defaults to none. */
     readonly src?: string | undefined;
     /** The picture's `mxc:` URL, loaded through the provider's `media`. Ignored when `src` is set. Defaults to none. */
     readonly avatarUrl?: string | undefined;
-    /** Size of the picture to request, in CSS px. Defaults to 48. `--rollcall-avatar-size` sets the size on the page. */
+    /** Size of the picture to request, in CSS px. Defaults to 48. The displayed size is set with `--rollcall-avatar-size`. */
     readonly size?: number | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"image" | "initials">;
 }
 
-/** Displays a user's picture, or their initials on a colour. Hidden from screen readers, because the name stands next to it. */
+/** Displays a user's picture, or their initials on a color. Hidden from screen readers, because the name is next to it. */
 export const Avatar = forwardRef<HTMLSpanElement, AvatarProps>(function Avatar(
     { userId, name, src: given, avatarUrl, size = 48, ...props },
     ref,

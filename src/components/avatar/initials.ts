@@ -1,6 +1,6 @@
 const segmenters = new Map<string, Intl.Segmenter>();
 
-/** Returns the first letters (as readers count them) of the first and last word of a name, or of an id without its `@`. */
+/** Returns the first letters (as readers count them) of the first and last word of a name, or of an ID without its `@`. */
 export function initialsOf(name: string, locale: string): string {
     const words = name
         .replace(/^[@#!+]+/, "")
@@ -21,11 +21,11 @@ function firstLetter(word: string, locale: string): string {
 
 const hues = [255, 300, 345, 25, 65, 120, 165, 210] as const;
 
-/** Returns a hue in degrees that is always the same for an id. */
+/** Returns a hue in degrees that is always the same for an ID. */
 export function hueOf(id: string): number {
     let hash = 0;
     for (let at = 0; at < id.length; at += 1) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
-    // The low bits alone would give similar ids the same colour.
+    // The low bits alone would give similar IDs the same color.
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d);
     return hues[(hash ^ (hash >>> 13)) & 7] ?? 0;
 }

@@ -13,23 +13,23 @@ const icons = { audio: audioIcon, video: videoIcon, other: callIcon };
 export interface CallBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** Number of people in the room's calls, from `useCallSummary`. */
     readonly people: number;
-    /** Number of them who seem gone. The badge shows the number of the others, if there are any. Defaults to 0. */
+    /** Number of them who seem gone. The badge shows the number of the others, unless all seem gone. Defaults to 0. */
     readonly seemsGone?: number | undefined;
     /** The intent of the call, which selects the icon: `"audio"` or `"video"`. Defaults to none. */
     readonly intent?: string | undefined;
-    /** Whether more people are being looked up, so that the number may be too low. Defaults to false. */
+    /** Whether more people are being looked up, so that the number may be too low. Defaults to `false`. */
     readonly isPending?: boolean | undefined;
     /** When the number was up to date, in ms since the epoch, if the connection is down. Defaults to none. */
     readonly asOfTs?: number | undefined;
-    /** Whether the call rings this account, from `useRings`. Defaults to false. */
+    /** Whether the call rings this account, from `useRings`. Defaults to `false`. */
     readonly isRinging?: boolean | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"icon" | "count" | "label">;
 }
 
 /**
- * Displays that a room has a call: its kind and the number of people. For a row of a room list.
- * Renders nothing if no one is in a call or being looked up, and no call rings.
+ * Displays that a room has a call: its kind and the number of people. For a row of a room list. Renders nothing if no one is in
+ * a call or being looked up, and no call rings.
  */
 export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function CallBadge(
     { people, seemsGone = 0, intent, isPending = false, isRinging = false, asOfTs, ...props },

@@ -8,7 +8,7 @@ import { usePart } from "../Part.js";
 export interface CallDurationProps extends Omit<TimeHTMLAttributes<HTMLTimeElement>, "children" | "dateTime"> {
     /** Start of the call, in ms since the epoch. The earliest value ever passed is used; change `key` for a different call. */
     readonly startedTs: number;
-    /** Clock, in ms since the epoch. Defaults to the provider's clock, which reads by the homeserver's. */
+    /** The clock, in ms since the epoch. Defaults to the provider's clock, which shows the homeserver's time. */
     readonly now?: (() => number) | undefined;
 }
 

@@ -10,7 +10,7 @@ import { CallPanelStatus } from "./PanelStatus.js";
 export interface CallPanelProps extends Omit<CallPanelRootProps, "title">, CallPanelRowProps {
     /** Defaults to "In this call", or "In calls here" for several calls. */
     readonly title?: ReactNode;
-    /** Displayed below the sessions, for instance a `RoomRecentlyLeft` or a `RoomMembershipInspector`. */
+    /** Displayed below the sessions, for example a `RoomRecentlyLeft` or a `RoomMembershipInspector`. */
     readonly children?: ReactNode;
 }
 
@@ -31,7 +31,7 @@ const Panel = forwardRef<HTMLDivElement, CallPanelProps>(function CallPanel(prop
     );
 });
 
-/** A whole panel, and its parts. */
+/** The whole panel, and its parts. */
 export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelProps & RefAttributes<HTMLDivElement>> {
     readonly Root: typeof CallPanelRoot;
     readonly Header: typeof CallPanelHeader;
@@ -42,8 +42,8 @@ export interface CallPanelComponent extends ForwardRefExoticComponent<CallPanelP
 }
 
 /**
- * Displays who is in the calls of a room: every session with its people and their devices. Use it whole, or build a panel from its
- * parts.
+ * Displays who is in the calls of a room: every session with its people and their devices. Use the whole panel, or build one
+ * from its parts.
  * @example
  * <RollcallProvider client={client}>
  *     <CallPanel roomId={roomId} onJoin={(session) => join(session)} />

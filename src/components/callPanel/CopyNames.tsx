@@ -5,7 +5,7 @@ import { usePartText } from "../../text/textContext.js";
 import { CopyButton } from "../CopyButton.js";
 import { usePanel } from "./panelContext.js";
 
-/** Copies the names: a line for each session and for each of its people. */
+/** Displays a button that copies the names: one line for each session and each of its people. */
 export function CopyNames(): JSX.Element {
     const text = usePartText();
     const { snapshot, getName } = usePanel();

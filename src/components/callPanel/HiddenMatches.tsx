@@ -7,7 +7,7 @@ import { plainName } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { usePanel } from "./panelContext.js";
 
-/** Maximum number of rejected memberships to explain. An inspector lists all. */
+/** Maximum number of rejected memberships to explain. The inspector lists all. */
 const mostEntries = 3;
 
 /** Explains rejected and pending memberships that match a search. */

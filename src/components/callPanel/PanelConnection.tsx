@@ -10,7 +10,7 @@ export type CallPanelConnectionProps = HTMLAttributes<HTMLOutputElement>;
 
 const minuteMs = 60_000;
 
-/** Rounds a difference between clocks to full hours, or to minutes below an hour. */
+/** Rounds a difference between two clocks to full hours, or to minutes below one hour. */
 function roughly(ms: number): number {
     const unit = Math.abs(ms) < 60 * minuteMs ? minuteMs : 60 * minuteMs;
     return Math.round(ms / unit) * unit;
@@ -18,7 +18,7 @@ function roughly(ms: number): number {
 
 const states = ["connecting", "reconnecting", "logged-out"] as const;
 
-/** Displays since when the list is stale, and whether the client is reconnecting. Empty while the list is up to date. */
+/** Displays since when the list is outdated, and whether the client is reconnecting. Empty while the list is up to date. */
 export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnectionProps>(function CallPanelConnection(
     { className, ...props },
     ref,

@@ -13,7 +13,7 @@ import { peopleIn, usePanel } from "./panelContext.js";
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Defaults to "In this call". */
     readonly title?: ReactNode;
-    /** Whether the user may choose an order. Set it to false if `CallPanel.Sessions` is given a `sort`. Defaults to true. */
+    /** Whether the user may choose an order. Set it to `false` if `CallPanel.Sessions` has a `sort`. Defaults to `true`. */
     readonly isSortable?: boolean;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"titles" | "title" | "counts">;
@@ -56,7 +56,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     );
 });
 
-/** Displays the number of people and devices in all sessions. A single session's card has its own. */
+/** Displays the number of people and devices in all sessions. With a single session, its card shows them. */
 function Counts(): ReactNode {
     const text = usePartText();
     const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);

@@ -15,7 +15,7 @@ type Order = PanelOrder["id"] | "joined";
 const meThenName = combineComparators(meFirst, byName);
 const noSpeakers = staticStore<ReadonlyMap<string, number>>(new Map());
 
-/** Displays a button that opens the choice of an order, and of how people in several calls are grouped. */
+/** Displays a button that opens a menu to choose an order, and how people in several calls are grouped. */
 export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): ReactElement {
     const { t } = usePartText(panelMenu);
     const { snapshot, view, setView } = usePanel();
@@ -47,7 +47,7 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
     );
 }
 
-/** Sorts the panel, the own account always first. Returns which orders have something to sort by. */
+/** Sorts the panel, always with the user's own account first. Returns which orders have something to sort by. */
 function useSortBy(order: Order): { readonly speakers: boolean; readonly hands: boolean } {
     const { setOrder } = usePanel();
     const hands = useContext(HandsContext);

@@ -18,7 +18,7 @@ export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, Sess
     readonly headingLevel?: HeadingLevel;
     /** Which view is displayed first. Defaults to `"sessions"`. */
     readonly defaultView?: CallPanelView;
-    /** Whether a screen reader announces joins and leaves. Defaults to true. */
+    /** Whether a screen reader announces joins and leaves. Defaults to `true`. */
     readonly isAnnounced?: boolean;
 }
 

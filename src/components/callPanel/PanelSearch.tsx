@@ -10,13 +10,16 @@ export interface CallPanelSearchProps extends Omit<
     InputHTMLAttributes<HTMLInputElement>,
     "value" | "defaultValue" | "type"
 > {
-    /** Fewest people for which it is displayed. Defaults to 8. */
+    /** Minimum number of people for which it is displayed. Defaults to 8. */
     readonly minPeople?: number | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"input" | "clear">;
 }
 
-/** Searches people by name and Matrix ID in every session at once. Escape clears it. Hidden while there are few people. */
+/**
+ * Displays an input that searches people by name and Matrix ID in every session at once. Escape clears it. Hidden while there
+ * are few people.
+ */
 export const CallPanelSearch = forwardRef<HTMLInputElement, CallPanelSearchProps>(function CallPanelSearch(
     { minPeople = 8, classNames, className, style, onChange, onKeyDown, ...props },
     ref,

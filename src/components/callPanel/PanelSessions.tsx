@@ -41,7 +41,7 @@ export interface CallPanelSessionsProps extends HTMLAttributes<HTMLDivElement>, 
 
 type RowProps = Omit<CallPanelRowProps, "sort" | "hideIgnored"> & Pick<CallPanelSessionsProps, "classNames">;
 
-/** Lists every session with its people, breakouts below the room's call; or every person with the sessions they are in. */
+/** Lists every session with its people, breakouts below the room's call, or every person with the sessions they are in. */
 export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsProps>(
     function CallPanelSessions(props, ref) {
         const { sort, hideIgnored, deviceRows, holdOrder, onActivate, classNames, className, ...rest } = props;
@@ -58,7 +58,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const { cards, folded } = useMemo(() => splitCards(listed.groups, me.userId), [listed.groups, me.userId]);
         if (sessions.length === 0) return null;
         const found = search.trim() === "" ? 0 : usersIn(listed.groups);
-        // Who speaks changes an order all the time, and must not let go of what is held.
+        // Speakers change an order all the time, which must not end a hold.
         const shared = { listed, search, sort: order?.id ?? sort, sessionCount: groups.length, ...rows, ...slots };
         return (
             <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
@@ -82,7 +82,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     },
 );
 
-/** How many people there are in groups, each once. */
+/** Counts the people in groups, each once. */
 function usersIn(groups: readonly PeopleGroup[]): number {
     if (groups.length === 1) return groups[0]?.people.length ?? 0;
     return new Set(groups.flatMap(({ people }) => people.map(({ userId }) => userId))).size;
@@ -106,7 +106,7 @@ function Session({ group, listed, ...list }: SharedProps & { readonly group: Peo
         <SessionCard
             session={session}
             headingLevel={below(headingLevel, isNested ? 2 : 1)}
-            // The duration stands still while it is unknown whether the call goes on.
+            // The duration stops while it is unknown whether the call continues.
             now={asOfTs === undefined ? undefined : () => asOfTs}
             data-session={session.key}
             data-nested={isNested || undefined}
@@ -117,7 +117,7 @@ function Session({ group, listed, ...list }: SharedProps & { readonly group: Peo
     );
 }
 
-/** Sessions beyond those with a card: a number, and when opened one list, of which only the rows in view are rendered. */
+/** Displays the number of sessions that have no card. When expanded, one list shows them and renders only the rows in view. */
 function MoreSessions({
     groups,
     listed,

@@ -20,7 +20,7 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     const { t } = usePartText();
     const { snapshot, connection } = usePanel();
     const { status, sessions, pending } = snapshot;
-    // Before the first answer of a homeserver, every room is unknown.
+    // Every room is unknown before the homeserver's first response.
     const isEarly = status === "unknown-room" && connection.status !== "live";
     const count = new Set(pending.map(({ sender }) => sender)).size;
     const isEmpty = isReadable(status) && sessions.length === 0 && count === 0;

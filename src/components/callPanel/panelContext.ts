@@ -4,14 +4,14 @@ import type { Comparator, SortableParticipant } from "../../hooks/comparators.js
 import type { ParticipantRows } from "../../hooks/rows/types.js";
 import type { HeadingLevel } from "../Heading.js";
 
-/** Whether to list people under each session, or once with their sessions. */
+/** Whether people are listed under each session, or once with their sessions. */
 export type CallPanelView = "sessions" | "people";
 
-/** Called by the buttons of a session. A button without its function is not shown. */
+/** Called by the buttons of a session. A button without a function is not shown. */
 export interface SessionActions {
-    /** Joins a session that the account is not in, or rejoins one that it left without hanging up. */
+    /** Joins a session that the user is not in, or rejoins one that this device left without hanging up. */
     readonly onJoin?: ((session: CallSession) => void) | undefined;
-    /** Moves here from another device of the account. */
+    /** Moves a session to this device from another one of the user. */
     readonly onMoveHere?: ((session: CallSession) => void) | undefined;
     /** Leaves a session on this device. */
     readonly onLeave?: ((session: CallSession) => void) | undefined;
@@ -43,7 +43,7 @@ interface PanelContextValue {
 
 export const PanelContext = createContext<PanelContextValue | undefined>(undefined);
 
-/** Returns what the parts of a panel share; throws outside of one. */
+/** Returns the values that the parts of a panel share. */
 export function usePanel(): PanelContextValue {
     const value = useContext(PanelContext);
     if (value) return value;
@@ -53,7 +53,7 @@ export function usePanel(): PanelContextValue {
     );
 }
 
-/** Returns how many people there are in sessions; whoever is in several counts in each. */
+/** Counts the people in sessions. A person in several sessions counts once in each. */
 export function peopleIn(sessions: readonly CallSession[]): number {
     return sessions.reduce((sum, { participants }) => sum + participants.length, 0);
 }

@@ -2,7 +2,7 @@ import { isRoomCall, type CallDevice, type CallParticipant, type CallSession } f
 import { earliest, weakMemo } from "../../core/internal.js";
 import { groupOfPeople, type PeopleGroup } from "../../hooks/rows/groups.js";
 
-/** Returns the people of all sessions as one list: each user once, with the devices of all, oldest first. */
+/** Returns the people of all sessions as one list: each user once, with their devices from all sessions, oldest first. */
 export const groupsOfPeople = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] => {
     const [first] = sessions;
     if (!first) return [];
@@ -27,12 +27,12 @@ export const groupsOfPeople = weakMemo((sessions: readonly CallSession[]): reado
     ];
 });
 
-/** More sessions than this are folded into a number. */
+/** Maximum number of sessions with a card. The others are shown as a number. */
 const mostCards = 20;
 
 /**
- * Splits groups into those that get a card and the others. The room's call, sessions that the own account is in, and sessions of
- * several people come first, so that no member can push them out of sight with sessions of their own.
+ * Splits groups into those with a card and the others. The room's call, the user's own sessions and sessions with several
+ * people come first, so that no member can push them out of view with many sessions of their own.
  */
 export function splitCards(
     groups: readonly PeopleGroup[],

@@ -5,7 +5,7 @@ import { infoIcon } from "../icons.js";
 import { IconPopover } from "../popover/IconPopover.js";
 import { DeviceFacts, type DeviceFactsProps } from "./DeviceFacts.js";
 
-/** Displays a button that shows what few people need to know of a device. */
+/** Displays a button that opens the details of a device. */
 export function AboutDevice({
     tabIndex,
     ...props

@@ -7,14 +7,14 @@ import { CopyButton } from "../CopyButton.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { Time } from "../Time.js";
 
-/** A device, and what is known of it beside its membership. */
+/** A device, and what is known about it in addition to its membership. */
 export interface DeviceFactsProps {
     readonly device: CallDevice;
     readonly deviceId: string | undefined;
     readonly details: DeviceDetails | null | undefined;
 }
 
-/** Lists what few people need to know of a device: its ID, its media server, and until when it is listed. */
+/** Displays the details that only some users need: the device's ID, its media server, and how long it will be listed. */
 export function DeviceFacts({ device, deviceId, details }: DeviceFactsProps): ReactElement {
     const { t } = usePartText(deviceDetails);
     const { expiresTs, transport } = device;

@@ -20,29 +20,29 @@ const verifications = ["verified", "unverified", "blocked"] as const;
 export interface DeviceItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The device to display. */
     readonly device: CallDevice;
-    /** Whether this page runs on the device. Defaults to false. */
+    /** Whether this page runs on the device. Defaults to `false`. */
     readonly isThisDevice?: boolean;
-    /** The room of the call. Needed to look up a device that has no id. Defaults to none. */
+    /** The room of the call, which is needed to look up a device without an ID. Defaults to none. */
     readonly roomId?: string | undefined;
-    /** Details that the membership does not have; `null` for none. Defaults to those of the provider's `devices`. */
+    /** Details that are not in the membership; `null` for none. Defaults to those of the provider's `devices`. */
     readonly details?: DeviceDetails | null | undefined;
     /** The name to show. Defaults to the device's name if the user may see it, otherwise "Device". */
     readonly name?: ReactNode;
     /** Displayed after the name and "this device". Defaults to none. */
     readonly badges?: ReactNode;
-    /** Shown at the end, for example the button of a menu. Defaults to none. */
+    /** Displayed at the end, for example a menu button. Defaults to none. */
     readonly actions?: ReactNode;
-    /** Whether to display its media server. Defaults to true. */
+    /** Whether to display its media server. Defaults to `true`. */
     readonly showFocus?: boolean;
-    /** Props of the button that shows its ID, as a row's render functions get them. Defaults to none. */
+    /** Props of the button that opens its details, as a row's render functions receive them. Defaults to none. */
     readonly controlProps?: { readonly tabIndex: number | undefined } | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"name" | "badges" | "verification" | "facts" | "actions">;
 }
 
 /**
- * Displays a device in a call: its name, its verification, since when, whether it seems gone, and its media server. A button shows
- * its ID and the rest.
+ * Displays a device in a call: its name, its verification, since when it is there, whether it seems gone, and its media server.
+ * A button opens more details, such as its ID.
  */
 export const DeviceItem = forwardRef<HTMLDivElement, DeviceItemProps>(function DeviceItem(props, ref) {
     const { device, roomId, details, isThisDevice = false, name, badges, actions, ...look } = props;

@@ -9,7 +9,7 @@ export interface RoomFacePileProps extends Omit<FacePileProps, "people"> {
     readonly roomId: string;
 }
 
-/** The number of names that a face pile speaks before it counts the rest, plus the one it names instead of "1 other". */
+/** Number of names that a face pile speaks before it counts the others, plus one that is named instead of "1 other". */
 const spoken = 6;
 
 /**

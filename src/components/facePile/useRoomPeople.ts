@@ -5,7 +5,10 @@ import { usePeople } from "../../hooks/usePeople.js";
 import { useSeemsGone } from "../../hooks/useSeemsGone.js";
 import type { PersonLike } from "../../text/person.js";
 
-/** Returns everyone in a room's calls, those who seem gone or are ignored last. Only the first `named` are looked up. */
+/**
+ * Returns everyone in a room's calls. People who seem gone or are ignored come last. Only the first `named` people are looked
+ * up.
+ */
 export function useRoomPeople(roomId: string, named: number): readonly PersonLike[] {
     const userIds = useCallUserIds(roomId);
     const gone = useSeemsGone(roomId);

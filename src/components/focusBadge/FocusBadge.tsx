@@ -5,11 +5,11 @@ import { lazyModule } from "../lazyModule.js";
 import { usePart } from "../Part.js";
 import { transportLabel } from "./transportLabel.js";
 
-/** A transport, and the session that uses it. */
+/** A transport and the session that uses it. */
 export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
-    /** Undefined if it is unknown. */
+    /** The transport. Undefined if it is unknown. */
     readonly transport: Transport | undefined;
-    /** The session that uses it. Makes the badge a button that explains why. Defaults to none. */
+    /** The session that uses it. With a session, the badge is a button that explains why. Defaults to none. */
     readonly session?: CallSession | undefined;
     /** Returns a user's name for the explanation. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;

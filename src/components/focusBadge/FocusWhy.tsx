@@ -18,7 +18,9 @@ export interface FocusWhyProps {
     readonly getName: ((userId: string) => string) | undefined;
 }
 
-/** Explains a session's media server. Renders only elements that are allowed in a paragraph, like the badge itself. */
+/**
+ * Explains a session's media server. Renders only elements that are allowed in a paragraph, because the badge may be in one.
+ */
 export function FocusWhy({ transport, session, getName: given }: FocusWhyProps): JSX.Element {
     const text = usePartText(mediaServer);
     const [isRaw, setIsRaw] = useState(false);
@@ -71,7 +73,7 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
     );
 }
 
-/** Displays whether the user's homeserver offers a transport. Requested while the explanation is open. */
+/** Displays whether the user's homeserver offers a transport. Requests the offer while the explanation is open. */
 function useIsOffered(transport: Transport, device: CallDevice | undefined): boolean {
     const { rollcall } = useMaybeRollcallContext();
     const offered = useOfferedTransports();

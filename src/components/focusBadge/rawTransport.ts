@@ -13,7 +13,7 @@ export function rawTransport(transport: Transport): string {
 
 const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 
-/** Returns a JSON value up to a depth, because engines cannot stringify thousands of levels. */
+/** Returns a JSON value up to a certain depth, because engines cannot stringify thousands of levels. */
 function upTo(depth: number, value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (depth === 0) return "…";

@@ -14,10 +14,13 @@ export interface TransportLabel {
 
 const maxPlace = 80;
 
-/** What the types of transports that clients use look like; others are quoted, since they may pass for a host or a text of the kit. */
+/**
+ * The types of transports that clients use. Any other type is quoted, because it may look like a host name or a text of the
+ * kit.
+ */
 const familiarType = /^livekit\w*$/;
 
-/** Returns the visible label of a transport. All of it is from the network. */
+/** Returns the visible label of a transport. All of it comes from the network. */
 export function transportLabel({ t }: PartText, transport: Transport): TransportLabel {
     const type = plainText(transport.type, 40);
     const kind = familiarType.test(type) ? type : t("intent.other", { intent: type });
@@ -27,7 +30,7 @@ export function transportLabel({ t }: PartText, transport: Transport): Transport
     if (!address) return { kind, place: t("focus.unknown"), href: undefined };
     const { host, href, protocol, username, password } = address;
     const mayLink = protocol === "https:" && username + password === "" && href.length < 500;
-    // The end of a host shows who owns it.
+    // The end of a host name shows who owns it.
     const place = host.length > maxPlace ? `…${host.slice(1 - maxPlace)}` : host;
     return { kind, place, href: mayLink ? href : undefined };
 }

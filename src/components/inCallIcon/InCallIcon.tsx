@@ -17,7 +17,7 @@ export interface InCallIconProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
 
 const noDevices: readonly CallDevice[] = [];
 
-/** The devices of each user, computed once per snapshot, because a member list asks for every member. */
+/** Returns the devices of each user. Computed once per snapshot, because a member list asks for every member. */
 const devicesByUser = weakMemo(({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, readonly CallDevice[]> => {
     const devices = new Map<string, readonly CallDevice[]>();
     for (const { userId, devices: own } of sessions.flatMap(({ participants }) => participants)) {
@@ -48,7 +48,7 @@ interface LiveIconProps extends HTMLAttributes<HTMLSpanElement> {
     readonly devices: readonly CallDevice[];
 }
 
-/** The icon of a user in a call. Only these members listen to the clock. */
+/** Displays the icon of a user in a call. Only these users' icons listen to the clock. */
 const LiveIcon = forwardRef<HTMLSpanElement, LiveIconProps>(function LiveIcon({ devices, ...props }, ref) {
     const isGone = useLiveness(devices).state !== "live";
     const { root, text } = usePart("rollcall-in-call-icon", ref, props, { "data-seems-gone": isGone });

@@ -38,8 +38,8 @@ export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "ch
 }
 
 /**
- * Displays a call that rings: who calls, from which room, who is there already, and the time left to answer. For a toast or a banner.
- * Announces the call once, assertively, and leaves the focus where it is. Renders nothing after the ring has ended.
+ * Displays a call that rings: who calls, from which room, who is already in it, and the time left to answer. For a toast or a
+ * banner. Announces the call once, assertively, and leaves the focus where it is. Renders nothing after the ring has ended.
  * @example
  * useRings().map((ring) => <IncomingCall key={ring.key} ring={ring} onJoin={join} />)
  */

@@ -8,7 +8,7 @@ import { usePart } from "../Part.js";
 export interface InlineRosterProps extends Omit<HTMLAttributes<HTMLSpanElement>, "children"> {
     /** The people to name, in this order. */
     readonly people: readonly PersonLike[];
-    /** Maximum number of names; the rest are counted. Defaults to 3. */
+    /** Maximum number of names; the others are counted. Defaults to 3. */
     readonly max?: number;
 }
 

@@ -14,7 +14,10 @@ import { InvitedPerson } from "./InvitedPerson.js";
 export interface RoomInvitedProps extends UseCallSessionOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The room. */
     readonly roomId: string;
-    /** How long users stay visible after they declined or did not answer, in ms; then they are folded. Defaults to two minutes. */
+    /**
+     * How long users stay visible after they declined or did not answer, in ms. They are collapsed afterwards. Defaults to two
+     * minutes.
+     */
     readonly inSightMs?: number | undefined;
     /** Returns a user's name. Defaults to the provider's name for them. */
     readonly getName?: ((userId: string) => string) | undefined;
@@ -22,14 +25,14 @@ export interface RoomInvitedProps extends UseCallSessionOptions, Omit<HTMLAttrib
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 
-/** At most so many people are visible without unfolding. */
+/** Maximum number of people who are visible while the list is collapsed. */
 const mostInSight = 6;
 
 const isRinging = ({ state }: Invited): boolean => state === "ringing";
 
 /**
- * Displays the users a call was rung for who are not in it: those who are being rung, and for a while those who declined or did
- * not answer; the others are folded. Renders nothing if everyone joined.
+ * Displays the users for whom a call rang and who are not in it: those who are being rung and, for a while, those who declined
+ * or did not answer. All others are collapsed into a number. Renders nothing if everyone joined.
  * @throws Error without a provider.
  * @example
  * <CallPanel roomId={roomId}>

@@ -15,35 +15,38 @@ import { Time } from "../Time.js";
 export interface ParticipantItemProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The participant to display. */
     readonly participant: CallParticipant;
-    /** The name. Defaults to the user id. A string is also used for the initials. */
+    /** The name. Defaults to the user ID. A string is also used for the initials. */
     readonly name?: ReactNode;
     /** The `mxc:` URL of a picture, which the provider's `media` loads. Defaults to initials. */
     readonly avatarUrl?: string | undefined;
     /** Replaces the picture; null for none. Defaults to the avatar. */
     readonly avatar?: ReactNode;
-    /** Whether this is the own account. Defaults to false. */
+    /** Whether this is the user's own account. Defaults to `false`. */
     readonly isMe?: boolean;
-    /** Whether one of the devices is this client's. Defaults to false. */
+    /** Whether one of the devices is this client's. Defaults to `false`. */
     readonly isThisDevice?: boolean;
-    /** Whether the account ignores this user. Defaults to false. */
+    /** Whether the account ignores this user. Defaults to `false`. */
     readonly isIgnored?: boolean;
     /** Their role in the room. Defaults to none. */
     readonly roomRole?: Person["role"];
-    /** Whether the participant has left and is still displayed. Defaults to false. */
+    /** Whether the participant has left and is still displayed. Defaults to `false`. */
     readonly hasLeft?: boolean;
     /** Displayed after the name and "you". Defaults to none. */
     readonly badges?: ReactNode;
-    /** Displayed at the end, for instance a menu button. Defaults to none. */
+    /** Displayed at the end, for example a menu button. Defaults to none. */
     readonly actions?: ReactNode;
-    /** Replaces the number of devices, for instance with a button that shows them. Defaults to the number. */
+    /** Replaces the number of devices, for example with a button that shows them. Defaults to the number. */
     readonly toggle?: ReactNode;
-    /** Whether to display the media server of a participant with one device. Defaults to false. */
+    /** Whether to display the media server of a participant with one device. Defaults to `false`. */
     readonly showFocus?: boolean;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"avatar" | "name" | "badges" | "facts" | "actions">;
 }
 
-/** Displays a participant: name, role, since when, on how many devices, and whether they seem gone. */
+/**
+ * Displays a participant: their name and role, since when and on how many devices they are in the call, and whether they seem
+ * gone.
+ */
 export const ParticipantItem = forwardRef<HTMLDivElement, ParticipantItemProps>(function ParticipantItem(props, ref) {
     const { participant, name, avatar, isMe = false, isThisDevice = false, badges, actions, toggle, ...rest } = props;
     const { showFocus = false, avatarUrl, isIgnored = false, roomRole, hasLeft = false, ...extra } = rest;

@@ -13,12 +13,11 @@ export interface ParticipantListProps
         PeopleListOptions {}
 
 /**
- * Lists the participants of one or more sessions, the own account first; participants with several devices can be expanded. Names
- * come from `people`, by default from the provider. A plain list where rows do nothing, a treegrid where they expand or act. A long
- * list renders only the rows in view.
+ * Lists the participants of one or more sessions, the user's own account first. Participants with several devices can be
+ * expanded. Names come from `people`, by default from the provider. The list is a treegrid if rows can be expanded or have
+ * actions. A long list renders only the rows in view.
  * @example
  * <ParticipantList sessions={sessions} search={search} onActivate={(row, { element }) => openProfile(row, element)} />
- *
  */
 export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(function ParticipantList(props, ref) {
     const { sessions, search = "", sort = meFirst, people, me, hideIgnored, ...options } = props;

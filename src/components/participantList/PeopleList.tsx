@@ -27,21 +27,21 @@ import { newcomersMark, useHoldCheck, useOrderHold } from "./useOrderHold.js";
 import { useScrollStop } from "./useScrollStop.js";
 import { useWindowing, type RowPosition } from "./useWindowing.js";
 
-/** Props of a list, whichever people it lists. */
+/** Props of a list of any people. */
 export interface PeopleListOptions
     extends
         Omit<RowOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
         RowSlots,
         Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /**
-     * Whether rows stay in place while a pointer or the focus is on them. Defaults to true. Another search or order applies at
-     * once.
+     * Whether rows stay in place while the pointer or the focus is on them. Another search or order still applies immediately.
+     * Defaults to `true`.
      */
     readonly holdOrder?: boolean | undefined;
     readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
-    /** Renders what to show when no one is listed. */
+    /** Renders the content of a list without people. */
     readonly renderEmpty?: (() => ReactNode) | undefined;
-    /** Renders what to show when the search finds no one. */
+    /** Renders the content of a list in which the search finds no one. */
     readonly renderNoMatch?: ((search: string) => ReactNode) | undefined;
 }
 
@@ -49,11 +49,11 @@ interface PeopleListProps extends PeopleListOptions {
     readonly listed: ListedPeople;
     readonly search: string;
     readonly sort: unknown;
-    /** How many sessions there are without the search. */
+    /** Number of sessions without the search. */
     readonly sessionCount: number;
 }
 
-/** Displays people who are in order already. */
+/** Displays people who are already in order. */
 export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function PeopleList(props, ref) {
     const { listed, search, sort, sessionCount, holdOrder = true, ...withOptions } = props;
     const { sections, expanded, defaultExpanded, onExpandedChange, onActivate, ...withSlots } = withOptions;
@@ -114,7 +114,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
 
     const rowOf = (row: ParticipantRows.Row, position?: RowPosition): ReactElement => {
         const props = list.getRowProps(row);
-        // The name of a row is that of its person; what else it shows describes it.
+        // A row is named after its person, and described by its other contents.
         const id = props.role === "row" ? listId + row.key.replace(/\s/g, "_") : undefined;
         return (
             <div

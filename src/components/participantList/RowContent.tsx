@@ -6,13 +6,16 @@ import { ForeignData } from "../ForeignData.js";
 import { HeadingContent } from "./HeadingContent.js";
 import { PersonContent } from "./PersonContent.js";
 
-/** Render functions for what is in the rows. A function that stays the same lets rows skip rendering. */
+/**
+ * Render functions for the contents of rows. Pass the same function on every render, so that unchanged rows do not render
+ * again.
+ */
 export interface RowSlots {
     /** Renders everything in a row. */
     readonly renderRow?: ((row: ParticipantRows.Row, details: RowSlotDetails) => ReactNode) | undefined;
-    /** Renders the name, instead of its text. */
+    /** Renders the name instead of its text. */
     readonly renderName?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
-    /** Renders the picture, instead of the avatar. */
+    /** Renders the picture instead of the avatar. */
     readonly renderAvatar?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
     /** Renders badges after the name. */
     readonly renderBadges?: ((row: ParticipantRows.PersonRow, person: Person) => ReactNode) | undefined;
@@ -22,18 +25,18 @@ export interface RowSlots {
         | undefined;
 }
 
-/** What a render function gets beside its row. */
+/** What a render function receives in addition to its row. */
 export interface RowSlotDetails {
-    /** Props of each button or link in the row: the list is one tab stop, and the arrow keys lead into a row. */
+    /** Props of each button or link in the row. The list is one tab stop, and arrow keys lead to the controls of a row. */
     readonly controlProps: ParticipantRows.ControlProps;
 }
 
-/** Props of everything in a row. */
+/** Props of the components that make up a row. */
 export interface RowContentProps extends RowSlots {
     readonly row: ParticipantRows.Row;
     readonly people: PeopleSource | undefined;
     readonly isIgnored: boolean;
-    /** Start of the ids of the row's name, badges and facts. */
+    /** Prefix of the IDs of the row's name, badges and facts. */
     readonly id: string | undefined;
     readonly cellProps: ParticipantRows.CellProps;
     readonly controlProps: ParticipantRows.ControlProps;
@@ -41,7 +44,10 @@ export interface RowContentProps extends RowSlots {
     readonly getToggleProps: (row: ParticipantRows.Row) => ParticipantRows.ToggleProps;
 }
 
-/** Displays the cells of a row. Rows are the same objects while their content is, so that a moved row does not render. */
+/**
+ * Displays the cells of a row. A row stays the same object while its content does not change, so a row that only moved does not
+ * render again.
+ */
 export const RowContent = memo(function RowContent(props: RowContentProps): ReactElement {
     const { row, renderRow, renderActions, cellProps, controlProps } = props;
     return (

@@ -3,7 +3,7 @@ import { Icon } from "../Icon.js";
 import { chevronIcon } from "../icons.js";
 import type { RowContentProps } from "./RowContent.js";
 
-/** The button that expands and collapses a row. */
+/** Displays the button that expands and collapses a row. */
 export function RowToggle(props: RowContentProps & { readonly label: string }): ReactElement | null {
     const { row, getToggleProps, label } = props;
     if (row.isExpanded === undefined) return null;

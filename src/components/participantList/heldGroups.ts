@@ -1,16 +1,16 @@
 import type { CallParticipant } from "../../core/index.js";
 import { indexByUser, personKey, type PeopleGroup } from "../../hooks/rows/groups.js";
 
-/** Groups whose order is held. */
+/** Groups whose order is kept. */
 export interface HeldGroups {
     readonly groups: readonly PeopleGroup[];
-    /** Row keys of participants who joined since and are not shown yet. */
+    /** Row keys of participants who joined in the meantime and are not shown yet. */
     readonly newcomers: readonly string[];
 }
 
 /**
- * Returns the people of `held` in that order, as they are in `next` now. Those who left keep their place if `keepsLeavers`; those who
- * joined since are newcomers.
+ * Returns the people of `held` in the order of `held`, with their current data from `next`. People who left keep their place if
+ * `keepsLeavers`. People who joined in the meantime are newcomers.
  */
 export function holdGroups(
     held: readonly PeopleGroup[],

@@ -1,20 +1,23 @@
 import type { RowLayout } from "../../hooks/rows/layout.js";
 
-/** Estimated height in px of rows of a type none of which was measured. */
+/** Estimated row height in px, for types of rows that were not measured yet. */
 const estimate = 56;
 
-/** Heights of the rows of a list. The first measured row of a type stands for those that were not measured. */
+/** Heights of the rows in a list. Rows that were not measured have the height of the first measured row of their type. */
 export interface RowHeights {
-    /** Returns where each row begins and, last, where the rows end, in px. The same array until a layout or a height changes. */
+    /**
+     * Returns the position of each row and, last, the end of all rows, in px. Returns the same array until a layout or a height
+     * changes.
+     */
     readonly offsetsOf: (layout: RowLayout) => Float64Array;
-    /** Returns whether a row had another height before. Ignores rows that are not laid out. */
+    /** Measures a row. Returns whether its height has changed. Ignores rows that are not laid out. */
     readonly measure: (row: HTMLElement) => boolean;
 }
 
 /** Creates the heights of a list. */
 export function createRowHeights(): RowHeights {
     const byType = new Map<string | undefined, number>();
-    /** Only of rows that differ from the others of their type. */
+    /** Heights of rows that differ from the others of their type. */
     const byKey = new Map<string, number>();
     let shown: RowLayout | undefined;
     let offsets = new Float64Array(1);

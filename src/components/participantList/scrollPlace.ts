@@ -1,41 +1,41 @@
 import type { RowLayout } from "../../hooks/rows/layout.js";
 import { rowAtOffset } from "./rowHeights.js";
 
-/** Assumed height in px where nothing is laid out: on a server, in jsdom, in a hidden tab. */
+/** Assumed height in px where nothing is laid out: on a server, in jsdom, and in a hidden tab. */
 const unmeasuredHeight = 600;
 
-/** The rows of a list as they are to be rendered. */
+/** The rows of a list to render. */
 export interface RowsInView {
     readonly layout: RowLayout;
     readonly search: string;
-    /** Where each row begins and, last, where the rows end, px. */
+    /** Position of each row and, last, the end of all rows, in px. */
     readonly offsets: Float64Array;
-    /** Where to scroll to, px. */
+    /** Scroll position in px. */
     readonly top: number;
     /** Index of the first row in view, and of the last. */
     readonly first: number;
     readonly last: number;
 }
 
-/** Where a list is scrolled to. It changes in events and effects only. */
+/** The scroll position of a list. Changes in events and effects only. */
 export interface ScrollPlace {
     /**
-     * Returns the rows in view. The first of them stays in its place while others come and go above it. At the top, new rows are in
-     * view; the results of a new search begin at the top.
+     * Returns the rows in view. The first of them stays in place while others are added and removed above it. At the top, new
+     * rows come into view. The results of a new search start at the top.
      */
     readonly viewOf: (layout: RowLayout, offsets: Float64Array, search: string) => RowsInView;
-    /** Remembers what is rendered, and where the box is scrolled to. Returns whether other rows are in view now. */
+    /** Remembers what is rendered and the scroll position of the box. Returns whether different rows are in view now. */
     readonly note: (shown: RowsInView, box: HTMLElement) => boolean;
-    /** Returns whether the box has the height that was noted. */
+    /** Returns whether the box still has the height that was noted. */
     readonly isHigh: (box: HTMLElement) => boolean;
 }
 
-/** Creates the place of a list that is at its top. */
+/** Creates the scroll position of a list that is at its top. */
 export function createScrollPlace(): ScrollPlace {
     let top = 0;
     let height = unmeasuredHeight;
     let shown: RowsInView | undefined;
-    /** The first visible row, and how far below the edge it begins, px. */
+    /** The first visible row, and how far below the edge it starts, in px. */
     let anchor: { readonly key: string; readonly top: number } | undefined;
 
     const topOf = (layout: RowLayout, offsets: Float64Array, search: string): number => {

@@ -3,7 +3,7 @@ import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
 import { holdGroups } from "./heldGroups.js";
 
-/** Elements that a pointer or the focus is on. */
+/** Elements that have the pointer or the focus. */
 interface Holders {
     readonly pointer?: Element | undefined;
     readonly focus?: Element | undefined;
@@ -28,7 +28,7 @@ interface HoldHandlers {
     readonly onBlur: (event: FocusEvent<HTMLElement>) => void;
 }
 
-/** Groups in a held order, or as they are. */
+/** Groups in a kept order, or in their current one. */
 interface OrderHold {
     readonly groups: readonly PeopleGroup[];
     readonly isHeld: boolean;
@@ -37,16 +37,18 @@ interface OrderHold {
     readonly handlers: HoldHandlers;
     /** Shows every participant in order. */
     readonly release: () => void;
-    /** Called in an effect: lets go of elements that were removed; calls `refocus` if one of them had the focus. */
+    /** Call it in an effect. Releases elements that were removed, and calls `refocus` if one of them had the focus. */
     readonly check: (refocus: () => void) => void;
 }
 
 const noNewcomers: readonly string[] = [];
 
-/** Marks the newcomers' button, to which pointer and focus may move without ending the hold. */
+/** Marks the newcomers' button, so that the pointer and the focus can move to it without changing the order. */
 export const newcomersMark = "data-newcomers";
 
-/** Keeps the order of people while a pointer or the focus is on them. Under a pointer, people who leave keep their place too. */
+/**
+ * Keeps people in order while the pointer or the focus is on them. Under the pointer, people who leave keep their place, too.
+ */
 export function useOrderHold({ canHold, next, sort, search }: Wanted & { readonly canHold: boolean }): OrderHold {
     const [kept, setKept] = useState<Hold>();
     const wanted: Wanted = { next, sort, search };
@@ -74,7 +76,7 @@ export function useOrderHold({ canHold, next, sort, search }: Wanted & { readonl
         handlers: handlersOf(hold),
         release: () => setKept(undefined),
         check: (refocus) => {
-            // No event says that the button was removed under the pointer or with the focus.
+            // No event reports that the button was removed while it had the pointer or the focus.
             if (kept?.pointer?.isConnected === false) hold("pointer", undefined);
             if (kept?.focus?.isConnected !== false) return;
             hold("focus", undefined);
@@ -88,7 +90,7 @@ export function useHoldCheck({ check }: OrderHold, refocus: () => void): void {
     useEffect(() => check(refocus));
 }
 
-/** Whether a pointer or the focus moves to a row of the same list, or to its newcomers' button. */
+/** Returns whether the pointer or the focus moves to a row of the same list, or to its newcomers' button. */
 function staysInside(from: HTMLElement, to: EventTarget | null): boolean {
     if (!isElement(to)) return false;
     if (to.closest(`[${newcomersMark}]`)) return true;
@@ -110,12 +112,15 @@ function handlersOf(hold: (holder: keyof Holders, on: Element | undefined) => vo
     };
 }
 
-/** Works for elements of any document, where `instanceof` knows those of one only. */
+/** Returns whether a target is an element. Works across documents, unlike `instanceof`. */
 function isElement(target: EventTarget | null): target is Element {
     return target !== null && "closest" in target;
 }
 
-/** Whether another search or order is wanted. A comparator written inline is another function, but changes nothing. */
+/**
+ * Returns whether another search or order was chosen. A comparator written inline is a new function on each render, but changes
+ * nothing.
+ */
 function asksForOther(before: Wanted, wanted: Wanted): boolean {
     if (before.search !== wanted.search) return true;
     if (before.sort === wanted.sort || before.next.length !== wanted.next.length) return false;

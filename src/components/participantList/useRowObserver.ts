@@ -3,8 +3,8 @@ import { useLatest } from "../../hooks/useLatest.js";
 import { useLayout } from "../useLayout.js";
 
 /**
- * Observes the sizes of a box and of rows in it. Returns a function that adds rows; rows that were removed are not observed any
- * longer.
+ * Observes the sizes of a box and of rows in it. Returns a function that adds rows. Rows that were removed are not observed any
+ * more.
  */
 export function useRowObserver(
     viewport: RefObject<HTMLElement | null>,

@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { useLayout } from "../useLayout.js";
 
-/** Makes a scrolling box a tab stop while nothing in it is one, so that the keyboard can scroll it. */
+/** Makes a scrolling box a tab stop while nothing inside is one, so that it can be scrolled with the keyboard. */
 export function useScrollStop(box: RefObject<HTMLElement | null>, isNeeded: boolean): void {
     useLayout(() => {
         const element = box.current;

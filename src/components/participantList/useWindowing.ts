@@ -7,13 +7,13 @@ import { createRowHeights, type RowHeights } from "./rowHeights.js";
 import { createScrollPlace, type RowsInView } from "./scrollPlace.js";
 import { useRowObserver } from "./useRowObserver.js";
 
-/** Longer lists leave out the rows that are not in view. */
+/** Maximum number of rows of a list that renders all of them. */
 const mostPlainRows = 30;
 
-/** How many rows are rendered before and after those in view. */
+/** Number of rows that are rendered before and after those in view. */
 const overscan = 5;
 
-/** Props that put a row of a windowed list in its place. */
+/** Props that position a row of a windowed list. */
 export interface RowPosition {
     readonly "data-index": number;
     readonly style: CSSProperties | undefined;
@@ -22,26 +22,26 @@ export interface RowPosition {
 /** Which rows are rendered, and where. */
 interface Windowing {
     readonly isWindowed: boolean;
-    /** Whether it may have styles: a strict CSP blocks those that a server rendered. */
+    /** Whether styles are allowed: a strict CSP blocks those that a server rendered. */
     readonly isPlaced: boolean;
     /** Height of all rows, px. */
     readonly height: number;
-    /** Undefined where every row is rendered. */
+    /** Undefined if every row is rendered. */
     readonly positions: readonly RowPosition[] | undefined;
 }
 
 interface WindowingOptions {
-    /** Index of the row that is always rendered; -1 for none. */
+    /** Index of the row that is always rendered, or -1. */
     readonly activeIndex: number;
-    /** How many people there are without the search. */
+    /** Number of people without the search. */
     readonly total: number;
     readonly search: string;
 }
 
 /**
- * Renders only the rows in view of a long list. Keeps them in place while others come and go above them, and shows search results
- * from their beginning. Renders every row in print. Few results among many are windowed too, because laying out all of them would
- * take longer than the search.
+ * Renders only the rows in view of a long list. Keeps them in place while others are added and removed above them, and shows
+ * search results from the top. Renders every row when printing. A few results among many people are windowed too, because
+ * laying out everyone afterwards would take longer than the search.
  */
 export function useWindowing(
     viewport: RefObject<HTMLDivElement | null>,
@@ -67,7 +67,7 @@ export function useWindowing(
         const box = viewport.current;
         if (!box || !isWindowed) return undefined;
         const onScroll = (): void => {
-            // At once, so that no empty space is painted.
+            // Updated immediately, so that no empty space is painted.
             if (shown.current && place.note(shown.current, box)) flushSync(rerender);
         };
         box.addEventListener("scroll", onScroll, { passive: true });
@@ -83,7 +83,7 @@ export function useWindowing(
         observe(rows);
         if (measureAll(heights, rows) || isElsewhere) rerender();
     });
-    // Results are shown from their beginning in a list that is not windowed too.
+    // In a list that is not windowed, results are shown from the top, too.
     useLayout(() => {
         const box = viewport.current;
         if (box && search !== "" && box.scrollTop > 0) box.scrollTo({ top: 0, behavior: "instant" });
@@ -96,7 +96,7 @@ export function useWindowing(
     };
 }
 
-/** Returns whether any row had another height before. */
+/** Measures rows. Returns whether any height has changed. */
 function measureAll({ measure }: RowHeights, rows: readonly HTMLElement[]): boolean {
     return rows.filter(measure).length > 0;
 }
@@ -126,7 +126,7 @@ function positionsOf(
     }));
 }
 
-/** If no ancestor limits the list's height, caps it at `--rollcall-list-max-height`. */
+/** Limits the list's height to `--rollcall-list-max-height` if no ancestor limits it. */
 function useBound(viewport: RefObject<HTMLDivElement | null>, isWindowed: boolean, isLaidOut: boolean): void {
     useLayout(() => {
         const box = viewport.current;

@@ -5,14 +5,14 @@ import { usePopover } from "./usePopover.js";
 interface IconPopoverProps {
     /** The path of the button's icon. */
     readonly icon: string;
-    /** What the button is called, and the dialog with it. */
+    /** The name of the button and of its dialog. */
     readonly label: string;
     readonly tabIndex?: number | undefined;
     /** What the dialog displays while it is open. */
     readonly children: ReactNode;
 }
 
-/** Displays an icon's button, and the dialog that it opens next to it. */
+/** Displays a button with an icon, which opens a dialog next to it. */
 export function IconPopover({ icon, label, tabIndex, children }: IconPopoverProps): ReactElement {
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     return (

@@ -39,9 +39,9 @@ export interface Popover {
 }
 
 /**
- * Opens a dialog next to its button, named by the button. It takes the focus, gives it back, and closes when the focus leaves it.
- * Uses the platform's popover, placed by CSS anchors, or by measuring where there are none. Without popovers, a data attribute
- * shows it.
+ * Opens a dialog next to its button, which names the dialog. The dialog takes the focus, returns it, and closes when it loses
+ * the focus. Uses the platform's popover, positioned by CSS anchors or, where these are missing, by measuring. Without
+ * popovers, a data attribute shows the dialog.
  */
 export function usePopover(): Popover {
     const id = useId();
@@ -52,7 +52,7 @@ export function usePopover(): Popover {
     const [isOpen, setIsOpen] = useState(false);
 
     useEffect(() => {
-        // The content stays until it is closed, so that the platform can give the focus back to the button.
+        // The content stays until the dialog is closed, so that the platform can return the focus to the button.
         const follow = ({ type, newState }: ToggleEvent): void => {
             const opens = newState === "open";
             if (opens !== (type === "beforetoggle")) return;
@@ -68,7 +68,7 @@ export function usePopover(): Popover {
     }, [element]);
 
     useEffect(() => {
-        // The choice that is made already, or the dialog.
+        // The option that is already chosen, or the dialog.
         if (isOpen) (element?.querySelector<HTMLElement>(":checked") ?? element)?.focus({ preventScroll: true });
     }, [isOpen, element]);
 
@@ -81,7 +81,7 @@ export function usePopover(): Popover {
         else setIsOpen(!isOpen);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
-        // The platform closes its own popovers. This is for a browser without them.
+        // Only for browsers without popovers, because the platform closes its own.
         if (event.key !== "Escape" || !isOpen || element?.togglePopover) return;
         setIsOpen(false);
         anchorRef.current?.focus();
@@ -95,7 +95,7 @@ export function usePopover(): Popover {
             "aria-haspopup": "dialog",
             "aria-expanded": isOpen,
             "aria-controls": id,
-            // Only then, because a strict CSP blocks styles that a server rendered.
+            // Only after that, because a strict CSP blocks styles that a server rendered.
             style: isOpen ? { anchorName } : undefined,
             onKeyDown,
         },
@@ -108,14 +108,14 @@ export function usePopover(): Popover {
             "aria-labelledby": `${id}-button`,
             "data-open": isOpen || undefined,
             style: isOpen ? { positionAnchor: anchorName } : undefined,
-            // Clicks and keys are no business of a row around it.
+            // Clicks and keys must not reach a row around it.
             onClick: (event) => event.stopPropagation(),
             onKeyDown: (event) => {
                 if (event.key !== "Escape") event.stopPropagation();
                 onKeyDown(event);
             },
             onBlur: ({ currentTarget, relatedTarget }) => {
-                // A press outside has no related target, and is the platform's to handle.
+                // A press outside has no related target. The platform handles it.
                 const to = relatedTarget as Node | null;
                 if (!isOpen || to === null) return;
                 if (!currentTarget.contains(to) && !anchorRef.current?.contains(to)) close();

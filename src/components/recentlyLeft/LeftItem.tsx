@@ -9,19 +9,19 @@ import { Avatar } from "../avatar/Avatar.js";
 import { slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 
-/** Any other way to leave is shown as "left". */
+/** Any other value is shown as "left". */
 const ways = ["left", "expired", "removed", "no-longer-in-room"] as const;
 
 /** A person who left. */
 interface LeftItemProps {
     readonly person: LeftPerson;
-    /** Their name by the provider when absent, or their ID without a room. */
+    /** Their name. Undefined to use the provider's name, or the ID without a room. */
     readonly name: string | undefined;
     readonly roomId: string | undefined;
     readonly classNames: ClassNames<"facts"> | undefined;
 }
 
-/** Displays who left, how and when. */
+/** Displays that a user left, how and when. */
 export function LeftItem({ person, name, roomId, classNames }: LeftItemProps): JSX.Element {
     const text = usePartText(recentlyLeft);
     const { userId, how, leftTs, joinedTs } = person;

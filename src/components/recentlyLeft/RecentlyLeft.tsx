@@ -13,7 +13,7 @@ import { LeftItem } from "./LeftItem.js";
 export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The people who left, latest first, from `useRecentlyLeft`. Renders nothing if empty. */
     readonly people: readonly LeftPerson[];
-    /** How long people stay visible after they left, in ms; then they are folded. Defaults to two minutes. */
+    /** How long people stay visible after they left, in ms. They are collapsed afterwards. Defaults to two minutes. */
     readonly inSightMs?: number | undefined;
     /** The room whose names and pictures are shown. Defaults to none: IDs and initials. */
     readonly roomId?: string | undefined;
@@ -25,13 +25,16 @@ export interface RecentlyLeftProps extends Omit<HTMLAttributes<HTMLDivElement>, 
     readonly classNames?: ClassNames<"list" | "person" | "facts" | "folded">;
 }
 
-/** At most so many people are visible without unfolding. */
+/** Maximum number of people who are visible while the list is collapsed. */
 const mostInSight = 3;
 
-/** How many folded people are rendered at a time. */
+/** Number of collapsed people that are rendered at a time. */
 const pageSize = 50;
 
-/** Displays who recently left the call: the last few, and the others folded into a number. Renders the others when unfolded, a page at a time. */
+/**
+ * Displays who recently left the call: the last few people, and a number for the others, which expands to a list, a page at a
+ * time.
+ */
 export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(function RecentlyLeft(props, ref) {
     const { people: all, inSightMs = 120_000, roomId, getName, renderPerson, ...rest } = props;
     const text = usePartText(recentlyLeft);

@@ -9,12 +9,12 @@ export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people" 
     readonly roomId: string;
     /** Maximum age of a leave, in ms. Defaults to 10 minutes. */
     readonly withinMs?: number | undefined;
-    /** Whether to hide ignored users. Defaults to `false`, which marks them. */
+    /** Whether to hide ignored users. Defaults to `false`: they are marked. */
     readonly hideIgnored?: boolean | undefined;
 }
 
 /**
- * Who left the calls of a room lately: give it a room id. Off unless one puts it somewhere, for instance into a panel.
+ * Displays who recently left the calls of a room. A `CallPanel` does not include it, so add it where you want it.
  * @example
  * <CallPanel roomId={roomId}>
  *     <RoomRecentlyLeft roomId={roomId} />

@@ -14,19 +14,19 @@ import { usePart } from "../Part.js";
 export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
     /** The session to display. */
     readonly session: CallSession;
-    /** Replaces titles such as "Room call" and "Breakout “design”". Defaults to those. */
+    /** Replaces titles such as "Room call" and "Breakout “design”". Defaults to these. */
     readonly title?: ReactNode;
     /** Level of the heading. Defaults to 3. */
     readonly headingLevel?: HeadingLevel | undefined;
     /** Returns a user's name. Defaults to the provider's names. */
     readonly getName?: ((userId: string) => string) | undefined;
-    /** Shown next to the title. Defaults to none. */
+    /** Displayed next to the title. Defaults to none. */
     readonly badges?: ReactNode;
-    /** Shown at the end of the head, for example buttons to join or leave. Defaults to none. */
+    /** Displayed at the end of the heading's line, for example buttons to join or leave. Defaults to none. */
     readonly actions?: ReactNode;
-    /** Clock of the duration, in ms since the epoch. Defaults to the provider's clock. */
+    /** The clock for the duration, in ms since the epoch. Defaults to the provider's clock. */
     readonly now?: (() => number) | undefined;
-    /** Shown below the head: who is in the session. */
+    /** Displayed below the heading: who is in the session. */
     readonly children?: ReactNode;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"head" | "title" | "badges" | "facts" | "actions" | "focus" | "split">;
@@ -34,7 +34,9 @@ export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "tit
 
 const useSessionFoci = lazyModule(() => import("./SessionFoci.js"));
 
-/** Displays one session: its title, duration, number of people and devices, and media servers. Its children list who is in it. */
+/**
+ * Displays a session: its title, duration, number of people and devices, and media servers. Its children list the people in it.
+ */
 export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
     const titleId = useId();

@@ -12,10 +12,10 @@ export interface SessionFociProps {
     readonly getName: ((userId: string) => string) | undefined;
 }
 
-/** How many media servers are listed: one member can name a different one on each of 100 devices. */
+/** Maximum number of listed media servers, because one member can name a different one on each of 100 devices. */
 const maxListed = 20;
 
-/** Lists the media servers of a session, and who uses each. */
+/** Lists the media servers of a session, and who uses each one. */
 export function SessionFoci({ session, getName }: SessionFociProps): ReactElement {
     const { t } = usePartText(mediaServer);
     const foci = uniqueBy(session.foci, (focus) => focus.key);

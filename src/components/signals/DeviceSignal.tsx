@@ -22,7 +22,7 @@ export interface DeviceSignalProps extends Omit<HTMLAttributes<HTMLSpanElement>,
 type PlainSignal = Exclude<keyof typeof signalTexts, "signal.handOrder" | "signal.strangers">;
 type Draw = (signals: DeviceSignals) => readonly [icon: string, name: string, text: PlainSignal] | false | undefined;
 
-/** The icon, class name and text of each signal, in the order they are displayed. Undefined for signals without. */
+/** The icon, class name and text of each signal, in display order. Undefined for signals that are not displayed. */
 const drawings: Readonly<Record<keyof DeviceSignals, Draw | undefined>> = {
     muted: ({ muted }) => muted && [mutedIcon, "muted", "signal.muted"],
     speaking: ({ speaking, muted }) => speaking && !muted && [speakingIcon, "speaking", "signal.speaking"],
@@ -43,7 +43,10 @@ const drawings: Readonly<Record<keyof DeviceSignals, Draw | undefined>> = {
 
 const silence = staticStore<DeviceSignals>({});
 
-/** Displays whether a device raised its hand, speaks, is muted, shares its screen, has its camera off or a poor connection, or has not arrived in the media room. Subscribes to the signals itself. */
+/**
+ * Displays whether a device raised its hand, is speaking, is muted, shares its screen, has its camera off, has a poor
+ * connection, or has not arrived in the media room. Subscribes to the signals itself.
+ */
 export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(function DeviceSignal(
     { deviceKey, signals, handTs: givenTs, ...props },
     ref,
@@ -81,13 +84,13 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
     );
 });
 
-/** The order of a raised hand; undefined if it is the only one. */
+/** Returns the position of a raised hand. Returns undefined if it is the only one. */
 function orderOf(handTs: number, hands: Hands): number | undefined {
     if (hands.size < 2) return undefined;
     return 1 + [...hands.values()].filter((ts) => ts < handTs).length;
 }
 
-/** Displays a raised hand and its order. */
+/** Displays a raised hand and its position. */
 function Hand({ order }: { readonly order: number | undefined }): ReactElement {
     const text = usePartText(signalTexts);
     const place = order === undefined ? "" : text.number(order);

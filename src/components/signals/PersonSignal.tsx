@@ -4,7 +4,9 @@ import { derive, earliest, uniteSignals } from "../../core/internal.js";
 import { DeviceSignal } from "./DeviceSignal.js";
 import { HandsContext, SignalsContext } from "./signals.js";
 
-/** Displays the signals of all devices of a person as one, so that a muted laptop does not hide a speaking phone. */
+/**
+ * Displays the signals of all of a person's devices as one, so that a muted laptop does not hide that the phone is speaking.
+ */
 export function PersonSignal({ devices }: { readonly devices: readonly CallDevice[] }): ReactNode {
     const source = useContext(SignalsContext);
     const store = useMemo(

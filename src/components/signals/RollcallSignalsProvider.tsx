@@ -9,11 +9,11 @@ import { Strangers } from "./Strangers.js";
 
 /** Props of `RollcallSignalsProvider`. */
 export interface RollcallSignalsProviderProps {
-    /** Pass the same object on every render. Defaults to none. */
+    /** The signals. Pass the same object on every render. Defaults to none. */
     readonly signals?: SignalSource | undefined;
     /** The raised hands, from `useRaisedHands`. Shown with their order if there are several. Defaults to none. */
     readonly hands?: Hands | undefined;
-    /** What is displayed inside. */
+    /** The components that show the signals. */
     readonly children?: ReactNode;
 }
 

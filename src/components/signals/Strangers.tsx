@@ -7,7 +7,7 @@ import { SignalsContext } from "./signals.js";
 
 const noStrangers = staticStore<readonly string[]>([]);
 
-/** Displays how many are in the media room without being in the call. Their identities mean nothing to people. */
+/** Displays the number of devices in the media room that are not in the call. Their identities mean nothing to people. */
 export function Strangers(): ReactNode {
     const strangers = useContext(SignalsContext)?.strangers ?? noStrangers;
     const count = useSelection(strangers, ({ length }) => length);

@@ -8,7 +8,7 @@ export type Hands = ReadonlyMap<string, number>;
 
 export const HandsContext = createContext<Hands>(new Map());
 
-/** What displays signals. It comes with the provider, so that a panel without signals does not bundle it. */
+/** The components that display signals. The provider brings them, so that a panel without signals does not bundle them. */
 interface SignalParts {
     readonly Device: ComponentType<{ readonly deviceKey: string }>;
     readonly Person: ComponentType<{ readonly devices: readonly CallDevice[] }>;

@@ -71,7 +71,7 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
     );
 }
 
-/** Says in English what a field must be, as the specification does. */
+/** Returns in English what a field must be, in the words of the specification. */
 function expectation({ path, expected = "" }: RejectedMembership["facts"]): string {
     return path === undefined
         ? `expected ${plainText(expected)}`

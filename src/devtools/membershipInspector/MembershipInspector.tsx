@@ -17,11 +17,11 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly strangers?: readonly string[];
     /** Whether it is expanded at first. Defaults to `false`. */
     readonly defaultOpen?: boolean;
-    /** At the end of an entry: a `ClearMembership` for instance. */
+    /** Renders controls at the end of an entry, for example a `ClearMembership`. Defaults to none. */
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
-    /** Above the entries: a `ClearAll` of all that does not count, for instance. Defaults to none. */
+    /** Displayed above the entries, for example a `ClearAll` for all rejected ones. Defaults to none. */
     readonly actions?: ReactNode;
-    /** The room whose names are shown. Defaults to none: IDs. */
+    /** The room whose names are shown. Without it, IDs are shown. */
     readonly roomId?: string | undefined;
     /** Returns a user's name. Defaults to the provider's names in the room. */
     readonly getName?: ((userId: string) => string) | undefined;
@@ -31,12 +31,13 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
 
 const none: readonly never[] = [];
 
-/** How many entries are rendered at a time: members of a room can make thousands. */
+/** Number of entries that are rendered at a time, because members of a room can create thousands. */
 const pageSize = 50;
 
 /**
- * Lists rejected and pending memberships: their user, event and format, and why they do not count; also devices in the media room
- * without a membership. Renders nothing if all memberships count, and the entries only while it is expanded, a page at a time.
+ * Lists rejected and pending memberships: their user, event and format, and why they do not count. Also lists devices in the
+ * media room that have no membership. Renders nothing if all memberships count. Renders the entries only while it is expanded,
+ * a page at a time.
  */
 export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
@@ -61,7 +62,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 open={defaultOpen || undefined}
                 {...root}
                 onToggle={(event: ToggleEvent<HTMLDetailsElement>) => {
-                    // Also reports the state that it is rendered with.
+                    // Also reports the state in which it is first rendered.
                     const { open } = event.currentTarget;
                     setShown((before) => (open ? Math.max(before, pageSize) : 0));
                     onToggle?.(event);
@@ -106,7 +107,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
     },
 );
 
-/** Keys that an entry keeps while others come and go. A host may pass several with one key. */
+/** Returns keys that entries keep while others are added and removed. A host may pass several entries with the same key. */
 function withKeys<T extends { readonly key: string }>(entries: readonly T[]): readonly (readonly [string, T])[] {
     const counts = new Map<string, number>();
     return entries.map((entry) => {

@@ -16,7 +16,7 @@ export interface RoomMembershipInspectorProps extends Omit<
 
 const noStrangers = staticStore<readonly string[]>([]);
 
-/** Displays the inspector of a room, with the strangers that the signals of `RollcallSignalsProvider` know of. */
+/** Displays the inspector for a room, including the strangers that `RollcallSignalsProvider` reports. */
 export const RoomMembershipInspector = forwardRef<HTMLDetailsElement, RoomMembershipInspectorProps>(
     function RoomMembershipInspector({ roomId, ...props }, ref) {
         const { rejected, pending } = useRoomCalls(roomId);

@@ -12,20 +12,20 @@ import type { ClearOptions } from "./context.js";
 import { useClearAll } from "./useClearAll.js";
 import { userOf } from "./userOf.js";
 
-/** Which entries of which room. */
+/** The room and the entries to remove. */
 export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The room. */
     readonly roomId: string;
-    /** Devices that are overdue, or entries that do not count. Defaults to `"overdue"`. */
+    /** Which entries to remove: overdue devices, or memberships that do not count. Defaults to `"overdue"`. */
     readonly which?: ClearAllWhich | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"ask" | "progress" | "status">;
 }
 
-/** How many people are listed before they are only counted. */
+/** Maximum number of people that are listed. More are counted. */
 const maxListed = 20;
 
-/** Lists whose devices or entries there are, and how many of each. */
+/** Lists the users whose devices or entries would be removed, and how many of each. */
 function Listed({ roomId, targets }: { readonly roomId: string; readonly targets: readonly ClearTarget[] }): ReactNode {
     const { t } = usePartText();
     const counts = new Map<string, number>();
@@ -46,8 +46,9 @@ function Listed({ roomId, targets }: { readonly roomId: string; readonly targets
 }
 
 /**
- * Displays a button that removes every overdue device of a room, or every entry that does not count, one after the other. It lists
- * them and asks first, shows its progress, and can be stopped. Renders nothing if there is nothing the user may remove.
+ * Displays a button that removes every overdue device in a room, or every membership that does not count, one after the other.
+ * It lists them and asks first, shows its progress, and can be stopped. Renders nothing if there is nothing that the user may
+ * remove.
  * @example
  * <CallPanel roomId={roomId}>
  *     <ClearAll roomId={roomId} />

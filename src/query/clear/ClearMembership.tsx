@@ -19,7 +19,7 @@ import type { ClearOptions } from "./context.js";
 import { useClearMembership } from "./useClearMembership.js";
 import { userOf } from "./userOf.js";
 
-/** Which entry of which room. */
+/** The room and the membership to remove. */
 export interface ClearMembershipProps
     extends ClearOptions, Omit<HTMLAttributes<HTMLSpanElement>, "children" | "tabIndex"> {
     /** The room. */
@@ -28,15 +28,15 @@ export interface ClearMembershipProps
     readonly target: ClearTarget;
     /** Name of the user whose entry it is. Defaults to the provider's name for them. */
     readonly name?: string | undefined;
-    /** `tabIndex` of the button, as a row's `controlProps` pass it. Defaults to the tab order. */
+    /** `tabIndex` of the button, as a row's `controlProps` have it. Defaults to the normal tab order. */
     readonly tabIndex?: number | undefined;
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"button" | "popover">;
 }
 
 /**
- * Displays a button that removes an entry, after it has explained what that does; or that explains why the user may not. Renders
- * nothing for a device that is live and not the user's to remove. For the `actions` of rows and of the inspector.
+ * Displays a button that removes a membership after explaining what that does, or explains why the user may not. Renders
+ * nothing for a live device that the user cannot remove. For the `actions` of rows and of the inspector.
  * @example
  * actions: (row, { controlProps }) =>
  *     row.type === "device" && <ClearMembership roomId={roomId} target={row.device} {...controlProps} />
@@ -50,7 +50,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
     const [asked, setAsked] = useState({ question: "", hasChanged: false });
-    // Read from the cache, so that a row which was scrolled out of sight keeps its state.
+    // Read from the cache, so that a row that was scrolled out of view keeps its state.
     const tried = reactQuery
         .useMutationState(
             {
@@ -80,7 +80,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
         toggle();
     };
     const remove = async (): Promise<void> => {
-        // What would be removed is not what the user was asked about.
+        // The user was asked about something else than what would be removed now.
         if (asked.question !== question) return setAsked({ question, hasChanged: true });
         try {
             await clear.mutateAsync(target);
@@ -88,7 +88,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             // The error is displayed from the mutation's state.
             return;
         }
-        // By now its row is gone, and with it the mutation's state.
+        // Its row is gone by now, and the mutation's state with it.
         announce?.(formatWho(text, "clear.done", who));
     };
     return (
@@ -121,7 +121,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     );
 });
 
-/** Liveness of a target that is not a device. */
+/** Stands for the liveness of a target that is not a device. */
 const overdue: readonly never[] = [];
 
 function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
@@ -132,7 +132,7 @@ function isThisDevice(rollcall: LeanRollcall | null, target: ClearTarget): boole
     return target.kind === "device" && target.userId === rollcall?.userId && target.deviceId === rollcall.deviceId;
 }
 
-/** Whose membership it is, and of which device if it has an id. */
+/** The owner of a membership, and the device if it has an ID. */
 interface Who {
     readonly name: string;
     readonly device: string | undefined;

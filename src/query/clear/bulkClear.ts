@@ -11,15 +11,15 @@ import {
 import { clearMembership } from "./clear.js";
 import { clearContext, planner, type ClearContext, type ClearOptions } from "./context.js";
 
-/** Which entries: devices that are overdue, or entries that do not count. */
+/** Which entries to clear: overdue devices, or memberships that do not count. */
 export type ClearAllWhich = "overdue" | "rejected";
 
-/** How far clearing has come. */
+/** The progress of clearing. */
 export interface ClearProgress {
     readonly done: number;
     readonly failed: number;
     readonly total: number;
-    /** Until when it waits because the server asked it to, ms since the epoch. */
+    /** When the wait that the server asked for ends, ms since the epoch. */
     readonly waitsUntilTs?: number | undefined;
 }
 
@@ -30,22 +30,22 @@ export interface ClearAllResult {
     readonly failures: readonly { readonly target: ClearTarget; readonly error: ClearError }[];
 }
 
-/** Clears many entries of a room, one run at a time. */
+/** Clears many entries in a room, one run at a time. */
 export interface BulkClear {
-    /** How far the current run has come; undefined while there is none. */
+    /** The progress of the current run. Undefined if there is none. */
     readonly progress: Store<ClearProgress | undefined>;
-    /** Starts a run, or joins the one that is under way. */
+    /** Starts a run, or joins the one in progress. */
     readonly start: (options: ClearOptions) => Promise<ClearAllResult>;
     readonly stop: () => void;
 }
 
-/** Minimum wait after the server asked to slow down, in ms; doubled each time it asks again, up to the maximum. */
+/** Minimum wait after the server asked to slow down, in ms. Doubles each time it asks again, up to the maximum. */
 const firstWaitMs = 1_000;
 const lastWaitMs = 60_000;
-/** Maximum wait, whatever the server asked for: a timer of more than 24 days would end at once. */
+/** Maximum wait, whatever the server asks for, because a timer of more than 24 days would end immediately. */
 const longestWaitMs = 3_600_000;
 
-/** Creates what clears many entries in sequence, and waits as long as the server asks. */
+/** Creates an object that clears many entries in sequence, and waits as long as the server asks. */
 export function createBulkClear(rollcall: LeanRollcall | null, roomId: string, which: ClearAllWhich): BulkClear {
     const progress = createValueStore<ClearProgress | undefined>(undefined);
     let stop: (() => void) | undefined;
@@ -54,7 +54,7 @@ export function createBulkClear(rollcall: LeanRollcall | null, roomId: string, w
     const run = async (context: ClearContext): Promise<ClearAllResult> => {
         const controller = new AbortController();
         stop = () => controller.abort();
-        // Entries that only a lost connection protects are left over, not gone.
+        // Entries that only a lost connection protects are still there.
         const find = (): readonly ClearTarget[] => clearable(context, which, ["not-connected"]);
         try {
             return await clearAll(context, find, controller.signal, progress.set);
@@ -76,7 +76,7 @@ export function createBulkClear(rollcall: LeanRollcall | null, roomId: string, w
 
 const devicesOf = weakMemo(({ sessions }: RoomCallsSnapshot) => sessions.flatMap(({ devices }) => devices));
 
-/** Returns the entries that can be cleared, or could be if not for these reasons. */
+/** Returns the entries that can be cleared, or could be except for these reasons. */
 export function clearable(
     context: ClearContext,
     which: ClearAllWhich,
@@ -102,7 +102,7 @@ async function clearAll(
 ): Promise<ClearAllResult> {
     const failures: { target: ClearTarget; error: ClearError }[] = [];
     const failed = new Set<string>();
-    // Found again each time: after one of its entries was cleared, a list has another event id, or is gone.
+    // Looked up each time: after one of its entries was cleared, a list has another event ID, or is gone.
     const remaining = (): readonly ClearTarget[] => find().filter((target) => !failed.has(idOf(target)));
     let left = remaining();
     const total = left.length;
@@ -124,7 +124,7 @@ async function clearAll(
     return { done, failures };
 }
 
-/** Clears one entry, and waits as often and as long as the server asks. Resolves with the final error. */
+/** Clears one entry, waiting as often and as long as the server asks. Resolves with the final error. */
 async function clearPatiently(
     context: ClearContext,
     target: ClearTarget,

@@ -14,20 +14,20 @@ import { clearClientOf, isStillState, type ClearClient } from "./client.js";
 import { planner, type ClearContext } from "./context.js";
 import { sendAndAwaitEcho } from "./echo.js";
 
-/** The result of clearing an entry: the room does not list it any more. */
+/** The result of clearing an entry. The room does not list the entry any more. */
 export interface ClearResult {
-    /** What was sent; undefined if the entry had gone already. */
+    /** The action that was sent. Undefined if the entry was already gone. */
     readonly action: ClearAction | undefined;
-    /** Whether the entry's client was still there, and sent it again at once. */
+    /** Whether the entry's client was still there and sent it again immediately. */
     readonly cameBack: boolean;
 }
 
-/** Clears of a client that are under way, by room and event. */
+/** Clears in progress, by room and event. */
 const runsOf = weakMemo((_client: ClearClient) => new Map<string, Map<string, Promise<ClearResult>>>());
 
 /**
- * Clears an entry. Resolves when the room does not list it any more. Clearing the same entry twice at once sends once; two entries of
- * one event go one after the other, since the second must not write back the first.
+ * Clears an entry. Resolves when the room does not list it any more. Clearing the same entry twice at once sends once. Two
+ * entries of one event are cleared one after the other, because the second must not restore the first.
  * @throws ClearError for every failure, also if the echo takes too long or `signal` aborts.
  */
 export async function clearMembership(
@@ -87,14 +87,14 @@ async function clearNow(
                 currentState.getStateEvents(eventType, stateKey)?.getContent();
             const planned = { eventId: target.eventId, content: calls.readRoom(content) };
             if (!(await isStillState(client, roomId, action, planned))) throw new ClearError({ reason: "changed" });
-            // Sync has gone on while the homeserver was asked.
+            // Sync has continued while the homeserver was asked.
             const now = planner(context)(target);
             if (isGone(now.whyNot)) return gone;
             if (now.whyNot !== undefined) throw refusal(now.whyNot);
         }
         if (signal?.aborted) throw new ClearError({ reason: "cancelled" });
         const sentId = await sendAndAwaitEcho({ client, roomId, calls, target, action, signal });
-        // What was sent may list the other entries of a list, and one of them may have taken this one's place.
+        // The sent event may list the other entries of a list, and one of them may now be at this one's place.
         const others = listedUnder(calls.getSnapshot(), target.key).filter((eventId) => eventId !== sentId);
         return { action, cameBack: target.kind === "device" && others.length > 0 };
     } catch (error) {

@@ -18,7 +18,7 @@ export function clearMutationKey(rollcall: LeanRollcall | null, roomId: string):
 }
 
 /**
- * Returns the mutation of `useClearMembership`, for use without React. With a null rollcall it refuses everything.
+ * Returns the mutation of `useClearMembership`, for use without React. With a null rollcall, every clear is refused.
  * @example
  * const observer = new MutationObserver(queryClient, clearMutationOptions(rollcall, roomId));
  * await observer.mutate(device);
@@ -34,7 +34,7 @@ export function clearMutationOptions(
             if (!rollcall) throw new ClearError({ reason: "refused", whyNot: "not-joined" });
             return clearMembership(clearContext(rollcall, roomId, options), target);
         },
-        // Removing is meant for now, not for when the connection is back.
+        // The user wants it removed now, not when the connection is back.
         networkMode: "always",
         retry: false,
     };

@@ -6,8 +6,8 @@ export interface ClearClient extends ClientLike {
     getRoom(roomId?: string): ClearRoom | null;
     sendStateEvent(roomId: string, type: string, content: object, stateKey?: string): Promise<unknown>;
     /**
-     * Sends redactions and reads state. `redactEvent` is not used: it queues behind unsent messages, fails them when it fails, and
-     * shows the event as redacted before the server has agreed.
+     * Sends redactions and reads state. `redactEvent` is not used, because it queues behind unsent messages, fails them when it
+     * fails, and shows the event as redacted before the server has agreed.
      */
     readonly http: {
         authedRequest(method: string, path: string, query?: Record<string, string>, body?: object): Promise<unknown>;
@@ -31,21 +31,24 @@ interface ClearRoom extends RoomLike {
     getEventForTxnId?(transactionId: string): (EventLike & { readonly status?: string | null }) | undefined;
 }
 
-/** Returns the client of a rollcall if it can send; a rollcall without a client, or a client that only reads, has none. */
+/**
+ * Returns the client of a rollcall if it can send. Returns undefined for a rollcall without a client, or for a client that can
+ * only read.
+ */
 export function clearClientOf({ client }: LeanRollcall): ClearClient | undefined {
     const request = fieldOf(fieldOf(client, "http"), "authedRequest");
     const canSend = typeof fieldOf(client, "sendStateEvent") === "function" && typeof request === "function";
     return canSend ? (client as ClearClient) : undefined;
 }
 
-/** Whether a client can send sticky events. */
+/** Returns whether a client can send sticky events. */
 export function sendsSticky(client: ClearClient): boolean {
     return typeof client._unstable_sendStickyEvent === "function";
 }
 
 /**
- * Whether the homeserver still has the state event that a plan was made for. Sync may lag behind: a client that came back meanwhile
- * has written under the same key, and replacing that would remove a device that is there.
+ * Returns whether the homeserver still has the state event that a plan was made for. Sync may lag behind: if a client came
+ * back, it has written under the same key, and replacing that event would remove a device that is there.
  * @throws the client's error.
  */
 export async function isStillState(
@@ -69,7 +72,9 @@ const pathOf = (...parts: readonly string[]): string => parts.map((part) => enco
 
 let transactions = 0;
 
-/** Sends what clears an entry; resolves with its event id when the server has it, rejects with the client's error. */
+/**
+ * Sends the event that clears an entry. Resolves with its event ID when the server has it, or rejects with the client's error.
+ */
 export async function sendClear(client: ClearClient, roomId: string, action: ClearAction): Promise<string> {
     return toText(get(toObject(await send(client, roomId, action)), "event_id")) ?? "";
 }
@@ -100,7 +105,10 @@ async function send(client: ClearClient, roomId: string, action: ClearAction): P
     return client.http.authedRequest("PUT", path, undefined, {});
 }
 
-/** Removes a failed message from its room: a host that resends failed messages could end a membership that is live by then. */
+/**
+ * Removes a failed message from its room. A host that resends failed messages could otherwise end a membership that is live
+ * again.
+ */
 function withdraw(client: ClearClient, roomId: string, transactionId: string): void {
     const event = client.getRoom(roomId)?.getEventForTxnId?.(transactionId);
     if (event?.status === "not_sent") client.cancelPendingEvent?.(event);

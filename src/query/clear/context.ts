@@ -29,7 +29,7 @@ export interface ClearContext {
     readonly policy: ClearPolicy | undefined;
 }
 
-/** Returns what clearing in a room needs. */
+/** Returns what is needed to clear entries in a room. */
 export function clearContext(rollcall: LeanRollcall, roomId: string, { policy }: ClearOptions): ClearContext {
     return { rollcall, roomId, calls: rollcall.room(roomId), policy };
 }
@@ -38,8 +38,8 @@ export function clearContext(rollcall: LeanRollcall, roomId: string, { policy }:
 export type PlanNow = (target: ClearTarget) => ClearPlan | ClearRefusal;
 
 /**
- * Reads the room once, to plan for many of its entries. While sync is not live, only own entries can be cleared: another client may
- * have refreshed its entry in the meantime.
+ * Reads the room once, to plan for many of its entries. While sync is not live, only own entries can be cleared, because
+ * another client may have refreshed its entry.
  */
 export function planner({ rollcall, calls, policy }: ClearContext): PlanNow {
     const { userId } = rollcall;

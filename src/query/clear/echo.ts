@@ -2,10 +2,10 @@ import type { RoomStore } from "../../core/index.js";
 import { type ClearAction, ClearError, type ClearTarget, isListed, listedUnder, listen } from "../../core/internal.js";
 import { sendClear, type ClearClient } from "./client.js";
 
-/** Maximum time from sending to the echo, in ms. A sync that lags further behind proves nothing. */
+/** Maximum time from sending to the echo, in ms. If sync lags further behind, nothing can be concluded. */
 const patienceMs = 30_000;
 
-/** What is sent, and where its echo is seen. */
+/** The action to send, and where to look for its echo. */
 interface EchoRequest {
     readonly client: ClearClient;
     readonly roomId: string;
@@ -16,8 +16,8 @@ interface EchoRequest {
 }
 
 /**
- * Sends what clears a target. Resolves with the sent event's id once sync has brought it back: the room no longer lists the target,
- * or lists it from another event and has the one that was sent. A client that refreshes its entry is no echo.
+ * Sends the event that clears a target. Resolves with its ID once sync has returned it: the room no longer lists the target, or
+ * lists it from another event and has the one that was sent. A client's refresh of its entry is not an echo.
  * @throws the client's error; a ClearError if the echo takes too long, or if `signal` aborts.
  */
 export function sendAndAwaitEcho({ client, roomId, calls, target, action, signal }: EchoRequest): Promise<string> {
@@ -34,7 +34,7 @@ export function sendAndAwaitEcho({ client, roomId, calls, target, action, signal
         };
         const cancel = (): void => end(reject, new ClearError({ reason: "cancelled" }));
         const giveUp = (): void => {
-            // A gap in sync can hide what was sent, if its client has come back since.
+            // A gap in sync can hide the sent event if its client has come back since.
             if (sentId !== undefined && !isListed(calls.getSnapshot(), target)) end(resolve, sentId);
             else end(reject, new ClearError({ reason: "offline" }));
         };

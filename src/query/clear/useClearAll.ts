@@ -18,24 +18,24 @@ import { useClearFacts } from "./useClearFacts.js";
 
 /** Which entries are cleared, and how. */
 export interface UseClearAllOptions extends ClearOptions {
-    /** Devices that are overdue, or entries that do not count. Defaults to `"overdue"`. */
+    /** Which entries to clear: overdue devices, or memberships that do not count. Defaults to `"overdue"`. */
     readonly which?: ClearAllWhich | undefined;
 }
 
 /** A mutation that clears many entries, one after the other. */
 export type ClearAllMutation = UseMutationResult<ClearAllResult, ClearError, void> & {
-    /** The entries that can be cleared now. Computed when it is read. */
+    /** The entries that can be cleared now. Computed when read. */
     readonly targets: readonly ClearTarget[];
-    /** How far it has come; undefined while it does not run. */
+    /** Its progress. Undefined while it does not run. */
     readonly progress: ClearProgress | undefined;
-    /** Stops after the entry that is being cleared, or at once while waiting. */
+    /** Stops after the current entry, or immediately while waiting. */
     readonly cancel: () => void;
 };
 
 /**
- * Clears every overdue device of a room, or every entry that does not count and can be cleared: in sequence, waiting as long as the
- * server asks. One that fails does not stop the others. It stops when the component unmounts, or gets another room or `which`;
- * starting it again while it runs joins the run.
+ * Clears every overdue device in a room, or every membership that does not count and can be cleared, in sequence, waiting as
+ * long as the server asks. A failure does not stop the others. Stops when the component unmounts, or gets another room or
+ * `which`. Starting it again while it runs joins the run.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
  * const { targets, mutate } = useClearAll(roomId, { which: "rejected" });

@@ -7,8 +7,8 @@ import { useSelection } from "../../hooks/useSelection.js";
 import { useSyncedClock } from "../../hooks/useSyncedClock.js";
 
 /**
- * Re-renders when the set of entries that can be cleared may have changed: with a room's calls and power levels, with the connection,
- * and when a device becomes overdue. Returns what the set depends on, for a memo.
+ * Returns what the set of entries that can be cleared depends on, for a memo: a room's calls and power levels, the connection,
+ * and devices becoming overdue. Re-renders when one of them changes.
  */
 export function useClearFacts(roomId: string): readonly unknown[] {
     const { ticks, now } = useSyncedClock();
@@ -23,7 +23,7 @@ export function useClearFacts(roomId: string): readonly unknown[] {
     return [snapshot, gone, levels, useConnection().status];
 }
 
-/** When each device stops being there for sure, ms since the epoch. */
+/** When each device certainly has left, ms since the epoch. */
 const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =>
     sessions.flatMap(({ devices }) => devices.map(goneFrom)),
 );
@@ -31,7 +31,9 @@ const goneTsOf = weakMemo(({ sessions }: RoomCallsSnapshot): readonly number[] =
 const noLevels = staticStore<string | undefined>(undefined);
 const levelsOf = weakMemo((_client: ClientLike) => createStorePool<string | undefined>());
 
-/** The id of a room's power levels event; one listener on the client, however many components follow it. */
+/**
+ * Creates a store of the ID of a room's power levels event, with one listener on the client, however many components follow it.
+ */
 function levelsIn(client: ClientLike, roomId: string): Store<string | undefined> {
     return levelsOf(client)(roomId, () =>
         createStore({

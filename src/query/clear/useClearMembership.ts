@@ -18,10 +18,10 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
 };
 
 /**
- * Clears entries of a room with the client of the provider's rollcall: the user's own devices, and, as a moderator, entries of others
- * that are overdue or do not count. The mutation succeeds when the room does not list the entry any more. Its error is a
- * `ClearError`; nothing is retried. A client that is still there sends its entry again, and is listed again. Re-renders when `can` or
- * `whyNot` may have changed.
+ * Clears memberships in a room with the client of the provider's rollcall: the user's own devices and, as a moderator, other
+ * users' entries that are overdue or do not count. The mutation succeeds when the room does not list the entry any more. Its
+ * error is a `ClearError`, and nothing is retried. A client that is still there sends its membership again, and is listed
+ * again. Re-renders when `can` or `whyNot` may have changed.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
  * const clear = useClearMembership(roomId);

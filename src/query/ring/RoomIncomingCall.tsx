@@ -9,12 +9,13 @@ import { useDecline } from "../decline.js";
 /** Props of `RoomIncomingCall`. */
 export type RoomIncomingCallProps = Omit<IncomingCallProps, "avatarUrl" | "error" | "people" | "onDecline">;
 
-/** The number of names that a face pile speaks before it counts the rest, plus the one it names instead of "1 other". */
+/** Number of names that a face pile speaks before it counts the others, plus one that is named instead of "1 other". */
 const named = 6;
 
 /**
- * Displays a call that rings with the names and pictures of the provider's people. Declines with `useDecline`: it disappears at once, and
- * comes back with the reason if that failed. Offers no decline if the rollcall has no client that sends events.
+ * Displays a ringing call with names and pictures from the provider's people. Declines with `useDecline`: it disappears
+ * immediately, and returns with the reason if that failed. Offers no decline button if the rollcall has no client that can send
+ * events.
  * @throws Error without a `RollcallProvider` and a `QueryClientProvider`.
  * @example
  * useRings().map((ring) => <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />)

@@ -1,6 +1,6 @@
 import type { Message, MessageId } from "../messages.js";
 
-/** Texts of what few people need to know of a device. */
+/** Texts for device details that only some users need. */
 export const deviceDetails = {
     "device.about": "About this device",
     "device.id": "Device ID",
