@@ -24,6 +24,8 @@ export interface EventLike {
     getOriginalContent?(): object;
     /** `origin_server_ts`, ms since the epoch. */
     getTs(): number;
+    /** When the host received it, ms since the epoch by the device's clock. */
+    readonly localTimestamp?: number | undefined;
     isRedacted?(): boolean;
     /** Whether it came encrypted. */
     isEncrypted?(): boolean;

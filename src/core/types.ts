@@ -158,10 +158,11 @@ export interface RejectedMembership {
 /** A room's calls at one moment. Immutable; unchanged parts are the same objects in the next snapshot. */
 export interface RoomCallsSnapshot {
     /**
-     * `peeking`: the client peeks into the room, and the user has not joined it. `not-joined`: the user's own membership is
-     * known and is not `join`; the lists are then empty.
+     * `peeking`: the client peeks into the room, and the user has not joined it. `partial`: the user is invited or has knocked; the
+     * lists are what the homeserver showed of the room at that time, and may be incomplete. `not-joined`: the user's own membership
+     * is known and is none of these; the lists are then empty.
      */
-    readonly status: "ready" | "peeking" | "unknown-room" | "not-joined" | "no-client";
+    readonly status: "ready" | "peeking" | "partial" | "unknown-room" | "not-joined" | "no-client";
     readonly roomId: string;
     /** The room's own call first, then by start. */
     readonly sessions: readonly CallSession[];

@@ -13,6 +13,11 @@ export interface HomeserverOptions {
     readonly now?: () => number;
     /** The transports it offers for calls (MSC4143). Defaults to none. */
     readonly transports?: readonly Readonly<{ type: string; [key: string]: unknown }>[];
+    /**
+     * Types of state that invited and knocking users see of a room, besides the usual ones, as Synapse's
+     * `room_prejoin_state.additional_event_types`. Defaults to none.
+     */
+    readonly prejoinTypes?: readonly string[];
 }
 
 /** A homeserver in memory. Unstable as a whole, and not a server to deploy: it keeps passwords as they are. */
@@ -56,9 +61,9 @@ export interface Homeserver {
  *
  */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
-    const { serverName = "rollcall.test", now = () => Date.now(), transports = [] } = options;
+    const { serverName = "rollcall.test", now = () => Date.now(), transports = [], prejoinTypes = [] } = options;
     const clock = new Clock(now);
-    const server = createServer(serverName, clock, transports);
+    const server = createServer(serverName, clock, transports, prejoinTypes);
     const app = createApp(server);
     return {
         serverName,

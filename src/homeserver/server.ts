@@ -14,6 +14,8 @@ import { Stream } from "./stream.js";
 export interface Server {
     readonly serverName: string;
     readonly transports: readonly JsonObject[];
+    /** Types of state in stripped state, besides the usual ones. */
+    readonly prejoinTypes: readonly string[];
     readonly clock: Clock;
     readonly stream: Stream;
     readonly accounts: Accounts;
@@ -26,7 +28,12 @@ export interface Server {
     readonly faults: FaultBox;
 }
 
-export function createServer(serverName: string, clock: Clock, transports: readonly JsonObject[]): Server {
+export function createServer(
+    serverName: string,
+    clock: Clock,
+    transports: readonly JsonObject[],
+    prejoinTypes: readonly string[],
+): Server {
     const { now } = clock;
     const stream = new Stream();
     const accounts = new Accounts(serverName, stream, now);
@@ -34,6 +41,7 @@ export function createServer(serverName: string, clock: Clock, transports: reado
     return {
         serverName,
         transports,
+        prejoinTypes,
         clock,
         stream,
         accounts,

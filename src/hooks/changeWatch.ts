@@ -45,12 +45,13 @@ export function createChangeWatch(rollcall: LeanRollcall, roomId: string | undef
             const before = seen.get(id);
             if (before === snapshot) continue;
             seen.set(id, snapshot);
-            // After the user left the room, its calls are unknown, but not over.
+            // After the user left the room, its calls are unknown, but not over. Before they join, the list may be out of date.
             if (!isReadable(snapshot.status)) continue;
-            const initial = before ? !isReadable(before.status) : isFirst || room.isAfterGap();
+            const known = before && isReadable(before.status) && before.sessions;
+            const initial = before ? !known : isFirst || room.isAfterGap();
             const afterGap = !initial && (isStart || room.isAfterGap());
             const pending = pendingIn.get(id);
-            for (const change of diffSessions(before?.sessions ?? [], snapshot.sessions)) {
+            for (const change of diffSessions(known || [], snapshot.sessions)) {
                 report(change, (pending && foundEarlier(change, pending)) ?? { initial, afterGap });
             }
             const found = snapshot.pending.map(

@@ -138,6 +138,7 @@ export interface Messages extends ReasonMessages {
     "status.no-client": undefined;
     "status.unknown-room": undefined;
     "status.not-joined": undefined;
+    "status.partial": undefined;
     "connection.asOf": TimeArgs;
     "connection.connecting": undefined;
     "connection.reconnecting": undefined;

@@ -9,9 +9,13 @@ import {
     RollcallProvider,
     type RollcallProviderProps,
     RollcallSignalsProvider,
+    RollcallTextProvider,
     byName,
 } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { ar } from "matrix-rollcall/locales/ar";
+import { de } from "matrix-rollcall/locales/de";
+import { en } from "matrix-rollcall/locales/en";
 import {
     type RoomFixture,
     type StaticRollcall,
@@ -81,6 +85,36 @@ describe("CallPanel", () => {
         show(worldOf());
         expect(screen.getByText("No one is in a call")).toBeTruthy();
         expect(screen.queryByRole("searchbox")).toBeNull();
+    });
+
+    it("says in each language that a list from stripped state may be incomplete, until the user joins", () => {
+        const sentences = {
+            en: "Until you join, this list may be incomplete or out of date.",
+            de: "Solange du nicht beigetreten bist, kann die Liste unvollständig oder veraltet sein.",
+            ar: "قد تكون هذه القائمة ناقصة أو قديمة حتى تنضم إلى الغرفة.",
+        };
+        for (const membership of ["invite", "knock"]) {
+            const rollcall = worldOf({ membership, sessions: [{ participants: [{ userId: ana }] }] });
+            for (const [language, texts] of Object.entries({ en, de, ar })) {
+                render(
+                    <RollcallTextProvider messages={texts} locale={language}>
+                        <RollcallProvider rollcall={rollcall}>
+                            <CallPanel roomId={roomId} />
+                        </RollcallProvider>
+                    </RollcallTextProvider>,
+                );
+                expect(screen.getByText("Ana")).toBeTruthy();
+                expect(screen.getByText(sentences[language as keyof typeof sentences])).toBeTruthy();
+                if (language === "ar") continue;
+                cleanup();
+            }
+            act(() => rollcall.setPerson(roomId, { userId: me, membership: "join" }));
+            expect(screen.getByText("Ana")).toBeTruthy();
+            expect(screen.queryByText(sentences.ar)).toBeNull();
+            cleanup();
+        }
+        show(worldOf({ people: [], membership: "invite" }));
+        expect(screen.getByText(/^Join the room/)).toBeTruthy();
     });
 
     it("shows how many people are being looked up", () => {

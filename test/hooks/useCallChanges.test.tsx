@@ -165,6 +165,24 @@ describe("useCallChanges", () => {
         expect(all.taken).toEqual(one.taken);
     });
 
+    it("reports nothing of a room that the user is invited to, and everything there with initial: true once they join", async () => {
+        const { client, room } = quietWorld();
+        room.updateMyMembership("invite");
+        join(room, ana);
+        const { taken, handlers } = notes();
+        const Page = (): null => {
+            useCallChanges({ roomId }, handlers());
+            return null;
+        };
+        renderWith(client, <Page />);
+        await doing(() => join(room, ben));
+        expect(taken).toEqual([]);
+        await doing(() => room.updateMyMembership("join"));
+        expect(taken.splice(0)).toEqual(["start ROOM initial", `join ${ana} ROOM initial`, `join ${ben} ROOM initial`]);
+        await doing(() => leave(room, ana));
+        expect(taken).toEqual([`leave ${ana} ROOM`]);
+    });
+
     it("marks changes found after a sync gap with afterGap: true", async () => {
         const { client, room } = quietWorld();
         join(room, ana);

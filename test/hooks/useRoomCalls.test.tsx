@@ -18,6 +18,20 @@ describe("useRoomCalls", () => {
         expect(renders.values).toEqual(["unknown-room ", "ready ana", "ready ana ben"]);
     });
 
+    it("is partial while the user is invited", async () => {
+        const { client, room } = quietWorld();
+        room.updateMyMembership("invite");
+        join(room, ana);
+        const { Page, renders } = pageOf(() => {
+            const { status, sessions } = useRoomCalls(roomId);
+            return `${status} ${names(sessions[0]?.participants)}`;
+        });
+        renderWith(client, <Page />);
+        await doing(() => room.updateMyMembership("join"));
+        await doing(() => room.updateMyMembership("leave"));
+        expect(renders.values).toEqual(["partial ana", "ready ana", "not-joined "]);
+    });
+
     it("returns a selection and re-renders only when it is another", async () => {
         const { client, room } = quietWorld();
         join(room, ana);

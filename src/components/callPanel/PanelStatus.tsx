@@ -12,7 +12,7 @@ export interface CallPanelStatusProps extends HTMLAttributes<HTMLDivElement> {
     readonly classNames?: ClassNames<"empty" | "pending">;
 }
 
-/** Displays why no one is shown, and how many people are being looked up. */
+/** Displays why no one is shown, how many people are being looked up, and whether people may be missing. */
 export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(function CallPanelStatus(
     { classNames, className, ...props },
     ref,
@@ -23,17 +23,22 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
     // Every room is unknown before the homeserver's first response.
     const isEarly = status === "unknown-room" && connection.status !== "live";
     const count = new Set(pending.map(({ sender }) => sender)).size;
-    const isEmpty = isReadable(status) && sessions.length === 0 && count === 0;
+    const isEmpty = sessions.length === 0 && count === 0;
     return (
         <div ref={ref} className={rootClass("rollcall-panel-status", className)} data-status={status} {...props}>
-            {(isEmpty || (!isReadable(status) && !isEarly)) && (
+            {isEmpty && !isEarly && (
                 <div className={joinClasses("rollcall-panel-empty", classNames?.empty)}>
                     <Icon path={peopleIcon} />
-                    <p>{isReadable(status) ? t("panel.empty") : t(`status.${status}`)}</p>
-                    {isEmpty && <p>{t("panel.emptyHint")}</p>}
+                    <p>
+                        {isReadable(status)
+                            ? t("panel.empty")
+                            : t(`status.${status === "partial" ? "not-joined" : status}`)}
+                    </p>
+                    {isReadable(status) && <p>{t("panel.emptyHint")}</p>}
                 </div>
             )}
             <output className={joinClasses("rollcall-panel-pending", classNames?.pending)}>
+                {status === "partial" && !isEmpty && t("status.partial")}
                 {count > 0 && t("panel.pending", { count })}
             </output>
         </div>

@@ -1,10 +1,10 @@
 import type { ClientLike, RoomLike } from "../host.js";
 import type { RoomCallsSnapshot } from "../types.js";
 import { fieldOf } from "../util.js";
-import { isNotJoined } from "../wire/room.js";
+import { hasStrippedState, isNotJoined } from "../wire/room.js";
 
 /** What the user may see of a room that the client has. */
-export type Access = "ready" | "peeking" | "not-joined";
+export type Access = "ready" | "peeking" | "partial" | "not-joined";
 
 /** Rooms that a client has peeked into. When it stops peeking, such a room stays in its store but is no longer updated. */
 const peeked = new WeakSet<RoomLike>();
@@ -17,10 +17,17 @@ export function accessOf(client: ClientLike, room: RoomLike): Access {
         peeked.add(room);
         return "peeking";
     }
-    return (!isJoined && peeked.has(room)) || isNotJoined(room) ? "not-joined" : "ready";
+    if (!isJoined && peeked.has(room)) return "not-joined";
+    if (hasStrippedState(room)) return "partial";
+    return isNotJoined(room) ? "not-joined" : "ready";
 }
 
 /** Returns whether a room's calls are listed in this status. */
+export function isVisible(status: RoomCallsSnapshot["status"]): boolean {
+    return isReadable(status) || status === "partial";
+}
+
+/** Returns whether a room's calls are known and followed in this status. */
 export function isReadable(status: RoomCallsSnapshot["status"]): status is "ready" | "peeking" {
     return status === "ready" || status === "peeking";
 }

@@ -6,7 +6,7 @@ import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
 import { reuseObject } from "../util.js";
-import { isReadable, type Access } from "./access.js";
+import { isVisible, type Access } from "./access.js";
 import { emptyLists } from "./roomLists.js";
 import { RoomReader, type KnownMembership } from "./roomReader.js";
 
@@ -69,7 +69,7 @@ export function roomHandlers(feedOf: (room: InRoom, event?: EventLike) => RoomFe
         "Room.redactionCancelled": onRedaction,
         "Room.timeline": onTimeline,
         "Room.localEchoUpdated": onTimeline,
-        "Room.myMembership": (room: InRoom) => feedOf(room)?.apply(() => undefined),
+        "Room.myMembership": (room: InRoom) => feedOf(room)?.apply((reader) => reader.reconcile()),
     };
 }
 
@@ -113,7 +113,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const read = (): RoomCallsSnapshot => {
         const now = { status: status(), roomId: source.roomId, ...emptyLists };
-        const next = reuseObject(snapshot, isReadable(now.status) ? { ...now, ...reader?.read() } : now);
+        const next = reuseObject(snapshot, isVisible(now.status) ? { ...now, ...reader?.read() } : now);
         snapshot = next;
         return next;
     };

@@ -4,7 +4,7 @@ import type { EventLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
 import { Definitions } from "../wire/definitions.js";
 import { toText } from "../wire/fields.js";
-import { isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
+import { hasStrippedState, isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
 import { DueList } from "./dueList.js";
 import { warnOfOldSdk } from "./oldSdk.js";
 import { RoomLists, type Lists } from "./roomLists.js";
@@ -146,8 +146,13 @@ export class RoomReader {
         return this.room.membersLoaded?.() ?? true;
     }
 
+    /** Stripped state need not say who is in the room. A sender that it does not mention counts. */
     #statusOf(userId: string): SenderStatus {
-        const answer = this.#areMembersLoaded() ? "leave" : this.#knownMembership?.(userId);
+        const answer = hasStrippedState(this.room)
+            ? "join"
+            : this.#areMembersLoaded()
+              ? "leave"
+              : this.#knownMembership?.(userId);
         const membership = toText(this.room.getMember(userId)?.membership) ?? answer;
         if (membership === undefined) return "not-loaded";
         return membership === "join" ? "joined" : "not-joined";

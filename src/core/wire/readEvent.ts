@@ -39,7 +39,7 @@ export class ReadEvent {
         this.isRedacted = event.isRedacted?.() ?? false;
         this.sender = toText(event.getSender()) ?? "";
         this.eventId = toText(event.getId()) ?? "";
-        this.sentTs = toTimestamp(event.getTs()) ?? 0;
+        this.sentTs = sentTsOf(event) ?? 0;
         this.stateKey = isSticky ? undefined : toText(event.getStateKey());
         this.stickyKey = isSticky ? stickyKeyOf(content) : undefined;
         this.endsTs = isSticky ? stickyEndOf(event, skewMs) : Infinity;
@@ -108,11 +108,15 @@ function problemOf(
     if (stateKey === undefined || !isKeyOf(stateKey, sender)) {
         return { reason: "state-key-mismatch", facts: { expected: `a state key that names ${sender}` } };
     }
-    if (toTimestamp(event.getTs()) === undefined) return malformed("origin_server_ts", timestamp.expected);
+    if (sentTsOf(event) === undefined) return malformed("origin_server_ts", timestamp.expected);
     const { listKey } = formats[format];
     const isNoList = listKey !== undefined && !list.parse(get(content, listKey));
     return isNoList ? malformed(listKey, list.expected) : undefined;
 }
+
+/** Stripped state has neither an ID nor a time: it is as old as the client knows it. */
+const sentTsOf = (event: EventLike): number | undefined =>
+    toTimestamp(event.getTs() ?? (event.getId() ? undefined : event.localTimestamp));
 
 function malformed(path: string, expected: string): Refusal {
     return { reason: "malformed", facts: { path, expected } };

@@ -59,6 +59,15 @@ export function requiresEncryption({ client, currentState }: RoomLike): boolean 
 }
 
 /**
+ * Returns whether the client has only the stripped state of a room: what its homeserver showed of it when the user was invited, or
+ * knocked.
+ */
+export function hasStrippedState(room: RoomLike): boolean {
+    const membership = room.getMyMembership?.();
+    return membership === "invite" || membership === "knock";
+}
+
+/**
  * Returns whether the user's own membership is known and is not `join`. The SDK reports "leave" while it does not know; its own
  * field distinguishes the two.
  */

@@ -1,6 +1,6 @@
 import { unknownToken, type Account, type Requester } from "../accounts/accounts.js";
 import { HomeserverError } from "../errors.js";
-import { toStrippedEvent } from "../events/event.js";
+import { toStrippedEvent, type StoredEvent } from "../events/event.js";
 import type { SyncFilter } from "../events/filter.js";
 import { ConnectionCut } from "../faults/faults.js";
 import type { JsonObject } from "../json.js";
@@ -105,9 +105,11 @@ function roomSections(server: Server, request: SyncRequest, account: Account): R
             const joined = joinedRoomSince(server, request, account, room);
             if (joined) sections.join[room.id] = joined;
         } else if (membership === "invite" || membership === "knock") {
-            const isNew = (room.membershipEventAt(account.userId, Infinity)?.position ?? 0) > request.since;
-            if (isNew)
-                sections[membership][room.id] = { [`${membership}_state`]: { events: strippedState(room, account) } };
+            const own = room.membershipEventAt(account.userId, Infinity);
+            if (own && own.position > request.since) {
+                const events = strippedState(room, own, server.prejoinTypes);
+                sections[membership][room.id] = { [`${membership}_state`]: { events } };
+            }
         } else {
             const left = leftRoomSince(server, request, account, room);
             if (left) sections.leave[room.id] = left;
@@ -126,11 +128,12 @@ const strippedTypes: readonly string[] = [
     "m.room.encryption",
 ];
 
-function strippedState(room: Room, { userId }: Account): readonly JsonObject[] {
-    const own = room.stateEvent("m.room.member", userId);
-    const inviter = own && own.sender !== userId ? room.stateEvent("m.room.member", own.sender) : undefined;
-    const events = [...strippedTypes.map((type) => room.stateEvent(type)), inviter, own];
-    return events.filter((event) => event !== undefined).map(toStrippedEvent);
+/** Returns what a user sees of a room since they were invited, or knocked: its state as of then. */
+function strippedState(room: Room, own: StoredEvent, prejoinTypes: readonly string[]): readonly JsonObject[] {
+    const types = new Set([...strippedTypes, ...prejoinTypes]);
+    const isShown = ({ type, stateKey }: StoredEvent): boolean =>
+        types.has(type) || (type === "m.room.member" && (stateKey === own.stateKey || stateKey === own.sender));
+    return room.stateAt(own.position).filter(isShown).map(toStrippedEvent);
 }
 
 function hasNews(answer: JsonObject): boolean {

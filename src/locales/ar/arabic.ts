@@ -156,6 +156,7 @@ export const ar: CompleteCatalogue = {
         "status.no-client": "سجّل الدخول لترى من في المكالمة.",
         "status.unknown-room": "هذه الغرفة غير متاحة. ربما ما زالت قيد التحميل.",
         "status.not-joined": "انضم إلى الغرفة لترى من في مكالماتها.",
+        "status.partial": "قد تكون هذه القائمة ناقصة أو قديمة حتى تنضم إلى الغرفة.",
         "connection.asOf": "حتى {time}",
         "connection.connecting": "جارٍ الاتصال…",
         "connection.reconnecting": "جارٍ إعادة الاتصال…",

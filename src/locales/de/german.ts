@@ -82,6 +82,7 @@ export const de: CompleteCatalogue = {
         "status.no-client": "Melde dich an, um zu sehen, wer im Anruf ist.",
         "status.unknown-room": "Dieser Raum ist nicht verfügbar. Vielleicht lädt er noch.",
         "status.not-joined": "Tritt dem Raum bei, um zu sehen, wer in seinen Anrufen ist.",
+        "status.partial": "Solange du nicht beigetreten bist, kann die Liste unvollständig oder veraltet sein.",
         "connection.asOf": "Stand {time}",
         "connection.connecting": "Verbinden …",
         "connection.reconnecting": "Verbindung wird wiederhergestellt …",

@@ -44,6 +44,7 @@ export const common = {
     "status.no-client": "Sign in to see who’s in the call.",
     "status.unknown-room": "This room isn’t available. It may still be loading.",
     "status.not-joined": "Join the room to see who’s in its calls.",
+    "status.partial": "Until you join, this list may be incomplete or out of date.",
     "connection.asOf": "As of {time}",
     "connection.connecting": "Connecting…",
     "connection.reconnecting": "Reconnecting…",

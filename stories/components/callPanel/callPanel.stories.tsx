@@ -253,10 +253,28 @@ export const UnknownRoom: Story = {
     decorators: [inRollcall(rollcallOf({}))],
 };
 
-/** The user has not joined the room, so its calls are not shown. */
+/** The user has left the room, so its calls are not shown. */
 export const NotJoined: Story = {
-    decorators: [inRollcall(rollcallOf({ people: [], membership: "invite", sessions: [roomCall] }))],
+    decorators: [inRollcall(rollcallOf({ people: [], membership: "leave", sessions: [roomCall] }))],
     play: async ({ canvas }) => {
         await expect(canvas.queryByText("Ana Sousa")).toBeNull();
+    },
+};
+
+/** The user is invited to the room, or has knocked: what its homeserver shows of it may be incomplete. */
+export const Invited: Story = {
+    decorators: [inRollcall(rollcallOf({ membership: "invite", sessions: [roomCall] }))],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText("Ana Sousa")).toBeVisible();
+        await expect(canvas.getByText(/may be incomplete/)).toBeVisible();
+    },
+};
+
+/** Most homeservers show an invited user nothing of the calls. */
+export const InvitedWithoutCalls: Story = {
+    decorators: [inRollcall(rollcallOf({ people: [], membership: "invite", sessions: [] }))],
+    play: async ({ canvas }) => {
+        await expect(canvas.getByText(/Join the room/)).toBeVisible();
+        await expect(canvas.queryByText(/may be incomplete/)).toBeNull();
     },
 };

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { serve, type ServerType } from "@hono/node-server";
-import type { Homeserver } from "matrix-rollcall/homeserver";
+import type { Homeserver, HomeserverOptions } from "matrix-rollcall/homeserver";
 import { inject } from "vitest";
 import { registerUser } from "../../../scripts/synapse/registerUser.ts";
 import { atEnd, embedded, password, type Subject } from "./world.ts";
@@ -34,8 +34,8 @@ export function sharedHomeserver(): SharedHomeserver {
 }
 
 /** The embedded homeserver, asked over a real connection. */
-export async function overHttp(): Promise<Subject & { readonly homeserver: Homeserver }> {
-    const subject = embedded();
+export async function overHttp(options?: HomeserverOptions): Promise<Subject & { readonly homeserver: Homeserver }> {
+    const subject = embedded(options);
     let server: ServerType | undefined;
     const { port } = await new Promise<AddressInfo>((resolve) => {
         server = serve({ fetch: subject.homeserver.app.fetch, port: 0, hostname: "127.0.0.1" }, resolve);
