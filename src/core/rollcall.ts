@@ -3,8 +3,9 @@ import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./op
 import { shareInside, type RollcallObserver } from "./rollcallParts.js";
 import { accessOf } from "./room/access.js";
 import { roomsOf } from "./room/clientRooms.js";
+import { createLazyLookup } from "./room/lazyLookup.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
-import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
+import type { LookedUpMember, SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
 import { createAttachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
@@ -53,6 +54,8 @@ export interface RoomStore extends Store<RoomCallsSnapshot> {
 /** A room's feed and its stores. */
 interface RoomParts {
     readonly lookup: SenderLookup;
+    /** Looked-up members by user ID. */
+    readonly answers: Map<string, LookedUpMember>;
     readonly store: RoomStore;
 }
 
@@ -109,7 +112,8 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             deleteRoom: onRoom,
             "Room.timelineReset": ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
-                lookupOf(rooms.peek(roomId))?.onGap();
+                const feed = rooms.peek(roomId);
+                if (feed) partsOf.get(feed)?.lookup.onGap();
             },
             "Room.timeline": (event: EventLike, _room: unknown, isOlder?: boolean) => {
                 if (!isOlder) clock?.onEvent(event);
@@ -132,15 +136,15 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         };
     });
 
-    const lookupOf = (feed: RoomFeed | undefined): SenderLookup | undefined => feed && partsOf.get(feed)?.lookup;
-
     const makeFeed = (roomId: string): RoomFeed => {
         const getRoom = (): RoomLike | undefined => clientRooms.getRoom(roomId);
-        const lookup = createSenderLookup({
+        const answers = new Map<string, LookedUpMember>();
+        const lookup = createLazyLookup({
+            answers,
             client,
             members: resolved.members,
             getRoom,
-            unknownSenders: () => feed.reader()?.unknownSenders ?? [],
+            unknownSenders: () => feed.reader()?.unknownSenders ?? new Set(),
             hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
             onLearned(userId) {
                 feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
@@ -152,7 +156,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 roomId,
                 getRoom,
                 access: (room) => accessOf(client, room),
-                knownMembership: (userId) => lookup.answers.get(userId)?.membership,
+                knownMembership: (userId) => answers.get(userId)?.membership,
                 onWatched() {
                     watched.add(feed);
                     const release = retain();
@@ -181,7 +185,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 return room && reader(room);
             },
         };
-        partsOf.set(feed, { lookup, store });
+        partsOf.set(feed, { lookup, answers, store });
         return feed;
     };
 
@@ -212,7 +216,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         syncedTs: () => syncedTs,
         syncError: () => syncError,
         feedOf,
-        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
+        lookedUp: (feed) => (partsOf.get(feed) as RoomParts).answers,
     });
     return rollcall;
 }

@@ -34,9 +34,6 @@ export type IsConnected = boolean | ((session: CallSession) => boolean) | undefi
 /** A separate context, because hosts write the function inline: a new one re-renders only the few parts that use it. */
 export const ConnectedContext = createContext<IsConnected>(undefined);
 
-/** Keys of the devices that have been absent from the media room for a while. */
-export const AbsentContext = createContext<ReadonlySet<string>>(new Set());
-
 const withoutProvider: RollcallContextValue = {
     rollcall: null,
     people: { rollcall: null, given: undefined },

@@ -1,7 +1,8 @@
 import { useContext } from "react";
 import type { LeanRollcall, Store } from "../core/index.js";
 import { clock, connectionOf, derive, knownUntil, weakMemo } from "../core/internal.js";
-import { AbsentContext, useMaybeRollcallContext } from "./rollcallContext.js";
+import { AbsentContext } from "./absentContext.js";
+import { useMaybeRollcallContext } from "./rollcallContext.js";
 
 /** A clock that shows the time up to which the client has received everything, and a store that changes with it. */
 interface SyncedClock {

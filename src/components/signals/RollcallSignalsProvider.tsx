@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from "react";
 import { staticStore } from "../../core/internal.js";
-import { AbsentContext } from "../../hooks/rollcallContext.js";
+import { AbsentContext } from "../../hooks/absentContext.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { DeviceSignal } from "./DeviceSignal.js";
 import { PersonSignal } from "./PersonSignal.js";

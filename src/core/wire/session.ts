@@ -38,7 +38,7 @@ function readSession(event: ReadEvent): Entry {
 }
 
 /** How far from a whole hour a refresh may be, because timers and requests are slow. */
-const refreshToleranceMs = 3 * minuteMs;
+const refreshToleranceMs = 180_000;
 
 /**
  * Returns whether the client of a session event sends it again each hour, whatever its expiry. A rewrite that is not about a

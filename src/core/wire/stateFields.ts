@@ -2,10 +2,10 @@ import type { MembershipFields } from "./entry.js";
 import { duration, id, ownId, required, text, timestamp } from "./fields.js";
 
 export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
+export const hourMs = 3_600_000;
 
 /** matrix-js-sdk PR 4587. */
-export const defaultExpiresMs = 4 * hourMs;
+export const defaultExpiresMs = 14_400_000;
 
 /**
  * From this value on (31 years), an `expires` is a point in time instead of a duration, as NeoBoard and an older SIP bridge
