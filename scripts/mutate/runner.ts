@@ -1,4 +1,4 @@
-import { inject, TestRunner, type RunnerTestCase } from "vitest";
+import { inject, TestRunner, type RunnerTestCase, type RunnerTestSuite } from "vitest";
 import { addOutcome, readOutcome, type Outcome } from "./outcome.ts";
 
 declare module "vitest" {
@@ -35,16 +35,16 @@ export default class MutationRunner extends TestRunner {
     #before: Outcome | undefined;
 
     async runTask(test: RunnerTestCase): Promise<void> {
-        const run = TestRunner.getTestFn(test);
         namespace.currentTestId = test.id;
         const started = performance.now();
-        await run();
+        await TestRunner.getTestFn(test)();
         const durationMs = performance.now() - started;
         namespace.currentTestId = undefined;
         const covered = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
         namespace.mutantCoverage.perTest = {};
         const patienceMs = 2_000 + 10 * durationMs;
         this.#before ??= readOutcome(this.#path);
+        if (covered.length > 0) await restart(test);
         for (const id of covered) {
             const { noticedBy, spentMs } = this.#found.get(id) ?? { spentMs: 0 };
             const before = this.#before.get(id);
@@ -52,13 +52,13 @@ export default class MutationRunner extends TestRunner {
             const isGivenUp = spentMs + (before?.spentMs ?? 0) > maxSpentMs;
             if (isGivenUp) continue;
             const cpu = process.cpuUsage();
-            const survives = await this.#survives(id, run, patienceMs);
+            const survives = await this.#survives(id, test, patienceMs);
             const { user, system } = process.cpuUsage(cpu);
             const verdict = { spentMs: spentMs + (user + system) / 1_000 };
             this.#found.set(id, verdict);
             if (survives) continue;
-            // A test that fails without a mutant because it ran before says nothing about mutants.
-            if (!(await this.#survives(undefined, run, patienceMs))) break;
+            // A test that fails without a mutant too, because it ran before, says nothing about mutants.
+            if (!(await this.#survives(undefined, test, patienceMs))) break;
             this.#found.set(id, { ...verdict, noticedBy: test.name });
         }
     }
@@ -68,21 +68,50 @@ export default class MutationRunner extends TestRunner {
         addOutcome(this.#path, this.#found);
     }
 
-    async #survives(id: string | undefined, run: () => unknown, patienceMs: number): Promise<boolean> {
+    async #survives(id: string | undefined, test: RunnerTestCase, patienceMs: number): Promise<boolean> {
         namespace.activeMutant = id;
         Object.assign(namespace, { hitCount: 0, hitLimit });
         let timer: ReturnType<typeof setTimeout> | undefined;
         const late = new Promise((_resolve, reject) => {
             timer = startTimer(reject, patienceMs);
         });
+        let hasPassed = true;
         try {
-            await Promise.race([Promise.resolve(run()), late]);
-            return true;
+            await Promise.race([Promise.resolve(TestRunner.getTestFn(test)()), late]);
         } catch {
-            return false;
+            hasPassed = false;
         } finally {
             stopTimer(timer);
             namespace.activeMutant = undefined;
         }
+        return (await restart(test)) && hasPassed;
     }
+}
+
+type Hook = (...args: never[]) => unknown;
+
+/** Runs the hooks that vitest runs between two tests. Returns whether none of them failed. */
+async function restart(test: RunnerTestCase & { onFinished?: readonly Hook[] | undefined }): Promise<boolean> {
+    const suites = suitesOf(test.suite ?? test.file);
+    const hooksOf = (name: "beforeEach" | "afterEach"): readonly Hook[] =>
+        suites.flatMap((suite) => TestRunner.getSuiteHooks(suite)[name] as readonly Hook[]);
+    const ends = [...hooksOf("afterEach").toReversed(), ...(test.onFinished ?? []).toReversed()];
+    test.onFinished = undefined;
+    const hasEnded = await runHooks(ends, test);
+    return (await runHooks(hooksOf("beforeEach"), test)) && hasEnded;
+}
+
+async function runHooks(hooks: readonly Hook[], { context, suite }: RunnerTestCase): Promise<boolean> {
+    try {
+        for (const hook of hooks) await hook(context as never, suite as never);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** Returns a suite and those around it, the outermost first. */
+function suitesOf(suite: RunnerTestSuite): readonly RunnerTestSuite[] {
+    const around = suite.suite ?? (suite.file === suite ? undefined : suite.file);
+    return [...(around ? suitesOf(around) : []), suite];
 }

@@ -1,6 +1,7 @@
+import * as fc from "fast-check";
 import { MatrixEvent, type IEvent, type Room } from "matrix-js-sdk";
 import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from "matrix-rollcall/core";
-import { callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
+import { callMemberEvent, callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
@@ -229,5 +230,112 @@ describe("createRecentlyLeft", () => {
         expect(shown(world)).toHaveLength(1);
         world.room.updateMyMembership("leave");
         return Promise.resolve().then(() => expect(shown(world)).toEqual([]));
+    });
+
+    type Step =
+        | { readonly what: "wait"; readonly minutes: number }
+        | {
+              readonly what: "join" | "leave" | "remove";
+              readonly userId: string;
+              readonly device: string;
+              readonly lasts: number;
+          };
+    const steps = fc.array(
+        fc.oneof(
+            fc.record({ what: fc.constant("wait" as const), minutes: fc.constantFrom(1, 3, 11) }),
+            fc.record({
+                what: fc.constantFrom("join" as const, "leave" as const, "remove" as const),
+                userId: fc.constantFrom(ana, ben),
+                device: fc.constantFrom("PHONE", "LAPTOP"),
+                lasts: fc.constantFrom(4, 9, 60),
+            }),
+        ),
+        { maxLength: 20 },
+    );
+
+    /** Keeps the devices of users and who left, minute by minute. */
+    class Model {
+        readonly devices = new Map<
+            string,
+            { readonly userId: string; readonly since: number; readonly endsTs: number }
+        >();
+        readonly left = new Map<string, LeftPerson>();
+
+        of(userId: string): readonly { readonly since: number; readonly endsTs: number }[] {
+            return [...this.devices.values()].filter((device) => device.userId === userId);
+        }
+
+        remove(key: string, how: LeftPerson["how"], leftTs: number): void {
+            const gone = this.devices.get(key);
+            if (!gone) return;
+            const joinedTs = Math.min(...this.of(gone.userId).map(({ since }) => since));
+            this.devices.delete(key);
+            if (this.of(gone.userId).length > 0) return;
+            this.left.set(gone.userId, { userId: gone.userId, how, leftTs, joinedTs });
+        }
+
+        /** Ends what has expired, the first first. */
+        tick(): void {
+            const over = [...this.devices].filter(([, { endsTs }]) => endsTs <= Date.now());
+            for (const [key, { endsTs }] of over) this.remove(key, "expired", endsTs);
+        }
+
+        rows(): readonly LeftPerson[] {
+            return [...this.left.values()]
+                .filter(({ userId, leftTs }) => this.of(userId).length === 0 && leftTs > Date.now() - 10 * minute)
+                .toSorted((a, b) => b.leftTs - a.leftTs || (a.userId < b.userId ? -1 : 1));
+        }
+    }
+
+    it("agrees with a list kept minute by minute, and notifies of every change", async () => {
+        await fc.assert(
+            fc.asyncProperty(steps, async (all) => {
+                vi.setSystemTime(now);
+                const world = worldOf();
+                const model = new Model();
+                let heard = world.left.getSnapshot();
+                const stop = world.left.subscribe(() => (heard = world.left.getSnapshot()));
+                const checked = async (): Promise<void> => {
+                    await vi.advanceTimersByTimeAsync(0);
+                    expect(heard).toEqual(model.rows());
+                    expect(world.left.getSnapshot()).toBe(heard);
+                };
+                for (const [index, step] of all.entries()) {
+                    if (step.what === "wait") {
+                        for (let passed = 0; passed < step.minutes; passed += 1) {
+                            await vi.advanceTimersByTimeAsync(minute);
+                            model.tick();
+                        }
+                        await checked();
+                        continue;
+                    }
+                    const { what, userId, device, lasts } = step;
+                    const key = `${userId} ${device}`;
+                    const join_ = callMemberEvent({
+                        userId,
+                        deviceId: device,
+                        createdTs: Date.now(),
+                        expiresTs: Date.now() + lasts * minute,
+                    });
+                    const known = model.devices.get(key);
+                    if ((what === "join") === (known !== undefined)) continue;
+                    const sender = what === "remove" ? cai : userId;
+                    const unsigned = { replaces_state: "$before", prev_sender: userId, prev_content: join_.content };
+                    const content = what === "join" ? join_.content : {};
+                    const event = { ...join_, sender, content, event_id: `$step-${index}`, room_id: world.room.roomId };
+                    world.room.currentState.setStateEvents([
+                        new MatrixEvent(what === "join" ? event : { ...event, unsigned }),
+                    ]);
+                    if (what === "join") {
+                        const since = Date.now();
+                        model.devices.set(key, { userId, since, endsTs: since + lasts * minute });
+                    } else model.remove(key, what === "leave" ? "left" : "removed", Date.now());
+                    await checked();
+                }
+                stop();
+                expect(vi.getTimerCount()).toBe(0);
+            }),
+            { numRuns: 150 },
+        );
     });
 });

@@ -325,4 +325,87 @@ describe("summariseCalls", () => {
             { peakDevices: 2, peakPeople: 1, people: [{ userId: ana, durationMs: 30 * minute }] },
         ]);
     });
+
+    interface Span {
+        readonly userId: string;
+        readonly deviceId: string;
+        readonly from: number;
+        readonly to: number;
+        readonly by: "leave" | "expiry";
+    }
+
+    /** Stays of four devices. No two of their minutes are equal, and none of a device's overlap. */
+    const stays = fc
+        .record({
+            minutes: fc.uniqueArray(fc.nat(400), { minLength: 2, maxLength: 20 }),
+            owners: fc.array(fc.nat(3), { minLength: 20, maxLength: 20 }),
+            leaves: fc.array(fc.boolean(), { minLength: 20, maxLength: 20 }),
+        })
+        .map(({ minutes, owners, leaves }) =>
+            [0, 1, 2, 3].flatMap((owner) => {
+                const own = minutes.filter((_, index) => owners[index] === owner).toSorted((a, b) => a - b);
+                return own.flatMap((from, index): Span[] => {
+                    const to = own[index + 1];
+                    if (index % 2 === 1 || to === undefined) return [];
+                    const userId = owner < 2 ? ana : ben;
+                    return [{ userId, deviceId: `D${owner}`, from, to, by: leaves[from % 20] ? "leave" : "expiry" }];
+                });
+            }),
+        );
+
+    /** What a call was, found minute by minute. */
+    function callsOf(spans: readonly Span[], now: number): readonly object[] {
+        const begun = spans.filter(({ from }) => from <= now).toSorted((a, b) => a.from - b.from);
+        const at_ = (minute_: number, among = begun): readonly Span[] =>
+            among.filter(({ from, to }) => from <= minute_ && minute_ < to);
+        const isBusy = (minute_: number): boolean => at_(minute_).length > 0;
+        const starts = begun.filter(({ from }) => !isBusy(from - 1)).map(({ from }) => from);
+        return starts.map((from, index) => {
+            const among = begun.filter((span) => span.from >= from && span.from < (starts[index + 1] ?? Infinity));
+            const last = among.reduce((latest, span) => (span.to > latest.to ? span : latest));
+            const isOver = last.to <= now;
+            const signs = among.flatMap((span) => [span.from, ...(span.by === "leave" ? [span.to] : [])]);
+            const sign = Math.min(now, Math.max(...signs));
+            const seen = among.map((span) => ({
+                ...span,
+                to: Math.min(now, span.by === "leave" || span.to > now ? span.to : span.from),
+            }));
+            const userIds = [...new Set(among.map(({ userId }) => userId))];
+            const minutes = Array.from({ length: 401 }, (_, minute_) => minute_);
+            const peak = (count: (present: readonly Span[]) => number): number =>
+                Math.max(...minutes.map((minute_) => count(at_(minute_, among))));
+            return {
+                startedTs: at(from),
+                endedTs: isOver ? at(last.to) : undefined,
+                endedBy: isOver ? last.by : undefined,
+                lastSignTs: at(sign),
+                durationMs: ((isOver ? (last.by === "leave" ? last.to : sign) : now) - from) * minute,
+                userIds,
+                people: userIds.map((userId) => ({
+                    userId,
+                    durationMs:
+                        minutes.filter((minute_) => at_(minute_, seen).some((span) => span.userId === userId)).length *
+                        minute,
+                })),
+                peakPeople: peak((present) => new Set(present.map(({ userId }) => userId)).size),
+                peakDevices: peak((present) => present.length),
+            };
+        });
+    }
+
+    it("finds what counting minute by minute finds", () => {
+        fc.assert(
+            fc.property(stays, fc.nat(420), (spans, now) => {
+                const events = spans.flatMap(({ userId, deviceId, from, to, by }) => {
+                    const expiresTs = by === "expiry" ? at(to) : at(to + 1000);
+                    const join = callMemberEvent({ userId, deviceId, createdTs: at(from), expiresTs });
+                    return by === "leave" ? [join, leaveEvent(join, { sentTs: at(to) })] : [join];
+                });
+                const calls = summariseCalls(wire(events), { now: at(now) });
+                expect(calls).toMatchObject(callsOf(spans, now));
+                expect(calls).toHaveLength(callsOf(spans, now).length);
+            }),
+            { numRuns: 200 },
+        );
+    });
 });
