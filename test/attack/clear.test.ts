@@ -55,37 +55,30 @@ describe("clearing an entry", () => {
 
 describe("ClearError", () => {
     const wait = (getRetryAfterMs: () => unknown): object => ({ httpStatus: 429, getRetryAfterMs });
-    it.each([
-        [new Error("no answer"), "offline"],
-        [null, "offline"],
-        [{ httpStatus: 500, errcode: "M_UNKNOWN" }, "failed"],
-        [{ httpStatus: 400, errcode: "M_FORBIDDEN" }, "forbidden"],
-        [{ httpStatus: 403 }, "forbidden"],
-        [{ httpStatus: 400, errcode: "M_LIMIT_EXCEEDED" }, "rate-limited", 5_000],
-        [wait(() => 1_234), "rate-limited", 1_234],
-        [wait(() => -1), "rate-limited", 0],
-        [wait(() => null), "rate-limited", 5_000],
-        [wait(() => NaN), "rate-limited", 5_000],
-        [wait(() => "1"), "rate-limited", 5_000],
-        [
-            wait(() => {
-                throw new Error("invalid");
-            }),
-            "rate-limited",
-            5_000,
-        ],
-    ] satisfies readonly (readonly [unknown, string, number?])[])(
-        "of %o has the reason %s",
-        async (failure, ...wanted) => {
-            const [reason, retryAfterMs] = wanted;
-            const error: unknown = await world(undefined, failure)
-                .clear()
-                .catch((each: unknown) => each);
-            expect(error).toMatchObject({ name: "ClearError", reason, retryAfterMs, cause: failure });
-            const more = retryAfterMs === undefined ? "" : `, try again after ${retryAfterMs} ms`;
-            expect(String(error)).toBe(`ClearError: matrix-rollcall: the entry was not cleared: ${reason}${more}.`);
-        },
-    );
+    const invalid = (): never => {
+        throw new Error("invalid");
+    };
+    it.each<{ readonly failure: unknown; readonly reason: string; readonly retryAfterMs?: number }>([
+        { failure: new Error("no answer"), reason: "offline" },
+        { failure: null, reason: "offline" },
+        { failure: { httpStatus: 500, errcode: "M_UNKNOWN" }, reason: "failed" },
+        { failure: { httpStatus: 400, errcode: "M_FORBIDDEN" }, reason: "forbidden" },
+        { failure: { httpStatus: 403 }, reason: "forbidden" },
+        { failure: { httpStatus: 400, errcode: "M_LIMIT_EXCEEDED" }, reason: "rate-limited", retryAfterMs: 5_000 },
+        { failure: wait(() => 1_234), reason: "rate-limited", retryAfterMs: 1_234 },
+        { failure: wait(() => -1), reason: "rate-limited", retryAfterMs: 0 },
+        { failure: wait(() => null), reason: "rate-limited", retryAfterMs: 5_000 },
+        { failure: wait(() => NaN), reason: "rate-limited", retryAfterMs: 5_000 },
+        { failure: wait(() => "1"), reason: "rate-limited", retryAfterMs: 5_000 },
+        { failure: wait(invalid), reason: "rate-limited", retryAfterMs: 5_000 },
+    ])("of $failure has the reason $reason", async ({ failure, reason, retryAfterMs }) => {
+        const error: unknown = await world(undefined, failure)
+            .clear()
+            .catch((each: unknown) => each);
+        expect(error).toMatchObject({ name: "ClearError", reason, retryAfterMs, cause: failure });
+        const more = retryAfterMs === undefined ? "" : `, try again after ${retryAfterMs} ms`;
+        expect(String(error)).toBe(`ClearError: matrix-rollcall: the entry was not cleared: ${reason}${more}.`);
+    });
 
     it("names the reason of a refusal", async () => {
         const observer = new MutationObserver(new QueryClient(), clearMutationOptions(null, roomId));
