@@ -59,7 +59,7 @@ export function writeConfig(folder: string, port: number, overlay: SynapseOverla
                 type: "http",
                 bind_addresses: ["127.0.0.1"],
                 tls: false,
-                resources: [{ names: ["client"] }],
+                resources: [{ names: ["client", "openid"] }],
             },
         ],
         ...forCalls,

@@ -1,5 +1,15 @@
 import { Direction, type MatrixClient, type MatrixEvent } from "matrix-js-sdk";
-import { WidgetDriver, type Capability, type IRoomEvent, type ISendEventDetails } from "matrix-widget-api";
+import {
+    OpenIDRequestState,
+    WidgetDriver,
+    type Capability,
+    type IOpenIDUpdate,
+    type IRoomEvent,
+    type IRtcTransportsResult,
+    type ISendDelayedEventDetails,
+    type ISendEventDetails,
+    type SimpleObservable,
+} from "matrix-widget-api";
 
 /** How a host treats its widget. */
 export interface DriverOptions {
@@ -115,8 +125,66 @@ export class HostDriver extends WidgetDriver {
         return this.refuse("to-device");
     }
 
-    override sendDelayedEvent(): Promise<never> {
-        return this.refuse("delayed");
+    override async sendDelayedEvent(
+        delay: number,
+        type: string,
+        content: object,
+        stateKey: string | null = null,
+        roomId: string | null = null,
+    ): Promise<ISendDelayedEventDetails> {
+        if (!this.options.canWrite || roomId === null) return this.refuse("delayed");
+        const sent =
+            stateKey === null
+                ? await this.client._unstable_sendDelayedEvent(roomId, { delay }, null, type as never, content as never)
+                : await this.client._unstable_sendDelayedStateEvent(
+                      roomId,
+                      { delay },
+                      type as never,
+                      content as never,
+                      stateKey,
+                  );
+        return { roomId, delayId: sent.delay_id };
+    }
+
+    override async sendDelayedStickyEvent(
+        delay: number,
+        duration: number,
+        type: string,
+        content: object,
+        roomId: string | null = null,
+    ): Promise<ISendDelayedEventDetails> {
+        if (!this.options.canWrite || roomId === null) return this.refuse("delayed");
+        const sent = await this.client._unstable_sendStickyDelayedEvent(
+            roomId,
+            duration,
+            { delay },
+            null,
+            type as never,
+            content as never,
+        );
+        return { roomId, delayId: sent.delay_id };
+    }
+
+    override async cancelScheduledDelayedEvent(delayId: string): Promise<void> {
+        await this.client._unstable_cancelScheduledDelayedEvent(delayId);
+    }
+
+    override async restartScheduledDelayedEvent(delayId: string): Promise<void> {
+        await this.client._unstable_restartScheduledDelayedEvent(delayId);
+    }
+
+    override async sendScheduledDelayedEvent(delayId: string): Promise<void> {
+        await this.client._unstable_sendScheduledDelayedEvent(delayId);
+    }
+
+    override askOpenID(observer: SimpleObservable<IOpenIDUpdate>): void {
+        void this.client
+            .getOpenIdToken()
+            .then((token) => observer.update({ state: OpenIDRequestState.Allowed, token }));
+    }
+
+    override async getRtcTransports(): Promise<IRtcTransportsResult> {
+        return { rtc_transports: await this.client._unstable_getRTCTransports() };
     }
 
     override async uploadFile(): Promise<never> {

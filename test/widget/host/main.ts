@@ -8,7 +8,7 @@ import {
     type MatrixEvent,
 } from "matrix-js-sdk";
 import { createRollcall, type Rollcall } from "matrix-rollcall/core";
-import { ClientWidgetApi, CurrentApiVersions, Widget } from "matrix-widget-api";
+import { ClientWidgetApi, CurrentApiVersions, Widget, type IWidgetApiRequest } from "matrix-widget-api";
 import { HostDriver, rawOf, type DriverOptions } from "./driver.ts";
 
 /** What a test says of a host and its widget. */
@@ -25,7 +25,18 @@ export interface HostOptions extends Partial<DriverOptions> {
     /** A host whose widget API knows nothing of pushed state and sticky events. */
     readonly isOld?: boolean;
     readonly isEncrypted?: boolean;
+    /** Whether the widget is a call: it may use microphone and camera, and fills the window. */
+    readonly isCall?: boolean;
 }
+
+/** What Element Call tells its host beside the widget API. */
+const callActions = [
+    "set_always_on_screen",
+    "io.element.join",
+    "io.element.device_mute",
+    "im.vector.hangup",
+    "io.element.close",
+];
 
 /** What a test sees of the host. */
 export interface Host {
@@ -112,6 +123,10 @@ function open(): void {
     const frame = document.createElement("iframe");
     frame.title = "Who is in the call";
     frame.setAttribute("sandbox", "allow-scripts allow-same-origin");
+    if (options.isCall) {
+        frame.allow = "microphone; camera; autoplay; display-capture";
+        frame.style.cssText = "width: 100vw; height: calc(100vh - 3rem); margin: 0; border: 0; border-radius: 0";
+    }
     frame.src = widget.getCompleteUrl({
         widgetRoomId: roomId,
         currentUserId: account.userId,
@@ -124,6 +139,12 @@ function open(): void {
     api = new ClientWidgetApi(widget, frame, driver);
     if (options.isOld) Object.assign(api, { supportsUpdateState: () => Promise.resolve(false) });
     api.setViewedRoomId(roomId);
+    for (const action of callActions) api.on(`action:${action}`, acknowledge);
+}
+
+function acknowledge(event: CustomEvent<IWidgetApiRequest>): void {
+    event.preventDefault();
+    api?.transport.reply(event.detail, {});
 }
 
 /** Takes from the API what came with MSC2762's pushed state and MSC4354. */

@@ -12,8 +12,6 @@ import { fromRoot } from "../../../scripts/lib/files.ts";
 import { atEnd, type Subject } from "../../homeserver/support/world.ts";
 import type { HostOptions } from "../host/main.ts";
 
-const hostFolder = fromRoot("node_modules/.cache/matrix-rollcall/widget-host");
-
 const types: Readonly<Record<string, string>> = {
     ".html": "text/html",
     ".js": "text/javascript",
@@ -29,22 +27,29 @@ export interface Stage {
     close(): Promise<void>;
 }
 
-/** Builds the widget and the client around it, and serves both. */
-export async function openStage(): Promise<Stage> {
-    await ensureBuilt();
+/** Builds the client that tests show widgets in, into a folder of this name, which it returns. */
+export async function buildHost(name: string): Promise<string> {
+    const folder = fromRoot(`node_modules/.cache/matrix-rollcall/${name}`);
     await build({
         root: fromRoot("test/widget/host"),
         configFile: fromRoot("vite.config.ts"),
         logLevel: "error",
         base: "./",
         build: {
-            outDir: hostFolder,
+            outDir: folder,
             emptyOutDir: true,
             target: "es2022",
             minify: false,
             chunkSizeWarningLimit: 20_000,
         },
     });
+    return folder;
+}
+
+/** Builds the widget and the client around it, and serves both. */
+export async function openStage(): Promise<Stage> {
+    await ensureBuilt();
+    const hostFolder = await buildHost("widget-host");
     const [host, widget] = await Promise.all([
         folderServer(hostFolder),
         folderServer(fromRoot("dist/widget"), "/apps/rollcall"),

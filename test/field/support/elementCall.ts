@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { MatrixClient } from "matrix-js-sdk";
+import { chromium, type Browser, type FrameLocator, type Page } from "playwright";
+import { chromiumLaunchOptions } from "../../../scripts/chromium.ts";
+import { fromRoot } from "../../../scripts/lib/files.ts";
+import { serveFolder } from "../../../scripts/lib/serveFolder.ts";
+import { startLivekit } from "../../../scripts/livekit/startLivekit.ts";
+import { serveTokens } from "../../../scripts/livekit/tokenService.ts";
+import { startSynapse, type Synapse } from "../../../scripts/synapse/synapse.ts";
+import { buildHost } from "../../widget/support/host.ts";
+import { toneFile } from "./tone.ts";
+
+/** How Element Call sends its membership: by room state, or by sticky events. */
+export const callModes = ["compatibility", "matrix_2_0"] as const;
+
+/** The servers that Element Call needs: a homeserver that names the token service of a LiveKit server. */
+export interface CallServers {
+    readonly synapse: Synapse;
+    close(): Promise<void>;
+}
+
+/** Starts a Synapse, a LiveKit server (by its path) and its token service. */
+export async function openCallServers(livekitPath: string): Promise<CallServers> {
+    let baseUrl = "";
+    const livekit = await startLivekit(livekitPath);
+    const tokens = await serveTokens(livekit, () => baseUrl);
+    const transports = [{ type: "livekit", livekit_service_url: tokens.url }];
+    const synapse = await startSynapse({ overlay: { matrix_rtc: { transports } } });
+    baseUrl = synapse.baseUrl;
+    return {
+        synapse,
+        async close() {
+            for (const each of [synapse, tokens, livekit]) await each[Symbol.asyncDispose]();
+        },
+    };
+}
+
+/** Element Call's released package, served beside a Matrix client that shows it as a widget. */
+export interface CallStage {
+    readonly browser: Browser;
+    /** Opens a room's call as a user, who enters it at once. */
+    enter(account: MatrixClient, roomId: string, options: EnterOptions): Promise<ElementCall>;
+    close(): Promise<void>;
+}
+
+interface EnterOptions {
+    readonly mode: (typeof callModes)[number];
+    /** What the user meant by opening it; Element Call's own names. */
+    readonly intent: "start_call" | "join_existing" | "start_call_dm";
+}
+
+/** A user in Element Call. */
+export interface ElementCall {
+    readonly page: Page;
+    readonly call: FrameLocator;
+    /** Raises or lowers the hand. */
+    toggleHand(): Promise<void>;
+    hangUp(): Promise<void>;
+}
+
+/** Builds the client around Element Call and serves both. */
+export async function openCallStage(): Promise<CallStage> {
+    const hostFolder = await buildHost("call-host");
+    const host = await serveFolder(hostFolder);
+    const calls = await serveFolder(fromRoot("scripts/peers/node_modules/@element-hq/element-call-embedded/dist"));
+    const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-element-call-"));
+    const tone = join(folder, "tone.wav");
+    writeFileSync(tone, toneFile());
+    const { args = [], ...options } = await chromiumLaunchOptions();
+    const browser = await chromium.launch({
+        ...options,
+        args: [
+            ...args,
+            "--use-fake-device-for-media-stream",
+            `--use-file-for-fake-audio-capture=${tone}`,
+            "--use-fake-ui-for-media-stream",
+            "--allow-loopback-in-peer-connection",
+        ],
+    });
+    const enter = async (
+        client: MatrixClient,
+        roomId: string,
+        { mode, intent }: EnterOptions,
+    ): Promise<ElementCall> => {
+        const context = await browser.newContext({ locale: "en", viewport: { width: 900, height: 700 } });
+        await context.addInitScript((chosen) => {
+            localStorage.setItem("matrix-setting-matrix-rtc-mode", JSON.stringify(chosen));
+        }, mode);
+        const page = await context.newPage();
+        await page.goto(host.home);
+        const parameters = new URLSearchParams({
+            widgetId: "rollcall",
+            parentUrl: host.home,
+            intent,
+            skipLobby: "true",
+            lang: "en",
+            theme: "light",
+            baseUrl: client.baseUrl,
+        });
+        const variables =
+            "&roomId=$matrix_room_id&userId=$matrix_user_id&deviceId=$org.matrix.msc3819.matrix_device_id";
+        const url = `${calls.home}index.html#?${parameters}${variables}`;
+        await page.evaluate((given) => globalThis.rollcallHost.start(given), {
+            account: {
+                baseUrl: client.baseUrl,
+                userId: client.getUserId() ?? "",
+                deviceId: client.getDeviceId() ?? "",
+                accessToken: client.getAccessToken() ?? "",
+            },
+            roomId,
+            url,
+            isCall: true,
+            canWrite: true,
+        });
+        const call = page.frameLocator("iframe");
+        return {
+            page,
+            call,
+            async toggleHand() {
+                await call.getByRole("button", { name: "Reactions" }).click();
+                await call.getByRole("button", { name: /^(Raise|Lower) hand$/ }).click();
+            },
+            hangUp: () => call.getByTestId("incall_leave").click(),
+        };
+    };
+    return {
+        browser,
+        enter,
+        async close() {
+            await browser.close();
+            host.close();
+            calls.close();
+            rmSync(folder, { recursive: true });
+        },
+    };
+}
