@@ -117,6 +117,10 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
             "RoomState.events": (event: EventLike, { roomId }: { readonly roomId: string }) => {
                 if (event.getType() !== "m.room.member") notify(roomId);
             },
+            // A ring for the whole room is for its members.
+            "RoomState.members": (_: EventLike, { roomId }: { readonly roomId: string }) => {
+                if (logs.get(roomId)?.rings.size) notify(roomId);
+            },
             Room: ({ roomId }: RoomLike) => forget(roomId),
             deleteRoom: forget,
         });

@@ -1,7 +1,7 @@
 import { findParticipant } from "../calls/findSession.js";
 import type { RoomCallsSnapshot } from "../types.js";
 import { earliest } from "../util.js";
-import { answeredTs, declinedTs, memberEvents, newestRings } from "./rings.js";
+import { answeredTs, declinedTs, memberEvents, mentionsRoom, newestRings, type ReadRing } from "./rings.js";
 import type { RoomLog } from "./roomLog.js";
 
 /** A user invited by the newest ring of a live call. */
@@ -14,6 +14,9 @@ export interface Invited {
     readonly ts: number;
 }
 
+/** A ring for the whole room, as Element Call sends it, is one for each member while they are few. */
+const maxMembers = 20;
+
 /** How long after the ring the caller may send their membership. */
 const maxDelayMs = 60_000;
 
@@ -25,7 +28,7 @@ export function readInvited(log: RoomLog, { sessions }: RoomCallsSnapshot, now: 
         const [oldest] = session?.devices ?? [];
         if (!session || !oldest || (endsTs <= now && sentTs < oldest.createdTs - maxDelayMs)) return [];
         const events = memberEvents(log.room);
-        return ring.userIds.map((userId): Invited => {
+        return invitedBy(log, ring).map((userId): Invited => {
             const participant = findParticipant(session, userId);
             if (participant) {
                 const ts = earliest(participant.devices.map(({ createdTs }) => createdTs));
@@ -39,4 +42,12 @@ export function readInvited(log: RoomLog, { sessions }: RoomCallsSnapshot, now: 
             return { userId, slotId, state: "missed", ts: endsTs };
         });
     });
+}
+
+function invitedBy(log: RoomLog, ring: ReadRing): readonly string[] {
+    if (ring.kind !== "ring" || !mentionsRoom(log, ring)) return ring.userIds;
+    const members = (log.room.currentState.getMembers?.() ?? []).flatMap(({ userId, membership }) =>
+        membership === "join" && userId !== ring.event.getSender() ? [userId] : [],
+    );
+    return members.length > maxMembers ? ring.userIds : [...new Set([...ring.userIds, ...members.sort()])];
 }

@@ -98,8 +98,7 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
         startsTs - now < endsTs - startsTs + maxAheadMs &&
         callerId !== userId &&
         !ignored.has(callerId) &&
-        (ring.mentions(userId) ||
-            (ring.mentionsRoom && (log.room.currentState.mayTriggerNotifOfType?.("room", callerId) ?? false))) &&
+        (ring.mentions(userId) || mentionsRoom(log, ring)) &&
         !isSlotClosed(log.room, slotId) &&
         declinedTs(log, ring, userId, now) === undefined &&
         answeredTs(memberEvents(log.room).get(userId), slotId) < ring.sentTs
@@ -107,6 +106,11 @@ function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, n
 }
 
 const maxAheadMs = 20_000;
+
+/** Whether an invitation is for the whole room, by a sender who may notify it. */
+export function mentionsRoom({ room }: RoomLog, { mentionsRoom, event }: ReadRing): boolean {
+    return mentionsRoom && (room.currentState.mayTriggerNotifOfType?.("room", event.getSender() ?? "") ?? false);
+}
 
 function isSlotClosed(room: RoomLike, slotId: string): boolean {
     const [application = "", callId = ""] = slotId.split("#");

@@ -1,4 +1,6 @@
+import { MatrixEvent } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { member } from "../room.ts";
 import { ana, ben, EventRoom, me, startTs } from "./eventRoom.ts";
 
 const cai = "@cai:example.org";
@@ -73,6 +75,38 @@ describe("rollcall.invited", () => {
         expect(states()).toEqual({ [ben]: "missed" });
         await room.ring(ana, [cai]);
         expect(states()).toEqual({ [cai]: "ringing" });
+    });
+
+    it("takes a ring for the whole room as one for each of a few members, if the caller may notify the room", async () => {
+        const mention = { "m.mentions": { user_ids: [], room: true } };
+        const setLevels = (ring: number): void =>
+            room.room.currentState.setStateEvents([
+                new MatrixEvent({
+                    type: "m.room.power_levels",
+                    state_key: "",
+                    sender: ana,
+                    event_id: `$levels${ring}`,
+                    room_id: room.room.roomId,
+                    content: { notifications: { room: ring } },
+                }),
+            ]);
+        await room.join(ana);
+        setLevels(0);
+        const ringId = await room.ring(ana, [], mention);
+        expect(states()).toEqual({ [ben]: "ringing", [me]: "ringing" });
+        room.room.currentState.setStateEvents([member(cai, "join")]);
+        await room.decline(ben, ringId);
+        expect(states()).toEqual({ [ben]: "declined", [cai]: "ringing", [me]: "ringing" });
+        await room.ring(ana, [], { ...mention, notification_type: "notification" });
+        expect(states()).toEqual({});
+        await room.ring(ana, [], mention);
+        setLevels(50);
+        expect(states()).toEqual({});
+        setLevels(0);
+        expect(Object.keys(states())).toHaveLength(3);
+        const many = Array.from({ length: 18 }, (_, index) => member(`@u${index}:example.org`, "join"));
+        room.room.currentState.setStateEvents(many);
+        expect(states()).toEqual({});
     });
 
     it("lists at most 256 people of one ring", async () => {
