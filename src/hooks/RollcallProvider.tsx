@@ -17,8 +17,8 @@ interface RollcallProviderBase {
     readonly children?: ReactNode;
     /**
      * Whether this client is connected to a call: a boolean for all calls, or a function that answers per session. If given, a
-     * membership of this device that is not connected is shown as left behind, with "rejoin" and "remove". By default the
-     * membership is believed. May be written inline.
+     * membership of this device that is not connected is shown as left behind, with "rejoin" and "remove". By default the signals
+     * of a `RollcallSignalsProvider` decide, and without signals the membership is believed. May be written inline.
      */
     readonly isConnected?: boolean | ((session: CallSession) => boolean) | undefined;
     /**

@@ -1,12 +1,14 @@
 import { useContext } from "react";
-import type { CallSession } from "../core/index.js";
-import { ConnectedContext } from "./rollcallContext.js";
+import type { CallDevice, CallSession } from "../core/index.js";
+import { AbsentContext, ConnectedContext } from "./rollcallContext.js";
 
 /**
- * Returns whether this client is connected to a session's call, according to the provider's `isConnected`. Returns undefined
- * without that option.
+ * Returns whether this client is connected to a session's call, according to the provider's `isConnected`. Without that option,
+ * returns whether one of these devices, which are its own, is not absent from the media room.
  */
-export function useIsConnected(session: CallSession): boolean | undefined {
-    const isConnected = useContext(ConnectedContext);
-    return typeof isConnected === "function" ? isConnected(session) : isConnected;
+export function useIsConnected(session: CallSession, own: readonly CallDevice[]): boolean {
+    const given = useContext(ConnectedContext);
+    const absent = useContext(AbsentContext);
+    const isConnected = typeof given === "function" ? given(session) : given;
+    return isConnected ?? !own.every(({ key }) => absent.has(key));
 }

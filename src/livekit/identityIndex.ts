@@ -48,7 +48,8 @@ export function createIdentityIndex(onIdentified: (key: string) => void): Identi
         if (entry.isComplete) return;
         void livekitIdentitiesOf(device).then((identities) => {
             if (known.get(device.key) !== entry) return;
-            learn(device.key, identities, true);
+            // Without hashes, where the page is no secure context, a device that is not found may be there all the same.
+            learn(device.key, identities, identities.at(-1) !== plain);
             onIdentified(device.key);
         });
     };

@@ -12,7 +12,6 @@ import {
 import { createIdentityIndex } from "./identityIndex.js";
 import {
     connectionEvent,
-    isConnected,
     participantEvents,
     type LivekitParticipantLike,
     type LivekitRoomLike,
@@ -21,7 +20,7 @@ import { arrivalMs, createMediaTracker } from "./mediaTracker.js";
 
 /** Options of `createLivekitSignals`. */
 export interface LivekitSignalsOptions {
-    readonly rollcall: Pick<LeanRollcall, "room" | "now">;
+    readonly rollcall: Pick<LeanRollcall, "room" | "now" | "userId" | "deviceId">;
     readonly roomId: string;
     /**
      * The media room. If each device publishes on a server of its own choice, a store of all rooms that the client is connected
@@ -41,8 +40,6 @@ export interface LivekitSignals extends SignalSource {
      * An identity is listed after 15 s, because a membership may arrive later than its media.
      */
     readonly strangers: Store<readonly string[]>;
-    /** Whether this client is in a media room, for `isConnected` of `RollcallProvider`. */
-    readonly connected: Store<boolean>;
     /** Stops following the media room. A store also stops with its last listener. */
     dispose(): void;
 }
@@ -79,7 +76,11 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     let release: (() => void) | undefined;
 
     const index = createIdentityIndex((key) => update([key]));
-    const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall.now);
+    const isOwn = (key: string): boolean => {
+        const { userId, deviceId } = devices.get(key) ?? {};
+        return deviceId !== undefined && deviceId === rollcall.deviceId && userId === rollcall.userId;
+    };
+    const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall.now, isOwn);
 
     const setTimer = createTimer(() => update(tracker.due()));
     const arm = (dueTs: number): void => {
@@ -91,7 +92,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             arm(tracker.update(key));
             listeners.get(key)?.();
         }
-        for (const what of ["speakers", "absent", "strangers", "connected"]) listeners.get(what)?.();
+        for (const what of ["speakers", "absent", "strangers"]) listeners.get(what)?.();
     };
 
     /** Updates the devices to match the call. Returns those that were added or removed. */
@@ -208,7 +209,6 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             return store;
         },
         speakers: storeOf("speakers", tracker.speakers, lookAtAll),
-        connected: storeOf("connected", () => rooms.getSnapshot().some(isConnected), lookAtAll),
         absent: storeOf("absent", tracker.absent, lookAtAll),
         strangers: storeOf("strangers", readStrangers, lookAtAll),
         dispose: () => attachments.dispose(),

@@ -35,6 +35,7 @@ export function createMediaTracker(
     index: IdentityIndex,
     rooms: () => readonly LivekitRoomLike[],
     now: () => number,
+    isOwn: (key: string) => boolean,
 ): MediaTracker {
     const known = new Map<string, DeviceSignals>();
     /** Until when each speaker counts as one, ms since the epoch; Infinity while it speaks. */
@@ -44,7 +45,11 @@ export function createMediaTracker(
 
     const missingSince = (key: string): number => known.get(key)?.missingTs ?? Infinity;
 
+    /** Whether it is this client's device, which is in no media room and about to enter none. */
+    const isOff = (key: string): boolean => isOwn(key) && rooms().every(({ state }) => state === "disconnected");
+
     const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
+        if (isOff(key)) return { media: "absent", missingTs: Math.min(missingSince(key), ts) };
         const present = identities.flatMap((identity) => rooms().flatMap((room) => signalsIn(room, identity) ?? []));
         if (present.length > 0) return uniteSignals(present);
         const isMissing = isComplete && rooms().length > 0 && rooms().every(isConnected);
@@ -63,7 +68,7 @@ export function createMediaTracker(
     };
 
     const settleAbsent = (key: string, ts: number): void => {
-        const isAbsent = (each: string): boolean => missingSince(each) + goneMs <= ts;
+        const isAbsent = (each: string): boolean => missingSince(each) + (isOff(each) ? 0 : goneMs) <= ts;
         if (isAbsent(key) !== absent.has(key)) absent = new Set([...known.keys()].filter(isAbsent));
     };
 

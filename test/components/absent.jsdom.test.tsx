@@ -76,6 +76,31 @@ describe("SignalSource", () => {
         expect(facts()).not.toContain("gone");
     });
 
+    it("offers to rejoin where the own device is absent from the media, unless the host says more", () => {
+        const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
+        const own =
+            rollcall.join(roomId, { userId: rollcall.userId ?? "", deviceId: rollcall.deviceId ?? "" })?.key ?? "";
+        const absent = settable<ReadonlySet<string>>(new Set());
+        const signals: SignalSource = { device: () => settable({}), absent };
+        const page = (isConnected?: boolean): ReactElement => (
+            <RollcallProvider rollcall={rollcall} isConnected={isConnected}>
+                <RollcallSignalsProvider signals={signals}>
+                    <CallPanel roomId={roomId} onJoin={() => undefined} onLeave={() => undefined} />
+                </RollcallSignalsProvider>
+            </RollcallProvider>
+        );
+        const { container, rerender } = render(page());
+        const state = (): string | undefined => container.querySelector<HTMLElement>("[data-own]")?.dataset["own"];
+        expect(state()).toBe("here");
+        act(() => absent.set(new Set([own])));
+        expect(state()).toBe("left-behind");
+        rerender(page(true));
+        expect(state()).toBe("here");
+        rerender(page());
+        act(() => absent.set(new Set(["another"])));
+        expect(state()).toBe("here");
+    });
+
     it("says how many are in the media room without being in the call, and where a device's media is", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         rollcall.join(roomId, { userId: ana });

@@ -107,7 +107,10 @@ describe("createLivekitSignals", () => {
     });
 
     it("notifies only the speaker's store, at ten changes per second among 1,000 devices", async () => {
-        const devices = Array.from({ length: 1000 }, (_, index) => join(`@u${index}:example.org`));
+        const people = Array.from({ length: 1000 }, (_, index) => ({ userId: `@u${index}:example.org` }));
+        rollcall = createStaticRollcall({ rooms: [{ roomId, sessions: [{ participants: people }] }] });
+        signals = createLivekitSignals({ rollcall, roomId, room });
+        const devices = rollcall.room(roomId).getSnapshot().roomCall?.devices ?? [];
         const participants = devices.map((device) => room.add(plain(device)));
         const watched = devices.map((device) => watch(signals.device(device.key)));
         for (let change = 0; change < 10; change += 1) {
@@ -194,17 +197,34 @@ describe("createLivekitSignals", () => {
         watched.forEach(({ stop }) => stop());
     });
 
-    it("says whether this client is in the media room", async () => {
-        const watched = watch(signals.connected);
-        expect(signals.connected.getSnapshot()).toBe(true);
-        room.setState("signalReconnecting");
-        await notified();
-        expect(signals.connected.getSnapshot()).toBe(true);
+    it("calls this client's own device absent as long as it is in no media room", async () => {
+        const [own, other] = [join("@me:example.org", { deviceId: "MYDEVICE" }), join("@me:example.org")];
+        const watched = watch(signals.absent);
+        expect([of(own).media, signals.absent.getSnapshot().size]).toEqual(["connected", 0]);
         room.setState("disconnected");
         await notified();
-        expect(signals.connected.getSnapshot()).toBe(false);
-        expect(watched.calls).toBe(1);
+        expect(of(own)).toMatchObject({ media: "absent", missingTs: rollcall.now() });
+        expect([...signals.absent.getSnapshot()]).toEqual([own.key]);
+        expect(of(other)).toEqual({});
+        for (const state of ["connecting", "reconnecting", "connected"]) {
+            room.setState(state);
+            await notified();
+            expect(signals.absent.getSnapshot().size).toBe(0);
+        }
+        expect(of(own).media).toBe("connected");
+        expect(watched.calls).toBe(2);
         watched.stop();
+    });
+
+    it("calls no sticky membership absent where identities cannot be computed", async () => {
+        vi.stubGlobal("crypto", {});
+        const device = join(ana, { format: "rtc" });
+        const watched = watch(signals.absent);
+        await pass(60_000);
+        expect(signals.absent.getSnapshot().size).toBe(0);
+        expect(of(device)).toEqual({});
+        watched.stop();
+        vi.unstubAllGlobals();
     });
 
     it("lists those who belong to no membership, after they had time to send one", async () => {

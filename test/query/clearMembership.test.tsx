@@ -1,8 +1,12 @@
 import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import type { Store } from "matrix-rollcall";
+import { createRollcall } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newSyncing, roomOf } from "../homeserver/support/world.ts";
 import { type ClearWorld, clearWorld, confirm, join, plain, popover, removeButton, show } from "./support/clearing.tsx";
+
+const staticStore = <T,>(value: T): Store<T> => ({ subscribe: () => () => undefined, getSnapshot: () => value });
 
 let world: ClearWorld;
 beforeEach(async () => {
@@ -43,6 +47,19 @@ describe("ClearMembership", () => {
         show(world, world.mod, 70, () => "my own reason");
         await userEvent.click(removeButton());
         expect(plain(popover())).toBe("Can’t be removed: my own reason");
+    });
+
+    it("removes a device that seems gone because no media of it is there, though it promises to be live", async () => {
+        await join(world, "PHONE");
+        const calls = createRollcall(world.mod).room(world.roomId);
+        const key = calls.getSnapshot().roomCall?.devices[0]?.key ?? "";
+        const quiet = staticStore({});
+        show(world, world.mod, 0, undefined, { device: () => quiet, absent: staticStore(new Set([key])) });
+        expect(screen.getByText(/seems gone, last seen/)).toBeTruthy();
+        await screen.findByText("Remove 1 device that seems gone…");
+        await userEvent.click(removeButton());
+        await userEvent.click(confirm());
+        await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
     });
 
     it("appears when a device becomes overdue", async () => {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CallSession } from "../../core/index.js";
+import type { CallDevice, CallSession } from "../../core/index.js";
 import { useIsConnected } from "../../hooks/useIsConnected.js";
 import { usePartText } from "../../text/textContext.js";
 import { usePanel, type SessionActions } from "./panelContext.js";
@@ -21,15 +21,16 @@ const actsOf: Readonly<Record<OwnState, readonly Act[]>> = {
 export function OwnCall({ session }: { readonly session: CallSession }): ReactNode {
     const { t } = usePartText();
     const { me, actions } = usePanel();
-    const isConnected = useIsConnected(session);
-    const state = ownStateOf(session, me, isConnected);
-    const own = session.devices.filter(({ userId }) => userId === me.userId).length;
+    const own = session.devices.filter(({ userId }) => userId === me.userId);
+    const here = own.filter(({ deviceId }) => deviceId !== undefined && deviceId === me.deviceId);
+    const isConnected = useIsConnected(session, here);
+    const state = stateOf(own, here, isConnected);
     const acts = me.userId === null ? [] : actsOf[state].filter(([name]) => actions[name] !== undefined);
     if (acts.length === 0 && state !== "left-behind") return null;
     return (
         <div className="rollcall-panel-own" data-own={state}>
             {state === "here" && <p>{t("own.here")}</p>}
-            {state === "elsewhere" && <p>{t("own.elsewhere", { count: own })}</p>}
+            {state === "elsewhere" && <p>{t("own.elsewhere", { count: own.length })}</p>}
             {state === "left-behind" && <p>{t("own.leftBehind")}</p>}
             {acts.map(([name, words], index) => (
                 <button
@@ -46,14 +47,7 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
     );
 }
 
-function ownStateOf(
-    { devices }: CallSession,
-    me: { readonly userId: string | null; readonly deviceId: string | null },
-    isConnected: boolean | undefined,
-): OwnState {
-    const own = devices.filter(({ userId }) => userId === me.userId);
-    if (own.some(({ deviceId }) => deviceId !== undefined && deviceId === me.deviceId)) {
-        return isConnected === false ? "left-behind" : "here";
-    }
+function stateOf(own: readonly CallDevice[], here: readonly CallDevice[], isConnected: boolean): OwnState {
+    if (here.length > 0) return isConnected ? "here" : "left-behind";
     return own.length > 0 ? "elsewhere" : "none";
 }

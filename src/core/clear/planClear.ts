@@ -42,6 +42,8 @@ export interface ClearQuestion {
     readonly now: number;
     /** Defaults to `defaultClearPolicy`. */
     readonly policy?: ClearPolicy | undefined;
+    /** Keys of devices that are absent from the media room for long, and so are overdue. Defaults to none. */
+    readonly absent?: ReadonlySet<string> | undefined;
     /** Whether the client can send sticky events; matrix-js-sdk 39 and newer. */
     readonly sendsSticky?: boolean | undefined;
 }
@@ -73,7 +75,7 @@ export interface RoomLook {
 /** Plans like {@link planClear}, for a room that was read already. */
 export function planIn(
     { room, find, power }: RoomLook,
-    { userId, target, now, policy = defaultClearPolicy, sendsSticky = false }: Omit<ClearQuestion, "room">,
+    { userId, target, now, policy = defaultClearPolicy, absent, sendsSticky = false }: Omit<ClearQuestion, "room">,
 ): ClearPlan | ClearRefusal {
     if (isNotJoined(room)) return { whyNot: "not-joined" };
     const listed = find(target.eventId);
@@ -84,10 +86,11 @@ export function planIn(
     const live = listed.livePlaces(now);
     const liveInPlaces = [...places].filter((place) => live.has(place)).length;
     const isOwn = sender === userId || (stateKey !== undefined && isKeyOf(stateKey, userId));
+    const standing = standingOf(target, liveInPlaces > 0, now);
     const whyNot = policy({
         target,
         isOwn,
-        standing: standingOf(target, liveInPlaces > 0, now),
+        standing: standing === "live" && absent?.has(target.key) ? "overdue" : standing,
         isModerator: mayRedactOthers(power, userId) || mayKick(power, userId, sender),
     });
     if (whyNot !== undefined) return { whyNot };

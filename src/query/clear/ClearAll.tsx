@@ -55,8 +55,12 @@ function Listed({ roomId, targets }: { readonly roomId: string; readonly targets
  * </CallPanel>
  */
 export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function ClearAll(props, ref) {
-    const { roomId, which = "overdue", policy, ...extra } = props;
-    const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, { which, policy });
+    const { roomId, which = "overdue", policy, absent, ...extra } = props;
+    const { targets, progress, data, mutate, cancel, isPending, status } = useClearAll(roomId, {
+        which,
+        policy,
+        absent,
+    });
     const text = usePartText(clearing);
     const { root, slot } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
     const { t } = text;

@@ -17,6 +17,7 @@ import { useHostQueryClient } from "../useHostQueryClient.js";
 import { clearMutationKey } from "./clearMutationOptions.js";
 import type { ClearOptions } from "./context.js";
 import { useClearMembership } from "./useClearMembership.js";
+import { useClearOptions } from "./useClearOptions.js";
 import { userOf } from "./userOf.js";
 
 /** The room and the membership to remove. */
@@ -42,11 +43,13 @@ export interface ClearMembershipProps
  *     row.type === "device" && <ClearMembership roomId={roomId} target={row.device} {...controlProps} />
  */
 export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>(function ClearMembership(props, ref) {
-    const { roomId, target, name, policy, tabIndex, ...extra } = props;
+    const { roomId, target, name, policy, absent, tabIndex, ...extra } = props;
     const rollcall = useLeanRollcall();
-    const clear = useClearMembership(roomId, { policy });
+    const options = useClearOptions({ policy, absent });
+    const clear = useClearMembership(roomId, options);
     const person = usePerson(roomId, userOf(target));
-    const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live";
+    const isAbsent = options.absent?.has(target.key);
+    const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live" && !isAbsent;
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const announce = useAnnounce();
     const [asked, setAsked] = useState({ question: "", hasChanged: false });

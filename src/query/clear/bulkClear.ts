@@ -84,8 +84,11 @@ export function clearable(
 ): readonly ClearTarget[] {
     const snapshot = context.calls.getSnapshot();
     const now = knownUntil(context.rollcall);
+    const { absent } = context.options;
     const listed =
-        which === "rejected" ? snapshot.rejected : devicesOf(snapshot).filter((each) => goneFrom(each) <= now);
+        which === "rejected"
+            ? snapshot.rejected
+            : devicesOf(snapshot).filter((each) => goneFrom(each) <= now || absent?.has(each.key));
     if (listed.length === 0) return listed;
     const plan = planner(context);
     return listed.filter((target) => {

@@ -18,20 +18,25 @@ import { clearClientOf, sendsSticky } from "./client.js";
 export interface ClearOptions {
     /** Decides whether something may be cleared. Defaults to `defaultClearPolicy`. */
     readonly policy?: ClearPolicy | undefined;
+    /**
+     * Keys of devices that seem gone because they are absent from the media room: `absent` of a `SignalSource`. Defaults to those of the
+     * `RollcallSignalsProvider` around a hook, else to none.
+     */
+    readonly absent?: ReadonlySet<string> | undefined;
 }
 
-/** The room that entries are cleared in, and the policy. */
+/** The room that entries are cleared in, and how. */
 export interface ClearContext {
     readonly rollcall: LeanRollcall;
     readonly roomId: string;
     /** The room's store. */
     readonly calls: RoomStore;
-    readonly policy: ClearPolicy | undefined;
+    readonly options: ClearOptions;
 }
 
 /** Returns what is needed to clear entries in a room. */
-export function clearContext(rollcall: LeanRollcall, roomId: string, { policy }: ClearOptions): ClearContext {
-    return { rollcall, roomId, calls: rollcall.room(roomId), policy };
+export function clearContext(rollcall: LeanRollcall, roomId: string, options: ClearOptions): ClearContext {
+    return { rollcall, roomId, calls: rollcall.room(roomId), options };
 }
 
 /** Returns how an entry would be cleared now, or why it cannot be. */
@@ -41,7 +46,7 @@ export type PlanNow = (target: ClearTarget) => ClearPlan | ClearRefusal;
  * Reads the room once, to plan for many of its entries. While sync is not live, only own entries can be cleared, because
  * another client may have refreshed its entry.
  */
-export function planner({ rollcall, calls, policy }: ClearContext): PlanNow {
+export function planner({ rollcall, calls, options }: ClearContext): PlanNow {
     const { userId } = rollcall;
     const client = clearClientOf(rollcall);
     const snapshot = calls.getSnapshot();
@@ -53,7 +58,7 @@ export function planner({ rollcall, calls, policy }: ClearContext): PlanNow {
     if (userId === null || !look) return () => ({ whyNot: "not-joined" });
     if (!client) return () => ({ whyNot: "not-permitted" });
     const isLive = connectionOf(rollcall).getSnapshot().status === "live";
-    const question = { userId, now: knownUntil(rollcall), policy, sendsSticky: sendsSticky(client) };
+    const question = { userId, now: knownUntil(rollcall), ...options, sendsSticky: sendsSticky(client) };
     return (target) => {
         const plan = planIn(look, { ...question, target });
         return isLive || plan.whyNot !== undefined || plan.isOwn ? plan : { whyNot: "not-connected" };

@@ -15,6 +15,7 @@ import {
 import { clearMutationKey } from "./clearMutationOptions.js";
 import { clearContext, type ClearOptions } from "./context.js";
 import { useClearFacts } from "./useClearFacts.js";
+import { useClearOptions } from "./useClearOptions.js";
 
 /** Which entries are cleared, and how. */
 export interface UseClearAllOptions extends ClearOptions {
@@ -41,21 +42,23 @@ export type ClearAllMutation = UseMutationResult<ClearAllResult, ClearError, voi
  * const { targets, mutate } = useClearAll(roomId, { which: "rejected" });
  * <button disabled={targets.length === 0} onClick={() => mutate()}>Remove {targets.length}</button>
  */
-export function useClearAll(roomId: string, { which = "overdue", policy }: UseClearAllOptions = {}): ClearAllMutation {
+export function useClearAll(roomId: string, options: UseClearAllOptions = {}): ClearAllMutation {
+    const { which = "overdue" } = options;
+    const { policy, absent } = useClearOptions(options);
     const rollcall = useLeanRollcall();
     const facts = useClearFacts(roomId);
     const bulk = useMemo(() => createBulkClear(rollcall, roomId, which), [rollcall, roomId, which]);
     useEffect(() => bulk.stop, [bulk]);
     const readTargets = useMemo(() => {
         let targets: readonly ClearTarget[] | undefined;
-        return () => (targets ??= rollcall ? clearable(clearContext(rollcall, roomId, { policy }), which) : []);
+        return () => (targets ??= rollcall ? clearable(clearContext(rollcall, roomId, { policy, absent }), which) : []);
         // `facts` is what the targets depend on.
         // oxlint-disable-next-line react-hooks/exhaustive-deps
-    }, [rollcall, roomId, which, policy, ...facts]);
+    }, [rollcall, roomId, which, policy, absent, ...facts]);
     const mutation = reactQuery.useMutation<ClearAllResult, ClearError>(
         {
             mutationKey: [...clearMutationKey(rollcall, roomId), which],
-            mutationFn: () => bulk.start({ policy }),
+            mutationFn: () => bulk.start({ policy, absent }),
             networkMode: "always",
             retry: false,
         },

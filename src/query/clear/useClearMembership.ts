@@ -7,6 +7,7 @@ import type { ClearResult } from "./clear.js";
 import { clearMutationOptions } from "./clearMutationOptions.js";
 import { clearContext, planner, type ClearOptions } from "./context.js";
 import { useClearFacts } from "./useClearFacts.js";
+import { useClearOptions } from "./useClearOptions.js";
 
 /** A mutation that clears an entry, and what is known before it runs. */
 export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError, ClearTarget> & {
@@ -27,8 +28,9 @@ export type ClearMembershipMutation = UseMutationResult<ClearResult, ClearError,
  * const clear = useClearMembership(roomId);
  * <button disabled={!clear.can(device)} onClick={() => clear.mutate(device)}>Remove</button>
  */
-export function useClearMembership(roomId: string, options: ClearOptions = {}): ClearMembershipMutation {
+export function useClearMembership(roomId: string, given: ClearOptions = {}): ClearMembershipMutation {
     const rollcall = useLeanRollcall();
+    const options = useClearOptions(given);
     useClearFacts(roomId);
     const mutation = reactQuery.useMutation(clearMutationOptions(rollcall, roomId, options), useHostQueryClient());
     const plan = (target: ClearTarget): ClearPlan | ClearRefusal =>

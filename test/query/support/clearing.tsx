@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, within } from "@testing-library/react";
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RollcallProvider } from "matrix-rollcall";
+import { CallPanel, RollcallProvider, RollcallSignalsProvider, type SignalSource } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import type { Homeserver } from "matrix-rollcall/homeserver";
@@ -49,27 +49,30 @@ export function show(
     client: MatrixClient,
     aheadMinutes: number | (() => number) = 70,
     policy?: ClearPolicy,
+    signals?: SignalSource,
 ): void {
     const ahead = typeof aheadMinutes === "number" ? () => aheadMinutes : aheadMinutes;
     const rollcall = createRollcall(client, { now: () => Date.now() + ahead() * minute });
     render(
         <QueryClientProvider client={new QueryClient()}>
             <RollcallProvider rollcall={rollcall}>
-                <CallPanel
-                    roomId={roomId}
-                    renderActions={(row, { controlProps }) => {
-                        const target = row.type === "person" ? row.participant.devices[0] : undefined;
-                        return target && <ClearMembership {...{ roomId, target, policy }} {...controlProps} />;
-                    }}
-                >
-                    <ClearAll roomId={roomId} />
-                    <RoomMembershipInspector
+                <RollcallSignalsProvider signals={signals}>
+                    <CallPanel
                         roomId={roomId}
-                        defaultOpen
-                        actions={<ClearAll roomId={roomId} which="rejected" />}
-                        renderActions={(target) => <ClearMembership {...{ roomId, target }} />}
-                    />
-                </CallPanel>
+                        renderActions={(row, { controlProps }) => {
+                            const target = row.type === "person" ? row.participant.devices[0] : undefined;
+                            return target && <ClearMembership {...{ roomId, target, policy }} {...controlProps} />;
+                        }}
+                    >
+                        <ClearAll roomId={roomId} />
+                        <RoomMembershipInspector
+                            roomId={roomId}
+                            defaultOpen
+                            actions={<ClearAll roomId={roomId} which="rejected" />}
+                            renderActions={(target) => <ClearMembership {...{ roomId, target }} />}
+                        />
+                    </CallPanel>
+                </RollcallSignalsProvider>
             </RollcallProvider>
         </QueryClientProvider>,
     );
