@@ -29,7 +29,7 @@ describe.skipIf(server === undefined)("Element Call on Synapse", () => {
     }, patience);
 
     /** Compares what a rollcall reads of a room with what one reads that starts now. */
-    async function equalsACold<T>({ name, rollcall }: Watcher, roomId: string, read: (rollcall: Rollcall) => T) {
+    async function equalsACold({ name, rollcall }: Watcher, roomId: string, read: (rollcall: Rollcall) => unknown) {
         const client = await start(await loginAgain(subject, name), { lazyLoadMembers: true });
         await roomOf(client, roomId);
         const cold = createRollcall(client);
