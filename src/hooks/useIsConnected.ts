@@ -1,6 +1,7 @@
 import { useContext } from "react";
 import type { CallDevice, CallSession } from "../core/index.js";
-import { AbsentContext, ConnectedContext } from "./rollcallContext.js";
+import { AbsentContext } from "./absentContext.js";
+import { ConnectedContext } from "./rollcallContext.js";
 
 /**
  * Returns whether this client is connected to a session's call, according to the provider's `isConnected`. Without that option,

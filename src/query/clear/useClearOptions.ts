@@ -1,5 +1,5 @@
 import { useContext } from "react";
-import { AbsentContext } from "../../hooks/rollcallContext.js";
+import { AbsentContext } from "../../hooks/absentContext.js";
 import type { ClearOptions } from "./context.js";
 
 /** Returns the options with the absent devices of the provider around, unless they are given. */
