@@ -1,23 +1,20 @@
-import { silenceSdk } from "../test/support/silenceSdk.ts";
-import { measureColdRead } from "./coldRead.ts";
-import { measureManyRooms } from "./manyRooms.ts";
-import { measureOneEvent } from "./oneEvent.ts";
-import { printReport, type Row } from "./report.ts";
-import { measureUnrelatedMember } from "./unrelatedMember.ts";
+import { main } from "../scripts/lib/main.ts";
+import { benchOptions } from "./options.ts";
+import { growthPlans, plans } from "./plan/plans.ts";
+import { runPlans } from "./plan/runPlans.ts";
+import { progress } from "./progress.ts";
+import { printReport } from "./report.ts";
+import { saveResults } from "./results.ts";
+import { sizeRows } from "./sizes.ts";
+import { whereTimeGoes } from "./whereTimeGoes.ts";
 
-// A line for each member at each reading: without them it is faster, and is compared so.
-silenceSdk();
-const rows: readonly Row[] = [
-    ...(await measureOneEvent("state", 1000, 40)),
-    ...(await measureOneEvent("state", 10_000, 12)),
-    ...(await measureOneEvent("sticky", 1000, 20)),
-    ...(await measureOneEvent("sticky", 10_000, 5)),
-    ...measureUnrelatedMember(100, 10_000),
-    ...measureManyRooms(50, 5000),
-    ...(await measureColdRead("state", 1000, 20)),
-    ...(await measureColdRead("state", 10_000, 5)),
-    ...(await measureColdRead("sticky", 1000, 10)),
-];
-process.exitCode = printReport(rows) ? 0 : 1;
-// The SDK keeps timers for its sticky events.
-process.exit();
+// What the core costs beside matrix-js-sdk: npm run bench [-- --save] [--rounds 3] [reading first-events …]
+await main(async () => {
+    const { save, mostRounds, wants } = benchOptions();
+    const selected = [...plans, ...growthPlans]
+        .filter(({ id }) => wants(id))
+        .map((plan) => ({ ...plan, rounds: Math.min(plan.rounds, mostRounds) }));
+    const rows = [...(await runPlans(selected, progress)), ...(await sizeRows()).filter(({ id }) => wants(id))];
+    if (save) saveResults("node", `Node ${process.versions.node}`, { rows, parts: await whereTimeGoes() });
+    process.exitCode = printReport(rows) ? 0 : 1;
+});
