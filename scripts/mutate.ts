@@ -8,12 +8,14 @@ import { readOutcome } from "./mutate/outcome.ts";
 
 // npm run mutate                             every file of the core
 // npm run mutate -- src/core/calls/focus.ts  the files of that pattern
+// npm run mutate -- "src/core/**/*.ts" 12    one of every 12 mutants of them
 //
 // The mutants are Stryker's. Its own runner starts vitest again for each of them, which takes hours. Here each test runs again
 // with each mutant in one worker.
 await main(async () => {
-    const [pattern = "src/core/**/*.ts"] = process.argv.slice(2);
-    const { mutants, plugin } = await createMutants(pattern);
+    const [pattern = "src/core/**/*.ts", step = "1"] = process.argv.slice(2);
+    const { mutants: all, plugin } = await createMutants(pattern);
+    const mutants = all.filter(({ id }) => Number(id) % Number(step) === 0);
     const outcomePath = fromRoot(`node_modules/.cache/matrix-rollcall/mutants-${process.pid}.json`);
     const vitest = await createVitest(
         "test",
@@ -21,6 +23,7 @@ await main(async () => {
         { plugins: [plugin] },
     );
     vitest.provide("outcome", outcomePath);
+    vitest.provide("step", Number(step));
     await vitest.start();
     await vitest.close();
     const outcome = readOutcome(outcomePath);

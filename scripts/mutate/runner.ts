@@ -5,6 +5,8 @@ declare module "vitest" {
     interface ProvidedContext {
         /** The file that carries the outcome from one test file to the next. */
         readonly outcome: string;
+        /** Every how many mutants one is tried. */
+        readonly step: number;
     }
 }
 
@@ -25,8 +27,9 @@ const namespace = (store.__stryker__ ??= { mutantCoverage: { static: {}, perTest
 /** Tests replace the timers of the global. */
 const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
 
-/** CPU time that tests may spend on one mutant, in ms. One that is not noticed by then counts as a survivor. */
-const maxSpentMs = 4_000;
+/** CPU time that the tests of one file, and of all files, may spend on one mutant, in ms. After that it counts as a survivor. */
+const maxOfFileMs = 500;
+const maxOfAllMs = 3_000;
 
 /** Runs each test once as it is, and again with each mutant that it ran through and that is still alive. */
 export default class MutationRunner extends TestRunner {
@@ -40,7 +43,8 @@ export default class MutationRunner extends TestRunner {
         await TestRunner.getTestFn(test)();
         const durationMs = performance.now() - started;
         namespace.currentTestId = undefined;
-        const covered = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
+        const ids = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
+        const covered = ids.filter((id) => Number(id) % inject("step") === 0);
         namespace.mutantCoverage.perTest = {};
         const patienceMs = 2_000 + 10 * durationMs;
         this.#before ??= readOutcome(this.#path);
@@ -49,8 +53,7 @@ export default class MutationRunner extends TestRunner {
             const { noticedBy, spentMs } = this.#found.get(id) ?? { spentMs: 0 };
             const before = this.#before.get(id);
             if (noticedBy ?? before?.noticedBy) continue;
-            const isGivenUp = spentMs + (before?.spentMs ?? 0) > maxSpentMs;
-            if (isGivenUp) continue;
+            if (spentMs > maxOfFileMs || spentMs + (before?.spentMs ?? 0) > maxOfAllMs) continue;
             const cpu = process.cpuUsage();
             const survives = await this.#survives(id, test, patienceMs);
             const { user, system } = process.cpuUsage(cpu);

@@ -25,6 +25,8 @@ export default defineConfig({
         setupFiles: ["scripts/mutate/setup.ts"],
         runner: "scripts/mutate/runner.ts",
         maxWorkers: 1,
+        // The cache knows nothing of the plugin: it would serve files without their mutants, or with those of another run.
+        fsModuleCache: false,
         silent: true,
         sequence: { sequencer: FastFirst },
         testTimeout: 3_600_000,
