@@ -3,8 +3,8 @@ import { livekitIdentitiesOf, plainIdentityOf } from "./identities.js";
 
 /** Finds the devices that may appear with a media identity. */
 export interface IdentityIndex {
-    /** Sets the current devices of the call, by key. */
-    readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => void;
+    /** Sets the current devices of the call, by key. Returns the keys of those that were added or removed. */
+    readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => readonly string[];
     readonly keys: () => Iterable<string>;
     readonly get: (key: string) => Identified | undefined;
     /**
@@ -56,8 +56,11 @@ export function createIdentityIndex(onIdentified: (key: string) => void): Identi
 
     return {
         setDevices(devices) {
-            for (const key of known.keys()) if (!devices.has(key)) forget(key);
-            for (const device of devices.values()) if (!known.has(device.key)) add(device);
+            const gone = [...known.keys()].filter((key) => !devices.has(key));
+            const added = [...devices.values()].filter(({ key }) => !known.has(key));
+            gone.forEach(forget);
+            added.forEach(add);
+            return [...gone, ...added.map(({ key }) => key)];
         },
         keys: () => known.keys(),
         get: (key) => known.get(key),

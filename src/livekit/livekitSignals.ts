@@ -70,17 +70,12 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     /** When each identity without a membership was first seen, ms since the epoch. */
     let strangeSince = new Map<string, number>();
     let followed: readonly CallDevice[] | undefined;
-    let devices: ReadonlyMap<string, CallDevice> = new Map();
     let strangers: readonly string[] = [];
     let users = 0;
     let release: (() => void) | undefined;
 
     const index = createIdentityIndex((key) => update([key]));
-    const isOwn = (key: string): boolean => {
-        const { userId, deviceId } = devices.get(key) ?? {};
-        return deviceId !== undefined && deviceId === rollcall.deviceId && userId === rollcall.userId;
-    };
-    const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall.now, isOwn);
+    const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall);
 
     const setTimer = createTimer(() => update(tracker.due()));
     const arm = (dueTs: number): void => {
@@ -100,11 +95,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         const current = findSession(calls.getSnapshot().sessions, session)?.devices;
         if (current === followed) return [];
         followed = current;
-        const before = devices;
-        const next = new Map(current?.map((device) => [device.key, device]));
-        devices = next;
-        index.setDevices(next);
-        return [...new Set([...before.keys(), ...next.keys()])].filter((key) => before.has(key) !== next.has(key));
+        return index.setDevices(new Map(current?.map((device) => [device.key, device])));
     };
 
     const onParticipants = (...args: readonly unknown[]): void => {

@@ -2,6 +2,7 @@ import type { DeviceSignals } from "../core/index.js";
 import { reuseSignals, uniteSignals } from "../core/internal.js";
 import type { Identified, IdentityIndex } from "./identityIndex.js";
 import { isConnected, signalsIn, type LivekitRoomLike } from "./livekitRoom.js";
+import type { LivekitSignalsOptions } from "./livekitSignals.js";
 
 /** How long a device may take to arrive in the media room, or a membership to arrive after its device, in ms. */
 export const arrivalMs = 15_000;
@@ -34,8 +35,7 @@ const nothing: DeviceSignals = {};
 export function createMediaTracker(
     index: IdentityIndex,
     rooms: () => readonly LivekitRoomLike[],
-    now: () => number,
-    isOwn: (key: string) => boolean,
+    rollcall: LivekitSignalsOptions["rollcall"],
 ): MediaTracker {
     const known = new Map<string, DeviceSignals>();
     /** Until when each speaker counts as one, ms since the epoch; Infinity while it speaks. */
@@ -45,8 +45,10 @@ export function createMediaTracker(
 
     const missingSince = (key: string): number => known.get(key)?.missingTs ?? Infinity;
 
-    /** Whether it is this client's device, which is in no media room and about to enter none. */
-    const isOff = (key: string): boolean => isOwn(key) && rooms().every(({ state }) => state === "disconnected");
+    /** Returns whether it is this client's own device, and the client is neither in a media room nor about to enter one. */
+    const isOff = (key: string): boolean =>
+        index.get(key)?.identities[0] === `${rollcall.userId}:${rollcall.deviceId}` &&
+        rooms().every(({ state }) => state === "disconnected");
 
     const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
         if (isOff(key)) return { media: "absent", missingTs: Math.min(missingSince(key), ts) };
@@ -83,7 +85,7 @@ export function createMediaTracker(
         absent: () => absent,
         speaking: () => [...speakingUntil].filter(([, untilTs]) => untilTs === Infinity).map(([key]) => key),
         update(key) {
-            const ts = now();
+            const ts = rollcall.now();
             const device = index.get(key);
             if (!device) {
                 known.delete(key);

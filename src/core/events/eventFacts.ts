@@ -9,26 +9,15 @@ import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from
 /** A raised hand is a reaction with this emoji, with or without the variation selector (Element Call). */
 const handKey = /^\u{1F590}\uFE0F?$/u;
 
-const ringTypes: readonly string[] = [
-    "m.rtc.notification",
-    "org.matrix.msc4075.rtc.notification",
-    "m.rtc.invite",
-    "org.matrix.msc4075.rtc.invite",
-    "m.call.notify",
-    "org.matrix.msc4075.call.notify",
-];
+const ringType = /^(m|org\.matrix\.msc4075)\.(rtc\.(notification|invite)|call\.notify)$/;
 
-const declineTypes: readonly string[] = [
-    "m.rtc.decline",
-    "org.matrix.msc4310.rtc.decline",
-    "org.matrix.msc4075.rtc.decline",
-];
+const declineType = /^(m|org\.matrix\.msc(4310|4075))\.rtc\.decline$/;
 
 /** Returns whether an event of this type invites people to a call: MSC4075 in every generation. */
-export const isRingType = (type: string): boolean => ringTypes.includes(type);
+export const isRingType = (type: string): boolean => ringType.test(type);
 
 /** Returns whether an event of this type declines an invitation: MSC4310, MSC4075. */
-export const isDeclineType = (type: string): boolean => declineTypes.includes(type);
+export const isDeclineType = (type: string): boolean => declineType.test(type);
 
 /** Returns the ID of the event that this one refers to: by its relation, or by its key for a sticky decline. */
 export function referredBy(event: EventLike): string | undefined {
