@@ -9,7 +9,7 @@ import { soon } from "../store/soon.js";
 import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
-import { isSameJson } from "../util.js";
+import { earliest, isSameJson } from "../util.js";
 import { stickyEventsOf } from "../wire/room.js";
 import { isRingType } from "./eventFacts.js";
 import { readHands } from "./hands.js";
@@ -187,11 +187,10 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         );
     };
 
-    const roomStore = <T>(
+    const roomStore = <T extends Iterable<unknown>>(
         roomId: string,
         none: T,
         read: (log: RoomLog, calls: RoomCallsSnapshot, ts: number) => T,
-        isSame: (a: T, b: T) => boolean,
     ): Store<T> => {
         const calls = callsOf(roomId);
         const readRoom = (): Reading<T> => {
@@ -200,7 +199,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
             if (!log) return { value: none, nextTs: Infinity };
             return { value: read(log, calls.getSnapshot(), ts), nextTs: nextTs(log, ts) };
         };
-        return storeOf((changed) => watch(roomId, changed), readRoom, isSame);
+        return storeOf((changed) => watch(roomId, changed), readRoom, isSameList);
     };
 
     const hands = createStorePool<ReadonlyMap<string, number>>();
@@ -245,8 +244,8 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     };
 
     return {
-        hands: (roomId) => hands(roomId, () => roomStore(roomId, noHands, readHands, isSameMap)),
-        invited: (roomId) => invited(roomId, () => roomStore(roomId, noInvitations, readInvited, isSameJson)),
+        hands: (roomId) => hands(roomId, () => roomStore(roomId, noHands, readHands)),
+        invited: (roomId) => invited(roomId, () => roomStore(roomId, noInvitations, readInvited)),
         rings: storeOf(attachRings, readAllRings, isSameRings),
     };
 }
@@ -265,11 +264,11 @@ function nextTs(log: RoomLog, now: number): number {
         ...ids.flatMap((id) => [...(log.declines.get(id)?.values() ?? [])]),
     ]);
     const times = [...rings.flatMap(({ startsTs, endsTs }) => [startsTs, endsTs]), ...events.map(log.endOf)];
-    return times.reduce((next, ts) => (ts > now ? Math.min(next, ts) : next), Infinity);
+    return earliest(times.filter((ts) => ts > now));
 }
 
-function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {
-    return a.size === b.size && [...b].every(([key, ts]) => a.get(key) === ts);
+function isSameList(a: Iterable<unknown>, b: Iterable<unknown>): boolean {
+    return isSameJson([...a], [...b]);
 }
 
 function isSameRings(a: readonly Ring[], b: readonly Ring[]): boolean {

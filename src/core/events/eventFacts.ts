@@ -5,6 +5,7 @@ import { contentOf, get, maxIdLength, toObject, toText, toTimestamp, type JsonOb
 import { formats } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from "../wire/room.js";
+import { stickyKeyOf } from "../wire/rtc.js";
 
 /** A raised hand is a reaction with this emoji, with or without the variation selector (Element Call). */
 const handKey = /^\u{1F590}\uFE0F?$/u;
@@ -22,11 +23,11 @@ export const isDeclineType = (type: string): boolean => declineType.test(type);
 /** Returns the ID of the event that this one refers to: by its relation, or by its key for a sticky decline. */
 export function referredBy(event: EventLike): string | undefined {
     const content = contentOf(event);
-    return (
-        toText(get(toObject(get(content, "m.relates_to")), "event_id")) ??
-        toText(get(content, "msc4354_sticky_key")) ??
-        toText(get(content, "sticky_key"))
-    );
+    return relatedIn(content) ?? stickyKeyOf(content);
+}
+
+function relatedIn(content: JsonObject): string | undefined {
+    return toText(get(toObject(get(content, "m.relates_to")), "event_id"));
 }
 
 /** Returns whether a reaction raises a hand. */
@@ -125,8 +126,7 @@ function slotOf(room: RoomLike, content: JsonObject): string | undefined {
         get(toObject(application), "slot_id") ??
         (typeof application === "string" ? `${application}#${toText(get(content, "call_id")) ?? ""}` : undefined);
     if (stated !== undefined) return normaliseSlot(toText(stated));
-    const memberId = toText(get(toObject(get(content, "m.relates_to")), "event_id"));
-    const member = memberId === undefined ? undefined : findInRoom(room, memberId);
+    const member = findInRoom(room, relatedIn(content) ?? "");
     return (member && membershipsIn(member)[0]?.session.slotId) ?? "m.call#ROOM";
 }
 

@@ -1,7 +1,7 @@
 import { findParticipant } from "../calls/findSession.js";
 import type { RoomCallsSnapshot } from "../types.js";
 import { earliest } from "../util.js";
-import { answeredTs, declinedTs, memberEvents, mentionsRoom, newestRings, type ReadRing } from "./rings.js";
+import { answeredTs, declinedTs, memberEvents, mentionsRoom, newestRings, sessionOf, type ReadRing } from "./rings.js";
 import type { RoomLog } from "./roomLog.js";
 
 /** A user invited by the newest ring of a live call. */
@@ -21,10 +21,10 @@ const maxMembers = 20;
 const maxDelayMs = 60_000;
 
 /** Returns the users invited to the live calls of a room, and the state of each invitation. */
-export function readInvited(log: RoomLog, { sessions }: RoomCallsSnapshot, now: number): readonly Invited[] {
+export function readInvited(log: RoomLog, calls: RoomCallsSnapshot, now: number): readonly Invited[] {
     return newestRings(log, now).flatMap((ring) => {
         const { slotId, sentTs, startsTs, endsTs } = ring;
-        const session = sessions.find((each) => each.slotId === slotId && each.scope === "m.room");
+        const session = sessionOf(calls, slotId);
         const [oldest] = session?.devices ?? [];
         if (!session || !oldest || (endsTs <= now && sentTs < oldest.createdTs - maxDelayMs)) return [];
         const events = memberEvents(log.room);
@@ -49,5 +49,5 @@ function invitedBy(log: RoomLog, ring: ReadRing): readonly string[] {
     const members = (log.room.currentState.getMembers?.() ?? []).flatMap(({ userId, membership }) =>
         membership === "join" && userId !== ring.event.getSender() ? [userId] : [],
     );
-    return members.length > maxMembers ? ring.userIds : [...new Set([...ring.userIds, ...members.sort()])];
+    return members.length > maxMembers ? ring.userIds : members.sort();
 }

@@ -1,8 +1,10 @@
+import { findParticipant } from "../calls/findSession.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { CallSession, RoomCallsSnapshot } from "../types.js";
 import { slotStatus } from "../wire/definitions.js";
 import { contentOf, get, toText } from "../wire/fields.js";
 import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from "../wire/room.js";
+import { stickyKeyOf } from "../wire/rtc.js";
 import { membershipsIn, normaliseSlot, readRing, type RingFacts } from "./eventFacts.js";
 import { compareEvents, type RoomLog } from "./roomLog.js";
 
@@ -52,13 +54,9 @@ export function newestRings(log: RoomLog, now: number): readonly ReadRing[] {
 
 function withdraw(rings: Map<string, ReadRing>, by: EventLike): void {
     for (const [slotId, { event }] of rings) {
-        if (event.getSender() === by.getSender() && stickyKey(event) === stickyKey(by)) rings.delete(slotId);
+        const isBySame = event.getSender() === by.getSender();
+        if (isBySame && stickyKeyOf(contentOf(event)) === stickyKeyOf(contentOf(by))) rings.delete(slotId);
     }
-}
-
-function stickyKey(event: EventLike): unknown {
-    const content = contentOf(event);
-    return get(content, "msc4354_sticky_key") ?? get(content, "sticky_key");
 }
 
 /** Returns whether the room still has the event. An expired sticky event is gone unless it is in the timeline. */
@@ -79,14 +77,18 @@ export function readRings(log: RoomLog, calls: RoomCallsSnapshot, account: RungA
     return newestRings(log, now).flatMap((ring) => {
         const { event, slotId, kind, intent, sentTs, endsTs } = ring;
         const callerId = event.getSender() ?? "";
-        const session = calls.sessions.find((each) => each.slotId === slotId && each.scope === "m.room");
-        if (!rings(log, ring, account, now)) return [];
-        if (session?.participants.some(({ userId }) => userId === account.userId)) return [];
+        const session = sessionOf(calls, slotId);
+        if (!rings(log, ring, account, now) || (session && findParticipant(session, account.userId))) return [];
         const { roomId } = log.room;
         const eventId = event.getId() ?? "";
         const key = JSON.stringify([roomId, eventId]);
         return [{ key, roomId, eventId, callerId, slotId, kind, intent, sentTs, endsTs, session }];
     });
+}
+
+/** Returns the room's call in a slot, undefined while no participant is there. */
+export function sessionOf({ sessions }: RoomCallsSnapshot, slotId: string): CallSession | undefined {
+    return sessions.find((each) => each.slotId === slotId && each.scope === "m.room");
 }
 
 function rings(log: RoomLog, ring: ReadRing, { userId, ignored }: RungAccount, now: number): boolean {
@@ -139,9 +141,10 @@ export function declinedTs(
 export function memberEvents(room: RoomLike): ReadonlyMap<unknown, readonly EventLike[]> {
     const events = new Map<unknown, EventLike[]>();
     for (const event of [...callMembersOf(room), ...stickyEventsOf(room)]) {
-        const sent = events.get(event.getSender());
-        if (sent) sent.push(event);
-        else events.set(event.getSender(), [event]);
+        const sender = event.getSender();
+        const sent = events.get(sender) ?? [];
+        events.set(sender, sent);
+        sent.push(event);
     }
     return events;
 }
