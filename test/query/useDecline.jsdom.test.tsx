@@ -37,7 +37,7 @@ describe("useDecline", () => {
         act(() => void ring(rollcall, ana, [me]));
         expect(result.current.decline.reason).toBeUndefined();
         act(() => result.current.decline.mutate((result.current.rings as [Ring])[0]));
-        await waitFor(() => expect(result.current.decline.reason).toMatch(/^Ablehnen nicht möglich\. Der Server/));
+        await waitFor(() => expect(result.current.decline.reason).toMatch(/^Ablehnen fehlgeschlagen\. Der Server/));
     });
 
     it("sends a decline in the timeline, and counts as declined at once", async () => {
