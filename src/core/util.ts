@@ -5,7 +5,9 @@ export function compareStrings(a: string, b: string): number {
 
 /** Returns the earliest of some times; Infinity if there are none. */
 export function earliest(times: readonly number[]): number {
-    return times.reduce((first, ts) => Math.min(first, ts), Infinity);
+    let first = Infinity;
+    for (const ts of times) first = Math.min(first, ts);
+    return first;
 }
 
 /** Reads a field of an unknown value, such as an error or a response body. Undefined if it is not an object. */

@@ -11,21 +11,22 @@ export type TransportKey = (transport: Transport, userId: string) => string;
 export function defaultTransportKey(transport: Transport, userId: string): string {
     const url = get(transport, "livekit_service_url") ?? get(transport, "url");
     if (url === undefined) return JSON.stringify([transport.type, userId.slice(userId.indexOf(":") + 1)]);
-    const place = normaliseUrl(url);
-    return JSON.stringify(place === undefined ? [transport.type, toText(url), userId] : [transport.type, place]);
+    return sharedKey(transport.type, url) ?? JSON.stringify([transport.type, toText(url), userId]);
 }
 
-/** Normalized URLs are cached, because a call has few services with many devices each. */
-const maxNormalised = 100;
-const normalised = new Map<unknown, string | undefined>();
+/** Keys are cached by URL, because a call has few services with many devices each, and mostly one type of them. */
+const maxKeys = 100;
+const keys = new Map<unknown, { readonly type: string; readonly key: string | undefined }>();
 
-function normaliseUrl(url: unknown): string | undefined {
-    if (normalised.has(url)) return normalised.get(url);
+/** Returns the key of all transports with this URL; undefined if the URL is invalid. */
+function sharedKey(type: string, url: unknown): string | undefined {
+    const known = keys.get(url);
+    if (known?.type === type) return known.key;
     const { protocol, host, pathname, search } = webAddress(url) ?? {};
-    const result = protocol && `${protocol}//${host}${pathname?.replace(/\/+$/, "")}${search}`;
-    if (normalised.size >= maxNormalised) normalised.clear();
-    normalised.set(url, result);
-    return result;
+    const key = protocol && JSON.stringify([type, `${protocol}//${host}${pathname?.replace(/\/+$/, "")}${search}`]);
+    if (keys.size >= maxKeys) keys.clear();
+    keys.set(url, { type, key });
+    return key;
 }
 
 const webProtocols = ["https:", "http:", "wss:", "ws:"];

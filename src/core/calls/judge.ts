@@ -12,16 +12,16 @@ export interface RoomFacts {
     readonly requireOpenSlot: boolean;
     /** Whether a sticky membership must be encrypted. */
     readonly requiresEncryption: boolean;
+    /** ms since the epoch. */
+    readonly now: number;
 }
 
 const tooFarAhead = { path: "m.expires_ts", expected: "present and no more than 75 minutes in the future" };
 
-/**
- * Judges an entry by the room and the time `now` (ms since the epoch), without its rivals. The first reason that applies is
- * returned.
- */
-export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus, now: number): Outcome {
+/** Judges an entry by the room, its sender and the time, without its rivals. Returns the first reason that applies. */
+export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus): Outcome {
     const { event, refusal } = entry;
+    const { now } = room;
     const comesBefore = refusal && refusal.reason !== "sender-mismatch";
     if (!comesBefore && room.requiresEncryption && event.isSticky && event.isClearText) {
         return { reason: "not-encrypted", facts: {} };

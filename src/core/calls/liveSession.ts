@@ -1,5 +1,5 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } from "../types.js";
-import { earliest, isSameJson, reuseObject } from "../util.js";
+import { earliest, isSameJson, reuseArray, reuseObject } from "../util.js";
 import type { Membership, SessionName } from "../wire/entry.js";
 import { DeviceGroups, type Change, type Placed } from "./deviceGroups.js";
 import type { TransportKey } from "./focus.js";
@@ -11,6 +11,9 @@ interface Used {
     readonly transport: Transport;
     readonly key: string;
 }
+
+/** The lists of a session that its devices make up. */
+type Parts = Pick<CallSession, "devices" | "participants" | "foci">;
 
 /** Up to this many changes are applied one by one, whatever the size of the session. */
 const fewChanges = 16;
@@ -76,32 +79,63 @@ export class LiveSession {
 
     /** Returns the session, or undefined if it is empty. Returns the same object while nothing visible changed. */
     read(): CallSession | undefined {
-        const leader = this.#oldest();
-        if (!leader) return undefined;
+        if (this.#members.size === 0) return undefined;
         if (this.#stale.size === 0) return this.#session;
-        this.#follow(leader);
-        const changes = this.#showStale();
         const before = this.#session;
-        const isMost = changes.length > Math.max(fewChanges, this.#members.size / 2);
-        const devices = this.#order(changes, before?.devices ?? [], isMost);
-        for (const { was, is } of changes) {
-            this.#countIntent(was?.device.intent, -1);
-            this.#countIntent(is?.device.intent, 1);
-        }
-        const decidedBy = devices[0] as CallDevice;
+        let all = this.#allIfMostChanged();
+        this.#follow(all ? all[0] : this.#oldest());
+        all ??= this.#allIfMostChanged();
+        const parts = all ? this.#fill(all) : this.#change();
+        const decidedBy = parts.devices[0] as CallDevice;
         const { transport, focusSelection: selection } = decidedBy;
-        const all = isMost ? this.#placedIn(devices) : [];
         this.#session = reuseObject(before, {
             ...this.#name,
             roomId: this.#roomId,
-            participants: isMost ? this.#people.fill(all) : this.#people.change(changes),
-            devices,
+            ...parts,
             activeFocus: transport && reuseObject(before?.activeFocus, { transport, selection, decidedBy }),
-            foci: isMost ? this.#foci.fill(all) : this.#foci.change(changes),
             intent: this.#intent(),
             startedTs: this.#startedTs,
         });
         return this.#session;
+    }
+
+    /**
+     * Returns all members, oldest first, if most of them changed: at first, and after a reconnect. One pass over all of them
+     * is then cheaper than a search for each change, and comes to the same.
+     */
+    #allIfMostChanged(): readonly Membership[] | undefined {
+        if (this.#stale.size <= Math.max(fewChanges, this.#members.size / 2)) return undefined;
+        return [...this.#members.values()].sort((a, b) => compareDevices(a.device, b.device));
+    }
+
+    #fill(all: readonly Membership[]): Parts {
+        this.#intents.clear();
+        for (const member of all) {
+            const { key, intent } = member.device;
+            this.#show(member, this.#stale.get(key)?.device);
+            this.#countIntent(intent, 1);
+        }
+        this.#stale.clear();
+        const devices = all.map(({ device }) => device);
+        return {
+            devices: reuseArray(this.#session?.devices, devices),
+            participants: this.#people.fill(all),
+            foci: this.#foci.fill(all),
+        };
+    }
+
+    #change(): Parts {
+        const changes = this.#showStale();
+        for (const { was, is } of changes) {
+            this.#countIntent(was?.device.intent, -1);
+            this.#countIntent(is?.device.intent, 1);
+        }
+        const devicesOf = (side: "was" | "is"): CallDevice[] => changes.flatMap((each) => each[side]?.device ?? []);
+        return {
+            devices: changeList(this.#session?.devices ?? [], devicesOf("was"), devicesOf("is"), compareDevices),
+            participants: this.#people.change(changes),
+            foci: this.#foci.change(changes),
+        };
     }
 
     #oldest(): Membership | undefined {
@@ -115,8 +149,8 @@ export class LiveSession {
     }
 
     /** Shows the followers again. One step is enough: the oldest device has a transport of its own, or an unknown one. */
-    #follow(leader: Membership): void {
-        if (leader === this.#leader) return;
+    #follow(leader: Membership | undefined): void {
+        if (!leader || leader === this.#leader) return;
         this.#leader = leader;
         const next = leader.focusRule === "none" ? undefined : this.#used(leader);
         if (isSameJson(next, this.#lead)) return;
@@ -154,18 +188,6 @@ export class LiveSession {
         member.device = reuseObject(before, next, isSameJson);
         member.focusKey = focus?.key;
         return member;
-    }
-
-    #order(changes: readonly Change[], before: readonly CallDevice[], isMost: boolean): readonly CallDevice[] {
-        if (!isMost) {
-            const devicesOf = (side: "was" | "is"): CallDevice[] => changes.flatMap((each) => each[side]?.device ?? []);
-            return changeList(before, devicesOf("was"), devicesOf("is"), compareDevices);
-        }
-        return Array.from(this.#members.values(), ({ device }) => device).sort(compareDevices);
-    }
-
-    #placedIn(devices: readonly CallDevice[]): readonly Placed[] {
-        return devices.map(({ key }) => this.#members.get(key) as Membership);
     }
 
     #countIntent(intent: string | undefined, by: 1 | -1): void {

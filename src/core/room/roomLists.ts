@@ -3,7 +3,7 @@ import type { TransportKey } from "../calls/focus.js";
 import { LiveSession } from "../calls/liveSession.js";
 import { compareSessions } from "../calls/order.js";
 import { compareListed, toPending, toRejected, type Listed } from "../calls/rejection.js";
-import type { Shown } from "../calls/sender.js";
+import type { Shown } from "../calls/shown.js";
 import { changeList } from "../calls/sortedList.js";
 import type { PendingMembership, RejectedMembership, RoomCallsSnapshot } from "../types.js";
 import { reuseArray, reuseObject } from "../util.js";
@@ -71,7 +71,9 @@ export class RoomLists {
     }
 
     #sessionOf({ session: name }: Membership): LiveSession {
-        const session = this.#sessions.get(name.key) ?? new LiveSession(name, this.#roomId, this.#transportKey);
+        const known = this.#sessions.get(name.key);
+        if (known) return known;
+        const session = new LiveSession(name, this.#roomId, this.#transportKey);
         this.#sessions.set(name.key, session);
         return session;
     }

@@ -1,11 +1,10 @@
-import { judge, nextChangeTs, type RoomFacts, type SenderStatus } from "../calls/judge.js";
+import { nextChangeTs, type RoomFacts, type SenderStatus } from "../calls/judge.js";
 import type { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
 import { Definitions } from "../wire/definitions.js";
 import { toText } from "../wire/fields.js";
 import { hasStrippedState, isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
-import { DueList } from "./dueList.js";
 import { warnOfOldSdk } from "./oldSdk.js";
 import { RoomLists, type Lists } from "./roomLists.js";
 import { RoomSources, type StickyUpdate } from "./roomSources.js";
@@ -21,11 +20,15 @@ export class RoomReader {
     readonly room: RoomLike;
     /** Senders who are not known yet and whose memberships would be live otherwise. */
     readonly unknownSenders = new Set<string>();
+    /**
+     * When time alone may next change something, in ms since the epoch; Infinity for never. Too early after an event was
+     * postponed, until the events are next checked.
+     */
+    nextTs = Infinity;
     readonly #options: ResolvedOptions;
     readonly #knownMembership: KnownMembership | undefined;
     readonly #sources: RoomSources;
     readonly #lists: RoomLists;
-    readonly #due = new DueList();
     #state: unknown;
     #settledTs = -Infinity;
     #requiresEncryption = false;
@@ -38,11 +41,6 @@ export class RoomReader {
         this.#knownMembership = knownMembership;
         this.#sources = new RoomSources(room, options.formats);
         this.#lists = new RoomLists(room.roomId, options.transportKey);
-    }
-
-    /** When time alone may next change something, in ms since the epoch; Infinity for never. */
-    get nextTs(): number {
-        return this.#due.nextTs;
     }
 
     hasSender(userId: string): boolean {
@@ -60,9 +58,9 @@ export class RoomReader {
     /** Compares everything with the room: at the start, after a gap, and when events were not passed on. */
     reconcile(): void {
         this.#state = this.room.currentState;
+        this.#sources.touchAll();
         this.#sources.reconcile();
         this.#wereMembersLoaded = this.#areMembersLoaded();
-        this.#sources.touchAll();
         this.settle();
     }
 
@@ -76,15 +74,16 @@ export class RoomReader {
         this.#requiresEncryption = isEncrypted;
         this.#sources.setSkew(this.#options.skewMs());
         this.#sources.readDecrypted();
-        for (const event of this.#due.takeDue(now)) this.#sources.touch(event);
+        if (now >= this.nextTs) this.nextTs = this.#sources.touchDue(now);
         const { touched } = this.#sources;
         if (touched.size === 0) return;
         const facts: RoomFacts = {
             definitions: new Definitions(this.room.currentState),
             requireOpenSlot: this.#options.requireOpenSlot,
             requiresEncryption: isEncrypted,
+            now,
         };
-        for (const sender of touched) this.#decide(sender, facts, now);
+        for (const sender of touched) this.#decide(sender, facts);
         touched.clear();
         this.#lists.settle();
     }
@@ -128,15 +127,14 @@ export class RoomReader {
         return this.#sources.onRedacted(redaction.getAssociatedId?.() ?? "");
     }
 
-    #decide(sender: Sender, facts: RoomFacts, now: number): void {
-        const status = this.#statusOf(sender.userId);
-        sender.status = status;
+    #decide(sender: Sender, facts: RoomFacts): void {
+        sender.status = this.#statusOf(sender.userId);
         for (const event of sender.stale) {
-            this.#due.set(event, sender.isRead(event) ? nextChangeTs(event, now) : Infinity);
+            event.dueTs = event.isRead ? nextChangeTs(event, facts.now) : Infinity;
+            this.nextTs = Math.min(this.nextTs, event.dueTs);
         }
         const before = sender.shown;
-        const isOther = sender.decide((entry) => judge(entry, facts, status, now), now);
-        if (isOther) this.#lists.take(before, sender.shown);
+        if (sender.decide(facts)) this.#lists.take(before, sender.shown);
         if (sender.shown.listed.some(([, outcome]) => outcome === "pending")) this.unknownSenders.add(sender.userId);
         else this.unknownSenders.delete(sender.userId);
         this.#sources.release(sender);
@@ -146,15 +144,15 @@ export class RoomReader {
         return this.room.membersLoaded?.() ?? true;
     }
 
-    /** Stripped state need not say who is in the room. A sender that it does not mention counts. */
     #statusOf(userId: string): SenderStatus {
-        const answer = hasStrippedState(this.room)
-            ? "join"
-            : this.#areMembersLoaded()
-              ? "leave"
-              : this.#knownMembership?.(userId);
-        const membership = toText(this.room.getMember(userId)?.membership) ?? answer;
+        const membership = toText(this.room.getMember(userId)?.membership) ?? this.#answerFor(userId);
         if (membership === undefined) return "not-loaded";
         return membership === "join" ? "joined" : "not-joined";
+    }
+
+    /** Returns a membership that the room does not have. A sender whom stripped state does not mention counts. */
+    #answerFor(userId: string): string | undefined {
+        if (hasStrippedState(this.room)) return "join";
+        return this.#areMembersLoaded() ? "leave" : this.#knownMembership?.(userId);
     }
 }

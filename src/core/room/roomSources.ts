@@ -47,11 +47,20 @@ export class RoomSources {
         this.#formats = formats;
     }
 
-    touch(event: ReadEvent): void {
-        const sender = this.senders.get(event.sender);
-        if (!sender) return;
-        sender.touch(event);
-        this.touched.add(sender);
+    /** Marks the events that are due at `now` to be decided again. Returns when the next one is due; Infinity for never. */
+    touchDue(now: number): number {
+        let nextTs = Infinity;
+        for (const known of this.#events.values()) {
+            for (const event of known.values()) {
+                const sender = this.senders.get(event.sender);
+                if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
+                else if (sender) {
+                    sender.touch(event);
+                    this.touched.add(sender);
+                }
+            }
+        }
+        return nextTs;
     }
 
     touchSender(sender: Sender): void {
@@ -182,8 +191,8 @@ export class RoomSources {
             this.touched.add(sender);
         }
         if (!after || (!after.format && !after.leave)) return;
-        const next = this.senders.get(after.sender) ?? new Sender(after.sender);
-        this.senders.set(after.sender, next);
+        let next = this.senders.get(after.sender);
+        if (!next) this.senders.set(after.sender, (next = new Sender(after.sender)));
         next.set(after, true);
         this.touched.add(next);
     }

@@ -92,11 +92,13 @@ const marksInOrder: readonly (readonly [key: string, format: MembershipFormat])[
 
 /** Returns the format of a call member state event's content. Undefined if it says that its sender left. */
 export function formatOfState(content: JsonObject): MembershipFormat | undefined {
-    const mark = marksInOrder.find(([key]) => Object.hasOwn(content, key));
-    if (!mark) return undefined;
-    const { listKey } = formats[mark[1]];
-    const isEmpty = listKey !== undefined && list.parse(get(content, listKey))?.length === 0;
-    return isEmpty ? undefined : mark[1];
+    for (const [key, format] of marksInOrder) {
+        if (!Object.hasOwn(content, key)) continue;
+        const { listKey } = formats[format];
+        const isEmpty = listKey !== undefined && list.parse(get(content, listKey))?.length === 0;
+        return isEmpty ? undefined : format;
+    }
+    return undefined;
 }
 
 /** Returns whether the content of a call member state event says that its sender left. */

@@ -29,6 +29,11 @@ export class ReadEvent {
     /** What a sticky leave is about. Undefined for any other event. */
     leave: Leave | undefined = undefined;
 
+    /** Whether it is among the events of its sender that are read. */
+    isRead = false;
+    /** When time alone next changes its entries, in ms since the epoch; Infinity for never. */
+    dueTs = Infinity;
+
     private made: readonly Entry[] | undefined = undefined;
     private count: number | undefined = undefined;
 
