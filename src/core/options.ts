@@ -41,7 +41,7 @@ export interface ResolvedOptions {
 
 /**
  * Fills in the defaults.
- * @throws TypeError for a value that is none of the option's.
+ * @throws TypeError for an invalid option.
  */
 export function resolveOptions(options?: RollcallOptions): ResolvedOptions {
     const {
@@ -81,7 +81,7 @@ function checkFunction(option: string, value: unknown): void {
 
 /** Throws a TypeError that says what an option expects. */
 export function refuse(option: string, value: unknown, expected: string): never {
-    throw new TypeError(`matrix-rollcall: ${print(value)} is no value of the option "${option}". Use ${expected}.`);
+    throw new TypeError(`matrix-rollcall: invalid value ${print(value)} for the option "${option}". Use ${expected}.`);
 }
 
 function print(value: unknown): string {
@@ -97,7 +97,7 @@ function guarded(transportKey: TransportKey): TransportKey {
             if (typeof key === "string") return key;
             throw new TypeError(`it returned ${typeof key}, not a string`);
         } catch (error) {
-            if (!hasFailed) reportMistake('the option "transportKey" failed; the default stands in for it.', error);
+            if (!hasFailed) reportMistake('the option "transportKey" failed, so the default is used.', error);
             hasFailed = true;
             return defaultTransportKey(transport, userId);
         }

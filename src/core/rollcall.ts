@@ -72,7 +72,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     if (missing.length > 0) {
         throw new TypeError(
             `matrix-rollcall: createRollcall needs a Matrix client, but got ${describe(client)} without ${missing.join(", ")}(). ` +
-                "Pass the client of the logged-in account (matrix-js-sdk 37 or newer). While no account is logged in, create no rollcall.",
+                "Pass the client of the logged-in account (matrix-js-sdk 37 or newer). While no account is logged in, do not create a rollcall.",
         );
     }
     const given = resolveOptions(options);

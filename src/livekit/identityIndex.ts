@@ -48,7 +48,7 @@ export function createIdentityIndex(onIdentified: (key: string) => void): Identi
         if (entry.isComplete) return;
         void livekitIdentitiesOf(device).then((identities) => {
             if (known.get(device.key) !== entry) return;
-            // Without hashes, where the page is no secure context, a device that is not found may be there all the same.
+            // Without hashes, in a page that is not a secure context, a device may be there although it was not found.
             learn(device.key, identities, identities.at(-1) !== plain);
             onIdentified(device.key);
         });

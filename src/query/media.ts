@@ -61,7 +61,7 @@ const oldServers = new WeakSet<MediaClient>();
 
 async function load(client: MediaClient, mxcUrl: string, pixels: number, signal: AbortSignal): Promise<Blob> {
     const [, server, id] = /^mxc:\/\/(?!\.\.?\/)([\w.:[\]-]+)\/([\w-]+)$/.exec(mxcUrl) ?? [];
-    if (server === undefined || id === undefined) throw unfit("this is no mxc: URL of a picture");
+    if (server === undefined || id === undefined) throw unfit("this is not the mxc: URL of a picture");
     const place = `thumbnail/${encodeURIComponent(server)}/${id}?width=${pixels}&height=${pixels}&method=crop`;
     const { signal: limited, stop } = withTimeout(signal);
     try {

@@ -115,7 +115,7 @@ export class CallWriter {
         const there = devices.map(({ userId, deviceId, callId }) => `${userId} ${deviceId} (${callId})`);
         throw new Error(
             `matrix-rollcall: no participant in ${this.room.roomId} is ${who}. ` +
-                `There are: ${there.join("; ") || "none"}. Let them join first, by createStaticRollcall or join().`,
+                `There are: ${there.join("; ") || "none"}. Let them join first, with createStaticRollcall or join().`,
         );
     }
 

@@ -115,7 +115,7 @@ class StaticWorld {
         if (place) return place;
         throw new Error(
             `matrix-rollcall: this rollcall has no room ${roomId}. There are: ` +
-                `${[...this.places.keys()].join(", ") || "none"}. Give it to createStaticRollcall, or add it by addRoom().`,
+                `${[...this.places.keys()].join(", ") || "none"}. Pass it to createStaticRollcall, or add it with addRoom().`,
         );
     }
 

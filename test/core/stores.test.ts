@@ -222,12 +222,12 @@ describe("rollcall.room and rollcall.active", () => {
         [() => createRollcall(offlineClient(), { formats: ["sticky" as never] }), /"formats".*Use "m\.calls"/],
         [
             () => createRollcall(offlineClient(), { formats: "rtc" as never }),
-            /^matrix-rollcall: "rtc".*"formats".*Use an array/,
+            /^matrix-rollcall: invalid value "rtc".*"formats".*Use an array/,
         ],
         [() => createRollcall(offlineClient(), { formats: null as never }), /null.*"formats".*Use an array/],
         [() => createRollcall(offlineClient(), { formats: [Symbol("rtc") as never] }), /"formats".*Use "m\.calls"/],
         [() => createRollcall(offlineClient(), { members: "all" as never }), /"members".*Use "senders"/],
-        [() => createRollcall(offlineClient(), { members: 1n as never }), /1 is.*"members".*Use "senders"/],
+        [() => createRollcall(offlineClient(), { members: 1n as never }), /value 1 .*"members".*Use "senders"/],
         [() => createRollcall(offlineClient(), { clock: "host" as never }), /"clock".*Use "server", "device"/],
         [
             () => createRollcall(offlineClient(), { requireOpenSlot: "no" as never }),

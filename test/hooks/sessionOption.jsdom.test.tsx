@@ -9,7 +9,7 @@ const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
 
 describe("the option session", () => {
     it.each([useCallSession, useCallParticipants, useActiveFocus, useCallSummary])(
-        "is refused with a sentence where it is none, by %o",
+        "is refused with a sentence if it is invalid, by %o",
         (useIt) => {
             for (const session of ["breakout", 5]) {
                 const Page = (): ReactElement => <>{JSON.stringify(useIt(roomId, { session: session as never }))}</>;
@@ -19,7 +19,7 @@ describe("the option session", () => {
                     </RollcallProvider>
                 );
                 expect(() => renderToString(page)).toThrow(
-                    `${JSON.stringify(session)} is no value of the option "session". Use "room", { callId } or { key }.`,
+                    `invalid value ${JSON.stringify(session)} for the option "session". Use "room", { callId } or { key }.`,
                 );
             }
         },

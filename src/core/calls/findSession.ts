@@ -48,7 +48,7 @@ export function findSession(sessions: readonly CallSession[], option: SessionOpt
 
 /**
  * Finds the session that a hook's option names.
- * @throws TypeError for a value that is none of the option's.
+ * @throws TypeError for an invalid option.
  */
 export function selectSession(
     sessions: readonly CallSession[],

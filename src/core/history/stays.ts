@@ -32,7 +32,7 @@ export function staysOf(events: readonly EventLike[]): readonly Stay[] {
     const open = new Map<string, ReadonlyMap<string, Stay>>();
     const redactions = redactionsIn(events);
 
-    /** Reads one event. An event with an unknown time is no sign of life. */
+    /** Reads one event. An event with an unknown time is not a sign of life. */
     const take = (carrier: string, event: EventLike, { ts, isSign }: { ts: number; isSign: boolean }): void => {
         const before = open.get(carrier) ?? new Map<string, Stay>();
         const after = new Map<string, Stay>();

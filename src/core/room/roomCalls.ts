@@ -7,7 +7,7 @@ import { createRoomFeed } from "./roomFeed.js";
 /**
  * Creates the store of one room's calls without a client. It is always `ready`, ignores the user's own membership, and sends no
  * request. Senders who are not loaded stay pending.
- * @throws TypeError for an option that is none, or when `room` is no room.
+ * @throws TypeError for an invalid option, or when `room` is not a room.
  * @example
  * const calls = createRoomCalls(room);
  * calls.subscribe(() => console.log(calls.getSnapshot().sessions));

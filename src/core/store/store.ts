@@ -73,6 +73,6 @@ function callSafely(listener: () => void): void {
     try {
         listener();
     } catch (error) {
-        reportMistake("a listener threw; the others still heard. Mend the listener.", error);
+        reportMistake("a listener threw; the others were still notified. Fix the listener.", error);
     }
 }

@@ -113,7 +113,7 @@ export class PushRules {
 
     private ofKind(kind: string): PushRule[] {
         const known = kinds.find((each) => each === kind);
-        if (!known) throw invalidParam(`${kind} is no kind of push rule`);
+        if (!known) throw invalidParam(`${kind} is not a kind of push rule`);
         return this.byKind[known];
     }
 }

@@ -131,7 +131,7 @@ function authorizePowerLevels(room: RoomRules, event: ProposedEvent, levels: Pow
     const after = listLevels(event.content);
     for (const [path, level] of after) {
         if (!path.startsWith("notifications/") && !Number.isSafeInteger(level)) {
-            throw badJson(`${path} is no power level`);
+            throw badJson(`${path} is not a power level`);
         }
     }
     if (before.size === 0) return;

@@ -26,7 +26,7 @@ export function createRoom(rooms: Rooms, creator: string, body: JsonObject, ts?:
     const visibility = optionalString(body, "visibility") ?? "private";
     const presetName = optionalString(body, "preset") ?? (visibility === "public" ? "public_chat" : "private_chat");
     const preset = presets[presetName];
-    if (!preset) throw invalidParam(`${presetName} is no preset`);
+    if (!preset) throw invalidParam(`${presetName} is not a preset`);
     const invited = stringsOf(body["invite"]);
     const alias = optionalString(body, "room_alias_name");
     if (alias !== undefined && rooms.hasAlias(rooms.aliasOf(alias))) {
@@ -106,7 +106,7 @@ function levelsToCopy(old: Room, userId: string): JsonObject {
 
 function powerLevels(powerful: readonly string[], override: JsonObject): JsonObject {
     for (const [name, value] of Object.entries(override)) {
-        if (!isObject(value) && !Number.isSafeInteger(value)) throw badJson(`${name} is no power level`);
+        if (!isObject(value) && !Number.isSafeInteger(value)) throw badJson(`${name} is not a power level`);
     }
     return {
         users: Object.fromEntries(powerful.map((userId) => [userId, 100])),

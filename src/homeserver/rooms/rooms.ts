@@ -167,13 +167,13 @@ export class Rooms {
     resolve(idOrAlias: string): Room {
         const roomId = idOrAlias.startsWith("#") ? this.aliases.get(idOrAlias)?.roomId : idOrAlias;
         const room = roomId === undefined ? undefined : this.find(roomId);
-        if (!room) throw notFound(`${idOrAlias} is no room here`);
+        if (!room) throw notFound(`${idOrAlias} is not a room here`);
         return room;
     }
 
     removeAlias(alias: string, userId: string): void {
         const target = this.aliases.get(alias);
-        if (!target) throw notFound(`${alias} is no alias here`);
+        if (!target) throw notFound(`${alias} is not an alias here`);
         if (target.creator !== userId) throw forbidden("The alias belongs to another user");
         this.aliases.delete(alias);
     }

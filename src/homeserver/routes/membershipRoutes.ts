@@ -67,7 +67,7 @@ export function membershipRoutes(server: Server): Hono<RouteEnv> {
         const room = rooms.readable(context.req.param("roomId"), requester.userId);
         const { at, membership, not_membership: without } = context.req.query();
         const position = at === undefined ? room.position : positionOf(at);
-        if (position === undefined) throw invalidParam("at is no token of this server");
+        if (position === undefined) throw invalidParam("at is not a token of this server");
         const lastVisible = room.visibleUntil(requester.userId);
         const chunk = room.stateAt(Math.min(position, lastVisible)).filter(({ type, content }) => {
             if (type !== "m.room.member") return false;

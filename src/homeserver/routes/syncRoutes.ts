@@ -16,7 +16,7 @@ export function syncRoutes(server: Server): Hono<RouteEnv> {
         const requester = requesterOf(context);
         const query = context.req.query();
         const since = query["since"] === undefined ? 0 : positionOf(query["since"]);
-        if (since === undefined) throw invalidParam("since is no token of this server");
+        if (since === undefined) throw invalidParam("since is not a token of this server");
         const timeoutMs = Number(query["timeout"] ?? 0);
         if (!Number.isFinite(timeoutMs)) throw invalidParam("timeout is not a number of ms");
         const filter = readFilter(query["filter"], server.accounts.get(requester.userId).filters);

@@ -26,7 +26,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
         const isBack = dir === "b";
         const start = from === undefined ? (isBack ? room.position : 0) : positionOf(from);
-        if (start === undefined) throw invalidParam("from is no token of this server");
+        if (start === undefined) throw invalidParam("from is not a token of this server");
         const filter = parseFilter(filterText);
         const isWanted = readEventFilter(filter);
         const isVisible = room.visibilityFor(userId);

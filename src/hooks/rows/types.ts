@@ -139,7 +139,7 @@ export declare namespace ParticipantRows {
         readonly role: "gridcell" | undefined;
     }
 
-    /** Props of each control in a row. In a treegrid it is no tab stop; the arrow keys and Tab lead to it from its row. */
+    /** Props of each control in a row. In a treegrid it is not a tab stop; the arrow keys and Tab lead to it from its row. */
     interface ControlProps {
         readonly tabIndex: -1 | undefined;
     }
