@@ -7,7 +7,7 @@ import { useSelection } from "./useSelection.js";
 const noInvitations = staticStore<readonly Invited[]>([]);
 
 /**
- * Returns the users for whom a call last rang, and whether each is still being rung, declined, did not answer, or joined.
+ * Returns the users who were called last, and whether each is still being rung, declined, did not answer, or joined.
  * @throws Error without a provider.
  * @example
  * const missing = useInvited(roomId).filter(({ state }) => state !== "joined");

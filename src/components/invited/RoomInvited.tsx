@@ -31,7 +31,7 @@ const mostInSight = 6;
 const isRinging = ({ state }: Invited): boolean => state === "ringing";
 
 /**
- * Displays the users for whom a call rang and who are not in it: those who are being rung and, for a while, those who declined
+ * Displays the users who were called and are not in the call: those who are being rung and, for a while, those who declined
  * or did not answer. All others are collapsed into a number. Renders nothing if everyone joined.
  * @throws Error without a provider.
  * @example

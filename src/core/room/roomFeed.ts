@@ -10,7 +10,7 @@ import { isVisible, type Access } from "./access.js";
 import { emptyLists } from "./roomLists.js";
 import { RoomReader, type KnownMembership } from "./roomReader.js";
 
-/** How a feed finds its room, and whom it notifies. */
+/** How a feed finds its room, and what it notifies. */
 export interface FeedSource {
     readonly roomId: string;
     /** Returns the room that the client has now. */

@@ -150,7 +150,7 @@ export class RoomReader {
         return membership === "join" ? "joined" : "not-joined";
     }
 
-    /** Returns a membership that the room does not have. A sender whom stripped state does not mention counts. */
+    /** Returns a membership that the room does not have. A sender that stripped state does not mention counts. */
     #answerFor(userId: string): string | undefined {
         if (hasStrippedState(this.room)) return "join";
         return this.#areMembersLoaded() ? "leave" : this.#knownMembership?.(userId);
