@@ -69,7 +69,7 @@ describe("what is copied", () => {
 });
 
 describe("a hidden tab", () => {
-    it("keeps no rows of those who left", async () => {
+    it("keeps no rows of people who left", async () => {
         vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
         vi.spyOn(document, "hidden", "get").mockReturnValue(true);
         // A hidden tab draws no frames and runs no animation.

@@ -52,7 +52,7 @@ async function nodesAfter(from: number, count: number): Promise<{ readonly shown
 
 describe("CallPanel in a hidden tab", () => {
     it(
-        "keeps no nodes of those who came and left while the tab was hidden",
+        "keeps no nodes of people who joined and left while the tab was hidden",
         async () => {
             await nodesAfter(0, 30);
             const front = await page.context().newPage();

@@ -56,7 +56,7 @@ describe("a media server", () => {
         expect(page.querySelector("bdi")?.textContent?.replace(/[\u2066-\u2069]/g, "")).toBe(`“${type}”`);
     });
 
-    it("shows whose a long host is", async () => {
+    it("shows the owner of a long host name", async () => {
         const host = `sfu.example.org.${"a.".repeat(80)}evil.example`;
         const page = await show({ type: "livekit", livekit_service_url: `https://${host}` });
         expect(page.querySelector("bdi:last-of-type")?.textContent).toMatch(/^….*evil\.example$/);
@@ -115,7 +115,7 @@ describe("a focus", () => {
         }
     });
 
-    it("cannot be taken by what another transport's key looks like", () => {
+    it("cannot be imitated by another transport", () => {
         fc.assert(
             fc.property(
                 fc.anything().filter((url) => typeof url !== "string"),

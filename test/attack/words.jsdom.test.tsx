@@ -104,7 +104,7 @@ function show(page: ReactElement, locale = en): HTMLElement {
 }
 
 describe("a word of ours from the network", () => {
-    it.each(locales)("is no title of a session and no intent ($locale)", (locale) => {
+    it.each(locales)("cannot be the title of a session or an intent ($locale)", (locale) => {
         const participants = [{ userId: eve }];
         fc.assert(
             fc.property(anyOfOurs, anyOfOurs, fc.constantFrom("m.call", ""), (one, other, application) => {
@@ -130,7 +130,7 @@ describe("a word of ours from the network", () => {
         );
     });
 
-    it.each(locales)("is no device's name and no device's ID in its place ($locale)", (locale) => {
+    it.each(locales)("cannot be the name or ID of a device ($locale)", (locale) => {
         const ids = ["device.this", "device.unknown", "verification.verified", "verification.blocked"] as const;
         const words = ids.map((id) => (locale.messages as Readonly<Record<typeof id, string>>)[id]);
         fc.assert(
@@ -176,7 +176,7 @@ describe("an ID from the network", () => {
         })
         .map(({ local, name }) => ({ userId: `@${local}:evil.example.net`, name }));
 
-    it("stays visible to its end where several users have one name, or one none", () => {
+    it("stays fully visible if several users share a name, or have none", () => {
         const shown = (text: string): string => text.replace(/[\p{Cf}\p{Cc}]/gu, "").replace(/\s+/g, " ");
         fc.assert(
             fc.property(userIds, fc.boolean(), (attacker, isNamed) => {

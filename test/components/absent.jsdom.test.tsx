@@ -76,7 +76,7 @@ describe("SignalSource", () => {
         expect(facts()).not.toContain("gone");
     });
 
-    it("offers to rejoin where the own device is absent from the media, unless the host says more", () => {
+    it("offers to rejoin if the user's own device is absent from the media room, unless the host decides", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const own =
             rollcall.join(roomId, { userId: rollcall.userId ?? "", deviceId: rollcall.deviceId ?? "" })?.key ?? "";

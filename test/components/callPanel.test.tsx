@@ -272,7 +272,7 @@ describe("CallPanel", () => {
         expect(screen.getByRole("searchbox")).toBeTruthy();
     });
 
-    it("says each number once while there is one call", () => {
+    it("shows each number once while there is a single call", () => {
         const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }] });
         show(rollcall);
         expect(screen.getAllByText("2 people").length).toBe(1);

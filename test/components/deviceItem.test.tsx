@@ -23,7 +23,7 @@ describe("DeviceItem", () => {
         expect(plain(container)).toMatch(/^AAnaon 2 devices · since [^·]*$/);
     });
 
-    it("shows and copies its ID on request only, beside what few people need", async () => {
+    it("shows and copies its ID on request only, with the other details", async () => {
         const user = userEvent.setup();
         const details = { deviceId: undefined, displayName: "Ana's phone", lastSeenTs: 0, verification: "verified" };
         render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} details={details} />);
@@ -58,7 +58,7 @@ describe("DeviceItem", () => {
         expect(`PHONE of Ana: ${nameOf("anas")}`).toBe(anas);
     });
 
-    it("names no device by its ID, accepts plain details and says nothing of unknown states", () => {
+    it("shows no device ID as a name, accepts plain details and omits unknown states", () => {
         const device = { ...buildDevice({ userId: ana }), deviceId: undefined };
         render(
             <RollcallProvider rollcall={callWorld()} devices={devicesOf()}>

@@ -63,7 +63,7 @@ describe("a room that the user", () => {
         expect(device?.deviceId).toBe("PHONE");
     });
 
-    it.each(ways)("%s shows nobody where the homeserver shows no call members", async (_, enter) => {
+    it.each(ways)("%s shows no one if the homeserver shows no call members", async (_, enter) => {
         const subject = embedded();
         const { ana, roomId } = await callOfAna(subject);
         const ben = await newSyncing(subject, "ben");

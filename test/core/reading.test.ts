@@ -45,7 +45,7 @@ const contents = fc.record(
 );
 
 describe("a session event of plain fields", () => {
-    it("is read as one that has a field more, which is read field by field", () => {
+    it("is read like one with an extra field, which is read field by field", () => {
         const withoutIt = (snapshot: RoomCallsSnapshot): unknown =>
             JSON.parse(JSON.stringify(snapshot, (key, value: unknown) => (key === "applicationData" ? {} : value)));
         fc.assert(

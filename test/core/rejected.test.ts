@@ -50,7 +50,7 @@ describe("RejectedMembership.facts", () => {
         expect(rejectedOf(session(), newer)).toMatchObject({ reason: "duplicate-device", facts: { by: "$newer" } });
     });
 
-    it("counts what is beyond the entries of an event as one", () => {
+    it("counts all entries beyond the limit of an event as one", () => {
         const many = Array.from({ length: 300 }, () => 1);
         const room = roomWith({ [ana]: "join" });
         deliver(room, array(many));

@@ -58,7 +58,7 @@ describe("matrix-call-panel", () => {
         clone.remove();
     });
 
-    it("follows another client, and none", async () => {
+    it("follows a different client, and a missing one", async () => {
         const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId });
         await settled();
         panel.rollcall = null;

@@ -66,7 +66,7 @@ describe.each(generous)("on $name, which shows call members to invited users", (
 });
 
 describe.each(homeservers)("on $name as it is installed", ({ open }) => {
-    it("lists nobody to the invited and the knocking, and says that the list is partial", async () => {
+    it("lists no one for invited and knocking users, and says that the list is partial", async () => {
         const { stores } = await seenFromOutside(await open());
         for (const store of stores) {
             expect(store.getSnapshot()).toMatchObject({ status: "partial", sessions: [], pending: [], rejected: [] });

@@ -24,7 +24,7 @@ const call = (client: MatrixClient, roomId: string, device: string, said = conte
     client.sendStateEvent(roomId, memberType as never, said as never, `_${client.getUserId()}_${device}_m.call`);
 
 describe("requiredState with simplified sliding sync", () => {
-    it("is all that a client needs to list who is in a call", async () => {
+    it("is everything that a client needs to list the people in a call", async () => {
         const subject = subjectOf(sharedHomeserver());
         const owner = await newClient(subject, newName("owner"));
         const ana = await newSyncing(subject, newName("ana"));

@@ -131,7 +131,7 @@ describe("RollcallProvider", () => {
         expect(new Set(rollcalls.values).size).toBe(3);
     });
 
-    it("gives everything that createRollcall returns to those who ask for the rollcall", () => {
+    it("provides everything that createRollcall returns through useRollcall", () => {
         const { client, room } = quietWorld();
         join(room, ana);
         const found: (Rollcall | null)[] = [];

@@ -197,7 +197,7 @@ describe("createLivekitSignals", () => {
         watched.forEach(({ stop }) => stop());
     });
 
-    it("calls this client's own device absent as long as it is in no media room", async () => {
+    it("reports this client's own device as absent while it is in no media room", async () => {
         const [own, other] = [join("@me:example.org", { deviceId: "MYDEVICE" }), join("@me:example.org")];
         const watched = watch(signals.absent);
         expect([of(own).media, signals.absent.getSnapshot().size]).toEqual(["connected", 0]);
@@ -227,7 +227,7 @@ describe("createLivekitSignals", () => {
         vi.unstubAllGlobals();
     });
 
-    it("lists those who belong to no membership, after they had time to send one", async () => {
+    it("lists identities without a membership, after they had time to send one", async () => {
         const device = join(ana);
         room.add(plain(device));
         const stranger = room.add("@eve:example.org:X");
@@ -248,7 +248,7 @@ describe("createLivekitSignals", () => {
         watched.stop();
     });
 
-    it("follows several media rooms as they come and go, and unites what they say", async () => {
+    it("follows several media rooms as they are added and removed, and combines their signals", async () => {
         const device = join(ana);
         const second = new FakeLivekitRoom();
         let rooms: readonly FakeLivekitRoom[] = [room];

@@ -203,7 +203,7 @@ describe("the widget", () => {
         expect(await host.listed()).toEqual([ben.getUserId()]);
     }, 60_000);
 
-    it("says what it is when it is opened by itself, or does not know its room", async () => {
+    it("explains itself when it is opened without a client or a room", async () => {
         const page = await stage.browser.newPage();
         await page.goto(`${stage.widgetUrl}index.html?roomId=$matrix_room_id&widgetId=x&theme=dark`);
         await page.locator("[data-phase=no-host]").waitFor();

@@ -15,7 +15,7 @@ function logged() {
 }
 
 describe("homeserver.advance", () => {
-    it("runs what is due in its order, each at its time", () => {
+    it("runs due tasks in order, each at its time", () => {
         const { homeserver, log, write } = logged();
         homeserver.after(3_000, () => write("late"));
         homeserver.after(1_000, () => {
@@ -29,7 +29,7 @@ describe("homeserver.advance", () => {
         expect(homeserver.now()).toBe(startTs + 5_000);
     });
 
-    it("shortens the wait of what is not due yet", () => {
+    it("shortens the wait for tasks that are not due yet", () => {
         const { homeserver, log, write } = logged();
         homeserver.after(5_000, () => write("due"));
         homeserver.advance(4_000);

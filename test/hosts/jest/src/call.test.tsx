@@ -28,7 +28,7 @@ function mockClient() {
 }
 
 describe("matrix-rollcall in Jest", () => {
-    it("a partial mock client is a client without calls", () => {
+    it("shows no calls for a partial mock client", () => {
         const errors = jest.spyOn(console, "error");
         const client = mockClient();
         render(
@@ -46,7 +46,7 @@ describe("matrix-rollcall in Jest", () => {
         expect(errors).not.toHaveBeenCalled();
     });
 
-    it("a store notifies while timers are fake", async () => {
+    it("notifies while timers are fake", async () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const listener = jest.fn();
         const stop = rollcall.room(roomId).subscribe(listener);
@@ -57,7 +57,7 @@ describe("matrix-rollcall in Jest", () => {
         stop();
     });
 
-    it("the panel follows joins in Jest's jsdom", async () => {
+    it("follows joins in a panel", async () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId, people: [{ userId: ana, name: "Ana" }] }] });
         render(
             <RollcallProvider rollcall={rollcall}>
