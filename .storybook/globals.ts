@@ -15,10 +15,10 @@ export const initialGlobals: StoryGlobals = {
     width: "100%",
 };
 
-/** Each theme in each direction, for `npm run test:stories:all`. */
-export const allLooks: readonly Pick<StoryGlobals, "theme" | "direction">[] = [
-    { theme: "light", direction: "ltr" },
-    { theme: "light", direction: "rtl" },
-    { theme: "dark", direction: "ltr" },
-    { theme: "dark", direction: "rtl" },
+/** Each theme in each direction, and every language, for `npm run test:stories:all`. */
+export const allLooks: readonly Pick<StoryGlobals, "theme" | "direction" | "language">[] = [
+    { theme: "light", direction: "ltr", language: "de" },
+    { theme: "light", direction: "rtl", language: "ar" },
+    { theme: "dark", direction: "ltr", language: "en-XA" },
+    { theme: "dark", direction: "rtl", language: "en-XB" },
 ];

@@ -3,6 +3,7 @@ import { configure } from "storybook/test";
 import "matrix-rollcall/styles.css";
 import "./preview.css";
 import { initialGlobals, type StoryGlobals } from "./globals.ts";
+import { setPlaying } from "./playing.ts";
 import { StoryFrame } from "./StoryFrame.tsx";
 import { toolbar } from "./toolbar.ts";
 
@@ -37,6 +38,8 @@ export default {
             },
         },
     },
+    beforeEach: ({ viewMode }) => setPlaying(viewMode === "story"),
+    afterEach: () => setPlaying(false),
     decorators: [
         (Story, { globals, viewMode }) => (
             <StoryFrame globals={{ ...initialGlobals, ...(globals as Partial<StoryGlobals>) }} viewMode={viewMode}>

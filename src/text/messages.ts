@@ -23,7 +23,7 @@ export interface NamesArgs extends CountArgs {
 /** A sentence for each reason why a membership does not count. */
 type ReasonMessages = { readonly [Reason in KnownReason as `reason.${Reason}`]: undefined };
 
-/** A device's name or ID. */
+/** A device's name or ID in quotes, or what is known of it in brackets. */
 interface DeviceArgs {
     readonly device: string;
 }
@@ -253,6 +253,8 @@ export interface Messages extends ReasonMessages {
     "clear.doneDevice": NameArgs & DeviceArgs;
     "clear.allOverdue": CountArgs;
     "clear.allRejected": CountArgs;
+    /** Of a person, that are not shown. */
+    "clear.entries": CountArgs;
     "clear.removeAll": CountArgs;
     "clear.stop": undefined;
     "clear.progress": { readonly done: number; readonly total: number };

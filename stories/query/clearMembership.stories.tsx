@@ -98,7 +98,7 @@ export const RemovesAll: Story = {
     args: { who: "moderator" },
     play: async ({ canvas, canvasElement, userEvent }) => {
         await shown(canvasElement, "Una");
-        await removeAll(await canvas.findByText(/^Remove \d+ that aren’t shown/), userEvent);
+        await removeAll(await canvas.findByText(/^Remove \d+ entries that aren’t shown/), userEvent);
         await waitFor(() => expect(canvas.queryByText(/^Not shown/)).toBeNull(), patience);
     },
 };

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { SyncState } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -57,7 +57,10 @@ describe("ClearAll", () => {
         await join(world, "B", { expires: "for ever" });
         show(world, world.mod, 0);
         expect(screen.queryByText(/overdue/)).toBeNull();
-        await userEvent.click(screen.getByText("Remove 2 that aren’t shown…"));
+        const ask = screen.getByText("Remove 2 entries that aren’t shown…");
+        await userEvent.click(ask);
+        const listed = within(ask.closest("details") as HTMLElement).getAllByRole("listitem");
+        expect(listed.map(({ textContent }) => textContent)).toEqual(["ana2 entries"]);
         await userEvent.click(screen.getByRole("button", { name: "Remove 2" }));
         await waitFor(() => expect(screen.queryByText(/^Not shown/)).toBeNull());
     });

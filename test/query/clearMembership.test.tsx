@@ -1,8 +1,9 @@
 import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import type { Store } from "matrix-rollcall";
+import type { DeviceDetails, Store } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { TestStore } from "../components/support/sources.tsx";
 import { newSyncing, roomOf } from "../homeserver/support/world.ts";
 import { type ClearWorld, clearWorld, confirm, join, plain, popover, removeButton, show } from "./support/clearing.tsx";
 
@@ -20,10 +21,24 @@ describe("ClearMembership", () => {
         show(world, world.mod);
         expect(screen.getByText(/seems gone, last seen/)).toBeTruthy();
         await userEvent.click(removeButton());
-        expect(plain(popover())).toContain("Remove ana’s device");
+        expect(plain(popover())).toMatch(/Remove ana’s device \(seems gone, last seen .*\) from the call\?/);
+        expect(plain(popover())).not.toContain("PHONE");
         expect(plain(popover())).toContain("If it is still connected, it will reappear.");
         await userEvent.click(confirm());
         await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+    });
+
+    it("asks about a device by its name, where that is known", async () => {
+        await join(world, "PHONE");
+        const device = new TestStore<DeviceDetails>({
+            deviceId: "PHONE",
+            displayName: "Ana’s phone",
+            lastSeenTs: undefined,
+            verification: "unknown",
+        });
+        show(world, world.mod, 70, undefined, undefined, { devices: { device: () => device }, deviceNames: "all" });
+        await userEvent.click(removeButton());
+        expect(plain(popover())).toContain("Remove ana’s device “Ana’s phone” from the call?");
     });
 
     it("explains to a member why not, hides for live devices and offers to leave on this device", async () => {
@@ -110,7 +125,7 @@ describe("ClearMembership", () => {
         await userEvent.keyboard("{Enter}");
         await waitFor(() =>
             expect([...document.querySelectorAll("[role=status], [aria-live]")].map(plain)).toContainEqual(
-                expect.stringMatching(/^ana’s device \S+ was removed from the call\.$/),
+                expect.stringMatching(/^ana’s device \(seems gone, last seen .*\) was removed from the call\.$/),
             ),
         );
     });

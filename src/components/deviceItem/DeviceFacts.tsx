@@ -1,10 +1,11 @@
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement } from "react";
 import type { CallDevice, DeviceDetails } from "../../core/index.js";
 import { deviceDetails } from "../../text/english/deviceDetails.js";
 import { plainText } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
 import { CopyButton } from "../CopyButton.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { Pair } from "../Pair.js";
 import { Time } from "../Time.js";
 
 /** A device, and what is known about it in addition to its membership. */
@@ -43,14 +44,5 @@ export function DeviceFacts({ device, deviceId, details }: DeviceFactsProps): Re
                 </Pair>
             )}
         </dl>
-    );
-}
-
-function Pair({ term, children }: { readonly term: string; readonly children: ReactNode }): ReactElement {
-    return (
-        <div>
-            <dt>{term}</dt>
-            <dd>{children}</dd>
-        </div>
     );
 }

@@ -69,5 +69,5 @@ function content(props: RowContentProps): ReactElement {
     if (row.type === "session") return <HeadingContent {...props} row={row} />;
     if (row.type === "person") return <PersonContent {...props} row={row} />;
     const { device, roomId, isThisDevice } = row;
-    return <DeviceItem {...{ id, device, roomId, isThisDevice, controlProps }} />;
+    return <DeviceItem {...{ id, device, roomId, isThisDevice, controlProps }} showFocus={false} />;
 }

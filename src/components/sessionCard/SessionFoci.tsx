@@ -5,6 +5,7 @@ import { mediaServer } from "../../text/english/mediaServer.js";
 import { usePartText } from "../../text/textContext.js";
 import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
+import { Pair } from "../Pair.js";
 import { UserNames } from "../UserNames.js";
 
 export interface SessionFociProps {
@@ -20,25 +21,22 @@ export function SessionFoci({ session, getName }: SessionFociProps): ReactElemen
     const { t } = usePartText(mediaServer);
     const foci = uniqueBy(session.foci, (focus) => focus.key);
     const unplaced = session.devices.filter((device) => device.transport === undefined);
-    const item = (devices: readonly CallDevice[], transport?: Transport): ReactElement => (
-        <>
-            <FocusBadge transport={transport} session={transport && session} getName={getName} />{" "}
+    const item = (devices: readonly CallDevice[], key?: string, transport?: Transport): ReactElement => (
+        <Pair key={key} term={<FocusBadge transport={transport} session={transport && session} getName={getName} />}>
             <Facts>
                 {t("devices.count", { count: devices.length })}
                 <UserNames roomId={session.roomId} users={devices} getName={getName} />
             </Facts>
-        </>
+        </Pair>
     );
     return (
         <>
             <p>{t("focus.splitWhy")}</p>
-            <ul>
-                {foci.slice(0, maxListed).map(({ key, devices, transport }) => (
-                    <li key={key}>{item(devices, transport)}</li>
-                ))}
-                {foci.length > maxListed && <li>{t("faces.more", { count: foci.length - maxListed })}</li>}
-                {unplaced.length > 0 && <li>{item(unplaced)}</li>}
-            </ul>
+            <dl className="rollcall-pairs">
+                {foci.slice(0, maxListed).map(({ key, devices, transport }) => item(devices, key, transport))}
+                {unplaced.length > 0 && item(unplaced)}
+            </dl>
+            {foci.length > maxListed && <p>{t("faces.more", { count: foci.length - maxListed })}</p>}
         </>
     );
 }

@@ -25,9 +25,15 @@ export interface ClearAllProps extends ClearOptions, Omit<HTMLAttributes<HTMLDiv
 /** Maximum number of people that are listed. More are counted. */
 const maxListed = 20;
 
+interface ListedProps {
+    readonly roomId: string;
+    readonly targets: readonly ClearTarget[];
+    readonly unit: "devices.count" | "clear.entries";
+}
+
 /** Lists the users whose devices or entries would be removed, and how many of each. */
-function Listed({ roomId, targets }: { readonly roomId: string; readonly targets: readonly ClearTarget[] }): ReactNode {
-    const { t } = usePartText();
+function Listed({ roomId, targets, unit }: ListedProps): ReactNode {
+    const { t } = usePartText(clearing);
     const counts = new Map<string, number>();
     for (const target of targets) counts.set(userOf(target), (counts.get(userOf(target)) ?? 0) + 1);
     const userIds = [...counts.keys()];
@@ -37,7 +43,7 @@ function Listed({ roomId, targets }: { readonly roomId: string; readonly targets
             {people.map(({ userId, name }) => (
                 <li key={userId}>
                     <bdi>{plainName(name, userId, 60)}</bdi>
-                    <span>{t("devices.count", { count: counts.get(userId) ?? 0 })}</span>
+                    <span>{t(unit, { count: counts.get(userId) ?? 0 })}</span>
                 </li>
             ))}
             {userIds.length > maxListed && <li>{t("people.others", { count: userIds.length - maxListed })}</li>}
@@ -64,6 +70,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
     const text = usePartText(clearing);
     const { root, slot } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
     const { t } = text;
+    const isOverdue = which === "overdue";
     if (targets.length === 0 && !isPending && !data) return null;
     const statusWords = (): string => {
         if (progress?.waitsUntilTs !== undefined) return t("clear.waits", { time: text.moment(progress.waitsUntilTs) });
@@ -79,9 +86,9 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
             {targets.length > 0 && !isPending && (
                 <details className={slot("ask")}>
                     <summary className="rollcall-button">
-                        {t(which === "overdue" ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
+                        {t(isOverdue ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
                     </summary>
-                    <Listed roomId={roomId} targets={targets} />
+                    <Listed {...{ roomId, targets }} unit={isOverdue ? "devices.count" : "clear.entries"} />
                     <p>{t("clear.comesBack")}</p>
                     <button
                         type="button"

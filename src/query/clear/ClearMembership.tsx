@@ -6,11 +6,13 @@ import { usePart } from "../../components/Part.js";
 import { usePopover } from "../../components/popover/usePopover.js";
 import type { LeanRollcall } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
+import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
 import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { clearing } from "../../text/english/clearing.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
+import { formatDevice } from "../../text/formatDevice.js";
 import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
@@ -49,8 +51,10 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const clear = useClearMembership(roomId, options);
     const person = usePerson(roomId, userOf(target));
     const isAbsent = options.absent?.has(target.key);
-    const isLive = useLiveness(target.kind === "device" ? target : overdue).state === "live" && !isAbsent;
+    const { state, lastSignTs } = useLiveness(target.kind === "device" ? target : overdue);
+    const isLive = state === "live" && !isAbsent;
     const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
+    const details = useDeviceDetails(isOpen && target.kind === "device" ? { ...target, roomId } : undefined);
     const announce = useAnnounce();
     const [asked, setAsked] = useState({ question: "", hasChanged: false });
     // Read from the cache, so that a row that was scrolled out of view keeps its state.
@@ -76,7 +80,10 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     });
     if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
         return null;
-    const who: Who = { name: plainName(name ?? person.name, person.userId, 60), device: deviceOf(target) };
+    const who: Who = {
+        name: plainName(name ?? person.name, person.userId, 60),
+        device: deviceOf(text, target, details?.displayName, isLive ? undefined : lastSignTs),
+    };
     const question = plan.whyNot ?? JSON.stringify([target.eventId, plan.isOwn, plan.count]);
     const open = (): void => {
         setAsked({ question, hasChanged: false });
@@ -135,14 +142,27 @@ function isThisDevice(rollcall: LeanRollcall | null, target: ClearTarget): boole
     return target.kind === "device" && target.userId === rollcall?.userId && target.deviceId === rollcall.deviceId;
 }
 
-/** The owner of a membership, and the device if it has an ID. */
+/** The owner of a membership, and which device it is, in words. */
 interface Who {
     readonly name: string;
     readonly device: string | undefined;
 }
 
-function deviceOf(target: ClearTarget): string | undefined {
-    return "deviceId" in target && target.deviceId ? plainText(target.deviceId, 40) : undefined;
+/** Returns a device by its name, or else by what its row says of it. What is not shown has only an ID. */
+function deviceOf(
+    text: PartText,
+    target: ClearTarget,
+    displayName: string | undefined,
+    goneTs: number | undefined,
+): string | undefined {
+    const name =
+        target.kind === "device"
+            ? formatDevice(text, displayName ?? "")
+            : "deviceId" in target && plainText(target.deviceId ?? "", 40);
+    if (name) return text.t("intent.other", { intent: name });
+    if (target.kind !== "device") return undefined;
+    const time = text.moment(goneTs ?? target.since);
+    return `(${text.t(goneTs === undefined ? "device.since" : "device.noSign", { time })})`;
 }
 
 function formatWho(

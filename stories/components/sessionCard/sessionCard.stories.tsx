@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { ParticipantList, SessionCard } from "matrix-rollcall";
-import { expect, fn, within } from "storybook/test";
+import { expect, fn, waitFor } from "storybook/test";
 import { breakout, minutesAgo, roomCall, sessionOf, splitCall } from "../../support/calls.ts";
 import { people } from "../../support/people.ts";
 
@@ -46,7 +46,7 @@ export const Split: Story = {
     args: { session: sessionOf(splitCall) },
     play: async ({ canvas, userEvent }) => {
         await userEvent.click(canvas.getByText("2 media servers"));
-        await expect(within(await canvas.findByRole("list")).getAllByRole("listitem")).toHaveLength(2);
+        await waitFor(() => expect(canvas.getAllByRole("term")).toHaveLength(2));
     },
 };
 

@@ -1,7 +1,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, within } from "@testing-library/react";
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallPanel, RollcallProvider, RollcallSignalsProvider, type SignalSource } from "matrix-rollcall";
+import {
+    CallPanel,
+    RollcallProvider,
+    RollcallSignalsProvider,
+    type RollcallProviderProps,
+    type SignalSource,
+} from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import type { Homeserver } from "matrix-rollcall/homeserver";
@@ -50,12 +56,13 @@ export function show(
     aheadMinutes: number | (() => number) = 70,
     policy?: ClearPolicy,
     signals?: SignalSource,
+    sources: Pick<RollcallProviderProps, "devices" | "deviceNames"> = {},
 ): void {
     const ahead = typeof aheadMinutes === "number" ? () => aheadMinutes : aheadMinutes;
     const rollcall = createRollcall(client, { now: () => Date.now() + ahead() * minute });
     render(
         <QueryClientProvider client={new QueryClient()}>
-            <RollcallProvider rollcall={rollcall}>
+            <RollcallProvider rollcall={rollcall} {...sources}>
                 <RollcallSignalsProvider signals={signals}>
                     <CallPanel
                         roomId={roomId}

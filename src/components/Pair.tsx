@@ -1,0 +1,11 @@
+import type { ReactElement, ReactNode } from "react";
+
+/** Displays a term and what belongs to it, in the two columns of a `dl.rollcall-pairs`. */
+export function Pair({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }): ReactElement {
+    return (
+        <div>
+            <dt>{term}</dt>
+            <dd>{children}</dd>
+        </div>
+    );
+}
