@@ -7,6 +7,7 @@ import "matrix-rollcall/styles.css";
 import { buildSession, createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, beforeAll } from "vitest";
 import { cdp } from "vitest/browser";
+import { contrastOf } from "./support/contrast.ts";
 import { addHostStyles, hostStyles } from "./support/hostStyles.tsx";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, parts, roomId } from "./support/parts.tsx";
@@ -47,6 +48,17 @@ describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
         });
         const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
         expect(found).toEqual([]);
+    });
+
+    it("cuts off no letter of a fact", () => {
+        render(<div style={{ width: 320 }}>{partNamed("CallPanel").render({})}</div>);
+        const facts = [...document.querySelectorAll<HTMLElement>(".rollcall-facts")];
+        expect(facts.length).toBeGreaterThan(5);
+        for (const element of facts) {
+            const { marginLeft, fontSize } = getComputedStyle(element);
+            expect(marginLeft).toBe(`-${fontSize}`);
+            for (const item of element.children) expect(getComputedStyle(item).paddingLeft).toBe(fontSize);
+        }
     });
 
     it("shows the focus ring and keeps the search box in place", async () => {
@@ -248,6 +260,12 @@ describe("in forced colours", () => {
     };
     beforeEach(async () => emulate("active"));
     afterEach(async () => emulate("none"));
+
+    it("draws what is beside a dark page's text in the system's colours", () => {
+        const { container } = render(<div style={{ color: "#e6e6ea" }}>{partNamed("InCallIcon").render({})}</div>);
+        const icon = container.querySelector("svg");
+        expect(icon && contrastOf(icon)).toBeGreaterThan(4.5);
+    });
 
     it("marks keyboard focus without backgrounds", async () => {
         render(partNamed("CallPanel").render({}));

@@ -26,7 +26,9 @@ describe("SessionCard", () => {
         render(panel(rollcall, { transports }));
         await user.click(screen.getByText("2 media servers"));
         await screen.findByText("Unknown media server");
-        const items = [...document.querySelectorAll(".rollcall-session-split dl > div")].map((each) => plain(each));
+        const items = [...document.querySelectorAll(".rollcall-session-split dl > div")].map((each) =>
+            [...each.children].map(plain).join(" "),
+        );
         expect(items).toEqual([
             "livekit sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",
             "livekit other-sfu.example.org 1 device · @dee:example.org",

@@ -39,6 +39,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     const { root, slot } = usePart("rollcall-call-badge", ref, props, {
         "data-intent": intent,
         "data-seems-gone": seemsGone || undefined,
+        "data-all-gone": people > 0 && seemsGone >= people,
         "data-pending": isPending,
         "data-ringing": isRinging,
         "data-stale": asOfTs !== undefined,
