@@ -7,11 +7,12 @@ export interface Snippet {
     readonly code: string;
 }
 
-/** Finds the TypeScript in a document. */
+/** Finds the TypeScript in a document, or the code that stories show. */
 export function snippetsOf(document: string): readonly Snippet[] {
-    const blocks = [...readText(document).matchAll(/^```(tsx?)\n(.*?)^```$/gms)];
+    const text = readText(document);
+    const blocks = [...text.matchAll(/^```(tsx?)\n(.*?)^```$/gms), ...text.matchAll(/^const (code) = `(.*?)`;$/gms)];
     return blocks.map(([, language, code = ""], index) => ({
-        name: `${document.replaceAll(/\W/g, "-")}-${index + 1}.${language}`,
+        name: `${document.replaceAll(/\W/g, "-")}-${index + 1}.${language === "code" ? "tsx" : language}`,
         code,
     }));
 }

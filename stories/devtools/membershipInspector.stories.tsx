@@ -16,9 +16,19 @@ const room = buildRoomCalls({
     ],
 });
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function Inspector({ roomId }: { roomId: string }) {
+    return <RoomMembershipInspector roomId={roomId} />;
+}`;
+
 const meta = {
     title: "Devtools/MembershipInspector",
     component: MembershipInspector,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { rejected: room.rejected, pending: room.pending },
     argTypes: { rejected: { control: "object" }, pending: { control: "object" } },
 } satisfies Meta<typeof MembershipInspector>;

@@ -109,6 +109,20 @@ describe.each(parts)("the page of $name", ({ page, folder }) => {
 });
 
 describe("story pages", () => {
+    it("has a page for every hook", () => {
+        const hooks = find("src/{.,query,livekit,devtools,element}/index.ts").flatMap((path) =>
+            [...readText(path).matchAll(/\b(?<!unstable_)use[A-Z]\w*(?=[,\s}])/g)].map(([name]) => name),
+        );
+        const described = find("stories/hooks/*.mdx").map((path) => basename(path, ".mdx"));
+        expect(described.toSorted()).toEqual([...new Set(hooks)].toSorted());
+    });
+
+    it("shows code that a host can paste for every component", () => {
+        const stories = find("stories/{components/*,devtools,query}/*.stories.tsx");
+        expect(stories.length).toBeGreaterThan(15);
+        expect(stories.filter((path) => !/^const code = `import /m.test(readText(path)))).toEqual([]);
+    });
+
     it("has a part for every page", () => {
         expect(parts.map(({ name }) => name).toSorted()).toEqual([...pages.keys()].toSorted());
     });

@@ -7,9 +7,18 @@ const picture = `data:image/svg+xml,${encodeURIComponent(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><rect width="8" height="8" fill="teal"/><circle cx="4" cy="4" r="2" fill="gold"/></svg>',
 )}`;
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { Avatar, type Person } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+export function Face({ person }: { person: Person }) {
+    return <Avatar userId={person.userId} name={person.name} avatarUrl={person.avatarUrl} />;
+}`;
+
 const meta = {
     title: "Components/Avatar",
     component: Avatar,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { userId: "@ana:example.org", name: "Ana Sousa" },
     argTypes: { userId: { control: "text" }, name: { control: "text" }, src: { control: "text" } },
 } satisfies Meta<typeof Avatar>;

@@ -21,9 +21,19 @@ const leaveAll = (): void => {
 
 const shown = { position: "static", inlineSize: "auto", blockSize: "auto", margin: 0, clipPath: "none" } as const;
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallAnnouncer } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. A CallPanel has an announcer of its own. */
+export function Announcements({ roomId }: { roomId: string }) {
+    return <CallAnnouncer roomId={roomId} />;
+}`;
+
 const meta = {
     title: "Components/CallAnnouncer",
     component: CallAnnouncer,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { roomId, isOn: true, style: shown },
     argTypes: { roomId: { control: false }, style: { control: false } },
     decorators: [

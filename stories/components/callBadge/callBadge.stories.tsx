@@ -6,9 +6,28 @@ import { roomCall, rollcallOf, roomId } from "../../support/calls.ts";
 import { inRollcall } from "../../support/inRollcall.tsx";
 import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallBadge, RoomBadge } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function RoomRow({ roomId, name }: { roomId: string; name: string }) {
+    return (
+        <li>
+            {name} <RoomBadge roomId={roomId} />
+        </li>
+    );
+}
+
+/** Needs no provider. */
+export function Badge({ people }: { people: number }) {
+    return <CallBadge people={people} intent="video" />;
+}`;
+
 const meta = {
     title: "Components/CallBadge",
     component: CallBadge,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { people: 4, intent: "video" },
     argTypes: {
         people: { control: { type: "number", min: 0 } },

@@ -3,9 +3,18 @@ import { CallDuration } from "matrix-rollcall";
 import { expect, waitFor } from "storybook/test";
 import { minutesAgo } from "../../support/calls.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallDuration, type CallSession } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+export function Since({ session }: { session: CallSession }) {
+    return <CallDuration key={session.key} startedTs={session.startedTs} />;
+}`;
+
 const meta = {
     title: "Components/CallDuration",
     component: CallDuration,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { startedTs: minutesAgo(65) },
     argTypes: { startedTs: { control: "date" }, now: { control: false } },
 } satisfies Meta<typeof CallDuration>;

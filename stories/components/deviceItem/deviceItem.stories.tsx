@@ -9,9 +9,18 @@ const device = buildDevice(
     { now: minutesAgo(0) },
 );
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { DeviceItem, type CallDevice } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+export function Device({ device }: { device: CallDevice }) {
+    return <DeviceItem device={device} />;
+}`;
+
 const meta = {
     title: "Components/DeviceItem",
     component: DeviceItem,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { device, isThisDevice: false, showFocus: true },
     argTypes: {
         device: { control: false },

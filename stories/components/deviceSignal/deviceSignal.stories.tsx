@@ -17,9 +17,24 @@ known.set("lost", { muted: true, quality: "lost" });
 known.set("connecting", { media: "connecting" });
 known.set("absent", { media: "absent" });
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallPanel, RollcallSignalsProvider, useRaisedHands, type SignalSource } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. Every device in the panel gets its signals. */
+export function PanelWithSignals({ roomId, signals }: { roomId: string; signals: SignalSource }) {
+    const hands = useRaisedHands(roomId);
+    return (
+        <RollcallSignalsProvider signals={signals} hands={hands}>
+            <CallPanel roomId={roomId} />
+        </RollcallSignalsProvider>
+    );
+}`;
+
 const meta = {
     title: "Components/DeviceSignal",
     component: DeviceSignal,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { deviceKey: "speaking" },
     argTypes: {
         deviceKey: {

@@ -5,9 +5,24 @@ import { inRollcall } from "../../support/inRollcall.tsx";
 import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 import { cast } from "../../support/people.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { FacePile, RoomFacePile, usePeople } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function RoomFaces({ roomId }: { roomId: string }) {
+    return <RoomFacePile roomId={roomId} max={3} />;
+}
+
+/** The faces of users of your choice. */
+export function Faces({ roomId, userIds }: { roomId: string; userIds: readonly string[] }) {
+    return <FacePile people={usePeople(roomId, userIds)} max={4} />;
+}`;
+
 const meta = {
     title: "Components/FacePile",
     component: FacePile,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { people: cast, max: 4 },
     argTypes: {
         people: { control: "object" },

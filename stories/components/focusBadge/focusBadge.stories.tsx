@@ -7,9 +7,18 @@ import { people } from "../../support/people.ts";
 const session = sessionOf(roomCall);
 const split = sessionOf(splitCall);
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { FocusBadge, type CallSession } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+export function MediaServer({ session }: { session: CallSession }) {
+    return <FocusBadge transport={session.activeFocus?.transport} session={session} />;
+}`;
+
 const meta = {
     title: "Components/FocusBadge",
     component: FocusBadge,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: {
         transport: session.activeFocus?.transport,
         session,

@@ -5,9 +5,23 @@ import { inRollcall } from "../../support/inRollcall.tsx";
 import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 import { cast } from "../../support/people.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { InCallIcon } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function MemberRow({ roomId, userId, name }: { roomId: string; userId: string; name: string }) {
+    return (
+        <li>
+            {name} <InCallIcon roomId={roomId} userId={userId} />
+        </li>
+    );
+}`;
+
 const meta = {
     title: "Components/InCallIcon",
     component: InCallIcon,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { roomId: listRoomId, userId: "@ana:example.org" },
     decorators: [inRollcall(listRollcall)],
 } satisfies Meta<typeof InCallIcon>;

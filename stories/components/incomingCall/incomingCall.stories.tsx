@@ -24,9 +24,23 @@ const ring: Ring = {
     session: undefined,
 };
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { useRings, type Ring } from "matrix-rollcall";
+import { RoomIncomingCall, useDecline } from "matrix-rollcall/query";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider and a QueryClientProvider around it. */
+export function IncomingCalls({ join }: { join: (ring: Ring) => void }) {
+    const { hasDeclined } = useDecline();
+    return useRings()
+        .filter((ring) => !hasDeclined(ring))
+        .map((ring) => <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />);
+}`;
+
 const meta = {
     title: "Components/IncomingCall",
     component: IncomingCall,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: {
         ring,
         name: "Ana Sousa",

@@ -5,9 +5,24 @@ import { inRollcall } from "../../support/inRollcall.tsx";
 import { listRollcall, listRoomId } from "../../support/listRoom.ts";
 import { cast } from "../../support/people.ts";
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { InlineRoster, RoomRoster, usePeople } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function RoomNames({ roomId }: { roomId: string }) {
+    return <RoomRoster roomId={roomId} />;
+}
+
+/** The names of users of your choice. */
+export function Names({ roomId, userIds }: { roomId: string; userIds: readonly string[] }) {
+    return <InlineRoster people={usePeople(roomId, userIds)} max={3} />;
+}`;
+
 const meta = {
     title: "Components/InlineRoster",
     component: InlineRoster,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { people: cast, max: 3 },
     argTypes: { people: { control: "object" }, max: { control: { type: "range", min: 1, max: 10 } } },
 } satisfies Meta<typeof InlineRoster>;

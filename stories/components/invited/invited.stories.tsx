@@ -12,9 +12,23 @@ const later = rollcallOf({ sessions: [roomCall] });
 decline(later, "@kofi:example.org", ring(later, "@ana:example.org", ["@ivy:example.org", "@kofi:example.org"]));
 later.advance(600_000);
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallPanel, RoomInvited } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function Panel({ roomId }: { roomId: string }) {
+    return (
+        <CallPanel roomId={roomId}>
+            <RoomInvited roomId={roomId} />
+        </CallPanel>
+    );
+}`;
+
 const meta = {
     title: "Components/RoomInvited",
     component: RoomInvited,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { roomId },
     decorators: [
         (Story) => (

@@ -19,9 +19,20 @@ const onTwo = buildParticipant(
 );
 const nameOf = (userId: string): string => buildPerson(cast.find((each) => each.userId === userId)).name;
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { ParticipantItem, usePerson, type CallParticipant } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it, for the name and the picture. */
+export function PersonRow({ roomId, participant }: { roomId: string; participant: CallParticipant }) {
+    const { name, avatarUrl } = usePerson(roomId, participant.userId);
+    return <ParticipantItem participant={participant} name={name} avatarUrl={avatarUrl} />;
+}`;
+
 const meta = {
     title: "Components/ParticipantItem",
     component: ParticipantItem,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { participant: ana, name: nameOf(ana.userId), isMe: false, isThisDevice: false, showFocus: false },
     argTypes: {
         participant: { control: false },

@@ -14,9 +14,23 @@ const left = (userId: string, how: string, minutes: number, stayed: number | und
     joinedTs: stayed === undefined ? undefined : Date.now() - (minutes + stayed) * 60_000,
 });
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { CallPanel, RoomRecentlyLeft } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function Panel({ roomId }: { roomId: string }) {
+    return (
+        <CallPanel roomId={roomId}>
+            <RoomRecentlyLeft roomId={roomId} />
+        </CallPanel>
+    );
+}`;
+
 const meta = {
     title: "Components/RecentlyLeft",
     component: RecentlyLeft,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: {
         getName,
         people: [

@@ -7,9 +7,24 @@ import { people } from "../../support/people.ts";
 const getName = (userId: string): string => people.person("", userId).getSnapshot().name;
 const session = sessionOf(roomCall);
 
+/** What a host writes; the stories themselves are made of fixtures. */
+const code = `import { ParticipantList, SessionCard, useRoomCalls } from "matrix-rollcall";
+import "matrix-rollcall/styles.css";
+
+/** Needs a RollcallProvider around it. */
+export function Sessions({ roomId }: { roomId: string }) {
+    const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
+    return sessions.map((session) => (
+        <SessionCard key={session.key} session={session}>
+            <ParticipantList sessions={[session]} />
+        </SessionCard>
+    ));
+}`;
+
 const meta = {
     title: "Components/SessionCard",
     component: SessionCard,
+    parameters: { docs: { source: { code, language: "tsx" } } },
     args: { session, getName },
     argTypes: {
         session: { control: false },
