@@ -3,8 +3,8 @@ import { createVitest } from "vitest/node";
 import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
-import { createMutants } from "./mutate/mutants.ts";
-import { readOutcome } from "./mutate/outcome.ts";
+import { createMutants, type Mutant } from "./mutate/mutants.ts";
+import { readOutcome, type Outcome } from "./mutate/outcome.ts";
 
 // npm run mutate                             every file of the core
 // npm run mutate -- src/core/calls/focus.ts  the files of that pattern
@@ -29,13 +29,28 @@ await main(async () => {
     const outcome = readOutcome(outcomePath);
     rmSync(outcomePath);
     const survivors = mutants.filter(({ id }) => outcome.has(id) && !outcome.get(id)?.noticedBy);
-    const tried = outcome.size;
-    const noticed = tried - survivors.length;
     for (const { file, line, mutator, original, replacement } of survivors) {
         say(`${file}:${line} ${mutator}\n-   ${original}\n+   ${replacement}`);
     }
-    say(`${noticed} of ${tried} mutants noticed: ${((100 * noticed) / tried).toFixed(1)} %`);
+    for (const folder of new Set(mutants.map(folderOf))) {
+        sayScore(
+            folder,
+            mutants.filter((mutant) => folderOf(mutant) === folder),
+            outcome,
+        );
+    }
+    sayScore("all", mutants, outcome);
     say(
-        `${mutants.length - tried} of ${mutants.length} are not run by any of these tests, or only when a module is loaded.`,
+        `${mutants.length - outcome.size} of ${mutants.length} are not run by any of these tests, or only when a module is loaded.`,
     );
 });
+
+function folderOf({ file }: Mutant): string {
+    return file.slice(0, file.lastIndexOf("/"));
+}
+
+function sayScore(name: string, mutants: readonly Mutant[], outcome: Outcome): void {
+    const tried = mutants.flatMap(({ id }) => outcome.get(id) ?? []);
+    const noticed = tried.filter(({ noticedBy }) => noticedBy !== undefined).length;
+    say(`${name}: ${noticed} of ${tried.length} mutants noticed, ${((100 * noticed) / tried.length).toFixed(1)} %`);
+}
