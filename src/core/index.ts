@@ -1,6 +1,5 @@
 export { requiredState, type RequiredState } from "./requiredState.js";
 export { createRollcall, type Rollcall } from "./createRollcall.js";
-export { describeRejection } from "./describeRejection.js";
 export { createRoomCalls } from "./room/roomCalls.js";
 export { diffSessions } from "./history/diffSessions.js";
 export { createRecentlyLeft } from "./history/recentlyLeft.js";

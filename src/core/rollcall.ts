@@ -3,9 +3,8 @@ import { resolveOptions, type ResolvedOptions, type RollcallOptions } from "./op
 import { shareInside, type RollcallObserver } from "./rollcallParts.js";
 import { accessOf } from "./room/access.js";
 import { roomsOf } from "./room/clientRooms.js";
-import { createLazyLookup } from "./room/lazyLookup.js";
 import { createRoomFeed, type RoomFeed } from "./room/roomFeed.js";
-import type { LookedUpMember, SenderLookup } from "./room/senderLookup.js";
+import { createSenderLookup, type SenderLookup } from "./room/senderLookup.js";
 import { createServerClock } from "./serverClock.js";
 import { createAttachments } from "./store/attachments.js";
 import { listen } from "./store/listen.js";
@@ -54,8 +53,6 @@ export interface RoomStore extends Store<RoomCallsSnapshot> {
 /** A room's feed and its stores. */
 interface RoomParts {
     readonly lookup: SenderLookup;
-    /** Looked-up members by user ID. */
-    readonly answers: Map<string, LookedUpMember>;
     readonly store: RoomStore;
 }
 
@@ -112,8 +109,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             deleteRoom: onRoom,
             "Room.timelineReset": ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
-                const feed = rooms.peek(roomId);
-                if (feed) partsOf.get(feed)?.lookup.onGap();
+                lookupOf(rooms.peek(roomId))?.onGap();
             },
             "Room.timeline": (event: EventLike, _room: unknown, isOlder?: boolean) => {
                 if (!isOlder) clock?.onEvent(event);
@@ -136,15 +132,15 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         };
     });
 
+    const lookupOf = (feed: RoomFeed | undefined): SenderLookup | undefined => feed && partsOf.get(feed)?.lookup;
+
     const makeFeed = (roomId: string): RoomFeed => {
         const getRoom = (): RoomLike | undefined => clientRooms.getRoom(roomId);
-        const answers = new Map<string, LookedUpMember>();
-        const lookup = createLazyLookup({
-            answers,
+        const lookup = createSenderLookup({
             client,
             members: resolved.members,
             getRoom,
-            unknownSenders: () => feed.reader()?.unknownSenders ?? new Set(),
+            unknownSenders: () => feed.reader()?.unknownSenders ?? [],
             hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
             onLearned(userId) {
                 feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
@@ -156,7 +152,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 roomId,
                 getRoom,
                 access: (room) => accessOf(client, room),
-                knownMembership: (userId) => answers.get(userId)?.membership,
+                knownMembership: (userId) => lookup.answers.get(userId)?.membership,
                 onWatched() {
                     watched.add(feed);
                     const release = retain();
@@ -185,7 +181,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 return room && reader(room);
             },
         };
-        partsOf.set(feed, { lookup, answers, store });
+        partsOf.set(feed, { lookup, store });
         return feed;
     };
 
@@ -216,7 +212,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         syncedTs: () => syncedTs,
         syncError: () => syncError,
         feedOf,
-        lookedUp: (feed) => (partsOf.get(feed) as RoomParts).answers,
+        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
     });
     return rollcall;
 }

@@ -151,6 +151,8 @@ export interface RejectedMembership {
     readonly deviceId: string | undefined;
     readonly reason: RejectionReason;
     readonly facts: RejectionFacts;
+    /** The reason in English, for logs. At most 300 characters. */
+    readonly detail: string;
 }
 
 /** A room's calls at one moment. Immutable; unchanged parts are the same objects in the next snapshot. */

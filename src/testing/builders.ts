@@ -1,11 +1,4 @@
-import {
-    describeRejection,
-    type CallDevice,
-    type CallParticipant,
-    type CallSession,
-    type Person,
-    type RoomCallsSnapshot,
-} from "../core/index.js";
+import type { CallDevice, CallParticipant, CallSession, Person, RoomCallsSnapshot } from "../core/index.js";
 import type {
     DeviceFixture,
     ParticipantFixture,
@@ -70,7 +63,7 @@ export function buildSession(session: SessionFixture = {}, options: BuildOptions
     if (sessions[0]) return sessions[0];
     throw new Error(
         "matrix-rollcall: no participant of this session counts, so there is no session to build. " +
-            (rejected.map(describeRejection).join(" ") || "Give it a participant with a device."),
+            (rejected.map(({ detail }) => detail).join(" ") || "Give it a participant with a device."),
     );
 }
 

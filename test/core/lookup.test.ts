@@ -1,7 +1,7 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { introduce, join, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
 import { member } from "./room.js";
 
@@ -30,15 +30,6 @@ function lazyRoom(options?: RollcallOptions): {
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
 
 describe("sender lookup", () => {
-    // Its code loads with the first sender who is not loaded.
-    beforeAll(async () => {
-        const { room, rollcall, ask } = lazyRoom();
-        join(room, userAt(1));
-        const stop = rollcall.room(roomId).subscribe(() => undefined);
-        await vi.waitUntil(() => ask.mock.calls.length > 0);
-        stop();
-    });
-
     it("looks up an unknown sender with one request and shares the answer with every store", async () => {
         const { room, rollcall, ask, load } = lazyRoom();
         const store = rollcall.room(roomId);

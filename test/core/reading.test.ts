@@ -142,6 +142,14 @@ describe("a start", () => {
     });
 });
 
+describe("a rejection", () => {
+    it("serialises with its sentence", () => {
+        const [rejected] = read(session({ device_id: 1 })).rejected;
+        expect(JSON.parse(JSON.stringify(rejected))).toMatchObject({ detail: rejected?.detail });
+        expect({ ...rejected }.detail).toContain('"device_id" must be');
+    });
+});
+
 describe("ends that are close together", () => {
     function crowd(): { listener: () => void; calls: ReturnType<typeof createRoomCalls> } {
         const room = roomWith(members);

@@ -1,4 +1,4 @@
-import { createRoomCalls, describeRejection, type RejectedMembership } from "matrix-rollcall/core";
+import { createRoomCalls, type RejectedMembership } from "matrix-rollcall/core";
 import { groupCallEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliver, isListedByHost, roomWith, type RawEvent } from "./room.js";
@@ -61,7 +61,7 @@ describe("RejectedMembership.facts", () => {
     });
 });
 
-describe("describeRejection", () => {
+describe("RejectedMembership.detail", () => {
     it.each<[detail: string, events: readonly RawEvent[]]>([
         [
             `"$a" of "${ana}" does not count: expired, it ended at ${new Date(now - 9 * 60_000).toISOString()}`,
@@ -75,17 +75,15 @@ describe("describeRejection", () => {
             `"$a" of "${ana}" does not count: state key mismatch, expected "a state key that names ${ana}"`,
             [session({}, { key: `_${ben}_D` })],
         ],
-    ])("says %s", (detail, events) => {
-        expect(describeRejection(rejectedOf(...events))).toBe(detail);
+    ])("is %s", (detail, events) => {
+        expect(rejectedOf(...events).detail).toBe(detail);
     });
 
     it("quotes and shortens text from the network", () => {
         const key = `_${ben}_D`;
-        const long = describeRejection(rejectedOf(session({}, { id: `$${"x".repeat(500)}`, key })));
+        const long = rejectedOf(session({}, { id: `$${"x".repeat(500)}`, key })).detail;
         expect(long).toContain(`"$${"x".repeat(59)}" of `);
-        expect(describeRejection(rejectedOf(session({}, { id: "\u202e".repeat(99), key })))).toHaveLength(300);
-        expect(describeRejection(rejectedOf(session({}, { id: '$"\u202e\u0007', key })))).toMatch(
-            /^"\$\\"\\u\{202e\}\\u0007" of /,
-        );
+        expect(rejectedOf(session({}, { id: "\u202e".repeat(99), key })).detail).toHaveLength(300);
+        expect(rejectedOf(session({}, { id: '$"\u202e\u0007', key })).detail).toMatch(/^"\$\\"\\u\{202e\}\\u0007" of /);
     });
 });

@@ -1,6 +1,7 @@
 import type { PendingMembership, RejectedMembership } from "../types.js";
 import { compareStrings, isSameJson, reuseObject } from "../util.js";
 import type { Entry, Refusal } from "../wire/entry.js";
+import { describeRejection } from "./detail.js";
 
 /** A membership that a room lists outside of its sessions. */
 export type Listed = PendingMembership | RejectedMembership;
@@ -17,12 +18,14 @@ export function toPending({ key, event }: Entry, before?: Listed): PendingMember
     return reuseObject(known, { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" });
 }
 
-/** Returns the rejected membership to list for an entry. Returns `before` if it is equal. */
+/**
+ * Returns the rejected membership to list for an entry. Returns `before` if it is equal. The sentence is built when it is read.
+ */
 export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Listed): RejectedMembership {
     const { event, deviceId, key } = entry;
     const { eventId, sender, stateKey, type, format } = event;
     const known = before?.kind === "rejected" ? before : undefined;
-    const next: RejectedMembership = {
+    const said = {
         kind: "rejected",
         key,
         eventId,
@@ -34,6 +37,12 @@ export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Li
         deviceId,
         reason,
         facts,
+    } as const;
+    if (known && reuseObject<typeof said>(known as typeof said, said, isSameJson) === known) return known;
+    return {
+        ...said,
+        get detail() {
+            return describeRejection(reason, facts, said);
+        },
     };
-    return reuseObject(known, next, isSameJson);
 }

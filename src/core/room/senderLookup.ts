@@ -2,6 +2,7 @@ import type { ClientLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
 import { maxDelayMs } from "../store/timer.js";
 import { fieldOf } from "../util.js";
+import { toTimestamp } from "../wire/fields.js";
 
 /** With more senders than this, all members of the room are loaded instead. */
 const maxSingleRequests = 20;
@@ -19,14 +20,12 @@ export interface LookedUpMember {
 }
 
 /** What a lookup knows about its room. */
-export interface LookupTarget {
-    /** The answers by user ID. */
-    readonly answers: Map<string, LookedUpMember>;
+interface LookupTarget {
     readonly client: ClientLike;
     readonly members: ResolvedOptions["members"];
     readonly getRoom: () => RoomLike | undefined;
     /** The senders to look up while the room is watched. */
-    readonly unknownSenders: () => ReadonlySet<string>;
+    readonly unknownSenders: () => Iterable<string>;
     /** Returns whether a looked-up user still has a membership. */
     readonly hasSender: (userId: string) => boolean;
     /** Called when a user was looked up, or when all of them were if `userId` is undefined. */
@@ -38,6 +37,8 @@ export interface LookupTarget {
  * answers. After a gap in sync it asks again, and uses the old answer until then.
  */
 export interface SenderLookup {
+    /** The answers by user ID. */
+    readonly answers: ReadonlyMap<string, LookedUpMember>;
     /** Starts looking up. Returns a function that stops it. */
     readonly start: () => () => void;
     /** Checks for unknown senders. */
@@ -47,7 +48,8 @@ export interface SenderLookup {
 }
 
 export function createSenderLookup(target: LookupTarget): SenderLookup {
-    const { answers, client, members } = target;
+    const { client, members } = target;
+    const answers = new Map<string, LookedUpMember>();
     const outdated = new Set<string>();
     const refused = new Set<string>();
     let hasLoadedRoom = false;
@@ -133,12 +135,13 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             retryTimer = undefined;
             ask();
         };
-        const waitMs = Math.max(Number.isFinite(askedMs) ? (askedMs as number) : 0, retryMs);
+        const waitMs = Math.max(toTimestamp(askedMs) ?? 0, retryMs);
         retryTimer = setTimeout(retry, Math.min(waitMs, maxDelayMs));
         retryMs = Math.min(retryMs * 2, lastRetryMs);
     };
 
     return {
+        answers,
         start() {
             isWatched = true;
             if (asking) limit();

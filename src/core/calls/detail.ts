@@ -1,4 +1,4 @@
-import type { RejectedMembership } from "./types.js";
+import type { KnownReason, RejectedMembership, RejectionFacts } from "../types.js";
 
 const maxLength = 300;
 
@@ -13,13 +13,12 @@ function date(ts: number): string {
     return Number.isNaN(time.getTime()) ? String(ts) : time.toISOString();
 }
 
-/**
- * Returns why a membership is rejected, in English for logs. At most 300 characters, without direction marks.
- * @example
- * for (const each of createRoomCalls(room).getSnapshot().rejected) console.log(describeRejection(each));
- */
-export function describeRejection({ reason, facts, eventId, sender }: RejectedMembership): string {
-    const { path, expected, endedTs, by } = facts;
+/** Returns why an entry is rejected, in English for logs. At most 300 characters. */
+export function describeRejection(
+    reason: KnownReason,
+    { path, expected, endedTs, by }: RejectionFacts,
+    { eventId, sender }: Pick<RejectedMembership, "eventId" | "sender">,
+): string {
     const field = path === undefined ? `expected ${quote(expected)}` : `${quote(path)} must be ${expected}`;
     const why = [
         reason.replaceAll("-", " "),
