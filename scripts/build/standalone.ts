@@ -64,7 +64,12 @@ export async function buildStandalone(): Promise<void> {
             ecma: 2020,
             compress: { passes: 3 },
             format: { preamble: licenceNotices(moduleIds) },
-            sourceMap: { content: JSON.stringify(map), filename: basename(path), url: `${basename(path)}.map` },
+            sourceMap: {
+                content: JSON.stringify(map),
+                includeSources: true,
+                filename: basename(path),
+                url: `${basename(path)}.map`,
+            },
         });
         mkdirSync(dirname(fromRoot(path)), { recursive: true });
         writeFileSync(fromRoot(path), smaller);

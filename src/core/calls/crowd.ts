@@ -14,64 +14,64 @@ type Kind = keyof typeof mostShown;
 
 /** The entries of a sender who sent more than one. They compete, and their number is bounded. */
 export class Crowd {
-    #shown = nothing;
-    readonly #events = new SenderEvents();
+    private shown = nothing;
+    private readonly events = new SenderEvents();
     /** The oldest event that is not read. */
-    #beyond: ReadEvent | undefined;
-    readonly #rivalry = new Rivalry();
+    private beyond: ReadEvent | undefined;
+    private readonly rivalry = new Rivalry();
     /** Entries that count, oldest first, and all others, oldest event first. */
-    readonly #lists: Record<Kind, Entry[]> = { live: [], pending: [], rejected: [] };
+    private readonly lists: Record<Kind, Entry[]> = { live: [], pending: [], rejected: [] };
 
     get isEmpty(): boolean {
-        return this.#events.size === 0;
+        return this.events.size === 0;
     }
 
     get read(): readonly ReadEvent[] {
-        return this.#events.read;
+        return this.events.read;
     }
 
     /** Adds or removes an event. Returns the events to decide. */
     set(event: ReadEvent, isThere: boolean): readonly ReadEvent[] {
-        return this.#events.set(event, isThere);
+        return this.events.set(event, isThere);
     }
 
     /** Decides some of its events. Returns what is shown: the same object if nothing changed. */
     decide(stale: readonly ReadEvent[], isInForce: (event: ReadEvent) => boolean, judge: Judge): Shown {
-        const { firstBeyond } = this.#events;
-        let isOther = firstBeyond !== this.#beyond;
-        this.#beyond = firstBeyond;
-        for (const [entry, outcome] of this.#rivalry.decide(stale, isInForce, judge)) {
+        const { firstBeyond } = this.events;
+        let isOther = firstBeyond !== this.beyond;
+        this.beyond = firstBeyond;
+        for (const [entry, outcome] of this.rivalry.decide(stale, isInForce, judge)) {
             const before = entry.outcome;
             if (isSameJson(before, outcome)) continue;
             isOther = true;
             entry.outcome = outcome;
             const [was, is] = [kindOf(before), kindOf(outcome)];
             if (was === is) continue;
-            if (was) this.#keep(was, entry, false);
-            if (is) this.#keep(is, entry, true);
+            if (was) this.keep(was, entry, false);
+            if (is) this.keep(is, entry, true);
         }
-        if (isOther) this.#shown = this.#show();
-        return this.#shown;
+        if (isOther) this.shown = this.show();
+        return this.shown;
     }
 
-    #keep(kind: Kind, entry: Entry, isIn: boolean): void {
-        let list = this.#lists[kind];
+    private keep(kind: Kind, entry: Entry, isIn: boolean): void {
+        let list = this.lists[kind];
         // Shown lists never change in place.
-        if (list === this.#shown.live) this.#lists[kind] = list = [...list];
+        if (list === this.shown.live) this.lists[kind] = list = [...list];
         rank(list, entry, isIn, kind === "live" ? compareStarts : compareAges);
     }
 
-    #show(): Shown {
-        const { live } = this.#lists;
+    private show(): Shown {
+        const { live } = this.lists;
         const listed = (["pending", "rejected"] as const).flatMap((kind) =>
-            this.#lists[kind].slice(0, mostShown[kind]).map((entry) => [entry, entry.outcome as NotLive] as const),
+            this.lists[kind].slice(0, mostShown[kind]).map((entry) => [entry, entry.outcome as NotLive] as const),
         );
         const full = (["live", "pending", "rejected"] as const).find(
-            (kind) => this.#lists[kind].length > mostShown[kind],
+            (kind) => this.lists[kind].length > mostShown[kind],
         );
         const first = full
-            ? this.#lists[full][mostShown[full]]
-            : this.#beyond && new RefusedEntry(this.#beyond, tooMany(maxRead));
+            ? this.lists[full][mostShown[full]]
+            : this.beyond && new RefusedEntry(this.beyond, tooMany(maxRead));
         const shown = live as Membership[];
         if (!first) return { live: shown, listed };
         const refusal = tooMany(full ? mostShown[full] : maxRead);

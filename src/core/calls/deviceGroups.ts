@@ -24,24 +24,24 @@ interface Group {
  * a changed device stays the same object.
  */
 export class DeviceGroups<G extends Group> {
-    readonly #keyOf: (placed: Placed) => string | undefined;
-    readonly #make: (key: string, devices: readonly CallDevice[]) => G;
-    #groups = new Map<string, G>();
-    #list: readonly G[] = [];
+    private readonly keyOf: (placed: Placed) => string | undefined;
+    private readonly make: (key: string, devices: readonly CallDevice[]) => G;
+    private groups = new Map<string, G>();
+    private list: readonly G[] = [];
 
     constructor(
         keyOf: (placed: Placed) => string | undefined,
         make: (key: string, devices: readonly CallDevice[]) => G,
     ) {
-        this.#keyOf = keyOf;
-        this.#make = make;
+        this.keyOf = keyOf;
+        this.make = make;
     }
 
     /** Applies the changes and returns the groups. */
     change(changes: readonly Change[]): readonly G[] {
         const touched = new Map<string, { readonly removed: CallDevice[]; readonly added: CallDevice[] }>();
         const touch = (placed: Placed | undefined, side: "removed" | "added"): void => {
-            const key = placed && this.#keyOf(placed);
+            const key = placed && this.keyOf(placed);
             if (!placed || key === undefined) return;
             const sides = touched.get(key) ?? { removed: [], added: [] };
             touched.set(key, sides);
@@ -54,18 +54,18 @@ export class DeviceGroups<G extends Group> {
         const removed: G[] = [];
         const added: G[] = [];
         for (const [key, sides] of touched) {
-            const before = this.#groups.get(key);
+            const before = this.groups.get(key);
             const devices = changeList(before?.devices ?? [], sides.removed, sides.added, compareDevices);
             if (before) removed.push(before);
-            if (devices.length === 0) this.#groups.delete(key);
+            if (devices.length === 0) this.groups.delete(key);
             else {
-                const group = this.#make(key, devices);
-                this.#groups.set(key, group);
+                const group = this.make(key, devices);
+                this.groups.set(key, group);
                 added.push(group);
             }
         }
-        this.#list = changeList(this.#list, removed, added, compareGroups);
-        return this.#list;
+        this.list = changeList(this.list, removed, added, compareGroups);
+        return this.list;
     }
 
     /**
@@ -75,21 +75,21 @@ export class DeviceGroups<G extends Group> {
     fill(all: Iterable<Placed>): readonly G[] {
         const devicesOf = new Map<string, CallDevice[]>();
         for (const placed of all) {
-            const key = this.#keyOf(placed);
+            const key = this.keyOf(placed);
             if (key === undefined) continue;
             const known = devicesOf.get(key);
             if (known) known.push(placed.device);
             else devicesOf.set(key, [placed.device]);
         }
-        const before = this.#groups;
-        this.#groups = new Map();
+        const before = this.groups;
+        this.groups = new Map();
         for (const [key, own] of devicesOf) {
             const known = before.get(key);
             const isSame = known && reuseArray(known.devices, own) === known.devices;
-            this.#groups.set(key, isSame ? known : this.#make(key, own));
+            this.groups.set(key, isSame ? known : this.make(key, own));
         }
-        this.#list = reuseArray(this.#list, [...this.#groups.values()]);
-        return this.#list;
+        this.list = reuseArray(this.list, [...this.groups.values()]);
+        return this.list;
     }
 }
 

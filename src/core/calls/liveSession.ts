@@ -23,163 +23,163 @@ const fewChanges = 16;
  * when the session is next read. Only a change of the oldest device's transport also changes the devices that follow it.
  */
 export class LiveSession {
-    readonly #name: SessionName;
-    readonly #roomId: string;
-    readonly #transportKey: TransportKey;
+    private readonly name: SessionName;
+    private readonly roomId: string;
+    private readonly transportKey: TransportKey;
     /** By device key. */
-    readonly #members = new Map<string, Membership>();
+    private readonly members = new Map<string, Membership>();
     /** The members to show again, as they were last shown, by device key. */
-    readonly #stale = new Map<string, Membership | undefined>();
+    private readonly stale = new Map<string, Membership | undefined>();
     /** How many devices state each intent. */
-    readonly #intents = new Map<string, number>();
-    #leader: Membership | undefined;
-    #lead: Used | undefined;
-    #startedTs = Infinity;
-    #session: CallSession | undefined;
-    readonly #people = new DeviceGroups<CallParticipant>(({ device }) => device.userId, toParticipant);
-    readonly #foci = new DeviceGroups<FocusGroup>(
+    private readonly intents = new Map<string, number>();
+    private leader: Membership | undefined;
+    private lead: Used | undefined;
+    private startedTs = Infinity;
+    private session: CallSession | undefined;
+    private readonly people = new DeviceGroups<CallParticipant>(({ device }) => device.userId, toParticipant);
+    private readonly foci = new DeviceGroups<FocusGroup>(
         ({ focusKey }) => focusKey,
         (key, devices) => ({ key, transport: devices[0]?.transport as Transport, devices }),
     );
 
     constructor(name: SessionName, roomId: string, transportKey: TransportKey) {
-        this.#name = name;
-        this.#roomId = roomId;
-        this.#transportKey = transportKey;
+        this.name = name;
+        this.roomId = roomId;
+        this.transportKey = transportKey;
     }
 
     /** Adds a device, or replaces what was known about it. */
     set(member: Membership): void {
         const { key } = member.device;
-        const before = this.#members.get(key);
+        const before = this.members.get(key);
         if (before === member) return;
         if (before) member.since = Math.min(member.since, before.since);
-        this.#startedTs = Math.min(this.#startedTs, member.since);
-        this.#touch(key);
-        this.#members.set(key, member);
+        this.startedTs = Math.min(this.startedTs, member.since);
+        this.touch(key);
+        this.members.set(key, member);
     }
 
     /** Removes a device, unless another membership has replaced it. */
     delete(member: Membership): void {
         const { key } = member.device;
-        if (this.#members.get(key) !== member) return;
-        this.#touch(key);
-        this.#members.delete(key);
+        if (this.members.get(key) !== member) return;
+        this.touch(key);
+        this.members.delete(key);
         member.restart();
     }
 
-    #touch(key: string): void {
-        if (!this.#stale.has(key)) this.#stale.set(key, this.#members.get(key));
+    private touch(key: string): void {
+        if (!this.stale.has(key)) this.stale.set(key, this.members.get(key));
     }
 
     /** Ends a batch of changes. A session without devices has ended; if a device joins later, that is a new session. */
     settle(): void {
-        if (this.#members.size === 0) this.#startedTs = Infinity;
+        if (this.members.size === 0) this.startedTs = Infinity;
     }
 
     /** Returns the session, or undefined if it is empty. Returns the same object while nothing visible changed. */
     read(): CallSession | undefined {
-        if (this.#members.size === 0) return undefined;
-        if (this.#stale.size === 0) return this.#session;
-        const before = this.#session;
-        let all = this.#allIfMostChanged();
-        this.#follow(all ? all[0] : this.#oldest());
-        all ??= this.#allIfMostChanged();
-        const parts = all ? this.#fill(all) : this.#change();
+        if (this.members.size === 0) return undefined;
+        if (this.stale.size === 0) return this.session;
+        const before = this.session;
+        let all = this.allIfMostChanged();
+        this.follow(all ? all[0] : this.oldest());
+        all ??= this.allIfMostChanged();
+        const parts = all ? this.fill(all) : this.change();
         const decidedBy = parts.devices[0] as CallDevice;
         const { transport, focusSelection: selection } = decidedBy;
-        this.#session = reuseObject(before, {
-            ...this.#name,
-            roomId: this.#roomId,
+        this.session = reuseObject(before, {
+            ...this.name,
+            roomId: this.roomId,
             ...parts,
             activeFocus: transport && reuseObject(before?.activeFocus, { transport, selection, decidedBy }),
-            intent: this.#intent(),
-            startedTs: this.#startedTs,
+            intent: this.intent(),
+            startedTs: this.startedTs,
         });
-        return this.#session;
+        return this.session;
     }
 
     /**
      * Returns all members, oldest first, if most of them changed: at first, and after a reconnect. One pass over all of them
      * is then cheaper than a search for each change, and comes to the same.
      */
-    #allIfMostChanged(): readonly Membership[] | undefined {
-        if (this.#stale.size <= Math.max(fewChanges, this.#members.size / 2)) return undefined;
-        return [...this.#members.values()].sort((a, b) => compareDevices(a.device, b.device));
+    private allIfMostChanged(): readonly Membership[] | undefined {
+        if (this.stale.size <= Math.max(fewChanges, this.members.size / 2)) return undefined;
+        return [...this.members.values()].sort((a, b) => compareDevices(a.device, b.device));
     }
 
-    #fill(all: readonly Membership[]): Parts {
-        this.#intents.clear();
+    private fill(all: readonly Membership[]): Parts {
+        this.intents.clear();
         for (const member of all) {
             const { key, intent } = member.device;
-            this.#show(member, this.#stale.get(key)?.device);
-            this.#countIntent(intent, 1);
+            this.show(member, this.stale.get(key)?.device);
+            this.countIntent(intent, 1);
         }
-        this.#stale.clear();
+        this.stale.clear();
         const devices = all.map(({ device }) => device);
         return {
-            devices: reuseArray(this.#session?.devices, devices),
-            participants: this.#people.fill(all),
-            foci: this.#foci.fill(all),
+            devices: reuseArray(this.session?.devices, devices),
+            participants: this.people.fill(all),
+            foci: this.foci.fill(all),
         };
     }
 
-    #change(): Parts {
-        const changes = this.#showStale();
+    private change(): Parts {
+        const changes = this.showStale();
         for (const { was, is } of changes) {
-            this.#countIntent(was?.device.intent, -1);
-            this.#countIntent(is?.device.intent, 1);
+            this.countIntent(was?.device.intent, -1);
+            this.countIntent(is?.device.intent, 1);
         }
         const devicesOf = (side: "was" | "is"): CallDevice[] => changes.flatMap((each) => each[side]?.device ?? []);
         return {
-            devices: changeList(this.#session?.devices ?? [], devicesOf("was"), devicesOf("is"), compareDevices),
-            participants: this.#people.change(changes),
-            foci: this.#foci.change(changes),
+            devices: changeList(this.session?.devices ?? [], devicesOf("was"), devicesOf("is"), compareDevices),
+            participants: this.people.change(changes),
+            foci: this.foci.change(changes),
         };
     }
 
-    #oldest(): Membership | undefined {
-        const first = this.#session?.devices.find(({ key }) => !this.#stale.has(key));
-        let oldest = first && this.#members.get(first.key);
-        for (const key of this.#stale.keys()) {
-            const member = this.#members.get(key);
+    private oldest(): Membership | undefined {
+        const first = this.session?.devices.find(({ key }) => !this.stale.has(key));
+        let oldest = first && this.members.get(first.key);
+        for (const key of this.stale.keys()) {
+            const member = this.members.get(key);
             if (member && (!oldest || compareDevices(member.device, oldest.device) < 0)) oldest = member;
         }
         return oldest;
     }
 
     /** Shows the followers again. One step is enough: the oldest device has a transport of its own, or an unknown one. */
-    #follow(leader: Membership | undefined): void {
-        if (!leader || leader === this.#leader) return;
-        this.#leader = leader;
-        const next = leader.focusRule === "none" ? undefined : this.#used(leader);
-        if (isSameJson(next, this.#lead)) return;
-        this.#lead = next;
-        for (const [key, member] of this.#members) {
-            if (member.focusRule === "oldest") this.#touch(key);
+    private follow(leader: Membership | undefined): void {
+        if (!leader || leader === this.leader) return;
+        this.leader = leader;
+        const next = leader.focusRule === "none" ? undefined : this.used(leader);
+        if (isSameJson(next, this.lead)) return;
+        this.lead = next;
+        for (const [key, member] of this.members) {
+            if (member.focusRule === "oldest") this.touch(key);
         }
     }
 
-    #used({ device }: Membership): Used | undefined {
+    private used({ device }: Membership): Used | undefined {
         const [transport] = device.transports;
-        return transport && { transport, key: this.#transportKey(transport, device.userId) };
+        return transport && { transport, key: this.transportKey(transport, device.userId) };
     }
 
-    #showStale(): readonly Change[] {
+    private showStale(): readonly Change[] {
         const changes: Change[] = [];
-        for (const [key, before] of this.#stale) {
+        for (const [key, before] of this.stale) {
             const was = before && { device: before.device, focusKey: before.focusKey };
-            const member = this.#members.get(key);
-            const is = member && this.#show(member, before?.device);
+            const member = this.members.get(key);
+            const is = member && this.show(member, before?.device);
             if (was?.device !== is?.device || was?.focusKey !== is?.focusKey) changes.push({ was, is });
         }
-        this.#stale.clear();
+        this.stale.clear();
         return changes;
     }
 
-    #show(member: Membership, before: CallDevice | undefined): Placed {
-        const own = member.focusRule === "own" ? this.#used(member) : undefined;
-        const focus = member.focusRule === "oldest" ? this.#lead : own;
+    private show(member: Membership, before: CallDevice | undefined): Placed {
+        const own = member.focusRule === "own" ? this.used(member) : undefined;
+        const focus = member.focusRule === "oldest" ? this.lead : own;
         const { device, since } = member;
         const transport = focus?.transport;
         // Most devices are shown as their event describes them.
@@ -190,18 +190,18 @@ export class LiveSession {
         return member;
     }
 
-    #countIntent(intent: string | undefined, by: 1 | -1): void {
+    private countIntent(intent: string | undefined, by: 1 | -1): void {
         if (intent === undefined) return;
-        const count = (this.#intents.get(intent) ?? 0) + by;
-        if (count > 0) this.#intents.set(intent, count);
-        else this.#intents.delete(intent);
+        const count = (this.intents.get(intent) ?? 0) + by;
+        if (count > 0) this.intents.set(intent, count);
+        else this.intents.delete(intent);
     }
 
     /** Returns `"video"` if any device states it (MSC4196), else the intent that all devices with an intent agree on. */
-    #intent(): string | undefined {
-        if (this.#intents.has("video")) return "video";
-        const [intent] = this.#intents.keys();
-        return this.#intents.size === 1 ? intent : undefined;
+    private intent(): string | undefined {
+        if (this.intents.has("video")) return "video";
+        const [intent] = this.intents.keys();
+        return this.intents.size === 1 ? intent : undefined;
     }
 }
 

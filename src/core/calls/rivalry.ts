@@ -27,7 +27,7 @@ export class Rivalry {
      * Rivals by what they share, oldest first: a device's claim in a session, a state key, a sticky key, or a group of sticky
      * events of which only the newest counts.
      */
-    readonly #lists = new Map<string, Rival[]>();
+    private readonly lists = new Map<string, Rival[]>();
 
     /** Decides the entries of events that were added, removed or may be judged differently, and all their rivals. */
     decide(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean, judge: Judge): Outcomes {
@@ -37,72 +37,72 @@ export class Rivalry {
         const contest = ({ claim }: Rival): void => {
             if (claim !== undefined) contested.set(claim, (contested.get(claim) ?? 0) + 1);
         };
-        for (const event of this.#withGroups(stale, isInForce)) {
-            const isThere = isInForce(event) && this.#isNewest(event);
+        for (const event of this.withGroups(stale, isInForce)) {
+            const isThere = isInForce(event) && this.isNewest(event);
             for (const entry of event.entries) {
                 const outcome = isThere ? judge(entry) : undefined;
                 // Whether a counting entry wins is decided when its claim is settled.
                 outcomes.set(entry, outcome === "live" ? beyond : outcome);
-                if (!entry.refusal) this.#enter(entry, outcome === "live", contest);
+                if (!entry.refusal) this.enter(entry, outcome === "live", contest);
             }
-            if (event.leave) this.#enter(event.leave, isThere, contest);
+            if (event.leave) this.enter(event.leave, isThere, contest);
         }
-        for (const [claim, changes] of contested) this.#settle(claim, changes, outcomes);
+        for (const [claim, changes] of contested) this.settle(claim, changes, outcomes);
         return outcomes;
     }
 
     /** Adds the events that were or are the newest of a changed group: they are decided again, too. */
-    #withGroups(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean): ReadonlySet<ReadEvent> {
+    private withGroups(stale: Iterable<ReadEvent>, isInForce: (event: ReadEvent) => boolean): ReadonlySet<ReadEvent> {
         const all = new Set<ReadEvent>();
         for (const event of stale) {
             const group = groupOf(event);
-            const newest = (): ReadEvent => this.#listOf(group).at(-1)?.event ?? event;
+            const newest = (): ReadEvent => this.listOf(group).at(-1)?.event ?? event;
             all.add(event).add(newest());
-            this.#put(group, rivalsOf(event)[0], isInForce(event));
+            this.put(group, rivalsOf(event)[0], isInForce(event));
             all.add(newest());
         }
         return all;
     }
 
-    #isNewest(event: ReadEvent): boolean {
-        const newest = this.#listOf(groupOf(event)).at(-1);
+    private isNewest(event: ReadEvent): boolean {
+        const newest = this.listOf(groupOf(event)).at(-1);
         return !newest || newest.event === event;
     }
 
-    #enter(rival: Rival, counts: boolean, contest: (rival: Rival) => void): void {
+    private enter(rival: Rival, counts: boolean, contest: (rival: Rival) => void): void {
         const { isSticky, stickyKey, stateKey } = rival.event;
-        this.#put(rival.claim, rival, counts);
-        this.#put(isSticky ? topicOf("sticky", stickyKey) : topicOf("state", stateKey), rival, counts);
+        this.put(rival.claim, rival, counts);
+        this.put(isSticky ? topicOf("sticky", stickyKey) : topicOf("state", stateKey), rival, counts);
         contest(rival);
         // A sticky key links an event to entries under the same state key, which are decided again, too.
-        if (isSticky) for (const other of this.#listOf(topicOf("state", stickyKey))) contest(other);
+        if (isSticky) for (const other of this.listOf(topicOf("state", stickyKey))) contest(other);
     }
 
-    #listOf(topic: string | undefined): readonly Rival[] {
-        return (topic !== undefined && this.#lists.get(topic)) || [];
+    private listOf(topic: string | undefined): readonly Rival[] {
+        return (topic !== undefined && this.lists.get(topic)) || [];
     }
 
-    #put(topic: string | undefined, rival: Rival | undefined, isIn: boolean): void {
+    private put(topic: string | undefined, rival: Rival | undefined, isIn: boolean): void {
         if (topic === undefined || !rival) return;
-        const list = this.#lists.get(topic) ?? [];
+        const list = this.lists.get(topic) ?? [];
         rank(list, rival, isIn, compareAges);
-        if (list.length > 0) this.#lists.set(topic, list);
-        else this.#lists.delete(topic);
+        if (list.length > 0) this.lists.set(topic, list);
+        else this.lists.delete(topic);
     }
 
     /**
      * Counts each device once per session. A live sticky membership replaces state entries, a newer sticky leave hides them,
      * and the newest of the others wins. Sticky memberships all count, unless two have the same member ID.
      */
-    #settle(claim: string, changes: number, outcomes: OutcomeMap): void {
-        const list = this.#listOf(claim);
+    private settle(claim: string, changes: number, outcomes: OutcomeMap): void {
+        const list = this.listOf(claim);
         const rivals = list.slice(-maxRivals);
         const pushedOut = list.slice(-maxRivals - changes, -maxRivals);
         for (const entry of pushedOut.filter(isMembership)) outcomes.set(entry, beyond);
         const sticky = rivals.filter(({ event }) => event.isSticky);
         const remaining = rivals.filter(isMembership).filter((entry) => {
             if (entry.event.isSticky) return true;
-            const linked = this.#listOf(topicOf("sticky", entry.event.stateKey)).slice(-maxRivals);
+            const linked = this.listOf(topicOf("sticky", entry.event.stateKey)).slice(-maxRivals);
             const others = [...linked, ...sticky];
             const by = others.filter(isMembership).at(-1);
             const isLeft = others.some(({ event }) => event.leave && event.sentTs > entry.event.sentTs);

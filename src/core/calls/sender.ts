@@ -17,37 +17,37 @@ export class Sender {
     /** The sender's membership of the room, as the room last reported it. */
     status: SenderStatus = "not-loaded";
     /** The only event, while the sender never had more than one entry … */
-    #only: ReadEvent | undefined;
+    private only: ReadEvent | undefined;
     /** … and all events after that. */
-    #crowd: Crowd | undefined;
+    private crowd: Crowd | undefined;
 
     constructor(userId: string) {
         this.userId = userId;
     }
 
     get isEmpty(): boolean {
-        return !this.#only && (!this.#crowd || this.#crowd.isEmpty);
+        return !this.only && (!this.crowd || this.crowd.isEmpty);
     }
 
     /** Adds or removes an event. */
     set(event: ReadEvent, isThere: boolean): void {
-        const isCrowd = this.#crowd || (isThere && (this.#only || event.size > 1));
-        const crowd = isCrowd && this.#gather();
-        if (crowd) for (const each of crowd.set(event, isThere)) this.#decideLater(each);
-        else if (isThere || event === this.#only) {
-            this.#only = isThere ? event : undefined;
+        const isCrowd = this.crowd || (isThere && (this.only || event.size > 1));
+        const crowd = isCrowd && this.gather();
+        if (crowd) for (const each of crowd.set(event, isThere)) this.decideLater(each);
+        else if (isThere || event === this.only) {
+            this.only = isThere ? event : undefined;
             event.isRead = isThere;
-            this.#decideLater(event);
+            this.decideLater(event);
         }
     }
 
     /** Marks an event to be judged again, because the room or the clock changed. */
     touch(event: ReadEvent): void {
-        if (event.isRead) this.#decideLater(event);
+        if (event.isRead) this.decideLater(event);
     }
 
     touchAll(): void {
-        for (const event of this.#crowd?.read ?? (this.#only ? [this.#only] : none)) this.#decideLater(event);
+        for (const event of this.crowd?.read ?? (this.only ? [this.only] : none)) this.decideLater(event);
     }
 
     /** Decides the marked events. Returns whether `shown` changed. */
@@ -55,34 +55,34 @@ export class Sender {
         const { stale, status, shown } = this;
         const isInForce = (event: ReadEvent): boolean => event.isRead && event.endsTs > facts.now;
         this.stale = none;
-        this.shown = this.#crowd
-            ? this.#crowd.decide(stale, isInForce, (entry) => judge(entry, facts, status))
-            : this.#decideOnly(facts);
+        this.shown = this.crowd
+            ? this.crowd.decide(stale, isInForce, (entry) => judge(entry, facts, status))
+            : this.decideOnly(facts);
         for (const event of stale) if (!event.isRead) event.forget();
         return this.shown !== shown;
     }
 
-    #gather(): Crowd {
-        const only = this.#only;
-        this.#crowd ??= new Crowd();
+    private gather(): Crowd {
+        const only = this.only;
+        this.crowd ??= new Crowd();
         if (only) {
-            this.#only = undefined;
+            this.only = undefined;
             only.isRead = false;
             this.set(only, true);
         }
-        return this.#crowd;
+        return this.crowd;
     }
 
-    #decideLater(event: ReadEvent): void {
+    private decideLater(event: ReadEvent): void {
         // An array: a set takes ten times the memory of a single event.
         if (this.stale.length === 0) this.stale = [event];
         else if (!this.stale.includes(event)) this.stale.push(event);
     }
 
     /** Decides a single entry. It has no rival, and a single leave hides nothing. */
-    #decideOnly(facts: RoomFacts): Shown {
+    private decideOnly(facts: RoomFacts): Shown {
         const { shown } = this;
-        const only = this.#only;
+        const only = this.only;
         const entry = only && only.endsTs > facts.now ? only.entries[0] : undefined;
         if (!entry) return nothing;
         const outcome = judge(entry, facts, this.status);

@@ -58,27 +58,27 @@ type CallStatus = ReturnType<typeof callStatus>;
 
 /** The definitions of a room's slots and calls. Each is read once for all entries that are judged together. */
 export class Definitions {
-    readonly #state: RoomStateLike;
-    #slots: Map<string, SlotStatus> | undefined;
-    #calls: Map<string, CallStatus> | undefined;
+    private readonly state: RoomStateLike;
+    private slots: Map<string, SlotStatus> | undefined;
+    private calls: Map<string, CallStatus> | undefined;
 
     constructor(state: RoomStateLike) {
-        this.#state = state;
+        this.state = state;
     }
 
     slot(application: string, callId: string): SlotStatus {
-        this.#slots ??= new Map();
+        this.slots ??= new Map();
         // The IDs of a slot contain no `#`.
         const slotId = `${application}#${callId}`;
-        const status = this.#slots.get(slotId) ?? slotStatus(this.#state, application, callId);
-        this.#slots.set(slotId, status);
+        const status = this.slots.get(slotId) ?? slotStatus(this.state, application, callId);
+        this.slots.set(slotId, status);
         return status;
     }
 
     call(callId: string): CallStatus {
-        this.#calls ??= new Map();
-        const status = this.#calls.get(callId) ?? callStatus(this.#state, callId);
-        this.#calls.set(callId, status);
+        this.calls ??= new Map();
+        const status = this.calls.get(callId) ?? callStatus(this.state, callId);
+        this.calls.set(callId, status);
         return status;
     }
 }
