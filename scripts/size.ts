@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 116.9 });
+        rows.push({ name: path, file: path, size, limit: 117.3 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -55,14 +55,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20 },
-                { name: `${specifier} (all)`, file: built, limit: 23.9 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 21.15 },
+                { name: `${specifier} (all)`, file: built, limit: 24.7 },
             ];
         }
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
-                { name: `${specifier} (all)`, file: built, limit: 25.75 },
+                { name: `${specifier} (all)`, file: built, limit: 25.8 },
             ];
         }
         if (path === "livekit/index") {
@@ -76,8 +76,8 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 31.9 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 14.5 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 33.1 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.55 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 4.2,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.5 },
-            { name: `${specifier} (all)`, file: built, limit: 53.8 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.45 },
+            { name: `${specifier} (all)`, file: built, limit: 54.9 },
         ];
     });
 }
