@@ -2,6 +2,7 @@ import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
 import { defineCallPanel, type CallPanelElement, type CallPanelSessionDetail } from "matrix-rollcall/element";
 import { describe, expect, it, vi } from "vitest";
+import { userEvent as keys } from "vitest/browser";
 import { ana, ben, callOfAna, inside, me, place, roomId, settled, textOf } from "./support.ts";
 
 describe("matrix-call-panel", () => {
@@ -290,5 +291,16 @@ describe("matrix-call-panel", () => {
             expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
             panel.remove();
         }
+    });
+
+    it("gives the focus back to the button of an explanation", async () => {
+        const panel = place("matrix-call-panel", { rollcall: callOfAna(), roomId });
+        await settled();
+        const button = inside(panel, '[aria-haspopup="dialog"]');
+        button?.focus();
+        await keys.keyboard("{Enter}");
+        await vi.waitFor(() => expect(panel.shadowRoot?.activeElement?.role).toBe("dialog"));
+        await keys.keyboard("{Escape}");
+        await vi.waitFor(() => expect(panel.shadowRoot?.activeElement).toBe(button));
     });
 });

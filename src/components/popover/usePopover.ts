@@ -9,6 +9,7 @@ import {
     type MouseEvent,
     type RefObject,
 } from "react";
+import { focusedAround } from "../../hooks/rows/focusedAround.js";
 
 /** Props and state of a popover and the button that opens it. */
 export interface Popover {
@@ -53,10 +54,16 @@ export function usePopover(): Popover {
 
     useEffect(() => {
         // The content stays until the dialog is closed, so that the platform can return the focus to the button.
+        const hasFocus = (): boolean => element?.contains(element && focusedAround(element)) === true;
+        let hadFocus = false;
         const follow = ({ type, newState }: ToggleEvent): void => {
             const opens = newState === "open";
-            if (opens !== (type === "beforetoggle")) return;
+            const isBefore = type === "beforetoggle";
+            if (isBefore) hadFocus = hasFocus();
+            if (opens !== isBefore) return;
             if (opens) placeByMeasure(anchorRef.current, element);
+            // Platforms do not do it in a shadow root.
+            else if (hadFocus && element && (hasFocus() || !focusedAround(element))) anchorRef.current?.focus();
             setIsOpen(opens);
         };
         const types = ["beforetoggle", "toggle"] as const;
