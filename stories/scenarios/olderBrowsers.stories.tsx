@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { expect, waitFor } from "storybook/test";
+import { rewriteRules } from "../support/rewriteRules.ts";
 import { RoomPanel } from "../support/RoomPanel.tsx";
 
 /** What browsers show that lack a feature: it stays readable and works. */
@@ -39,18 +40,7 @@ export const WithoutPopovers: Story = {
 
 /** Renders without the rules that need a feature, as a browser does that drops them. */
 function without(feature: RegExp, instead: string): NonNullable<Story["beforeEach"]> {
-    return () => {
-        const sheets = [...document.styleSheets].filter(({ disabled }) => !disabled);
-        const rules = sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText)).join("\n");
-        const style = document.createElement("style");
-        style.textContent = rules.replace(feature, instead);
-        document.head.append(style);
-        for (const sheet of sheets) sheet.disabled = true;
-        return () => {
-            for (const sheet of sheets) sheet.disabled = false;
-            style.remove();
-        };
-    };
+    return () => rewriteRules(feature, instead);
 }
 
 /** Nothing overlaps where `:has()` is not known. */

@@ -1,5 +1,6 @@
 import "matrix-rollcall/styles.css";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import axe from "axe-core";
 import { CallPanel, RollcallProvider } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { createStaticRollcall } from "matrix-rollcall/testing";
@@ -26,7 +27,7 @@ function open(css = ""): HTMLElement {
         { callId: "design", scope: "m.user", participants: [{ userId: ben }] },
     ];
     const { container } = render(
-        <div style={{ width: 320 }}>
+        <div style={{ width: 320, colorScheme: "light dark" }}>
             <style>{css}</style>
             <RollcallProvider
                 rollcall={createStaticRollcall({ rooms: [{ roomId, people, sessions, events: [wrongEvent] }] })}
@@ -84,6 +85,33 @@ describe("with a finger", () => {
         expect(small.map(({ name, box }) => `${name} ${box.width}×${box.height}`)).toEqual([]);
         expect(lostIn(root)).toEqual([]);
     });
+
+    it("selects no text of rows that act, and text of the rest", () => {
+        const root = open();
+        const selectOf = (selector: string): string | undefined => {
+            const element = root.querySelector(selector);
+            // The style of a row is that of the list around it, unless it has its own.
+            return element ? getComputedStyle(element).userSelect : undefined;
+        };
+        expect(selectOf('[role="treegrid"]')).toBe("none");
+        expect(selectOf('[role="list"]')).toBe("auto");
+    });
+});
+
+describe("without a pointer that hovers", () => {
+    it("lacks nothing: hovering changes colors and lines only", () => {
+        const changed = new Set<string>();
+        const visit = (rules: CSSRuleList): void => {
+            for (const rule of rules) {
+                if (rule instanceof CSSStyleRule && rule.selectorText.includes(":hover"))
+                    for (const property of rule.style) changed.add(property);
+                if ("cssRules" in rule) visit(rule.cssRules as CSSRuleList);
+            }
+        };
+        for (const sheet of document.styleSheets) visit(sheet.cssRules);
+        expect(changed.size).toBeGreaterThan(0);
+        expect([...changed].filter((name) => !/color|background|decoration/.test(name))).toEqual([]);
+    });
 });
 
 describe("at 320 px", () => {
@@ -114,5 +142,46 @@ describe("where more contrast is wanted", () => {
         await cdp().send("Emulation.setEmulatedMedia", { features: [] });
         expect(before).toMatch(/\/ 0\.\d+\)$/);
         expect(after).not.toMatch(/\//);
+    });
+});
+
+const settings: readonly { readonly name: string; readonly features: readonly { name: string; value: string }[] }[] = [
+    {
+        name: "forced colors, light",
+        features: [media("forced-colors", "active"), media("prefers-color-scheme", "light")],
+    },
+    {
+        name: "forced colors, dark",
+        features: [media("forced-colors", "active"), media("prefers-color-scheme", "dark")],
+    },
+    { name: "more contrast", features: [media("prefers-contrast", "more")] },
+    { name: "reduced motion", features: [media("prefers-reduced-motion", "reduce")] },
+    { name: "reduced transparency", features: [media("prefers-reduced-transparency", "reduce")] },
+];
+
+function media(name: string, value: string): { readonly name: string; readonly value: string } {
+    return { name, value };
+}
+
+describe.each(settings)("with $name", ({ features }) => {
+    beforeEach(async () => {
+        await cdp().send("Emulation.setEmulatedMedia", { features: [...features] });
+        return async () => {
+            await cdp().send("Emulation.setEmulatedMedia", { features: [] });
+        };
+    });
+
+    it("loses nothing at 320 px, and has no axe finding", async () => {
+        for (const { name, value } of features) expect(matchMedia(`(${name}: ${value})`).matches).toBe(true);
+        const root = open();
+        expect(lostIn(root)).toEqual([]);
+        expect(root.scrollWidth).toBeLessThanOrEqual(320);
+        for (const animation of document.getAnimations()) animation.finish();
+        // Forced colors are the system's own, and axe reads some of those beneath.
+        const isForced = features.some(({ name }) => name === "forced-colors");
+        const { violations } = await axe.run(root, {
+            rules: { region: { enabled: false }, "color-contrast": { enabled: !isForced } },
+        });
+        expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
     });
 });

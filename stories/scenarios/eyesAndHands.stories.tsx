@@ -1,0 +1,66 @@
+import type { Meta, StoryObj } from "@storybook/react-vite";
+import { expect, waitFor } from "storybook/test";
+import { rewriteRules } from "../support/rewriteRules.ts";
+import { RoomPanel } from "../support/RoomPanel.tsx";
+
+/** Settings of people who need larger, wider or stronger text. Nothing is lost, and nothing scrolls sideways. */
+const meta = {
+    title: "Scenarios/Eyes and hands",
+    component: RoomPanel,
+    tags: ["!autodocs"],
+    decorators: [
+        (Story) => (
+            <div style={{ inlineSize: "100%", maxInlineSize: "288px" }}>
+                <Story />
+            </div>
+        ),
+    ],
+    play: async ({ canvas, canvasElement, userEvent }) => {
+        await userEvent.click(await canvas.findByRole("button", { name: /Mira Okafor/ }));
+        await waitFor(() => expect(canvas.getAllByRole("row")).toHaveLength(7));
+        const panel = canvasElement.querySelector(".rollcall-panel");
+        await expect(panel?.scrollWidth).toBeLessThanOrEqual(panel?.clientWidth ?? 0);
+        for (const name of ["Inês Duarte", "ليلى حداد"]) await expect(canvas.getAllByText(name)[0]).toBeVisible();
+    },
+} satisfies Meta<typeof RoomPanel>;
+
+export default meta;
+
+type Story = StoryObj<typeof meta>;
+
+/** Adds styles to the page, as a reader's own do. */
+function withStyles(css: string): NonNullable<Story["beforeEach"]> {
+    return () => {
+        const style = document.createElement("style");
+        style.textContent = css;
+        document.head.append(style);
+        return () => style.remove();
+    };
+}
+
+/** A page of 1,280 px at a zoom of 400 %. */
+export const Zoomed: Story = {};
+
+/** Text of 200 %. */
+export const LargeText: Story = { beforeEach: withStyles(":root { font-size: 200% }") };
+
+/** The text spacing of WCAG 1.4.12. */
+export const TextSpacing: Story = {
+    beforeEach: withStyles(
+        ".rollcall, .rollcall * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }",
+    ),
+};
+
+/** Secondary text is as strong as the rest. */
+export const MoreContrast: Story = {
+    beforeEach: () => rewriteRules(/\(prefers-contrast: more\)/g, "all"),
+    play: async (context) => {
+        await meta.play(context);
+        const facts = context.canvasElement.querySelector(".rollcall-participant-facts");
+        const name = context.canvasElement.querySelector(".rollcall-participant-name");
+        await expect(facts && getComputedStyle(facts).color).toBe(name && getComputedStyle(name).color);
+    },
+};
+
+/** The printed page. */
+export const Printed: Story = { beforeEach: () => rewriteRules(/@media print/g, "@media all") };
