@@ -26,13 +26,21 @@ function collect(): void {
             write(...values);
         };
     }
-    window.addEventListener("error", (event) => {
-        // An element that fails to load reports no message here.
+    const onError = (event: Event): void => {
+        const { target } = event;
         if (event instanceof ErrorEvent) complain("page error")(event.error ?? event.message);
-    });
+        // Pictures that do not load belong to some stories.
+        else if (target instanceof HTMLScriptElement) complain("not loaded")(target.src);
+        else if (target instanceof HTMLLinkElement) complain("not loaded")(target.href);
+    };
+    window.addEventListener("error", onError, true);
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+        complain("blocked")(violatedDirective, blockedURI),
+    );
     window.addEventListener("unhandledrejection", (event) => complain("unhandled rejection")(event.reason));
     interface Channel {
         on(name: string, listener: (...values: unknown[]) => void): void;
+        emit(name: string, value: unknown): void;
     }
     let channel: Channel | undefined;
     Object.defineProperty(window, "__STORYBOOK_ADDONS_CHANNEL__", {
@@ -44,17 +52,29 @@ function collect(): void {
                 value.on(name, complain(name));
             }
             value.on("unhandledErrorsWhilePlaying", (errors) => complain("while playing")(...(errors as unknown[])));
-            value.on("storyFinished", () => {
-                collected.isFinished = true;
-            });
+            for (const name of ["storyFinished", "docsRendered"]) {
+                value.on(name, () => {
+                    collected.isFinished = true;
+                });
+            }
         },
     });
-    Object.assign(window, { rollcallCollected: collected });
+    Object.assign(window, {
+        rollcallCollected: collected,
+        rollcallShow: (storyId: string, viewMode: string) => {
+            collected.problems.length = 0;
+            collected.isFinished = false;
+            channel?.emit("setCurrentStory", { storyId, viewMode });
+        },
+    });
 }
 
-/** Puts the collector at the top of a page. */
-export function withCollector(html: string): string {
-    return html.replace(/<head>/, `<head><script>(${collect.toString()})()</script>`);
+/** The collector, as a script. */
+export const collector = `(${collect.toString()})()`;
+
+/** Puts a script at the top of a page, before all others. */
+export function withScript(html: string, script: string): string {
+    return html.replace(/(<meta charset="?utf-8"? ?\/?>)/, `$1${script}`);
 }
 
 /** The expression that reads what was collected. */

@@ -1,4 +1,4 @@
-/** A browser that the stories run in. */
+/** A browser that pages are opened in. */
 export interface Engine {
     /** Its name and version. */
     readonly name: string;
@@ -6,6 +6,8 @@ export interface Engine {
     goto(url: string): Promise<void>;
     /** Evaluates an expression in the page; the result is JSON. */
     evaluate(expression: string): Promise<unknown>;
+    /** Takes a picture of what is in view: a PNG, in base64. */
+    screenshot(): Promise<string>;
     close(): Promise<void>;
 }
 

@@ -25,6 +25,7 @@ export const firefox: EngineDriver = {
             name: await browser.version(),
             goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
             evaluate: (expression) => page.evaluate(expression),
+            screenshot: () => page.screenshot({ encoding: "base64" }),
             close: () => browser.close(),
         };
     },

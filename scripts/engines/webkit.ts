@@ -52,6 +52,7 @@ async function start(): Promise<Engine> {
             goto: async (url) => void (await send("POST", `${session}/url`, { url })),
             evaluate: (expression) =>
                 send("POST", `${session}/execute/sync`, { script: `return ${expression};`, args: [] }),
+            screenshot: async () => (await send("GET", `${session}/screenshot`)) as string,
             close: async () => {
                 await send("DELETE", session).catch(() => undefined);
                 stop();
