@@ -3,6 +3,7 @@ const repository = "https://github.com/matrix-rollcall/matrix-rollcall/blob/main
 /** Files of the repository that are pages of the site. */
 const pages: Readonly<Record<string, string>> = {
     "README.md": "introduction",
+    "docs/accessibility.md": "guide-accessibility",
     "docs/adopting.md": "guide-adopting",
     "docs/api": "api-matrix-rollcall",
     "docs/architecture.md": "guide-architecture",
