@@ -23,7 +23,9 @@ const csp = `<meta http-equiv="Content-Security-Policy" content="default-src 'se
 export async function servePages(): Promise<ServedPages> {
     const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-engines-"));
     writeFileSync(join(folder, "collect.js"), collector);
-    cpSync(await buildTestPage("test/engines", "engines-element", "element.html"), join(folder, "element"), { recursive: true });
+    cpSync(await buildTestPage("test/engines", "engines-element", "element.html"), join(folder, "element"), {
+        recursive: true,
+    });
     cpSync(await buildTestPage("test/widget/host", "engines-host"), join(folder, "host"), { recursive: true });
     cpSync(fromRoot("dist/widget"), join(folder, "widget"), { recursive: true });
     writeStandalone(join(folder, "standalone"));

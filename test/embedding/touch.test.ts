@@ -86,6 +86,6 @@ describe("a panel under a finger", () => {
 
     it("expands a row by a tap", async () => {
         await page.locator(".rollcall-participants-row-toggle").first().tap();
-        await page.locator('[data-type="device"]').nth(1).waitFor();
+        await expect.poll(() => page.locator('[data-type="device"]').count()).toBe(2);
     });
 });
