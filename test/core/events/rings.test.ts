@@ -231,6 +231,17 @@ describe("rollcall.rings", () => {
         expect(rings().find(({ slotId }) => slotId === "m.call#ROOM")?.eventId).toBe(second);
     });
 
+    it("lists the newest ring first, and rings of one moment by key", async () => {
+        await room.ring(ana, [me], { slot_id: "m.call#b" });
+        await room.ring(ben, [me], { slot_id: "m.call#a" });
+        await pass(1000);
+        await room.ring(ana, [me], { slot_id: "m.call#c" });
+        const keys = rings().map(({ key }) => key);
+        expect(rings().map(({ slotId }) => slotId)[0]).toBe("m.call#c");
+        expect(keys).toHaveLength(3);
+        expect(keys.slice(1)).toEqual(keys.slice(1).toSorted());
+    });
+
     it("does not ring for a slot that is closed", async () => {
         setState("org.matrix.msc4143.rtc.slot", { status: "closed" }, "m.call#ROOM");
         await room.ring(ana, [me], { slot_id: "m.call#ROOM" });
