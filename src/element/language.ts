@@ -1,9 +1,13 @@
-import { ar } from "../locales/ar.js";
-import { de } from "../locales/de.js";
-import { en } from "../locales/en.js";
+import { elements as arabic } from "../locales/ar/elements.js";
+import { elements as german } from "../locales/de/elements.js";
 import type { TextOptions } from "../text/createText.js";
 
-const catalogues = { ar, de, en };
+const catalogues = {
+    ar: { locale: "ar", messages: arabic },
+    de: { locale: "de", messages: german },
+    // Parts bring their English.
+    en: { locale: "en", messages: {} },
+};
 
 /** The code of a language that the elements support. */
 export type Language = keyof typeof catalogues;

@@ -1,4 +1,4 @@
-import kitCss from "../styles/index.css?inline";
+import kitCss from "../styles/elements.css?inline";
 import elementCss from "./element.css?inline";
 
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();

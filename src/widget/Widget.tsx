@@ -4,6 +4,9 @@ import { useMemo, type ReactNode } from "react";
 import { CallPanel, type CallPanelProps } from "../components/callPanel/CallPanel.js";
 import { languageFor } from "../element/language.js";
 import { RollcallProvider } from "../hooks/RollcallProvider.js";
+import { ar } from "../locales/ar.js";
+import { de } from "../locales/de.js";
+import { en } from "../locales/en.js";
 import { ClearAll } from "../query/clear/ClearAll.js";
 import { ClearMembership } from "../query/clear/ClearMembership.js";
 import { createMediaSource } from "../query/media.js";
@@ -18,6 +21,9 @@ interface WidgetProps {
 }
 
 const queryClient = new QueryClient();
+
+/** Those of the elements lack what its buttons say. */
+const catalogues = { ar, de, en };
 
 /** Displays the call panel of the widget's room, or a sentence until it can be shown. */
 export function Widget({ state, params }: WidgetProps): ReactNode {
@@ -34,7 +40,7 @@ export function Widget({ state, params }: WidgetProps): ReactNode {
     }
     return (
         <QueryClientProvider client={queryClient}>
-            <RollcallTextProvider {...text}>
+            <RollcallTextProvider {...text} messages={catalogues[language]}>
                 {!hasSticky && <p className="widget-note">{texts[language].noSticky}</p>}
                 <Panel
                     client={client}

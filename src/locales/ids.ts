@@ -1,0 +1,24 @@
+import type { announcements } from "../text/english/announcements.js";
+import type { common } from "../text/english/common.js";
+import type { deviceDetails } from "../text/english/deviceDetails.js";
+import type { marks } from "../text/english/marks.js";
+import type { mediaServer } from "../text/english/mediaServer.js";
+import type { panelMenu } from "../text/english/panelMenu.js";
+import type { reasons } from "../text/english/reasons.js";
+import type { signals } from "../text/english/signals.js";
+import type { MessageId } from "../text/messages.js";
+
+type Shown = typeof announcements &
+    typeof common &
+    typeof deviceDetails &
+    typeof marks &
+    typeof mediaServer &
+    typeof panelMenu &
+    typeof reasons &
+    typeof signals;
+
+/** The IDs of texts that the custom elements show. */
+export type ElementMessageId = keyof Shown;
+
+/** The IDs of texts of parts that no custom element shows. */
+export type OtherMessageId = Exclude<MessageId, ElementMessageId>;
