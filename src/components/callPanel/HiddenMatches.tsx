@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { RejectedMembership } from "../../core/index.js";
 import { fold, createMatcher } from "../../hooks/rows/search.js";
+import { useGetName } from "../../hooks/useGetName.js";
 import { reasons } from "../../text/english/reasons.js";
 import { formatReason } from "../../text/formatReason.js";
 import { plainName } from "../../text/plainText.js";
@@ -15,15 +16,16 @@ export function HiddenMatches(): ReactElement {
     const text = usePartText(reasons);
     const { search, snapshot, getName } = usePanel();
     const isMatch = createMatcher(search);
-    const nameOf = (userId: string): string => plainName(getName(userId), userId, 60);
     const isMeant = (userId: string): boolean => isMatch(`${fold(getName(userId))}\n${fold(userId)}`);
+    const rejected = snapshot.rejected.filter(({ userId }) => isMeant(userId));
+    const pending = snapshot.pending.filter(({ sender }) => isMeant(sender));
+    const userIds = new Set([...rejected.map(({ userId }) => userId), ...pending.map(({ sender }) => sender)]);
+    // People who are not in the call, whose names nothing else may have looked up.
+    const getLatestName = useGetName(snapshot.roomId, [...userIds].slice(0, mostEntries), undefined);
+    const nameOf = (userId: string): string => plainName(getLatestName(userId), userId, 60);
     const entries = new Set([
-        ...snapshot.rejected
-            .filter(({ userId }) => isMeant(userId))
-            .map((entry) => rejectedWords(text, entry, nameOf(entry.userId))),
-        ...snapshot.pending
-            .filter(({ sender }) => isMeant(sender))
-            .map(({ sender }) => text.t("search.pending", { name: nameOf(sender) })),
+        ...rejected.map((entry) => rejectedWords(text, entry, nameOf(entry.userId))),
+        ...pending.map(({ sender }) => text.t("search.pending", { name: nameOf(sender) })),
     ]);
     return (
         <>

@@ -21,7 +21,7 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
     /** Displayed above the entries, for example a `ClearAll` for all rejected ones. Defaults to none. */
     readonly actions?: ReactNode;
-    /** The room whose names are shown. Without it, IDs are shown. */
+    /** The room whose names are shown. Defaults to none: IDs are shown. */
     readonly roomId?: string | undefined;
     /** Returns a user's name. Defaults to the provider's names in the room. */
     readonly getName?: ((userId: string) => string) | undefined;
