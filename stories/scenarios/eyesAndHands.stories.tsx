@@ -62,5 +62,14 @@ export const MoreContrast: Story = {
     },
 };
 
-/** The printed page. */
-export const Printed: Story = { beforeEach: () => rewriteRules(/@media print/g, "@media all") };
+/** The printed page: everyone, without buttons to expand rows. */
+export const Printed: Story = {
+    beforeEach: () => rewriteRules(/@media print/g, "@media all"),
+    play: async ({ canvas, canvasElement }) => {
+        for (const name of ["Inês Duarte", "Mira Okafor", "ليلى حداد"])
+            await expect(await canvas.findByText(name)).toBeVisible();
+        await expect(canvas.queryByRole("button", { name: /Mira Okafor/ })).toBeNull();
+        const panel = canvasElement.querySelector(".rollcall-panel");
+        await expect(panel?.scrollWidth).toBeLessThanOrEqual(panel?.clientWidth ?? 0);
+    },
+};
