@@ -28,6 +28,8 @@ export class LiveSession {
     private readonly transportKey: TransportKey;
     /** By device key. */
     private readonly members = new Map<string, Membership>();
+    /** The keys of the devices that follow the oldest one. */
+    private readonly followers = new Set<string>();
     /** The members to show again, as they were last shown, by device key. */
     private readonly stale = new Map<string, Membership | undefined>();
     /** How many devices state each intent. */
@@ -57,6 +59,8 @@ export class LiveSession {
         this.startedTs = Math.min(this.startedTs, member.since);
         this.touch(key);
         this.members.set(key, member);
+        if (member.focusRule === "oldest") this.followers.add(key);
+        else this.followers.delete(key);
     }
 
     /** Removes a device, unless another membership has replaced it. */
@@ -65,6 +69,7 @@ export class LiveSession {
         if (this.members.get(key) !== member) return;
         this.touch(key);
         this.members.delete(key);
+        this.followers.delete(key);
         member.restart();
     }
 
@@ -155,9 +160,7 @@ export class LiveSession {
         const next = leader.focusRule === "none" ? undefined : this.used(leader);
         if (isSameJson(next, this.lead)) return;
         this.lead = next;
-        for (const [key, member] of this.members) {
-            if (member.focusRule === "oldest") this.touch(key);
-        }
+        for (const key of this.followers) this.touch(key);
     }
 
     private used({ device }: Membership): Used | undefined {

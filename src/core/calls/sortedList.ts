@@ -1,10 +1,6 @@
 /** Compares two items: negative if `a` comes before `b`. */
 export type Compare<T> = (a: T, b: T) => number;
 
-/** Up to this many changes, or this share of a list, are inserted one by one. More changes are merged in one pass. */
-const fewChanges = 16;
-const smallShare = 1 / 16;
-
 /**
  * Returns a totally ordered list with some items removed and others added. The removed items must be in it. Returns the same
  * list if nothing changed, and otherwise one copy.
@@ -15,11 +11,10 @@ export function changeList<T>(
     added: readonly T[],
     compare: Compare<T>,
 ): readonly T[] {
-    const changes = removed.length + added.length;
-    if (changes === 0) return list;
+    if (removed.length + added.length === 0) return list;
     if (removed.length === list.length) return added.length < 2 ? [...added] : [...added].sort(compare);
-    const isFew = changes <= fewChanges || changes < list.length * smallShare;
-    return isFew ? changeOneByOne(list, removed, added, compare) : mergeAll(list, removed, added, compare);
+    const isOne = removed.length < 2 && added.length < 2;
+    return isOne ? changeOne(list, removed[0], added[0], compare) : mergeAll(list, removed, added, compare);
 }
 
 /** Merges any number of changes in one pass, as for a first fill or the sync after a reconnect. */
@@ -42,28 +37,24 @@ function mergeAll<T>(
     return next;
 }
 
-function changeOneByOne<T>(
+/** Makes one copy. Mostly an item replaces an older version of itself in the same place, or is added at the end. */
+function changeOne<T>(
     list: readonly T[],
-    removed: readonly T[],
-    added: readonly T[],
+    removed: T | undefined,
+    added: T | undefined,
     compare: Compare<T>,
 ): readonly T[] {
-    // Preallocated, because engines copy an array that has to grow.
-    const next = list.concat(added);
-    for (let room = added.length; room > 0; room -= 1) next.pop();
+    // An item without a predecessor is added at the end first: engines copy an array that has to grow.
+    const next = removed === undefined ? list.concat([added as T]) : [...list];
+    // Comparing references along an array is faster than looking into a few of its items.
+    const from = removed === undefined ? list.length : list.indexOf(removed);
     const isBefore = (a: T | undefined, b: T | undefined): boolean => !a || !b || compare(a, b) < 0;
-    let place = 0;
-    for (const item of removed) {
-        // Comparing references along an array is faster than looking into a few of its items.
-        place = next.indexOf(item);
-        next.splice(place, 1);
-    }
-    for (const item of added.length < 2 ? added : [...added].sort(compare)) {
-        // A new item often replaces the previous one or follows it, so its neighbors are checked first.
-        const fits = isBefore(next[place - 1], item) && isBefore(item, next[place]);
-        if (!fits) place = placeAfter(next, item, compare);
-        next.splice(place, 0, item);
-        place += 1;
+    const fits = added !== undefined && isBefore(next[from - 1], added) && isBefore(added, next[from + 1]);
+    if (fits) next[from] = added;
+    else {
+        if (removed === undefined) next.pop();
+        else next.splice(from, 1);
+        if (added !== undefined) next.splice(placeAfter(next, added, compare), 0, added);
     }
     return next;
 }
