@@ -11,7 +11,8 @@ import {
 } from "matrix-rollcall";
 import type { StaticRollcall } from "matrix-rollcall/testing";
 import { type ReactElement, useState } from "react";
-import { afterEach, describe, expect, it, beforeAll, vi } from "vitest";
+import { afterEach, describe, expect, it, beforeAll, onTestFinished, vi } from "vitest";
+import { cdp } from "vitest/browser";
 import { settled } from "../support/settled.ts";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { callOf, joinLate, leaveNow, renderCall, roomId, sessionOf, userId } from "./support/people.tsx";
@@ -511,6 +512,40 @@ describe("ParticipantList", () => {
         expect(screen.getAllByRole("listitem").length).toBe(300);
         act(() => void window.dispatchEvent(new Event("afterprint")));
         await waitFor(() => expect(screen.getAllByRole("listitem").length).toBeLessThan(40));
+    });
+
+    it("lays out every row on paper, without cutting off any", async () => {
+        renderList(callOf(300), {}, 400);
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
+        await waitFor(() => expect(viewport.clientHeight).toBe(400));
+        const setMedia = (media: string): Promise<unknown> =>
+            cdp().send("Emulation.setEmulatedMedia", {
+                media,
+            });
+        onTestFinished(async () => void (await setMedia("")));
+        await setMedia("print");
+        act(() => void window.dispatchEvent(new Event("beforeprint")));
+        expect(viewport.clientHeight).toBe(viewport.scrollHeight);
+        const last = screen.getAllByRole("listitem").at(-1)?.getBoundingClientRect();
+        expect(last?.height).toBeGreaterThan(20);
+        expect(last?.bottom).toBeLessThanOrEqual(viewport.getBoundingClientRect().bottom);
+        act(() => void window.dispatchEvent(new Event("afterprint")));
+    });
+
+    it("lets the browser's own search find every row that is not windowed, and those in view of longer lists", async () => {
+        const find = (index: number): boolean => {
+            getSelection()?.removeAllRanges();
+            return (window as unknown as { find(text: string): boolean }).find(userId(index));
+        };
+        const { unmount } = renderList(callOf(30), {}, 400);
+        expect([0, 15, 29].map(find)).toEqual([true, true, true]);
+        unmount();
+        renderList(callOf(300), {}, 400);
+        const viewport = document.querySelector<HTMLElement>(".rollcall-participants-viewport") as HTMLElement;
+        expect([0, 299].map(find)).toEqual([true, false]);
+        viewport.scrollTop = viewport.scrollHeight;
+        await waitFor(() => expect(names()).toContain("299"));
+        expect(find(299)).toBe(true);
     });
 
     it("puts ref, class, style and other props on its outermost element", () => {
