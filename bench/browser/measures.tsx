@@ -9,7 +9,7 @@ declare global {
 
 const start: View = { search: "", sort: "joined" };
 const typed = ["a", "an", "ana", "ana 1", "ana 12", "ana 1", "ana", "an", "a", "", "e", "el", "eli", "el", "e", ""];
-const warmUpRounds = 10;
+const warmUpRounds = 4;
 
 const container = document.getElementById("root") as HTMLElement;
 

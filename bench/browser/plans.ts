@@ -20,7 +20,7 @@ export interface PagePlan {
 
 const number = new Intl.NumberFormat("en-US");
 const ms = 1000;
-const rounds = 5;
+const rounds = 3;
 
 /** Every line of `npm run bench:browser` but those of pictures. */
 export const pagePlans: readonly PagePlan[] = [
@@ -32,7 +32,7 @@ export const pagePlans: readonly PagePlan[] = [
     change("refresh", 10_000),
     ...(["join", "refresh"] as const).map((step): PagePlan => ({
         ...change(step, 1000),
-        contenders: all(1000, 20, ["livekit"]),
+        contenders: all(1000, 10, ["livekit"]),
         targets: [],
     })),
     keys("median", 8 * ms),
@@ -67,7 +67,7 @@ function render(size: number, which: "first" | "second", atMost: number): PagePl
         unit: "µs",
         contenders: all(size, undefined, size === 100 ? ["livekit"] : []),
         targets: [{ atMost }],
-        rounds: 7,
+        rounds: 5,
     };
 }
 
@@ -78,7 +78,7 @@ function change(step: "join" | "refresh", size: number): PagePlan {
         measure: "changes",
         figure: step,
         unit: "µs",
-        contenders: { ...all(size, 20), small: ["ours", 100, 20] },
+        contenders: { ...all(size, 10), small: ["ours", 100, 10] },
         targets: [{ atMost: 1.5, times: "small" }],
         rounds,
     };

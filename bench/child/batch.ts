@@ -1,5 +1,5 @@
 import { Call } from "../call.ts";
-import { cpuTime } from "../measure.ts";
+import { workTime } from "../measure.ts";
 import { followers, type Follower } from "./followers.ts";
 
 /** What one sync brings to a call that was read once: everybody's refresh, or the leave of the oldest device. */
@@ -14,5 +14,5 @@ export async function measureBatch({ size, change }: Batch, contender: Follower)
     const take = await followers[contender](call);
     const events = followsOldest ? [call.leaveOfOldest()] : call.refreshOfAll();
     globalThis.gc?.();
-    return { cost: await cpuTime(() => take(events)) };
+    return { cost: await workTime(() => take(events)) };
 }

@@ -1,6 +1,6 @@
 import type { MatrixEvent } from "matrix-js-sdk";
 import { Call, steps, type Carrier, type Step } from "../call.ts";
-import { cpuTime, median, timeAsync } from "../measure.ts";
+import { workTime, median, timeAsync } from "../measure.ts";
 import { followers, type Follower, type Take } from "./followers.ts";
 
 /** Events of single members, one a sync, after the first reading of a call. */
@@ -24,7 +24,7 @@ export async function measureEvents(events: Events, contender: Follower) {
     const measured = eventsOf(call, warmUp, rounds);
     globalThis.gc?.();
     const costs: Costs = { refresh: [], leave: [], join: [] };
-    const total = await cpuTime(() => play(take, measured, costs));
+    const total = await workTime(() => play(take, measured, costs));
     const all = steps.flatMap((step) => costs[step]);
     return {
         refresh: median(costs.refresh),

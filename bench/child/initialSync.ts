@@ -2,7 +2,7 @@ import { ClientEvent, createClient, SyncState } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { callMemberEvent, memberEvent, type WireEvent } from "matrix-rollcall/testing";
 import { userIdOf } from "../call.ts";
-import { cpuTime, heapBytes, keep } from "../measure.ts";
+import { workTime, heapBytes, keep } from "../measure.ts";
 
 /** The first sync of an account in many rooms, some of which have a call of three. */
 export interface InitialSync {
@@ -38,7 +38,7 @@ export async function measureInitialSync({ rooms, calls }: InitialSync, contende
     });
     const rollcall = createRollcall(client);
     const before = heapBytes();
-    const cost = await cpuTime(async () => {
+    const cost = await workTime(async () => {
         if (contender === "ours") rollcall.active.subscribe(() => undefined);
         const prepared = new Promise<void>((resolve) => {
             client.on(ClientEvent.Sync, (state) => {

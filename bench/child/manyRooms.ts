@@ -1,7 +1,7 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
 import { createRollcall } from "matrix-rollcall/core";
 import { callMemberEvent, memberEvent } from "matrix-rollcall/testing";
-import { cpuTime, heapBytes } from "../measure.ts";
+import { workTime, heapBytes } from "../measure.ts";
 import { addRoom, apply, offlineClient, toEvent } from "../sdk.ts";
 
 /** One room of this many has a call. */
@@ -23,7 +23,7 @@ export async function measureManyRooms({ many, few }: ManyRooms, contender: "our
     const rollcall = createRollcall(client);
     const bytesBefore = heapBytes();
     let unsubscribe: (() => void) | undefined;
-    const attach = await cpuTime(() => {
+    const attach = await workTime(() => {
         unsubscribe = rollcall.active.subscribe(() => undefined);
         if (rollcall.active.getSnapshot().rooms.size !== Math.ceil(size / callEvery))
             throw new Error("calls are missing");

@@ -1,6 +1,6 @@
 import { createRollcall } from "matrix-rollcall/core";
 import { Call, type Carrier, type Over } from "../call.ts";
-import { cpuTime, keep } from "../measure.ts";
+import { workTime, keep } from "../measure.ts";
 import { sdkSession } from "../sdkSession.ts";
 import { floorReading } from "./floor.ts";
 
@@ -16,7 +16,7 @@ export async function measureReading(reading: Reading, contender: "sdk" | "ours"
     const call = new Call(reading);
     globalThis.gc?.();
     let seen = 0;
-    const cost = await cpuTime(readers[contender](call, (count) => (seen = count)));
+    const cost = await workTime(readers[contender](call, (count) => (seen = count)));
     if (seen !== reading.size) throw new Error(`${contender} sees ${seen} devices of ${reading.size}`);
     keep(seen);
     return { cost };
