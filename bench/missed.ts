@@ -3,7 +3,7 @@ export const missed: Readonly<Record<string, string>> = {
     "reading-state":
         "A reading in a new process runs code that the engine has not compiled yet, and ours decides more of each membership than the SDK's: its session, place, transport and the reason where it does not count. Next: make keys, origins and claims of an entry when they are asked for, and read contents of the usual shape in one step.",
     "reading-sticky":
-        "As above. Most of the SDK's time is the hash of each media identity, which ours computes where media is shown.",
+        "As with state events; most of the SDK's time is the hash of each media identity, which ours computes where media is shown.",
     "refresh-of-all":
         "Each membership is decided and put in its place on its own. Next: fill groups and sorted lists in one pass when most of them changed.",
     "oldest-leaves":
@@ -16,9 +16,8 @@ export const missed: Readonly<Record<string, string>> = {
     memory: "A device is a plain object with all its fields. Next: make origins and claims from the event when they are read.",
     "size-": "See [sizes](decisions/sizes.md#where-the-bytes-are): where the bytes are and what would bring fewer.",
     "panel-first":
-        "Most of it is React's and the panel's own code, which runs for the first time. Next: load what is not seen at first later.",
-    "panel-second":
-        "As above, with compiled code: a row makes about twenty elements. Next: fewer elements and subscriptions for a row.",
+        "Most of it is React's and the panel's code, which runs for the first time. Next: load what is not seen at first later.",
+    "panel-second": "A row makes about twenty elements. Next: fewer elements and subscriptions for a row.",
     "panel-join":
         "A list of 10,000 is copied, and its rows are counted and placed again. Next: insert what changed into the order, the rows and their heights.",
     "panel-refresh":

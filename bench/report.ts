@@ -14,7 +14,7 @@ export const contenderNames: Readonly<Record<Contender, string>> = {
     livekit: "LiveKit components",
     list: "plain list",
     without: "without it",
-    small: "the same in a small one",
+    small: "few",
 };
 
 /** What a figure of ours should be: alone, as a multiple of another's, or beyond another's. */
@@ -54,7 +54,10 @@ export function judge(unit: Unit, cells: Row["cells"], targets: readonly Target[
         if ("times" in target) {
             const ratio = ours / medianOf(cells, target.times);
             return {
-                target: `at most ${multiple(target.atMost)} ${contenderNames[target.times]}`,
+                target: `at most ${multiple(target.atMost)} ${contenderNames[target.times]}`.replace(
+                    /(\/\d+) /,
+                    "$1 of ",
+                ),
                 reached: multiple(ratio),
                 isMet: ratio <= target.atMost,
             };
@@ -93,9 +96,9 @@ export function printReport(rows: readonly Row[]): boolean {
     return missed === 0;
 }
 
-/** How many times as much, for people: "1.14 times", "1/130 of". */
+/** How many times as much, for people: "1.14 times", "1/130". */
 export function multiple(ratio: number): string {
-    if (ratio < 0.05) return `1/${(1 / ratio).toFixed(0)} of`;
+    if (ratio < 0.05) return `1/${(1 / ratio).toFixed(0)}`;
     return `${Number(ratio.toPrecision(ratio < 10 ? 3 : 2))} times`;
 }
 
@@ -104,10 +107,14 @@ export function amount(figure: number, unit: Unit): string {
     if (unit === "µs") return duration(figure);
     if (unit === "bytes") return figure < 1e6 ? `${Math.round(figure)} bytes` : `${(figure / 1e6).toFixed(1)} MB`;
     if (unit === "kB") return `${figure.toFixed(1)} kB`;
-    return `${Number(figure.toFixed(1))} ${unit}`;
+    return `${Number(figure.toFixed(1))}${unit === "frames a second" ? ` ${unit}` : ""}`;
 }
 
 function duration(us: number): string {
-    const [figure, unit] = us < 1000 ? [us, "µs"] : [us / 1000, "ms"];
-    return `${Number(figure.toPrecision(figure < 100 ? 2 : 3))} ${unit}`;
+    if (us < 1000) return `${digits(us)} µs`;
+    return us < 1e6 ? `${digits(us / 1000)} ms` : `${digits(us / 1e6)} s`;
+}
+
+function digits(figure: number): string {
+    return Number(figure.toPrecision(figure < 100 ? 2 : 3)).toString();
 }

@@ -86,7 +86,7 @@ export const pageMeasures = {
         return { worst: [Math.max(...busy)], median: busy };
     },
 
-    /** 20 of these people speak, others at each tick: frames a second, and how long the page is busy with one tick. */
+    /** 20 of these people speak, some of them in view, others at each tick: frames a second, and how long the page is busy with one tick. */
     speaking: async (contender: PageContender, size: number, seconds: number) => {
         const list = await contenders[contender](size);
         list.speak?.([]);
@@ -103,10 +103,13 @@ export const pageMeasures = {
         requestAnimationFrame(count);
         const startTime = performance.now();
         await everyTick(10, seconds, async (tick) => {
-            const speakers = Array.from({ length: 20 }, (_, index) => (index * 7 + tick) % size);
+            const speakers = Array.from({ length: 20 }, (_, index) => (index * 2 + tick) % 40);
             busy.push(await settled(() => list.speak?.(speakers)));
         });
         isRunning = false;
+        if (!container.querySelector("[data-speaking]:not([data-speaking=false])")) {
+            throw new Error(`${contender} shows no speaker`);
+        }
         return { frames: [frames / ((performance.now() - startTime) / 1000)], busy };
     },
 };

@@ -78,7 +78,7 @@ function partOfFrame({
     readonly url: string;
 }): string | undefined {
     if (functionName === "(garbage collector)") return "garbage";
-    const [, folder] = /\/dist\/core\/(\w+)\//.exec(url) ?? [];
+    const [, folder] = /\/dist\/core\/(room|wire|calls|store)\//.exec(url) ?? [];
     if (folder) return folder;
     if (url.includes("/dist/core/")) return "client";
     if (url.includes("/matrix-js-sdk/") || url.includes("/matrix-events-sdk/")) return "sdk";

@@ -4,7 +4,6 @@ import { round, svg, text } from "./svg.ts";
 const width = 760;
 const height = 330;
 const plot = { top: 60, bottom: 270, width: 270 };
-const sizes = [10, 100, 1000, 10_000, 100_000];
 const compared: readonly (readonly [Contender, string])[] = [
     ["ours", "matrix-rollcall"],
     ["sdk", "matrix-js-sdk"],
@@ -17,16 +16,16 @@ export function growthPicture(rows: readonly Row[]): string {
         text(100 + index * 160, 317, name),
     ]);
     return svg(width, height, "How cost grows with the size of a call", [
-        ...graph(80, "First reading", rows, "growth-reading"),
-        ...graph(460, "One event, warm", rows, "growth-event"),
+        ...graph(80, "First reading", rows, "growth-reading-"),
+        ...graph(450, "One event, warm", rows, "growth-event-"),
         ...legend,
     ]);
 }
 
 function graph(left: number, title: string, rows: readonly Row[], prefix: string): readonly string[] {
-    const costs = compared.map(([contender]) =>
-        sizes.map((size) => medianOf(rows.find(({ id }) => id === `${prefix}-${size}`)?.cells ?? {}, contender)),
-    );
+    const measured = rows.filter(({ id }) => id.startsWith(prefix));
+    const sizes = measured.map(({ id }) => Number(id.slice(prefix.length)));
+    const costs = compared.map(([contender]) => measured.map(({ cells }) => medianOf(cells, contender)));
     const low = Math.floor(Math.log10(Math.min(...costs.flat())));
     const high = Math.ceil(Math.log10(Math.max(...costs.flat())));
     const xOf = (index: number): number => left + (index / (sizes.length - 1)) * plot.width;
@@ -45,5 +44,6 @@ function graph(left: number, title: string, rows: readonly Row[], prefix: string
             ...points.map(([x, y]) => `<circle class="bar c${contender}" cx="${x}" cy="${y}" r="4"/>`),
         ];
     });
-    return [text(left, 30, title, 'class="heading"'), ...lines, ...names, ...curves];
+    const unit = text(left + plot.width, plot.bottom + 42, "devices", 'text-anchor="end"');
+    return [text(left, 30, title, 'class="heading"'), ...lines, ...names, unit, ...curves];
 }

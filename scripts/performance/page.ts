@@ -26,6 +26,7 @@ function runOf({ date, machine }: Results): string {
 }
 
 function tableOf(rows: readonly Row[]): string {
+    if (rows.length === 0) return "Nothing is measured yet.";
     const lines = rows.map((row) => [row.what, cellOf(row, "ours"), besideOf(row), targetsOf(row)]);
     return alignedTable([["what", contenderNames.ours, "beside", "target"], ...lines]);
 }
@@ -62,14 +63,21 @@ function alignedTable(lines: readonly (readonly string[])[]): string {
     );
 }
 
+/** Each reason once, with the lines of the table that it explains. */
 function missedOf(rows: readonly Row[]): string {
-    const lines = rows
-        .filter(({ verdicts }) => verdicts.some(({ isMet }) => !isMet))
-        .map(({ id, what }) => `- ${what}: ${reasonOf(id)}`);
-    return lines.length === 0 ? "None." : lines.join("\n");
+    const reasons = new Map<string, Row[]>();
+    for (const row of rows) {
+        if (row.verdicts.every(({ isMet }) => isMet)) continue;
+        const reason = reasonOf(row.id);
+        reasons.set(reason, [...(reasons.get(reason) ?? []), row]);
+    }
+    if (reasons.size === 0) return "None.";
+    return [...reasons]
+        .map(([reason, of]) => `- ${of.map(({ what }) => what).join("; ")}. **Why:** ${reason}`)
+        .join("\n");
 }
 
 function reasonOf(id: string): string {
     const [, reason] = Object.entries(missed).find(([start]) => id.startsWith(start)) ?? [];
-    return reason ?? "the reason is not known yet.";
+    return reason ?? "not known yet.";
 }

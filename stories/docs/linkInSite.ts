@@ -11,6 +11,7 @@ const pages: Readonly<Record<string, string>> = {
     "docs/embedding.md": "guide-embedding",
     "docs/hands-rings-media.md": "guide-hands-rings-and-media",
     "docs/interoperability.md": "guide-interoperability",
+    "docs/performance.md": "guide-performance",
     "docs/providers.md": "guide-providers",
     "docs/security.md": "guide-security",
     "stories/guide/theming.mdx": "guide-theming",
