@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { basename } from "node:path";
 import * as kit from "matrix-rollcall";
+import * as query from "matrix-rollcall/query";
 import { describe, expect, it } from "vitest";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
 
@@ -17,7 +18,8 @@ function throwsWithoutProvider(hook: string): boolean {
     return file !== undefined && readText(file).includes("@throws Error without a provider");
 }
 
-const hooks = Object.keys(kit).filter((name) => /^use[A-Z]/.test(name));
+const hooksOf = (entry: object): readonly string[] => Object.keys(entry).filter((name) => /^use[A-Z]/.test(name));
+const hooks = hooksOf(kit);
 
 describe("docs/providers.md", () => {
     it("lists every hook", () => {
@@ -36,6 +38,6 @@ describe("docs/providers.md", () => {
 describe("stories/hooks", () => {
     it("has a page for every hook", () => {
         const pages = globSync("stories/hooks/*.mdx", { cwd: fromRoot("") }).map((file) => basename(file, ".mdx"));
-        expect(pages.toSorted()).toEqual(hooks.toSorted());
+        expect(pages.toSorted()).toEqual([...hooks, ...hooksOf(query)].toSorted());
     });
 });
