@@ -1,15 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import { ensureChromium } from "./chromium/ensure.ts";
 import { tallied } from "./gates/tally.ts";
 import { hosts, type Host } from "./hosts/hosts.ts";
-import { fromRoot } from "./lib/files.ts";
+import { withHost } from "./hosts/setUp.ts";
 import { main } from "./lib/main.ts";
-import { isOffline } from "./lib/offline.mjs";
 import { withTarball } from "./lib/pack.ts";
-import { run } from "./lib/run.ts";
 import { say } from "./lib/say.ts";
 
 // npm run test:hosts              every application of test/hosts with the packed package
@@ -39,29 +34,10 @@ await main(async () => {
 });
 
 async function tryHost(host: Host, tarball: string): Promise<string | undefined> {
-    const folder = mkdtempSync(join(tmpdir(), `matrix-rollcall-${host.name}-`));
     try {
-        cpSync(fromRoot(`test/hosts/${host.name}`), folder, { recursive: true });
-        host.prepare?.(folder);
-        await npm(folder, "install", "--prefer-offline", "--no-audit", "--no-fund", "--no-package-lock", tarball);
-        const there = host.absent?.filter((name) => existsSync(join(folder, "node_modules", name))) ?? [];
-        if (there.length > 0) return `${there.join(", ")} got installed; an optional peer became a dependency.`;
-        await npm(folder, "test");
-        await host.check?.(folder);
+        await withHost(host, tarball, async (folder) => host.check?.(folder));
         return undefined;
     } catch (error) {
         return error instanceof Error ? error.message : String(error);
-    } finally {
-        rmSync(folder, { recursive: true, force: true });
     }
-}
-
-async function npm(folder: string, ...args: readonly string[]): Promise<void> {
-    // The caller's NODE_ENV is not the host's.
-    const env = { NODE_ENV: "", NEXT_TELEMETRY_DISABLED: "1" };
-    const { exitCode, output } = await run("npm", args, { cwd: folder, env });
-    if (exitCode === 0) return;
-    if (isOffline(output))
-        throw new Error("npm could not reach its registry, which the hosts need. Connect to the network.");
-    throw new Error(`npm ${args[0]} failed:\n${output.slice(-4_000)}`);
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { snippetsOf } from "../lib/snippets.ts";
-import { visit } from "./visit.ts";
+import { elementHost } from "./elements.ts";
+import { isOfPushRules, visit } from "./visit.ts";
 
 /** An application of test/hosts, which is set up in a folder of its own and has the packed package installed. */
 export interface Host {
@@ -50,9 +51,10 @@ export const hosts: readonly Host[] = [
                 await list.getByText("Ben").first().waitFor({ state: "detached" });
             }),
     },
-    { name: "vue", about: "the elements in Vue 3, defined late", check: checkElements },
-    { name: "svelte", about: "the elements in Svelte 5", check: checkElements },
-    { name: "lit", about: "the elements in a Lit element's shadow root", check: checkElements },
+    elementHost("vue", "the elements in Vue 3, defined late"),
+    elementHost("svelte", "the elements in Svelte 5"),
+    elementHost("lit", "the elements in a Lit element's shadow root"),
+    elementHost("plain", "the elements from one script, in plain HTML under a strict CSP"),
     {
         name: "vite",
         about: "a Vite starter with the README's snippets",
@@ -73,8 +75,7 @@ export const hosts: readonly Host[] = [
                     assert.doesNotMatch(text, /failed:/);
                     assert.ok(Number.parseInt(await page.title(), 10) >= 5, "too few snippets were shown");
                 },
-                // matrix-js-sdk says this of homeservers without the newest push rules.
-                (text) => text.includes("push rule"),
+                isOfPushRules,
             ),
     },
     {
@@ -88,18 +89,3 @@ export const hosts: readonly Host[] = [
         },
     },
 ];
-
-/** Uses the elements as a page's visitor does: join, change the theme, have them removed. */
-async function checkElements(folder: string): Promise<void> {
-    await visit(join(folder, "dist"), "index.html", async (page) => {
-        const panel = page.locator("matrix-call-panel");
-        await panel.getByText("Ana").first().waitFor();
-        await page.locator("matrix-call-badge .rollcall-call-badge").waitFor();
-        await panel.getByRole("button", { name: "Join" }).click();
-        await page.getByText("Joined ROOM").waitFor();
-        await page.getByRole("button", { name: "Theme" }).click();
-        await page.locator("matrix-call-panel[theme=dark]").waitFor();
-        await page.getByRole("button", { name: "Remove" }).click();
-        await panel.waitFor({ state: "detached" });
-    });
-}

@@ -31,3 +31,6 @@ export async function visit(
         close();
     }
 }
+
+/** Returns whether a page's warning is matrix-js-sdk's of a homeserver without the newest push rules. */
+export const isOfPushRules = (text: string): boolean => text.includes("push rule");

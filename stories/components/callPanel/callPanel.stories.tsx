@@ -5,7 +5,7 @@ import { callMemberEvent } from "matrix-rollcall/testing";
 import { expect, fn, waitFor, within } from "storybook/test";
 import { breakout, minutesAgo, roomCall, rollcallOf, roomId, splitCall } from "../../support/calls.ts";
 import { inRollcall } from "../../support/inRollcall.tsx";
-import { me } from "../../support/people.ts";
+import { cast, me } from "../../support/people.ts";
 
 /** A call that the user is in on a device. */
 const withMe = (deviceId: string): typeof roomCall => ({
@@ -14,6 +14,8 @@ const withMe = (deviceId: string): typeof roomCall => ({
         { userId: me, devices: [{ deviceId, createdTs: minutesAgo(20), intent: "video" }] },
     ],
 });
+
+const invitedMe = cast.map((person) => (person.userId === me ? { ...person, membership: "invite" } : person));
 
 /** Enough people for a search box. */
 const largeCall: typeof roomCall = {
@@ -263,7 +265,7 @@ export const NotJoined: Story = {
 
 /** The user is invited to the room, or has knocked: what its homeserver shows of it may be incomplete. */
 export const Invited: Story = {
-    decorators: [inRollcall(rollcallOf({ membership: "invite", sessions: [roomCall] }))],
+    decorators: [inRollcall(rollcallOf({ people: invitedMe, membership: "invite", sessions: [roomCall] }))],
     play: async ({ canvas }) => {
         await expect(canvas.getByText("Ana Sousa")).toBeVisible();
         await expect(canvas.getByText(/may be incomplete/)).toBeVisible();
