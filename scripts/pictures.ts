@@ -1,18 +1,27 @@
-import { chromium, type Locator, type Page } from "playwright";
+import { chromium, type Browser, type Page } from "playwright";
 import { startDemo } from "../demo/server/startDemo.ts";
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import { chromiumLaunchOptions } from "./chromium.ts";
-import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
-import { say } from "./lib/say.ts";
+import { takeEmbedding } from "./pictures/embedding.ts";
+import { take } from "./pictures/take.ts";
 
-const marginPx = 16;
-
-// Takes the README's pictures of the demo, light and dark: the panel, the room list and a phone.
+// Takes the pictures of the README and of docs/embedding.md, light and dark.
+// npm run pictures -- embedding   only the latter
 await main(async () => {
     await ensureBuilt();
-    const server = await startDemo([]);
     const browser = await chromium.launch(await chromiumLaunchOptions());
+    try {
+        if (!process.argv.includes("embedding")) await takeDemo(browser);
+        await takeEmbedding(browser);
+    } finally {
+        await browser.close();
+    }
+});
+
+/** Takes the pictures of the demo: the panel, the room list and a phone. */
+async function takeDemo(browser: Browser): Promise<void> {
+    const server = await startDemo([]);
     const openAs = async (
         name: string,
         colorScheme: "light" | "dark",
@@ -46,26 +55,12 @@ await main(async () => {
             await phone.close();
         }
     } finally {
-        await browser.close();
         await server.close();
     }
-});
+}
 
 /** Waits until everyone has a picture and someone speaks. */
 async function settle(page: Page): Promise<void> {
     await page.locator(".rollcall-participant .rollcall-avatar img").nth(5).waitFor();
     await page.locator(".rollcall-panel .rollcall-device-signal[data-speaking]").first().waitFor();
-}
-
-/** Takes a picture of an element and a little of what is around it, or of all that is in view. */
-async function take(page: Page, of: Locator | undefined, path: string): Promise<void> {
-    const box = (await of?.boundingBox()) ?? undefined;
-    const clip = box && {
-        x: Math.max(0, box.x - marginPx),
-        y: Math.max(0, box.y - marginPx),
-        width: box.width + 2 * marginPx,
-        height: box.height + 2 * marginPx,
-    };
-    await page.screenshot({ path: fromRoot(path), animations: "disabled", ...(clip && { clip }) });
-    say(path);
 }

@@ -28,7 +28,7 @@ describe("elements", () => {
         join(room, "@ana:example.org");
         const before = listenersOf(client);
         const timers = new Set<unknown>();
-        const { setTimeout: set, clearTimeout: clear } = globalThis;
+        const { setTimeout: set, clearTimeout: clear, setInterval: repeat, clearInterval: end } = globalThis;
         vi.spyOn(globalThis, "setTimeout").mockImplementation((task: () => void, ms?: number) => {
             const timer = set(() => {
                 timers.delete(timer);
@@ -41,6 +41,15 @@ describe("elements", () => {
             timers.delete(timer);
             clear(timer as number);
         });
+        vi.spyOn(globalThis, "setInterval").mockImplementation((task: () => void, ms?: number) => {
+            const timer = repeat(task, ms);
+            timers.add(timer);
+            return timer;
+        });
+        vi.spyOn(globalThis, "clearInterval").mockImplementation((timer) => {
+            timers.delete(timer);
+            end(timer as number);
+        });
         const add = vi.spyOn(document, "addEventListener");
         const onWindow = vi.spyOn(window, "addEventListener");
         const offWindow = vi.spyOn(window, "removeEventListener");
@@ -48,7 +57,8 @@ describe("elements", () => {
         const badge = place("matrix-call-badge", { client, roomId: room.roomId });
         await settled();
         expect(textOf(panel)).toContain("ana");
-        expect(Object.values(listenersOf(client)).reduce((a, b) => a + b)).toBeGreaterThan(0);
+        expect(listenersOf(client)).not.toEqual(before);
+        expect(timers.size).toBeGreaterThan(0);
         panel.remove();
         badge.remove();
         await settled();
@@ -58,6 +68,25 @@ describe("elements", () => {
         expect(add.mock.calls.map(([type]) => type).filter((type) => type !== "selectionchange")).toEqual([]);
         expect(offWindow.mock.calls.length).toBe(onWindow.mock.calls.length);
         vi.restoreAllMocks();
+    });
+
+    it("let go of a client when they are given another, or none", async () => {
+        const [first, second] = [quietWorld(), quietWorld()];
+        join(first.room, "@ana:example.org");
+        join(second.room, "@ben:example.org");
+        const before = [first, second].map(({ client }) => listenersOf(client));
+        const panel = place("matrix-call-panel", { client: first.client, roomId: first.room.roomId });
+        await settled();
+        expect(textOf(panel)).toContain("ana");
+        panel.client = second.client;
+        await settled();
+        expect(textOf(panel)).toContain("ben");
+        expect(textOf(panel)).not.toContain("ana");
+        expect(listenersOf(first.client)).toEqual(before[0]);
+        panel.client = null;
+        await settled();
+        expect(inside(panel, ".rollcall-panel")?.dataset["status"]).toBe("no-client");
+        expect(listenersOf(second.client)).toEqual(before[1]);
     });
 
     it("share one set of listeners, however many show a client's rooms", async () => {
@@ -70,9 +99,9 @@ describe("elements", () => {
         await settled();
         const few = listenersOf(client);
         const box = document.body.appendChild(document.createElement("div"));
-        const many = Array.from({ length: 298 }, (_, index) =>
+        const many = Array.from({ length: 998 }, (_, index) =>
             place(
-                index % 10 ? "matrix-call-badge" : "matrix-call-panel",
+                index % 25 ? "matrix-call-badge" : "matrix-call-panel",
                 { client, roomId: index % 20 ? room.roomId : other.roomId },
                 box,
             ),
@@ -83,7 +112,7 @@ describe("elements", () => {
         expect(listenersOf(client)).toEqual(few);
         join(room, "@ben:example.org");
         await vi.waitFor(() => expect(textOf(first[0] as Element)).toContain("ben"));
-        await vi.waitFor(() => expect(textOf(many[297] as Element)).toMatch(/^2/), 30_000);
+        await vi.waitFor(() => expect(textOf(many[997] as Element)).toMatch(/^2/), 30_000);
         box.remove();
         await settled();
     }, 90_000);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,15 @@ const module = page
         '<script type="module" src="matrix-rollcall.js"></script>',
     )
     .replace('<script src="page.js" defer></script>', '<script type="module" src="module.js"></script>');
+/** A page that loads the package twice, as a script and as a module. */
+const two = page.replace("</html>", '<script type="module" src="two.js"></script><second-panel></second-panel></html>');
+const twoScript = `import { createStaticRollcall, defineCallPanel } from "./matrix-rollcall.js";
+defineCallPanel("second-panel", "second-badge");
+const roomId = "!other:example.org";
+const sessions = [{ participants: [{ userId: "@ben:example.org" }] }];
+const rollcall = createStaticRollcall({ rooms: [{ roomId, sessions }] });
+Object.assign(document.querySelector("second-panel"), { roomId, rollcall });`;
+
 const moduleScript = `import * as matrixRollcall from "./matrix-rollcall.js";\n${script}`;
 
 beforeAll(async () => {
@@ -38,6 +47,8 @@ beforeAll(async () => {
     writeFileSync(join(folder, "index.html"), page);
     writeFileSync(join(folder, "sri.html"), page.replace('iife.js"', `iife.js"${integrity}`));
     writeFileSync(join(folder, "module.html"), module);
+    writeFileSync(join(folder, "two.html"), two);
+    writeFileSync(join(folder, "two.js"), twoScript);
     writeFileSync(join(folder, "page.js"), script);
     writeFileSync(join(folder, "module.js"), moduleScript);
     const app = new Hono();
@@ -91,6 +102,15 @@ describe("the page in docs/embedding.md", () => {
     });
 });
 
+describe("two copies of the package on one page", () => {
+    it("show a call each, the later one under a tag of its own", async () => {
+        const opened = await browser.newPage();
+        expect(await problemsOf(opened, `${url}/two.html`)).toEqual([]);
+        await opened.locator("second-panel .rollcall-participant", { hasText: "ben" }).waitFor();
+        await opened.close();
+    });
+});
+
 describe("dist/standalone", () => {
     it.each(["matrix-rollcall.js", "matrix-rollcall.iife.js"])("%s holds React's licence and no map", (name) => {
         const code = readFileSync(fromRoot(`dist/standalone/${name}`));
@@ -98,5 +118,6 @@ describe("dist/standalone", () => {
         expect(text).toContain("Copyright (c) Facebook, Inc. and its affiliates.");
         expect(text).toContain("matrix-rollcall 0.");
         expect(text).toMatch(/\/\/# sourceMappingURL=[\w.-]+\.map\s*$/);
+        expect(existsSync(fromRoot(`dist/standalone/${name}.map`))).toBe(true);
     });
 });
