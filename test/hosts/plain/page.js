@@ -4,7 +4,6 @@ const panel = document.querySelector("matrix-call-panel");
 const badge = document.querySelector("matrix-call-badge");
 Object.assign(panel, { client, roomId });
 Object.assign(badge, { client, roomId });
-if (matchMedia("(prefers-color-scheme: dark)").matches) panel.theme = "dark";
 panel.addEventListener("rollcalljoin", ({ detail }) => {
     document.getElementById("joined").textContent = `Joined ${detail.session.callId}`;
 });

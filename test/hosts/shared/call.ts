@@ -19,10 +19,13 @@ export const client = newClient();
 /** Another client of theirs, which no element reads: it has only the SDK's own listeners. */
 const idle = newClient();
 
-function join({ userId }: typeof ana, minutes: number, deviceId: string): void {
-    const createdTs = Date.now() - minutes * 60_000;
-    const { type, state_key: stateKey, content } = callMemberEvent({ userId, deviceId, createdTs, intent: "video" });
-    homeserver.findUser(userId.slice(1, 4))?.sendState(roomId, type, stateKey ?? "", content);
+function join(user: typeof ana, minutes: number, deviceId: string): void {
+    const {
+        type,
+        state_key: stateKey = "",
+        content,
+    } = callMemberEvent({ userId: user.userId, deviceId, intent: "video" });
+    user.sendState(roomId, type, stateKey, content, { ts: Date.now() - minutes * 60_000 });
 }
 
 join(ana, 25, "PHONE");

@@ -32,7 +32,7 @@ class HostApp extends LitElement {
             <matrix-call-panel
                 room-id=${roomId}
                 .client=${client}
-                theme=${this.isDark ? "dark" : "light"}
+                theme=${this.isDark ? "dark" : nothing}
                 @rollcalljoin=${(event: CustomEvent) => (this.joined = event.detail.session.callId)}
             ></matrix-call-panel>
         `;
