@@ -6,8 +6,8 @@ import { isOffline } from "../lib/offline.mjs";
 import { run } from "../lib/run.ts";
 import type { Host } from "./hosts.ts";
 
-/** Sets an application up in a folder of its own with the packed package, runs its own test, hands the folder to `use`, and removes it. */
-export async function withHost(host: Host, tarball: string, use: (folder: string) => Promise<void>): Promise<void> {
+/** Sets an application up in a folder of its own with the packed package, runs its own test, hands the folder to `work`, and removes it. */
+export async function withHost(host: Host, tarball: string, work: (folder: string) => Promise<void>): Promise<void> {
     const folder = mkdtempSync(join(tmpdir(), `matrix-rollcall-${host.name}-`));
     try {
         cpSync(fromRoot(`test/hosts/${host.name}`), folder, { recursive: true });
@@ -17,7 +17,7 @@ export async function withHost(host: Host, tarball: string, use: (folder: string
         if (there.length > 0)
             throw new Error(`${there.join(", ")} got installed; an optional peer became a dependency.`);
         await npm(folder, "test");
-        await use(folder);
+        await work(folder);
     } finally {
         rmSync(folder, { recursive: true, force: true });
     }
