@@ -4,8 +4,8 @@ import { extname, join, normalize } from "node:path";
 import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { chromium, type Browser, type FrameLocator, type Page } from "playwright";
-import { build } from "vite";
 import { ensureBuilt } from "../../../scripts/build/ensureBuilt.ts";
+import { buildTestPage } from "../../../scripts/build/testPage.ts";
 import { chromiumLaunchOptions } from "../../../scripts/chromium.ts";
 import { fromRoot } from "../../../scripts/lib/files.ts";
 import type { HostOptions } from "../host/main.ts";
@@ -26,22 +26,8 @@ export interface Stage {
 }
 
 /** Builds the client that tests show widgets in, into a folder of this name, which it returns. */
-export async function buildHost(name: string): Promise<string> {
-    const folder = fromRoot(`node_modules/.cache/matrix-rollcall/${name}`);
-    await build({
-        root: fromRoot("test/widget/host"),
-        configFile: fromRoot("vite.config.ts"),
-        logLevel: "error",
-        base: "./",
-        build: {
-            outDir: folder,
-            emptyOutDir: true,
-            target: "es2022",
-            minify: false,
-            chunkSizeWarningLimit: 20_000,
-        },
-    });
-    return folder;
+export function buildHost(name: string): Promise<string> {
+    return buildTestPage("test/widget/host", name);
 }
 
 /** Builds the widget and the client around it, and serves both. */
