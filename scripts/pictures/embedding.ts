@@ -67,6 +67,8 @@ async function takeWidget(): Promise<void> {
         ] as const) {
             const account = { baseUrl: `http://127.0.0.1:${address.port}`, ...ana.login() };
             const host = await openRoom(stage, account, call.roomId, { scale: 2 });
+            // The client can tell the widget its theme once the widget is there.
+            await host.widget.locator(".rollcall-panel").waitFor();
             await host.page.evaluate((next) => globalThis.rollcallHost.setTheme(next), theme);
             await host.page.evaluate((next) => globalThis.rollcallHost.setLanguage(next), language);
             await host.widget.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();
