@@ -36,8 +36,23 @@ export class EventRoom {
                 content: { room_version: "11" },
             }),
         ]);
+        this.setRingLevel(0);
         this.room.currentState.setStateEvents([ana, ben, me].map((userId) => member(userId, "join")));
         this.rollcall = createRollcall(client, { members: "none" });
+    }
+
+    /** Sets who may notify the whole room. */
+    setRingLevel(level: number): void {
+        this.room.currentState.setStateEvents([
+            new MatrixEvent({
+                type: "m.room.power_levels",
+                state_key: "",
+                sender: ana,
+                event_id: `$levels${level}`,
+                room_id: this.room.roomId,
+                content: { notifications: { room: level } },
+            }),
+        ]);
     }
 
     /** What a rollcall says that starts now. */

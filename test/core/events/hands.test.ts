@@ -144,6 +144,21 @@ describe("rollcall.hands", () => {
         expect(hands()).toEqual([ana]);
     });
 
+    it("keeps a hand lowered when its redaction is redacted, and raised when another redaction is", async () => {
+        const joined = await room.join(ana);
+        const raised = await room.raise(ana, joined);
+        const other = await room.raise(ana, joined, {}, "👍");
+        await room.redact(await room.redact(other));
+        expect(hands()).toEqual([ana]);
+        const lowered = await room.redact(raised);
+        expect(hands()).toEqual([]);
+        await room.redact(await room.redact(lowered));
+        expect(hands()).toEqual([]);
+        await room.redact("$none");
+        await room.redact(joined, ben);
+        expect(hands()).toEqual([]);
+    });
+
     it("forgets what a limited sync took out of the timeline", async () => {
         await room.raise(ana, await room.join(ana));
         expect(hands()).toEqual([ana]);

@@ -1,4 +1,3 @@
-import { MatrixEvent } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { member } from "../room.ts";
 import { ana, ben, EventRoom, me, startTs } from "./eventRoom.ts";
@@ -79,19 +78,7 @@ describe("rollcall.invited", () => {
 
     it("takes a ring for the whole room as one for each of a few members, if the caller may notify the room", async () => {
         const mention = { "m.mentions": { user_ids: [], room: true } };
-        const setLevels = (ring: number): void =>
-            room.room.currentState.setStateEvents([
-                new MatrixEvent({
-                    type: "m.room.power_levels",
-                    state_key: "",
-                    sender: ana,
-                    event_id: `$levels${ring}`,
-                    room_id: room.room.roomId,
-                    content: { notifications: { room: ring } },
-                }),
-            ]);
         await room.join(ana);
-        setLevels(0);
         const ringId = await room.ring(ana, [], mention);
         expect(states()).toEqual({ [ben]: "ringing", [me]: "ringing" });
         room.room.currentState.setStateEvents([member(cai, "join")]);
@@ -100,9 +87,9 @@ describe("rollcall.invited", () => {
         await room.ring(ana, [], { ...mention, notification_type: "notification" });
         expect(states()).toEqual({});
         await room.ring(ana, [], mention);
-        setLevels(50);
+        room.setRingLevel(50);
         expect(states()).toEqual({});
-        setLevels(0);
+        room.setRingLevel(0);
         expect(Object.keys(states())).toHaveLength(3);
         const many = Array.from({ length: 18 }, (_, index) => member(`@u${index}:example.org`, "join"));
         room.room.currentState.setStateEvents(many);

@@ -13,7 +13,7 @@ type Step =
     | { what: "joinSticky"; who: string; memberId: string }
     | { what: "leave"; who: string }
     | { what: "raise" | "decline" | "redact"; who: string; which: number | undefined }
-    | { what: "ring"; who: string; for: string[]; isSticky: boolean; slot: string | undefined }
+    | { what: "ring"; who: string; for: string[]; isForRoom: boolean; isSticky: boolean; slot: string | undefined }
     | { what: "limit" }
     | { what: "wait"; ms: number };
 
@@ -33,6 +33,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
             what: fc.constant("ring" as const),
             who: user,
             for: fc.uniqueArray(user),
+            isForRoom: fc.boolean(),
             isSticky: fc.boolean(),
             slot: fc.constantFrom(undefined, "m.call#ROOM", "m.call#x"),
         }),
@@ -74,7 +75,8 @@ async function take(room: EventRoom, each: Step, number: number): Promise<void> 
         case "ring": {
             const slot = each.slot === undefined ? {} : { slot_id: each.slot, msc4354_sticky_key: each.slot };
             const sticky = each.isSticky ? { msc4354_sticky: { duration_ms: 50_000 } } : {};
-            await room.ring(each.who, each.for, slot, { event_id, ...sticky });
+            const mentions = { "m.mentions": { user_ids: each.for, room: each.isForRoom } };
+            await room.ring(each.who, each.for, { ...slot, ...mentions }, { event_id, ...sticky });
             break;
         }
         case "limit":
