@@ -39,16 +39,16 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
             setProblem(explainError(error, client.baseUrl));
         }
     };
-    const join = (): void => {
-        joinRoomCall(client, room, carrier);
+    const join = (): Promise<void> => {
         setIsJoining(true);
+        return joinRoomCall(client, room, carrier);
     };
     const cancel = (): Promise<void> => {
         setIsJoining(false);
         return leaveCall(client, room);
     };
     const moveHere = async (): Promise<void> => {
-        join();
+        await join();
         for (const { device } of elsewhere) await takeCallFrom(client, room, device);
     };
 

@@ -3,7 +3,7 @@ import type { MatrixClient, Room } from "matrix-js-sdk";
 /** How a membership is sent. */
 export type Carrier = "multi_sfu" | "oldest_membership" | "sticky";
 
-/** Joins the room's call in name alone: matrix-js-sdk sends and refreshes the membership, no media flows. */
+/** Joins the room's call: matrix-js-sdk sends and refreshes the membership, no media flows. */
 function joinCall(client: MatrixClient, room: Room, carrier: Carrier, serviceUrl: string): void {
     const transport = { type: "livekit", livekit_service_url: serviceUrl, livekit_alias: room.roomId };
     const identity = {
@@ -20,9 +20,11 @@ function joinCall(client: MatrixClient, room: Room, carrier: Carrier, serviceUrl
         });
 }
 
-/** Joins the room's call by a state event, with the demo's media server. */
-export function joinRoomCall(client: MatrixClient, room: Room, carrier: Carrier = "multi_sfu"): void {
-    joinCall(client, room, carrier, `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
+/** Joins the room's call on the media server that the homeserver offers, else on one that is not there. */
+export async function joinRoomCall(client: MatrixClient, room: Room, carrier: Carrier = "multi_sfu"): Promise<void> {
+    const offered = await client._unstable_getRTCTransports().catch(() => []);
+    const [url] = offered.flatMap(({ livekit_service_url: each }) => (typeof each === "string" ? [each] : []));
+    joinCall(client, room, carrier, url ?? `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
 }
 
 export async function leaveCall(client: MatrixClient, room: Room): Promise<void> {

@@ -62,7 +62,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
                     {...rows}
                     {...(room &&
                         isLeftBehind && {
-                            onJoin: () => joinRoomCall(client, room),
+                            onJoin: () => void joinRoomCall(client, room),
                             onRemove: () => void endMembership(client, room, own.device),
                         })}
                 >

@@ -23,7 +23,7 @@ export async function startDemo(args: readonly string[]): Promise<ViteDevServer>
         await media?.[Symbol.asyncDispose]();
     };
     try {
-        host = isOnSynapse ? await createSynapseHost(hasMedia) : createDemoHost(homeserver, hasMedia);
+        host = isOnSynapse ? await createSynapseHost(media) : createDemoHost(homeserver, hasMedia);
         if (media) serveMedia(host.app, media);
         server = await createServer({
             root: fromRoot("demo"),

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
 import { say } from "../../scripts/lib/say.ts";
+import type { Livekit } from "../../scripts/livekit/startLivekit.ts";
+import { serveTokens } from "../../scripts/livekit/tokenService.ts";
 import { installPeers } from "../../scripts/peers/install.ts";
 import { logIn } from "../../scripts/peers/logIn.ts";
 import { startPeer, type Peer } from "../../scripts/peers/startPeer.ts";
@@ -12,17 +14,26 @@ import { matrixRequests } from "./matrixRequests.ts";
 import { residents } from "./residents.ts";
 import { talkers, type Talker } from "./talkers.ts";
 
-const transport = { type: "livekit", livekit_service_url: "https://sfu.example.org/livekit/jwt" } as const;
+/** A media server that is not there. */
+const nowhere = "https://sfu.example.org/livekit/jwt";
 const rooms = ["Every generation", "Left behind", "Nobody here yet"];
 
 /**
  * The demo on a Synapse of its own: the residents to log in as, and a call that real releases of matrix-js-sdk are in. All of it ends
  * with this process. Throws a sentence when Synapse or the releases cannot be had.
  */
-export async function createSynapseHost(hasMedia = false): Promise<DemoHost> {
+export async function createSynapseHost(media?: Livekit): Promise<DemoHost> {
     say("Setting up a Synapse and a call; the first time everything is installed, which takes a minute …");
     await installPeers();
-    const synapse = await startSynapse();
+    let baseUrl = "";
+    const tokens = media && (await serveTokens(media, () => baseUrl));
+    const transport = { type: "livekit", livekit_service_url: tokens?.url ?? nowhere } as const;
+    const synapse = await startSynapse({ overlay: { matrix_rtc: { transports: [transport] } } });
+    baseUrl = synapse.baseUrl;
+    const end = async (): Promise<void> => {
+        await synapse[Symbol.asyncDispose]();
+        await tokens?.[Symbol.asyncDispose]();
+    };
     try {
         const users = await addResidents(synapse);
         const [call, old] = await createRooms(users);
@@ -30,16 +41,16 @@ export async function createSynapseHost(hasMedia = false): Promise<DemoHost> {
         if (owner && old !== undefined) await leaveBehind(old, [owner, ...members]);
         const peers = await startTalkers(synapse, call ?? "");
         const app = new Hono();
-        app.get("/demo/server", (context) => context.json(describe(synapse, hasMedia)));
+        app.get("/demo/server", (context) => context.json(describe(synapse, media !== undefined)));
         return {
             app,
             dispose: async () => {
                 await killAll(peers);
-                await synapse[Symbol.asyncDispose]();
+                await end();
             },
         };
     } catch (error) {
-        await synapse[Symbol.asyncDispose]();
+        await end();
         throw error;
     }
 }
@@ -116,7 +127,7 @@ async function startTalker(
     const login = await logIn(synapse.baseUrl, localpart, localpart);
     const peer = await startPeer({ release, carrier, baseUrl: synapse.baseUrl, login });
     try {
-        await peer.join({ roomId, transport });
+        await peer.join({ roomId, transport: { type: "livekit", livekit_service_url: nowhere } });
         return peer;
     } catch (error) {
         await peer.kill();

@@ -3,9 +3,17 @@ import { createRollcall, type Rollcall } from "matrix-rollcall/core";
 import { declineMutationOptions } from "matrix-rollcall/query";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtLivekit } from "../../scripts/livekit/install.ts";
+import { logIn } from "../../scripts/peers/logIn.ts";
 import { newName, subjectOf } from "../homeserver/support/subject.ts";
-import { loginAgain, newClient, roomOf, start, until, type Subject } from "../homeserver/support/world.ts";
-import { callModes, openCallServers, openCallStage, type CallServers, type CallStage } from "./support/elementCall.ts";
+import { loginAgain, newClient, password, roomOf, start, until, type Subject } from "../homeserver/support/world.ts";
+import {
+    callModes,
+    type CallAccount,
+    openCallServers,
+    openCallStage,
+    type CallServers,
+    type CallStage,
+} from "./support/elementCall.ts";
 import { watchedRoom, type Watcher } from "./support/watch.ts";
 
 const patience = 300_000;
@@ -28,6 +36,14 @@ describe.skipIf(server === undefined)("Element Call on Synapse", () => {
         await servers.close();
     }, patience);
 
+    /** A new user in a room. */
+    async function newCaller(roomId: string): Promise<CallAccount> {
+        const name = newName("ana");
+        const client = await newClient(subject, name);
+        await client.joinRoom(roomId);
+        return { baseUrl: subject.baseUrl, ...(await logIn(subject.baseUrl, name, password)) };
+    }
+
     /** Compares what a rollcall reads of a room with what one reads that starts now. */
     async function equalsACold({ name, rollcall }: Watcher, roomId: string, read: (rollcall: Rollcall) => unknown) {
         const client = await start(await loginAgain(subject, name), { lazyLoadMembers: true });
@@ -45,9 +61,8 @@ describe.skipIf(server === undefined)("Element Call on Synapse", () => {
             const { roomId, rollcall } = watcher;
             const hands = rollcall.hands(roomId);
             const stop = hands.subscribe(() => undefined);
-            const ana = await newClient(subject, newName("ana"));
-            await ana.joinRoom(roomId);
-            const call = await stage.enter(ana, roomId, { mode, intent: "start_call" });
+            const ana = await newCaller(roomId);
+            const call = await stage.enter(ana, roomId, { mode, intent: "start_call_voice" });
             const [device] = await watcher.sees((devices) => devices.length === 1, joinMs);
             expect(device?.format).toBe(mode === "compatibility" ? "session" : "rtc");
             expect(hands.getSnapshot().size).toBe(0);
@@ -75,13 +90,12 @@ describe.skipIf(server === undefined)("Element Call on Synapse", () => {
             const watcher = await watchedRoom(subject);
             const { client, roomId, rollcall } = watcher;
             const stops = [rollcall.rings, rollcall.invited(roomId)].map((store) => store.subscribe(() => undefined));
-            const ana = await newClient(subject, newName("ana"));
-            await ana.joinRoom(roomId);
-            await stage.enter(ana, roomId, { mode, intent: "start_call_dm" });
+            const ana = await newCaller(roomId);
+            await stage.enter(ana, roomId, { mode, intent: "start_call_dm_voice" });
             await watcher.sees((devices) => devices.length === 1, joinMs);
             await until(() => rollcall.rings.getSnapshot()[0]?.session !== undefined);
             const [ring] = rollcall.rings.getSnapshot();
-            expect(ring).toMatchObject({ roomId, callerId: ana.getUserId(), slotId: "m.call#ROOM", kind: "ring" });
+            expect(ring).toMatchObject({ roomId, callerId: ana.userId, slotId: "m.call#ROOM", kind: "ring" });
             expect(rollcall.invited(roomId).getSnapshot()).toMatchObject([
                 { userId: client.getUserId(), state: "ringing" },
             ]);

@@ -13,7 +13,7 @@ const ofTheSdk = /\/(sync|versions|capabilities|turnServer|pushrules)\b/;
 function recorded(subject: Subject): { readonly subject: Subject; readonly asked: () => readonly string[] } {
     const asked: string[] = [];
     const fetchFn: Subject["fetchFn"] = (input, init) => {
-        const { pathname } = new URL(String(input));
+        const { pathname } = new URL(input instanceof Request ? input.url : input);
         if (!ofTheSdk.test(pathname)) asked.push(`${init?.method ?? "GET"} ${decodeURIComponent(pathname)}`);
         return subject.fetchFn(input, init);
     };

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { MatrixClient } from "matrix-js-sdk";
 import { chromium, type Browser, type FrameLocator, type Page } from "playwright";
 import { chromiumLaunchOptions } from "../../../scripts/chromium.ts";
 import { fromRoot } from "../../../scripts/lib/files.ts";
 import { serveFolder } from "../../../scripts/lib/serveFolder.ts";
 import { startLivekit } from "../../../scripts/livekit/startLivekit.ts";
 import { serveTokens } from "../../../scripts/livekit/tokenService.ts";
+import type { PeerLogin } from "../../../scripts/peers/protocol.ts";
 import { startSynapse, type Synapse } from "../../../scripts/synapse/synapse.ts";
 import { buildHost } from "../../widget/support/host.ts";
 import { toneFile } from "./tone.ts";
@@ -37,18 +37,21 @@ export async function openCallServers(livekitPath: string): Promise<CallServers>
     };
 }
 
+/** A device of a user on a homeserver. */
+export type CallAccount = PeerLogin & { readonly baseUrl: string };
+
 /** Element Call's released package, served beside a Matrix client that shows it as a widget. */
 export interface CallStage {
     readonly browser: Browser;
     /** Opens a room's call as a user, who enters it at once. */
-    enter(account: MatrixClient, roomId: string, options: EnterOptions): Promise<ElementCall>;
+    enter(account: CallAccount, roomId: string, options: EnterOptions): Promise<ElementCall>;
     close(): Promise<void>;
 }
 
 interface EnterOptions {
     readonly mode: (typeof callModes)[number];
     /** What the user meant by opening it; Element Call's own names. */
-    readonly intent: "start_call" | "join_existing" | "start_call_dm";
+    readonly intent: "start_call_voice" | "join_existing_voice" | "start_call_dm_voice";
 }
 
 /** A user in Element Call. */
@@ -62,10 +65,11 @@ export interface ElementCall {
 
 /** Builds the client around Element Call and serves both. */
 export async function openCallStage(): Promise<CallStage> {
-    const hostFolder = await buildHost("call-host");
+    const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-element-call-"));
+    // Tests that run at once have one each.
+    const hostFolder = await buildHost(`call-host-${process.pid}`);
     const host = await serveFolder(hostFolder);
     const calls = await serveFolder(fromRoot("scripts/peers/node_modules/@element-hq/element-call-embedded/dist"));
-    const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-element-call-"));
     const tone = join(folder, "tone.wav");
     writeFileSync(tone, toneFile());
     const { args = [], ...options } = await chromiumLaunchOptions();
@@ -80,7 +84,7 @@ export async function openCallStage(): Promise<CallStage> {
         ],
     });
     const enter = async (
-        client: MatrixClient,
+        account: CallAccount,
         roomId: string,
         { mode, intent }: EnterOptions,
     ): Promise<ElementCall> => {
@@ -88,6 +92,7 @@ export async function openCallStage(): Promise<CallStage> {
         await context.addInitScript((chosen) => {
             localStorage.setItem("matrix-setting-matrix-rtc-mode", JSON.stringify(chosen));
         }, mode);
+        context.setDefaultTimeout(100_000);
         const page = await context.newPage();
         await page.goto(host.home);
         const parameters = new URLSearchParams({
@@ -97,18 +102,13 @@ export async function openCallStage(): Promise<CallStage> {
             skipLobby: "true",
             lang: "en",
             theme: "light",
-            baseUrl: client.baseUrl,
+            baseUrl: account.baseUrl,
         });
         const variables =
             "&roomId=$matrix_room_id&userId=$matrix_user_id&deviceId=$org.matrix.msc3819.matrix_device_id";
         const url = `${calls.home}index.html#?${parameters}${variables}`;
         await page.evaluate((given) => globalThis.rollcallHost.start(given), {
-            account: {
-                baseUrl: client.baseUrl,
-                userId: client.getUserId() ?? "",
-                deviceId: client.getDeviceId() ?? "",
-                accessToken: client.getAccessToken() ?? "",
-            },
+            account,
             roomId,
             url,
             isCall: true,
@@ -132,7 +132,7 @@ export async function openCallStage(): Promise<CallStage> {
             await browser.close();
             host.close();
             calls.close();
-            rmSync(folder, { recursive: true });
+            for (const each of [folder, hostFolder]) rmSync(each, { recursive: true });
         },
     };
 }
