@@ -117,7 +117,8 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
             unfollowRoom(roomId);
             const room = clientRooms.getRoom(roomId);
             if (room) followRoom(room);
-            onChange(roomId);
+            // A room without calls is not read: at the first sync most rooms are such.
+            if (snapshot.rooms.has(roomId)) onChange(roomId);
         },
     });
     return createStore({ attach, read, catchUp }, attachments);

@@ -52,6 +52,22 @@ describe("rollcall.room and rollcall.active", () => {
         expect(listenersOf(client)).toEqual(before);
     });
 
+    it("does not read a room without calls that the client adds", async () => {
+        const { client } = quietWorld();
+        createRollcall(client).active.subscribe(() => undefined);
+        const add = async (id: string): Promise<number> => {
+            const room = newRoom(client, id, []);
+            const status = vi.spyOn(room, "getMyMembership");
+            if (id === "!call:x") join(room, ana);
+            client.store.storeRoom(room);
+            client.emit(ClientEvent.Room, room);
+            await turn();
+            return status.mock.calls.length;
+        };
+        expect(await add("!call:x")).toBeGreaterThan(0);
+        expect(await add("!quiet:x")).toBe(0);
+    });
+
     it("adds a constant number of client listeners and one per room for 5,000 rooms", () => {
         const client = offlineClient();
         const counts = [1, 5000].map((size) => {
