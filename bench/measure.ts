@@ -30,7 +30,7 @@ export function spreadOf(values: readonly number[]): Spread {
 }
 
 /** How long some work takes until all that it set off in microtasks is done, µs. */
-export async function timeAsync(work: () => unknown): Promise<number> {
+async function timeAsync(work: () => unknown): Promise<number> {
     const start = performance.now();
     await work();
     return (performance.now() - start) * 1000;

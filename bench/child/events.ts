@@ -1,6 +1,6 @@
 import type { MatrixEvent } from "matrix-js-sdk";
 import { Call, steps, type Carrier, type Step } from "../call.ts";
-import { workTime, median, timeAsync } from "../measure.ts";
+import { median, workTime } from "../measure.ts";
 import { followers, type Follower, type Take } from "./followers.ts";
 
 /** Events of single members, one a sync, after the first reading of a call. */
@@ -48,7 +48,7 @@ function eventsOf(call: Call, first: number, rounds: number): readonly Round[] {
 async function play(take: Take, rounds: readonly Round[], costs?: Costs): Promise<void> {
     for (const round of rounds) {
         for (const step of steps) {
-            const cost = await timeAsync(() => take([round[step]]));
+            const cost = await workTime(() => take([round[step]]));
             costs?.[step].push(cost);
         }
     }
