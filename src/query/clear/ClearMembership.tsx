@@ -12,7 +12,6 @@ import { useLiveness } from "../../hooks/useLiveness.js";
 import { usePerson } from "../../hooks/usePerson.js";
 import { clearing } from "../../text/english/clearing.js";
 import { formatClearError, formatWhyNot } from "../../text/formatClear.js";
-import { formatDevice } from "../../text/formatDevice.js";
 import { plainName, plainText } from "../../text/plainText.js";
 import { usePartText, type PartText } from "../../text/textContext.js";
 import { useHostQueryClient } from "../useHostQueryClient.js";
@@ -155,10 +154,8 @@ function deviceOf(
     displayName: string | undefined,
     goneTs: number | undefined,
 ): string | undefined {
-    const name =
-        target.kind === "device"
-            ? formatDevice(text, displayName ?? "")
-            : "deviceId" in target && plainText(target.deviceId ?? "", 40);
+    const given = target.kind === "device" ? displayName : "deviceId" in target ? target.deviceId : undefined;
+    const name = plainText(given ?? "", 40).trim();
     if (name) return text.t("intent.other", { intent: name });
     if (target.kind !== "device") return undefined;
     const time = text.moment(goneTs ?? target.since);
