@@ -34,6 +34,21 @@ function partsOf({ devices, participants, foci }: CallSession): readonly unknown
 }
 
 describe("snapshots", () => {
+    it("counts the intents again when most devices change at once", () => {
+        const { room } = quietWorld();
+        const store = createRoomCalls(room);
+        store.subscribe(() => undefined);
+        const send = (intent: string): void => {
+            const devices = Array.from({ length: 40 }, (_, index) => `D${index}`);
+            const events = devices.map((deviceId) => callMemberEvent({ userId: ana, roomId, deviceId, intent }));
+            room.currentState.setStateEvents(toEvents(events));
+        };
+        for (const intent of ["video", "audio"]) {
+            send(intent);
+            expect(store.getSnapshot().sessions[0]?.intent).toBe(intent);
+        }
+    });
+
     it("keeps every other device, person, focus and session object when one device changes", () => {
         const { room } = quietWorld();
         const calls = createRoomCalls(room);
