@@ -63,7 +63,8 @@ export async function buildStandalone(): Promise<void> {
             module: options.format === "esm",
             ecma: 2020,
             compress: { passes: 3 },
-            format: { preamble: licenceNotices(moduleIds) },
+            // A classic script is read in the page's encoding, which may not be UTF-8.
+            format: { ascii_only: true, preamble: licenceNotices(moduleIds) },
             sourceMap: {
                 content: JSON.stringify(map),
                 includeSources: true,

@@ -4,6 +4,7 @@ import { Visitor } from "rolldown/utils";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../../scripts/build/ensureBuilt.ts";
 import { entries, manifest } from "../../scripts/build/entries.ts";
+import { standaloneFiles } from "../../scripts/build/standalone.ts";
 import { fromRoot, readJson, readText } from "../../scripts/lib/files.ts";
 import { sourceFiles } from "../../scripts/source/files.ts";
 import { importsOf } from "../../scripts/source/imports.ts";
@@ -68,6 +69,10 @@ describe("dist", () => {
             return sources.some((_, index) => !sourcesContent?.[index]);
         });
         expect(bare).toEqual([]);
+    });
+
+    it("writes the files for script tags in ASCII only, so that a page's encoding does not matter", () => {
+        expect(standaloneFiles.filter(({ path }) => !/^[\0-\x7f]+$/.test(readText(path)))).toEqual([]);
     });
 
     it("leaves no private class members, which many Jest configurations cannot read", () => {
