@@ -41,15 +41,34 @@ describe("ClearMembership", () => {
         expect(plain(popover())).toContain("Remove ana’s device “Ana’s phone” from the call?");
     });
 
-    it("explains to a member why not, hides for live devices and offers to leave on this device", async () => {
+    it("is not shown to a member who may not remove, though the device seems gone", async () => {
         await join(world, "PHONE");
         const ben = await newSyncing(world.subject, "ben");
         await ben.joinRoom(world.roomId);
         await roomOf(ben, world.roomId);
         show(world, ben);
+        expect(screen.getByText(/seems gone, last seen/)).toBeTruthy();
+        expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
+    });
+
+    it("tells a moderator who asks that they may not any more", async () => {
+        await join(world, "PHONE");
+        const sam = await newSyncing(world.subject, "sam");
+        await sam.joinRoom(world.roomId);
+        const levels = (level: number): Promise<unknown> =>
+            world.mod.setPowerLevel(world.roomId, sam.getSafeUserId(), level);
+        await levels(50);
+        await roomOf(sam, world.roomId);
+        show(world, sam);
+        await userEvent.click(await screen.findByRole("button", { name: /from the call/ }));
+        await levels(0);
+        await waitFor(() => expect(plain(popover())).toBe("Only moderators can remove other people’s devices."));
         await userEvent.click(removeButton());
-        expect(plain(popover())).toBe("Only moderators can remove other people’s devices.");
-        cleanup();
+        await waitFor(() => expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull());
+    });
+
+    it("hides for live devices, offers to leave on this device and shows a host's reason", async () => {
+        await join(world, "PHONE");
         show(world, world.mod, 0);
         expect(screen.queryByRole("button", { name: /from the call/ })).toBeNull();
         cleanup();

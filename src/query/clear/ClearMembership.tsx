@@ -37,8 +37,9 @@ export interface ClearMembershipProps
 }
 
 /**
- * Displays a button that removes a membership after explaining what that does, or explains why the user may not. Renders
- * nothing for a live device that the user cannot remove. For the `actions` of rows and of the inspector.
+ * Displays a button that removes a membership after explaining what that does, or explains why it can't be removed now. Renders
+ * nothing for users who may not remove it, or for a live device that they can't remove. For the `actions` of rows and of the
+ * inspector.
  * @example
  * actions: (row, { controlProps }) =>
  *     row.type === "device" && <ClearMembership roomId={roomId} target={row.device} {...controlProps} />
@@ -77,8 +78,10 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
         "data-status": tried?.status,
         "data-why-not": plan.whyNot,
     });
-    if (plan.whyNot === "gone" || (isLive && (plan.whyNot !== undefined || isThisDevice(rollcall, target))))
-        return null;
+    const isOffered =
+        plan.whyNot === undefined ? !isLive || !isThisDevice(rollcall, target) : !isLive && !isNever(plan);
+    // An open question stays and says what changed, so that the focus is not lost.
+    if (plan.whyNot === "gone" || (!isOffered && !isOpen)) return null;
     const who: Who = {
         name: plainName(name ?? person.name, person.userId, 60),
         device: deviceOf(text, target, details?.displayName, isLive ? undefined : lastSignTs),
@@ -135,6 +138,11 @@ const overdue: readonly never[] = [];
 
 function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
+}
+
+/** Whether the user may not remove it, now or later. */
+function isNever({ whyNot }: ClearRefusal): boolean {
+    return ["not-joined", "no-power", "not-permitted"].includes(whyNot);
 }
 
 function isThisDevice(rollcall: LeanRollcall | null, target: ClearTarget): boolean {
