@@ -155,6 +155,44 @@ describe("rooms", () => {
         expect(around["events_after"]?.map(({ event_id }) => event_id)).toEqual([ids[3]]);
     });
 
+    it("lists the events that relate to one, by relation and type, page by page", async () => {
+        const { ana, ben, roomId } = await threeInACall();
+        const { event_id: eventId } = await ana.sendTextMessage(roomId, "a question");
+        const { event_id: other } = await ana.sendTextMessage(roomId, "another");
+        const react = async (client: MatrixClient, target: string, key: string): Promise<string> => {
+            const content = { "m.relates_to": { rel_type: "m.annotation", event_id: target, key } };
+            return (await client.sendEvent(roomId, "m.reaction" as never, content as never)).event_id;
+        };
+        const reactions = [
+            await react(ana, eventId, "1"),
+            await react(ben, eventId, "2"),
+            await react(ana, eventId, "3"),
+        ];
+        await react(ben, other, "1");
+        const path = `/rooms/${encodeURIComponent(roomId)}/relations/${encodeURIComponent(eventId)}`;
+        const related = (rest: string, query: Record<string, string> = {}) =>
+            ana.http.authedRequest<{ chunk: { event_id: string }[]; next_batch?: string }>(
+                "GET" as never,
+                `${path}${rest}`,
+                query,
+                undefined,
+                { prefix: "/_matrix/client/v1" },
+            );
+        const idsIn = ({ chunk }: { chunk: { event_id: string }[] }) => chunk.map((event) => event.event_id);
+        expect(idsIn(await related(""))).toEqual(reactions.toReversed());
+        expect(idsIn(await related("/m.annotation/m.reaction", { dir: "f" }))).toEqual(reactions);
+        expect(idsIn(await related("/m.annotation/m.sticker"))).toEqual([]);
+        expect(idsIn(await related("/m.reference"))).toEqual([]);
+        const first = await related("/m.annotation", { limit: "2" });
+        expect(idsIn(first)).toEqual([reactions[2], reactions[1]]);
+        const second = await related("/m.annotation", { limit: "2", from: first.next_batch ?? "" });
+        expect(idsIn(second)).toEqual([reactions[0]]);
+        expect(second.next_batch).toBeUndefined();
+        await ben.redactEvent(roomId, reactions[1] ?? "");
+        expect(idsIn(await related("/m.annotation"))).toEqual([reactions[2], reactions[0]]);
+        expect(await refusal(ana.relations(roomId, "$none", "m.annotation", "m.reaction"))).toBe("404 M_NOT_FOUND");
+    });
+
     it("lists members by membership and at an earlier point", async () => {
         const { ana, ben, cai, roomId } = await threeInACall();
         await cai.leave(roomId);

@@ -22,24 +22,16 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
     routes.get("/rooms/:roomId/messages", (context) => {
         const { userId } = requesterOf(context);
         const room = rooms.readable(context.req.param("roomId"), userId);
-        const { dir, from, to, limit, filter: filterText } = context.req.query();
+        const { dir, ...query } = context.req.query();
         if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
-        const isBack = dir === "b";
-        const start = from === undefined ? (isBack ? room.position : 0) : positionOf(from);
-        if (start === undefined) throw invalidParam("from is not a token of this server");
-        const filter = parseFilter(filterText);
+        const filter = parseFilter(query["filter"]);
         const isWanted = readEventFilter(filter);
         const isVisible = room.visibilityFor(userId);
-        const end = positionOf(to ?? "") ?? (isBack ? 0 : Infinity);
-        const all = isBack
-            ? room.timeline.slice(room.indexAfter(end), room.indexAfter(start)).reverse()
-            : room.timeline.slice(room.indexAfter(start), room.indexAfter(end));
-        const rest = all.filter((event) => isVisible(event) && isWanted(event));
-        const events = rest.slice(0, limitOf(limit));
+        const isShown = (event: StoredEvent): boolean => isVisible(event) && isWanted(event);
+        const { events, start, hasMore } = pageOf(room, { ...query, dir }, isShown);
         const last = events.at(-1);
-        const hasMore = rest.length > events.length;
         // New events may come at any time, but the past ends.
-        const next = last && (isBack ? hasMore && tokenOf(last.position - 1) : tokenOf(last.position));
+        const next = last && (dir === "b" ? hasMore && tokenOf(last.position - 1) : tokenOf(last.position));
         const isLazy = filter["lazy_load_members"] === true;
         return context.json({
             chunk: events.map(toClient(context)),
@@ -77,12 +69,62 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
                 .map(toClient(context)),
         });
     });
+    for (const rest of ["", "/:relationType", "/:relationType/:type"] as const) {
+        routes.get(`/rooms/:roomId/relations/:eventId${rest}`, (context) => {
+            const { userId } = requesterOf(context);
+            const { roomId = "", eventId = "", relationType, type } = context.req.param() as Record<string, string>;
+            const room = rooms.readable(roomId, userId);
+            rooms.event(room, eventId, userId);
+            const { dir = "b", ...query } = context.req.query();
+            if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
+            const isVisible = room.visibilityFor(userId);
+            const isShown = (event: StoredEvent): boolean => {
+                const relation = event.content["m.relates_to"];
+                return (
+                    isObject(relation) &&
+                    relation["event_id"] === eventId &&
+                    (relationType === undefined || relation["rel_type"] === relationType) &&
+                    (type === undefined || event.type === type) &&
+                    isVisible(event)
+                );
+            };
+            const { events, hasMore } = pageOf(room, { ...query, dir }, isShown);
+            const last = events.at(-1);
+            const next = hasMore && last ? { next_batch: tokenOf(last.position - (dir === "b" ? 1 : 0)) } : {};
+            return context.json({ chunk: events.map(toClient(context)), ...next });
+        });
+    }
     routes.get("/rooms/:roomId/event/:eventId", (context) => {
         const { userId } = requesterOf(context);
         const room = rooms.readable(context.req.param("roomId"), userId);
         return context.json(toClient(context)(rooms.event(room, context.req.param("eventId"), userId)));
     });
     return routes;
+}
+
+interface PageQuery {
+    readonly dir: "b" | "f";
+    readonly from?: string;
+    readonly to?: string;
+    readonly limit?: string;
+}
+
+/** Returns a part of the room's history, in the direction asked for. */
+function pageOf(
+    room: Room,
+    { dir, from, to, limit }: PageQuery,
+    isShown: (event: StoredEvent) => boolean,
+): { readonly events: readonly StoredEvent[]; readonly start: number; readonly hasMore: boolean } {
+    const isBack = dir === "b";
+    const start = from === undefined ? (isBack ? room.position : 0) : positionOf(from);
+    if (start === undefined) throw invalidParam("from is not a token of this server");
+    const end = positionOf(to ?? "") ?? (isBack ? 0 : Infinity);
+    const all = isBack
+        ? room.timeline.slice(room.indexAfter(end), room.indexAfter(start)).reverse()
+        : room.timeline.slice(room.indexAfter(start), room.indexAfter(end));
+    const shown = all.filter(isShown);
+    const events = shown.slice(0, limitOf(limit));
+    return { events, start, hasMore: shown.length > events.length };
 }
 
 /** Returns the membership events of the senders, as of that time. */
