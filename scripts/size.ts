@@ -55,14 +55,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 21.15 },
-                { name: `${specifier} (all)`, file: built, limit: 24.7 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 21.2 },
+                { name: `${specifier} (all)`, file: built, limit: 24.75 },
             ];
         }
         if (path === "query/index") {
             return [
                 { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
-                { name: `${specifier} (all)`, file: built, limit: 26.3 },
+                { name: `${specifier} (all)`, file: built, limit: 26.85 },
             ];
         }
         if (path === "livekit/index") {
@@ -83,10 +83,10 @@ function parts(): readonly Part[] {
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 4.2,
+                limit: 4.25,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.5 },
-            { name: `${specifier} (all)`, file: built, limit: 54.95 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.45 },
+            { name: `${specifier} (all)`, file: built, limit: 54.9 },
         ];
     });
 }

@@ -115,6 +115,7 @@ export type {
     FocusGroup,
     LeftPerson,
     Liveness,
+    HandsSource,
     MediaSource,
     MembershipFormat,
     Open,

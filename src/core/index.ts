@@ -24,6 +24,7 @@ export type {
     DeviceQuery,
     DeviceSource,
     DeviceVerification,
+    HandsSource,
     MediaSource,
     Thumbnail,
     TransportsSource,

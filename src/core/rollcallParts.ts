@@ -1,4 +1,4 @@
-import type { ClientLike } from "./host.js";
+import type { ClientLike, EventLike } from "./host.js";
 import type { LeanRollcall } from "./rollcall.js";
 import type { ClientRooms } from "./room/clientRooms.js";
 import type { RoomFeed } from "./room/roomFeed.js";
@@ -16,6 +16,8 @@ export interface RollcallObserver {
     readonly onLearned?: (roomId: string, userId?: string) => void;
     /** The client synced, failed to sync, or gained its first listener. */
     readonly onSync?: () => void;
+    /** An event from before the room's live timeline was requested and is known now. */
+    readonly onEarlier?: (event: EventLike, roomId: string) => void;
 }
 
 /** What a rollcall shares with the stores built on it. */

@@ -1,4 +1,4 @@
-import type { Open, Store, Transport } from "./types.js";
+import type { CallDevice, Open, Store, Transport } from "./types.js";
 
 /*
  * Interfaces for data that comes from a server, as the parts need it. Room state has none of it. `matrix-rollcall/query`
@@ -51,3 +51,9 @@ export type DeviceNames = "own" | "all" | "none";
 
 /** The transports that the user's homeserver offers; undefined while unknown. */
 export type TransportsSource = Store<readonly Transport[] | undefined>;
+
+/** A source of raised hands from before the loaded timeline. */
+export interface HandsSource {
+    /** Requests the hands of devices that are on screen. Returns a function that stops it. */
+    ask(devices: readonly CallDevice[]): () => void;
+}

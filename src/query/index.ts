@@ -17,7 +17,9 @@ export {
 } from "./devices.js";
 export { transportsQueryOptions, type TransportsKey, type TransportsQueryOptions } from "./transports.js";
 export type { AskingClient, CryptoClient, MediaClient, QueryClientLike, TransportsClient } from "./client.js";
-export { handsQueryOptions, type HandKey, type HandQueryOptions } from "./hands.js";
+export { handsQueryOptions, type HandKey, type HandQueryOptions, type RaisedHand } from "./hands.js";
+export { createHandsSource, type HandsSourceOptions } from "./handsSource.js";
+export { useHandsSource } from "./useHandsSource.js";
 export { declineMutationOptions, useDecline } from "./decline.js";
 export type { DeclineClient, DeclineKey, DeclineMutation } from "./decline.js";
 export { RoomIncomingCall, type RoomIncomingCallProps } from "./ring/RoomIncomingCall.js";

@@ -1,8 +1,8 @@
-import { useContext, useMemo, type ReactNode } from "react";
+import { useContext, useEffect, useMemo, type ReactNode } from "react";
 import type { CallDevice } from "../../core/index.js";
 import { derive, earliest, uniteSignals } from "../../core/internal.js";
 import { DeviceSignal } from "./DeviceSignal.js";
-import { HandsContext, SignalsContext } from "./signals.js";
+import { HandsContext, HandsSourceContext, SignalsContext } from "./signals.js";
 
 /**
  * Displays the signals of all of a person's devices as one, so that a muted laptop does not hide that the phone is speaking.
@@ -18,6 +18,8 @@ export function PersonSignal({ devices }: { readonly devices: readonly CallDevic
             ),
         [source, devices],
     );
+    const handsSource = useContext(HandsSourceContext);
+    useEffect(() => handsSource?.ask(devices), [handsSource, devices]);
     const hands = useContext(HandsContext);
     const raised = devices.flatMap(({ key }) => hands.get(key) ?? []);
     const handTs = raised.length > 0 ? earliest(raised) : undefined;

@@ -1,10 +1,18 @@
 import type { JSX, ReactNode } from "react";
+import type { HandsSource } from "../../core/index.js";
 import { staticStore } from "../../core/internal.js";
 import { AbsentContext } from "../../hooks/absentContext.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { DeviceSignal } from "./DeviceSignal.js";
 import { PersonSignal } from "./PersonSignal.js";
-import { HandsContext, SignalPartsContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
+import {
+    HandsContext,
+    HandsSourceContext,
+    SignalPartsContext,
+    SignalsContext,
+    type Hands,
+    type SignalSource,
+} from "./signals.js";
 import { Strangers } from "./Strangers.js";
 
 /** Props of `RollcallSignalsProvider`. */
@@ -13,6 +21,11 @@ export interface RollcallSignalsProviderProps {
     readonly signals?: SignalSource | undefined;
     /** The raised hands, from `useRaisedHands`. Shown with their order if there are several. Defaults to none. */
     readonly hands?: Hands | undefined;
+    /**
+     * Requests hands that were raised before the loaded timeline, for the rows on screen: `useHandsSource` of
+     * `matrix-rollcall/query`. Pass the same object on every render. Defaults to none, which requests nothing.
+     */
+    readonly handsSource?: HandsSource | undefined;
     /** The components that show the signals. */
     readonly children?: ReactNode;
 }
@@ -31,6 +44,7 @@ const parts = { Device: DeviceSignal, Person: PersonSignal, Strangers };
 export function RollcallSignalsProvider({
     signals,
     hands = noHands,
+    handsSource,
     children,
 }: RollcallSignalsProviderProps): JSX.Element {
     const absent = useSelection(signals?.absent ?? noneAbsent, (snapshot) => snapshot);
@@ -38,7 +52,9 @@ export function RollcallSignalsProvider({
         <SignalPartsContext.Provider value={parts}>
             <SignalsContext.Provider value={signals}>
                 <AbsentContext.Provider value={absent}>
-                    <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
+                    <HandsSourceContext.Provider value={handsSource}>
+                        <HandsContext.Provider value={hands}>{children}</HandsContext.Provider>
+                    </HandsSourceContext.Provider>
                 </AbsentContext.Provider>
             </SignalsContext.Provider>
         </SignalPartsContext.Provider>

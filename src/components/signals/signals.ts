@@ -1,5 +1,5 @@
 import { createContext, type ComponentType } from "react";
-import type { CallDevice, SignalSource } from "../../core/index.js";
+import type { CallDevice, HandsSource, SignalSource } from "../../core/index.js";
 
 export type { DeviceSignals, SignalSource } from "../../core/index.js";
 
@@ -7,6 +7,8 @@ export type { DeviceSignals, SignalSource } from "../../core/index.js";
 export type Hands = ReadonlyMap<string, number>;
 
 export const HandsContext = createContext<Hands>(new Map());
+
+export const HandsSourceContext = createContext<HandsSource | undefined>(undefined);
 
 /** The components that display signals. The provider brings them, so that a panel without signals does not bundle them. */
 interface SignalParts {

@@ -83,6 +83,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     // With a different clock, rings begin and end at other times.
     let correctedBeforeMs = correctedMs();
     observers.add({
+        onEarlier: onEvent,
         onSync() {
             if (correctedMs() === correctedBeforeMs) return;
             correctedBeforeMs = correctedMs();

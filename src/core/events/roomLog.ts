@@ -2,6 +2,7 @@ import type { EventLike, RoomLike } from "../host.js";
 import { toText } from "../wire/fields.js";
 import { stickyEventsOf } from "../wire/room.js";
 import { stickyEndOf } from "../wire/rtc.js";
+import { earlierEvents } from "./earlierEvents.js";
 import { isDeclineType, isRingType, raisesHand, referredBy } from "./eventFacts.js";
 
 /**
@@ -80,6 +81,7 @@ export function readRoomLog(room: RoomLike, skewMs: () => number): RoomLog {
     };
 
     for (const event of room.getLiveTimeline?.()?.getEvents() ?? []) take(event);
+    for (const event of earlierEvents(room).values()) take(event);
     for (const event of stickyEventsOf(room)) take(event);
 
     return {
