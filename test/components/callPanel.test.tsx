@@ -94,7 +94,8 @@ describe("CallPanel", () => {
             ar: "قد تكون هذه القائمة ناقصة أو قديمة حتى تنضم إلى الغرفة.",
         };
         for (const membership of ["invite", "knock"]) {
-            const rollcall = worldOf({ membership, sessions: [{ participants: [{ userId: ana }] }] });
+            const sessions = [{ participants: [{ userId: ana }] }];
+            const rollcall = worldOf({ membership, people: [{ userId: ana, name: "Ana" }], sessions });
             for (const [language, texts] of Object.entries({ en, de, ar })) {
                 render(
                     <RollcallTextProvider messages={texts} locale={language}>

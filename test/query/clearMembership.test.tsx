@@ -2,10 +2,21 @@ import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { DeviceDetails, Store } from "matrix-rollcall";
 import { createRollcall } from "matrix-rollcall/core";
+import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TestStore } from "../components/support/sources.tsx";
 import { newSyncing, roomOf } from "../homeserver/support/world.ts";
-import { type ClearWorld, clearWorld, confirm, join, plain, popover, removeButton, show } from "./support/clearing.tsx";
+import {
+    type ClearWorld,
+    clearWorld,
+    confirm,
+    join,
+    memberType,
+    plain,
+    popover,
+    removeButton,
+    show,
+} from "./support/clearing.tsx";
 
 const staticStore = <T,>(value: T): Store<T> => ({ subscribe: () => () => undefined, getSnapshot: () => value });
 
@@ -132,6 +143,22 @@ describe("ClearMembership", () => {
         expect(document.activeElement).toBe(confirm());
         await userEvent.keyboard("{Enter}");
         await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+    });
+
+    it("leaves the focus on the neighbor if the person leaves while the question is open", async () => {
+        const { ana, mod, roomId } = world;
+        await join(world, "PHONE");
+        await join({ ...world, ana: mod }, "DESK");
+        show(world, mod);
+        const button = screen.getByRole("button", { name: /^Remove .*ana.* from the call/ });
+        act(() => button.focus());
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(document.activeElement).toBe(popover()));
+        const { state_key: key } = callMemberEvent({ userId: ana.getSafeUserId(), deviceId: "PHONE" });
+        await ana.sendStateEvent(roomId, memberType as never, {} as never, key);
+        await waitFor(() => expect(button.isConnected).toBe(false));
+        await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("row", { name: /mod/ })));
+        expect(popover()).toBeNull();
     });
 
     it("can be used by keyboard and announces the result", async () => {
