@@ -119,7 +119,7 @@ describe("the page of a call", () => {
         cleanup();
         const { container } = render(split(servers));
         fireEvent.click(screen.getByText(`${servers} media servers`));
-        await screen.findAllByRole("listitem");
+        await screen.findAllByRole("term");
         // The badges become buttons once the explanation is loaded.
         await waitFor(() => expect(container.querySelector("button")).not.toBeNull());
         return container.querySelectorAll("*").length;

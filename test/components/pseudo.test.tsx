@@ -282,6 +282,7 @@ describe.each(locales)("all texts in $catalogue.locale", ({ catalogue, direction
             createStaticRollcall(),
             createStaticRollcall({ rooms: [{ roomId }] }),
             createStaticRollcall({ rooms: [{ roomId, membership: "leave" }] }),
+            createStaticRollcall({ rooms: [{ roomId, membership: "invite", sessions: [alone] }] }),
             createStaticRollcall({ rooms: [{ roomId, membersLoaded: false, sessions: [alone] }] }),
         ];
         for (const each of worlds) {
