@@ -10,6 +10,7 @@ import {
     type RollcallProviderProps,
     RollcallSignalsProvider,
     RollcallTextProvider,
+    RoomRecentlyLeft,
     byName,
 } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
@@ -140,6 +141,20 @@ describe("CallPanel", () => {
         expect(region(/Room call/).queryByText("Ben")).toBeNull();
         act(() => rollcall.leave(roomId, ben));
         expect(headings()).toEqual(["H3 In this call", "H4 Room call"]);
+    });
+
+    it("shows a person who leaves under the pointer once: in their row, then among those who left", async () => {
+        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }] });
+        show(rollcall, { children: <RoomRecentlyLeft roomId={roomId} /> });
+        const list = document.querySelector<HTMLElement>(".rollcall-participants-list") as HTMLElement;
+        await userEvent.hover(list);
+        act(() => rollcall.leave(roomId, ben));
+        expect(within(list).getByText("left")).toBeTruthy();
+        expect(screen.getAllByText("Ben").length).toBe(1);
+        await userEvent.unhover(list);
+        expect(within(list).queryByText("Ben")).toBeNull();
+        expect(screen.getAllByText("Ben").length).toBe(1);
+        expect(screen.getByText(/^left at /)).toBeTruthy();
     });
 
     it("shows the numbers of people and devices, or only one if they are equal", () => {

@@ -1,4 +1,4 @@
-import { forwardRef, useMemo, useRef, type ComponentType, type HTMLAttributes, type RefObject } from "react";
+import { forwardRef, useMemo, useRef, useState, type ComponentType, type HTMLAttributes, type RefObject } from "react";
 import { useMergedRef } from "../useMergedRef.js";
 import { AnnounceContext, type Announce, type ForgetLeave } from "./announceContext.js";
 import { LiveRegion } from "./LiveRegion.js";
@@ -28,9 +28,13 @@ export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function 
     const { messages, announce } = useLiveMessages();
     const region = useMergedRef(ref);
     const forgetLeaveRef = useRef<ForgetLeave>(undefined);
+    const [held, setHeld] = useState("");
     const announcer = useMemo(
-        () => ({ announce, forgetLeave: (room: string, userId: string) => forgetLeaveRef.current?.(room, userId) }),
-        [announce],
+        () => ({
+            ...{ announce, held, setHeld },
+            forgetLeave: (room: string, userId: string) => forgetLeaveRef.current?.(room, userId),
+        }),
+        [announce, held],
     );
     return (
         <AnnounceContext.Provider value={announcer}>

@@ -6,10 +6,13 @@ export type Announce = (message: string) => void;
 /** Omits a leave that a part has already announced. */
 export type ForgetLeave = (roomId: string, userId: string) => void;
 
-/** Functions for the parts inside a `CallAnnouncer`. */
+/** What the parts inside a `CallAnnouncer` share. */
 export interface Announcer {
     readonly announce: Announce;
     readonly forgetLeave: ForgetLeave;
+    /** The IDs of users who have left and still have rows in a list, separated by spaces. */
+    readonly held: string;
+    readonly setHeld: (userIds: string) => void;
 }
 
 export const AnnounceContext = createContext<Announcer | undefined>(undefined);

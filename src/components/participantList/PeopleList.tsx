@@ -23,6 +23,7 @@ import { useLiveMessages } from "../announcer/useLiveMessages.js";
 import { joinClasses, rootClass, type ClassNames } from "../className.js";
 import { useMergedRef } from "../useMergedRef.js";
 import { RowContent, type RowSlots } from "./RowContent.js";
+import { useHeldLeavers } from "./useHeldLeavers.js";
 import { newcomersMark, useHoldCheck, useOrderHold } from "./useOrderHold.js";
 import { useScrollStop } from "./useScrollStop.js";
 import { useWindowing, type RowPosition } from "./useWindowing.js";
@@ -77,6 +78,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
         return plainName(people?.person(row.roomId, userId).getSnapshot().name, userId, 60);
     };
     const hold = useOrderHold({ next: listed.groups, sort, search, canHold: holdOrder });
+    useHeldLeavers(hold.groups, inherited?.setHeld);
     const { list, layout } = useRows(
         { groups: hold.groups, total, people, me, search, sessionCount },
         {

@@ -1,6 +1,7 @@
-import { forwardRef } from "react";
+import { forwardRef, useContext } from "react";
 import { useIgnoredUsers } from "../../hooks/useIgnoredUsers.js";
 import { useRecentlyLeft } from "../../hooks/useRecentlyLeft.js";
+import { AnnounceContext } from "../announcer/announceContext.js";
 import { RecentlyLeft, type RecentlyLeftProps } from "./RecentlyLeft.js";
 
 /** Props of `RoomRecentlyLeft`. */
@@ -14,7 +15,8 @@ export interface RoomRecentlyLeftProps extends Omit<RecentlyLeftProps, "people" 
 }
 
 /**
- * Displays who recently left the calls of a room. A `CallPanel` does not include it, so add it where you want it.
+ * Displays who recently left the calls of a room. A `CallPanel` does not include it, so add it where you want it. Inside a
+ * panel, it leaves out those whose rows the panel still shows.
  * @example
  * <CallPanel roomId={roomId}>
  *     <RoomRecentlyLeft roomId={roomId} />
@@ -26,6 +28,7 @@ export const RoomRecentlyLeft = forwardRef<HTMLDivElement, RoomRecentlyLeftProps
 ) {
     const left = useRecentlyLeft(roomId, { withinMs });
     const ignored = useIgnoredUsers();
-    const people = hideIgnored ? left.filter(({ userId }) => !ignored.has(userId)) : left;
+    const held = useContext(AnnounceContext)?.held.split(" ");
+    const people = left.filter(({ userId }) => !held?.includes(userId) && !(hideIgnored && ignored.has(userId)));
     return <RecentlyLeft ref={ref} roomId={roomId} {...props} people={people} />;
 });
