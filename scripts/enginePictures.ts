@@ -1,10 +1,11 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { chromium as playwright } from "playwright";
 import { chromiumLaunchOptions } from "./chromium.ts";
 import { chromium } from "./engines/chromium.ts";
 import { readCollected } from "./engines/collector.ts";
 import type { EngineDriver } from "./engines/engine.ts";
 import { firefox } from "./engines/firefox.ts";
+import { steady } from "./engines/steady.ts";
 import { serveStorybook } from "./engines/storybook.ts";
 import { makeVisit } from "./engines/visit.ts";
 import { webkit } from "./engines/webkit.ts";
@@ -18,7 +19,7 @@ const subjects = [
     { name: "panel", id: "scenarios-a-room-s-panel--five-people", height: 780 },
     { name: "list", id: "components-participantlist--ten-thousand-people", height: 580 },
     { name: "popover", id: "components-focusbadge--why", height: 420 },
-    { name: "confirmation", id: "query-clearmembership--asks", height: 300 },
+    { name: "confirmation", id: "query-clearmembership--asks", height: 780 },
     { name: "rooms", id: "recipes--in-a-room-list", height: 200 },
     { name: "search", id: "scenarios-a-stadium--ten-thousand", height: 400 },
 ] as const;
@@ -28,37 +29,48 @@ const drivers: readonly EngineDriver[] = [chromium, firefox, webkit];
 const widthPx = 432;
 const folder = "engine-pictures";
 
+/** A story in one of the looks. */
+interface Picture {
+    readonly name: string;
+    readonly id: string;
+    readonly look: string;
+}
+
+/** Where an engine's picture is kept. */
+const pathOf = (driver: EngineDriver, { name, look }: Picture): string =>
+    fromRoot(`${folder}/${driver.name}/${name}, ${look.replaceAll(/\w+:/g, "").replace(";", " ")}.png`);
+
 // npm run pictures:engines            the same stories in Chromium, Firefox and WebKit, beside each other, in engine-pictures/
 // npm run pictures:engines -- panel   one of them
+// ROLLCALL_STORYBOOK_BUILT=1 takes storybook-static as it is, and only the pictures that are missing.
 await main(async () => {
     const wanted = process.argv[2] ?? "";
     const chosen = subjects.filter(({ name }) => name.includes(wanted));
     const { home, close } = await serveStorybook();
-    const columns: { readonly name: string; readonly pictures: ReadonlyMap<string, string> }[] = [];
+    const pictures = chosen.flatMap((subject) => looks.map((look) => ({ ...subject, look })));
+    const columns: EngineDriver[] = [];
     try {
         for (const driver of drivers) {
             const problem = driver.isInstalled() ? undefined : await aptInstall(...driver.packages);
-            if (problem === undefined) columns.push(await picturesIn(driver, home, chosen));
+            if (problem === undefined) columns.push(driver);
             else say(`There are no pictures of ${driver.name}, which is not installed. ${problem}`);
         }
+        await Promise.all(columns.map((driver) => takeIn(driver, home, pictures)));
     } finally {
         close();
     }
-    mkdirSync(fromRoot(folder), { recursive: true });
     const browser = await playwright.launch(await chromiumLaunchOptions());
     const page = await browser.newPage({ viewport: { width: (widthPx + 8) * columns.length, height: 800 } });
     for (const { name, height } of chosen) {
-        const cells = looks.flatMap((look) =>
-            columns.map(
-                (column) =>
-                    `<figure><figcaption>${column.name}, ${look}</figcaption><img src="data:image/png;base64,${column.pictures.get(name + look)}"></figure>`,
-            ),
-        );
+        const cells = pictures
+            .filter((picture) => picture.name === name)
+            .flatMap((picture) => columns.map((driver) => cellOf(driver, picture)));
         await page.setContent(
-            `<style>
+            `<!doctype html><style>
                 body { display: grid; grid-template-columns: repeat(${columns.length}, ${widthPx}px); gap: 8px; margin: 0; background: #888; font: 12px sans-serif }
                 figure { margin: 0; overflow: hidden }
                 img { display: block; width: ${widthPx}px; height: ${height}px; object-fit: none; object-position: 0 0 }
+                .rtl img { object-position: 100% 0 }
             </style>${cells.join("")}`,
         );
         const path = `${folder}/${name}.png`;
@@ -68,26 +80,30 @@ await main(async () => {
     await browser.close();
 });
 
-async function picturesIn(
-    driver: EngineDriver,
-    home: string,
-    chosen: readonly (typeof subjects)[number][],
-): Promise<{ readonly name: string; readonly pictures: ReadonlyMap<string, string> }> {
-    const engine = await driver.start();
-    const pictures = new Map<string, string>();
-    try {
-        for (const { name, id } of chosen) {
-            for (const look of looks) {
-                const url = `${home}iframe.html?id=${id}&viewMode=story&globals=width:400px;${look}`;
-                const problems = await makeVisit(engine, { name, url, show: undefined, read: readCollected });
-                for (const each of problems) say(`${name} in ${driver.name}, ${look}: ${each}`);
-                // A page from right to left is seen from its right.
-                await engine.evaluate(`document.documentElement.style.maxWidth = "${widthPx}px"`);
-                pictures.set(name + look, await engine.screenshot());
-            }
-        }
-    } finally {
-        await engine.close();
+function cellOf(driver: EngineDriver, picture: Picture): string {
+    const path = pathOf(driver, picture);
+    const image = existsSync(path) ? readFileSync(path, "base64") : "";
+    // A page from right to left is seen from its right.
+    const side = picture.look.endsWith("rtl") ? "rtl" : "ltr";
+    return `<figure class="${side}"><figcaption>${driver.name}, ${picture.look}</figcaption><img src="data:image/png;base64,${image}"></figure>`;
+}
+
+/** Takes the pictures that are missing or older than the stories; each is kept at once. */
+async function takeIn(driver: EngineDriver, home: string, pictures: readonly Picture[]): Promise<void> {
+    const builtMs = statSync(fromRoot("storybook-static/index.json")).mtimeMs;
+    mkdirSync(fromRoot(`${folder}/${driver.name}`), { recursive: true });
+    const engine = steady(driver);
+    for (const picture of pictures) {
+        const path = pathOf(driver, picture);
+        if (existsSync(path) && statSync(path).mtimeMs > builtMs) continue;
+        const { name, id, look } = picture;
+        const url = `${home}iframe.html?id=${id}&viewMode=story&globals=width:400px;${look}`;
+        const take = engine.use(async (started) => {
+            const problems = await makeVisit(started, { name, url, show: undefined, read: readCollected });
+            for (const each of problems) say(`${name} in ${driver.name}, ${look}: ${each}`);
+            writeFileSync(path, await started.screenshot(), "base64");
+        });
+        await take.catch((error: unknown) => say(`${name} in ${driver.name}, ${look}: no picture: ${String(error)}`));
     }
-    return { name: engine.name, pictures };
+    await engine.close();
 }

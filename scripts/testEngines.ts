@@ -1,6 +1,7 @@
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import type { EngineDriver } from "./engines/engine.ts";
 import { firefox } from "./engines/firefox.ts";
+import { steady } from "./engines/steady.ts";
 import { serveStorybook, storybookVisits } from "./engines/storybook.ts";
 import { makeVisit, type Visit } from "./engines/visit.ts";
 import { webkit } from "./engines/webkit.ts";
@@ -41,26 +42,28 @@ async function makeVisits(driver: EngineDriver, visits: readonly Visit[], tally:
         return;
     }
     const start = performance.now();
-    const engine = await driver.start();
-    let isFresh = true;
-    try {
-        for (const visit of visits) {
-            const { name } = visit;
-            let problems = await makeVisit(engine, isFresh ? { ...visit, show: undefined } : visit);
-            if (problems.length > 0 && process.env["CI"]) {
-                tally.shaky.push(`${name} in ${driver.name}: ${problems[0]}`);
-                problems = await makeVisit(engine, { ...visit, show: undefined });
-            }
-            // What went wrong may still be going on in its page.
-            isFresh = problems.length > 0;
-            if (problems.length === 0) tally.passed += 1;
-            else {
-                tally.failed += 1;
-                tally.failures.push(`${name} in ${driver.name}: ${problems.join(" | ").slice(0, 1_000)}`);
-            }
+    const engine = steady(driver);
+    let isBroken = false;
+    const make = (visit: Visit): Promise<readonly string[]> =>
+        engine
+            .use((started, isFresh) => makeVisit(started, isFresh || isBroken ? { ...visit, show: undefined } : visit))
+            .catch((error: unknown) => [error instanceof Error ? error.message : String(error)]);
+    for (const visit of visits) {
+        const { name } = visit;
+        let problems = await make(visit);
+        // What went wrong may still be going on in its page.
+        isBroken = problems.length > 0;
+        if (isBroken && process.env["CI"]) {
+            tally.shaky.push(`${name} in ${driver.name}: ${problems[0]}`);
+            problems = await make(visit);
+            isBroken = problems.length > 0;
         }
-    } finally {
-        await engine.close();
+        if (problems.length === 0) tally.passed += 1;
+        else {
+            tally.failed += 1;
+            tally.failures.push(`${name} in ${driver.name}: ${problems.join(" | ").slice(0, 1_000)}`);
+        }
     }
-    say(`${engine.name}: ${visits.length} visits in ${((performance.now() - start) / 1000).toFixed(0)} s.`);
+    await engine.close();
+    say(`${engine.name()}: ${visits.length} visits in ${((performance.now() - start) / 1000).toFixed(0)} s.`);
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../lib/freePort.ts";
@@ -19,21 +19,34 @@ export const webkit: EngineDriver = {
     start,
 };
 
+/** Runs the driver and ends all that it started, and its folder, when our end of stdin closes: when we are killed, too. */
+const untilStdinCloses = `
+    xvfb-run -a -s "-screen 0 1200x1000x24" WebKitWebDriver "$1" &
+    cat
+    trap "" TERM
+    kill 0
+    sleep 1
+    rm -rf "$XDG_CONFIG_HOME"
+    kill -KILL 0
+`;
+
+/** When a command counts as lost, in ms: the driver waits without end for a browser that crashed. */
+const answerMs = 70_000;
+const pictureMs = 15_000;
+
 async function start(): Promise<Engine> {
     const port = await freePort();
     const config = mkdtempSync(join(tmpdir(), "matrix-rollcall-webkit-"));
     mkdirSync(join(config, "gtk-3.0"));
     writeFileSync(join(config, "gtk-3.0", "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
-    const driver = spawn("xvfb-run", ["-a", "-s", "-screen 0 1200x1000x24", "WebKitWebDriver", `--port=${port}`], {
-        stdio: "ignore",
+    const driver = spawn("sh", ["-c", untilStdinCloses, "sh", `--port=${port}`], {
+        stdio: ["pipe", "ignore", "ignore"],
         // A group of its own, so that all of it ends together.
         detached: true,
-        env: { ...process.env, XDG_CONFIG_HOME: config, GTK_A11Y: "none", WEBKIT_DISABLE_COMPOSITING_MODE: "1" },
+        // Without compositing it takes no pictures.
+        env: { ...process.env, XDG_CONFIG_HOME: config, TMPDIR: config, GTK_A11Y: "none" },
     });
-    const stop = (): void => {
-        if (driver.pid !== undefined && driver.exitCode === null) process.kill(-driver.pid);
-        rmSync(config, { recursive: true, force: true });
-    };
+    const stop = (): void => void driver.stdin.end();
     try {
         const send = sender(`http://127.0.0.1:${port}`);
         await ready(send);
@@ -70,7 +83,8 @@ type Send = (method: string, path: string, body?: unknown) => Promise<unknown>;
 function sender(base: string): Send {
     return async (method, path, body) => {
         const init = body === undefined ? {} : { body: JSON.stringify(body) };
-        const response = await fetch(base + path, { method, ...init });
+        const signal = AbortSignal.timeout(path.endsWith("/screenshot") ? pictureMs : answerMs);
+        const response = await fetch(base + path, { method, signal, ...init });
         const { value } = (await response.json()) as { value: unknown };
         if (response.ok) return value;
         const { error, message } = value as { error?: string; message?: string };

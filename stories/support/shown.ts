@@ -1,6 +1,7 @@
 import { expect, waitFor, within } from "storybook/test";
 
-const patience = { timeout: 10_000, interval: 100 };
+/** A thousand people take WebKit twenty seconds on a machine that is busy. */
+const patience = { timeout: 30_000, interval: 100 };
 
 /** Waits until something of that text, the first of them, is there in full: rows come in by a transition. */
 export async function shown(canvasElement: HTMLElement, text: string | RegExp): Promise<void> {

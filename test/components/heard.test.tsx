@@ -145,6 +145,26 @@ describe("a screen reader", () => {
         expect(container.textContent).not.toMatch(/PHONE|LAPTOP/);
     });
 
+    it("keeps names of another script apart from the words around them", async () => {
+        const dima = "ديمة حداد";
+        const { container } = render(
+            panelOf(
+                worldOf({
+                    people: [{ userId: ana, name: dima }],
+                    sessions: [{ participants: [{ userId: ana, devices: [{ deviceId: "A" }, { deviceId: "B" }] }] }],
+                }),
+            ),
+        );
+        const heard = await readAll(container);
+        expect(heard).toContain(`row, ${dima}, on 2 devices ${since}, not expanded, level 1, position 1, set size 1`);
+        expect(heard).toContain(`button, ${dima}’s devices, not expanded`);
+        const names = screen.getAllByText(dima);
+        expect(names.map((element) => getComputedStyle(element).direction)).toEqual(names.map(() => "rtl"));
+        // A label is plain text: characters stand around the name.
+        expect(screen.getByRole("button", { name: /devices/ }).ariaLabel).toBe(`\u2068${dima}\u2069’s devices`);
+        expect(getComputedStyle(screen.getByText("on 2 devices")).direction).toBe("ltr");
+    });
+
     it("says where a person is in a list of 10,000, and how many a search finds", async () => {
         const participants = Array.from({ length: 10_000 }, (_, at) => ({ userId: `@guest${at}:example.org` }));
         const { container } = render(panelOf(worldOf({ sessions: [{ participants }] })));

@@ -86,6 +86,15 @@ describe("a panel under a finger", () => {
 
     it("expands a row by a tap", async () => {
         await page.locator(".rollcall-participants-row-toggle").first().tap();
-        await expect.poll(() => page.locator('[data-type="device"]').count()).toBe(2);
+        await expect.poll(() => page.locator('[data-type="device"]').count(), { timeout: 10_000 }).toBe(2);
+    });
+
+    it("closes a popover by a tap beside it", async () => {
+        await page.getByRole("button", { name: "View" }).tap();
+        const popover = page.locator(".rollcall-popover:popover-open");
+        await popover.waitFor();
+        await page.getByText("In this call").tap();
+        await expect.poll(() => popover.count()).toBe(0);
+        await page.locator('button[aria-expanded="false"]', { hasText: "View" }).waitFor();
     });
 });

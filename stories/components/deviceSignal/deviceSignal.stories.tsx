@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
 import { CallPanel, DeviceSignal, RollcallProvider, RollcallSignalsProvider, useRaisedHands } from "matrix-rollcall";
 import type { ReactElement } from "react";
-import { expect } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 import { roomCall, roomId, rollcallOf } from "../../support/calls.ts";
 import { raiseHand } from "../../support/rings.ts";
 import { createSignals } from "../../support/signals.ts";
@@ -141,8 +141,10 @@ export const Live: Story = {
     ),
     play: async ({ canvas, canvasElement, userEvent }) => {
         await userEvent.click(canvas.getByRole("button", { name: "sharing" }));
-        await expect(canvasElement.querySelector(".rollcall-device-signal")).toHaveAttribute("data-sharing", "true");
+        const says = (name: string): Promise<void> =>
+            waitFor(() => expect(canvasElement.querySelector(".rollcall-device-signal")).toHaveAttribute(name, "true"));
+        await says("data-sharing");
         await userEvent.click(canvas.getByRole("button", { name: "muted" }));
-        await expect(canvasElement.querySelector(".rollcall-device-signal")).toHaveAttribute("data-muted", "true");
+        await says("data-muted");
     },
 };

@@ -40,6 +40,8 @@ export const Why: Story = {
         await expect(await canvas.findByText("5 devices use it")).toBeVisible();
         await userEvent.click(canvas.getByRole("button", { name: "Raw data" }));
         await expect(canvas.getByText(/"livekit_service_url"/)).toBeVisible();
+        // Its rows are as high as their text.
+        await expect(canvas.getByText("5 devices use it").clientHeight).toBeLessThan(24);
     },
 };
 
