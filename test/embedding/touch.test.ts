@@ -14,6 +14,9 @@ let folder: string;
 let page: Page;
 let session: CDPSession;
 
+/** A machine that is busy takes more than a second to render what a finger does. */
+const patience = { timeout: 10_000 };
+
 const script = `
 const panel = document.querySelector("matrix-call-panel");
 const devices = [{ deviceId: "A" }, { deviceId: "B" }];
@@ -69,7 +72,7 @@ describe("a panel under a finger", () => {
         const viewport = ".rollcall-participants-viewport";
         const scrolled = (): Promise<number> => page.locator(viewport).evaluate(({ scrollTop }) => scrollTop);
         await swipeUp(viewport, 200);
-        await expect.poll(scrolled).toBeGreaterThan(100);
+        await expect.poll(scrolled, patience).toBeGreaterThan(100);
         // Rows that come into view are measured, which makes the list longer.
         const toEnd = (): Promise<string | null> =>
             page.locator(viewport).evaluate((element) => {
@@ -78,15 +81,15 @@ describe("a panel under a finger", () => {
                 const last = element.querySelector('[aria-posinset="200"]');
                 return last && Math.abs(last.getBoundingClientRect().bottom - bottom) < 2 ? last.role : null;
             });
-        await expect.poll(toEnd).toBe("row");
+        await expect.poll(toEnd, patience).toBe("row");
         const before = await page.evaluate(() => scrollY);
         await swipeUp(viewport, 200);
-        await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+        await expect.poll(() => page.evaluate(() => scrollY), patience).toBeGreaterThan(before + 100);
     });
 
     it("expands a row by a tap", async () => {
         await page.locator(".rollcall-participants-row-toggle").first().tap();
-        await expect.poll(() => page.locator('[data-type="device"]').count(), { timeout: 10_000 }).toBe(2);
+        await expect.poll(() => page.locator('[data-type="device"]').count(), patience).toBe(2);
     });
 
     it("closes a popover by a tap beside it", async () => {
@@ -94,7 +97,7 @@ describe("a panel under a finger", () => {
         const popover = page.locator(".rollcall-popover:popover-open");
         await popover.waitFor();
         await page.getByText("In this call").tap();
-        await expect.poll(() => popover.count()).toBe(0);
+        await expect.poll(() => popover.count(), patience).toBe(0);
         await page.locator('button[aria-expanded="false"]', { hasText: "View" }).waitFor();
     });
 });
