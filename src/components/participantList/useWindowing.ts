@@ -78,7 +78,8 @@ export function useWindowing(
         if (!box || !inView) return;
         if (Math.abs(inView.top - box.scrollTop) >= 1) box.scrollTo({ top: inView.top, behavior: "instant" });
         const isElsewhere = place.note(inView, box);
-        setLaidOut(box.clientHeight > 0);
+        // React renders again for an equal value while another update waits, and that would never end.
+        if (isLaidOut !== box.clientHeight > 0) setLaidOut(!isLaidOut);
         const rows = [...box.querySelectorAll<HTMLElement>("[data-index]")];
         observe(rows);
         if (measureAll(heights, rows) || isElsewhere) rerender();
