@@ -26,6 +26,7 @@ await main(async () => {
     const { home, close } = await serveFolder(fromRoot("storybook-static"));
     const browser = await chromium.launch(await chromiumLaunchOptions());
     const problems: string[] = [];
+    let pages = 0;
     try {
         const [first, second] = [await newReader(browser, home, problems), await newReader(browser, home, problems)];
         await first.open("index.html", "");
@@ -52,12 +53,13 @@ await main(async () => {
         const frame = first.page.locator("#storybook-root .story-frame");
         const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
         if (ground !== "rgb(21, 24, 29)") problems.push(`${story}: the ground is ${ground}`);
-        say(`${Object.keys(entries).length} pages opened.`);
+        pages = Object.keys(entries).length;
     } finally {
         await browser.close();
         close();
     }
     if (problems.length > 0) throw new Error(problems.join("\n"));
+    say(`${pages} passed, 0 failed`);
 });
 
 /** What a page of documents has of broken links, and what axe finds in it beside the stories. */

@@ -12,7 +12,6 @@ const gates: Readonly<Record<string, string>> = {
     "test:dist": "the core's tests on dist/",
     "test:tarball": "the packed package in an empty project",
     chromium: "a browser for the tests",
-    "test:storybook": "the built Storybook, served from a sub-path",
 };
 
 const testsName = "tests";
