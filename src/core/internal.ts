@@ -16,6 +16,7 @@ export { completeRollcall } from "./createRollcall.js";
 export { connectionOf, knownUntil } from "./connection.js";
 export { cleanName, nameKey, shownName } from "./displayName.js";
 export { addEarlierEvents } from "./events/addEarlierEvents.js";
+export { handKey } from "./events/eventFacts.js";
 export { eventsOf } from "./events/eventsOf.js";
 export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";

@@ -1,5 +1,5 @@
 import type { CallDevice } from "../core/index.js";
-import { fieldOf } from "../core/internal.js";
+import { fieldOf, handKey } from "../core/internal.js";
 import type { AskingClient } from "./client.js";
 import { askedAgain } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
@@ -29,8 +29,6 @@ export interface HandQueryOptions {
     readonly refetchOnWindowFocus: boolean;
     readonly refetchOnReconnect: boolean;
 }
-
-const handKey = /^\u{1F590}\uFE0F?$/u;
 
 /** Maximum number of reactions that are requested. The homeserver returns the newest ones. */
 const maxReactions = 50;

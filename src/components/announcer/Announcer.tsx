@@ -31,7 +31,9 @@ export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function 
     const [held, setHeld] = useState("");
     const announcer = useMemo(
         () => ({
-            ...{ announce, held, setHeld },
+            announce,
+            held,
+            setHeld,
             forgetLeave: (room: string, userId: string) => forgetLeaveRef.current?.(room, userId),
         }),
         [announce, held],

@@ -8,7 +8,7 @@ import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from
 import { stickyKeyOf } from "../wire/rtc.js";
 
 /** A raised hand is a reaction with this emoji, with or without the variation selector (Element Call). */
-const handKey = /^\u{1F590}\uFE0F?$/u;
+export const handKey = /^\u{1F590}\uFE0F?$/u;
 
 const ringType = /^(m|org\.matrix\.msc4075)\.(rtc\.(notification|invite)|call\.notify)$/;
 
