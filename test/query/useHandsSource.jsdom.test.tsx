@@ -116,6 +116,17 @@ const settle = (call: Call): Promise<void> => act(() => roundTrip(call));
 
 const asked = ({ log }: Call): readonly Sent[] => log.of("/relations/");
 
+/** Shows the row of a user whose hand was raised before the loaded timeline, and waits for the hand. */
+async function raisedBefore() {
+    const call = callOf();
+    const [ana] = call.users;
+    const reaction = raise(call.roomId, ana, call.joins[0]);
+    chat(call);
+    const { raised } = await show(call, [ana]);
+    await waitFor(() => expect(raised()).toEqual([ana.userId]));
+    return { call, ana, reaction, raised };
+}
+
 describe("useHandsSource", () => {
     it("shows a hand from before the loaded timeline once its row is on screen, with one request", async () => {
         const call = callOf();
@@ -136,12 +147,7 @@ describe("useHandsSource", () => {
     });
 
     it("still shows it when the call is shown again, without another request", async () => {
-        const call = callOf();
-        const [ana] = call.users;
-        raise(call.roomId, ana, call.joins[0]);
-        chat(call);
-        const first = await show(call, [ana]);
-        await waitFor(() => expect(first.raised()).toEqual([ana.userId]));
+        const { call, ana } = await raisedBefore();
         cleanup();
         const again = await show(call, [ana]);
         await settle(call);
@@ -150,23 +156,13 @@ describe("useHandsSource", () => {
     });
 
     it("lowers it when the reaction is redacted later", async () => {
-        const call = callOf();
-        const [ana] = call.users;
-        const reaction = raise(call.roomId, ana, call.joins[0]);
-        chat(call);
-        const { raised } = await show(call, [ana]);
-        await waitFor(() => expect(raised()).toEqual([ana.userId]));
+        const { call, ana, reaction, raised } = await raisedBefore();
         ana.redact(call.roomId, reaction);
         await waitFor(() => expect(raised()).toEqual([]));
     });
 
     it("lowers it by a redaction that comes after the client loaded the older part of the timeline", async () => {
-        const call = callOf();
-        const [ana] = call.users;
-        const reaction = raise(call.roomId, ana, call.joins[0]);
-        chat(call);
-        const { raised } = await show(call, [ana]);
-        await waitFor(() => expect(raised()).toEqual([ana.userId]));
+        const { call, ana, reaction, raised } = await raisedBefore();
         const room = await roomOf(call.client, call.roomId);
         await act(() => call.client.scrollback(room, 100));
         expect(room.findEventById(reaction)).toBeDefined();
@@ -176,12 +172,7 @@ describe("useHandsSource", () => {
     });
 
     it("keeps it when the membership is sent again, and requests nothing for the new event", async () => {
-        const call = callOf();
-        const [ana] = call.users;
-        raise(call.roomId, ana, call.joins[0]);
-        chat(call);
-        const { raised } = await show(call, [ana]);
-        await waitFor(() => expect(raised()).toEqual([ana.userId]));
+        const { call, ana, raised } = await raisedBefore();
         const again = join(call.roomId, ana, Date.now(), { created_ts: Date.now() - hourMs, expires: 25 * hourMs });
         const room = await roomOf(call.client, call.roomId);
         await waitFor(() => expect(room.findEventById(again)).toBeDefined());
@@ -191,12 +182,7 @@ describe("useHandsSource", () => {
     });
 
     it("requests again after a gap, in which the hand was lowered", async () => {
-        const call = callOf();
-        const [ana] = call.users;
-        const reaction = raise(call.roomId, ana, call.joins[0]);
-        chat(call);
-        const { raised } = await show(call, [ana]);
-        await waitFor(() => expect(raised()).toEqual([ana.userId]));
+        const { call, ana, reaction, raised } = await raisedBefore();
         call.client.stopClient();
         ana.redact(call.roomId, reaction);
         chat(call);
