@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserServer, type Page } from "playwright";
 import { createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { fromRoot } from "../../scripts/lib/files.ts";
 import { builtLivekit } from "../../scripts/livekit/install.ts";
 import { startLivekit, type Livekit } from "../../scripts/livekit/startLivekit.ts";
@@ -13,7 +12,7 @@ import { logIn } from "../../scripts/peers/logIn.ts";
 import { callsOf, devicesIn } from "../homeserver/support/lists.ts";
 import { overHttp } from "../homeserver/support/subject.ts";
 import { callRoom, newSyncing, password, until } from "../homeserver/support/world.ts";
-import { toneFile } from "./support/tone.ts";
+import { speakingBrowser } from "./support/speakingBrowser.ts";
 
 const patience = 300_000;
 const server = builtLivekit();
@@ -28,14 +27,12 @@ interface Caller {
 describe.skipIf(server === undefined)("a call over a LiveKit server", () => {
     let livekit: Livekit;
     let url = "";
-    let tone = "";
+    let folder = "";
     const endings: (() => Promise<unknown>)[] = [];
 
     beforeAll(async () => {
         livekit = await startLivekit(server ?? "");
-        const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-media-"));
-        tone = join(folder, "tone.wav");
-        writeFileSync(tone, toneFile());
+        folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-media-"));
         const pages = await createServer({
             root: fromRoot("test/field/media"),
             configFile: fromRoot("vite.config.ts"),
@@ -54,17 +51,7 @@ describe.skipIf(server === undefined)("a call over a LiveKit server", () => {
     });
 
     async function openBrowser(): Promise<Caller> {
-        const { args = [], ...options } = await chromiumLaunchOptions();
-        const browser = await chromium.launchServer({
-            ...options,
-            args: [
-                ...args,
-                "--use-fake-device-for-media-stream",
-                `--use-file-for-fake-audio-capture=${tone}`,
-                "--use-fake-ui-for-media-stream",
-                "--allow-loopback-in-peer-connection",
-            ],
-        });
+        const browser = await chromium.launchServer(await speakingBrowser(folder));
         endings.push(() => browser.kill());
         const page = await (await chromium.connect(browser.wsEndpoint())).newPage({ locale: "en" });
         await page.goto(url);

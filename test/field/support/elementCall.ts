@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type Browser, type FrameLocator, type Page } from "playwright";
-import { chromiumLaunchOptions } from "../../../scripts/chromium.ts";
 import { fromRoot } from "../../../scripts/lib/files.ts";
 import { serveFolder } from "../../../scripts/lib/serveFolder.ts";
 import { startLivekit } from "../../../scripts/livekit/startLivekit.ts";
@@ -10,7 +9,7 @@ import { serveTokens } from "../../../scripts/livekit/tokenService.ts";
 import type { PeerLogin } from "../../../scripts/peers/protocol.ts";
 import { startSynapse, type Synapse } from "../../../scripts/synapse/synapse.ts";
 import { buildHost } from "../../widget/support/host.ts";
-import { toneFile } from "./tone.ts";
+import { speakingBrowser } from "./speakingBrowser.ts";
 
 /** How Element Call sends its membership: by room state, or by sticky events. */
 export const callModes = ["compatibility", "matrix_2_0"] as const;
@@ -70,19 +69,7 @@ export async function openCallStage(): Promise<CallStage> {
     const hostFolder = await buildHost(`call-host-${process.pid}`);
     const host = await serveFolder(hostFolder);
     const calls = await serveFolder(fromRoot("scripts/peers/node_modules/@element-hq/element-call-embedded/dist"));
-    const tone = join(folder, "tone.wav");
-    writeFileSync(tone, toneFile());
-    const { args = [], ...options } = await chromiumLaunchOptions();
-    const browser = await chromium.launch({
-        ...options,
-        args: [
-            ...args,
-            "--use-fake-device-for-media-stream",
-            `--use-file-for-fake-audio-capture=${tone}`,
-            "--use-fake-ui-for-media-stream",
-            "--allow-loopback-in-peer-connection",
-        ],
-    });
+    const browser = await chromium.launch(await speakingBrowser(folder));
     const enter = async (
         account: CallAccount,
         roomId: string,
