@@ -39,7 +39,6 @@ export type {
     CallSession,
     FocusGroup,
     KnownReason,
-    MembershipFormat,
     Open,
     PendingMembership,
     RejectedMembership,
@@ -49,3 +48,4 @@ export type {
     Store,
     Transport,
 } from "./types.js";
+export type { MembershipFormat } from "./wire/formats.js";

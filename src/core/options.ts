@@ -1,7 +1,7 @@
 import { defaultTransportKey, type TransportKey } from "./calls/focus.js";
-import type { MembershipFormat, Transport } from "./types.js";
+import type { Transport } from "./types.js";
 import { reportMistake } from "./util.js";
-import { allFormats } from "./wire/formats.js";
+import { allFormats, type MembershipFormat } from "./wire/formats.js";
 
 /** Options for reading rooms. */
 export interface RollcallOptions {

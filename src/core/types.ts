@@ -1,5 +1,4 @@
-/** The wire formats of a call membership that are read. */
-export type MembershipFormat = "m.calls" | "memberships" | "session" | "rtc";
+import type { MembershipFormat } from "./wire/formats.js";
 
 /** A union that may gain values without a breaking change. */
 export type Open<T extends string> = T | (string & {});

@@ -1,7 +1,6 @@
-import type { MembershipFormat } from "../types.js";
 import type { Definitions } from "../wire/definitions.js";
 import type { Entry, Outcome } from "../wire/entry.js";
-import { formats } from "../wire/formats.js";
+import { formats, type MembershipFormat } from "../wire/formats.js";
 
 /** The known state of a membership's sender. */
 export type SenderStatus = "joined" | "not-joined" | "not-loaded";

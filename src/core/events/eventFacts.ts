@@ -1,8 +1,7 @@
 import type { EventLike, RoomLike } from "../host.js";
-import type { MembershipFormat } from "../types.js";
 import { normaliseCallId, type Membership } from "../wire/entry.js";
 import { contentOf, get, maxIdLength, toObject, toText, toTimestamp, type JsonObject } from "../wire/fields.js";
-import { formats } from "../wire/formats.js";
+import { formats, type MembershipFormat } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
 import { callMembersOf, isCallMemberType, isRtcMemberType, stickyEventsOf } from "../wire/room.js";
 import { stickyKeyOf } from "../wire/rtc.js";

@@ -1,6 +1,6 @@
 import { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
-import type { MembershipFormat } from "../types.js";
+import type { MembershipFormat } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent, type ReadEvent } from "../wire/readEvent.js";
 import { callMemberTypes, encryptedType, stateIdOf, stickyEventsOf } from "../wire/room.js";
 

@@ -1,4 +1,3 @@
-import type { MembershipFormat } from "../types.js";
 import type { Entry } from "./entry.js";
 import { get, list, type JsonObject } from "./fields.js";
 import { callsContent, callsFormat, callsSigns } from "./mCalls.js";
@@ -6,6 +5,9 @@ import { membershipsContent, membershipsFormat, membershipsSigns } from "./membe
 import type { ReadEvent } from "./readEvent.js";
 import { rtcFormat, rtcSigns } from "./rtc.js";
 import { sessionFormat, sessionSigns } from "./session.js";
+
+/** The wire formats of a call membership that are read. */
+export type MembershipFormat = "m.calls" | "memberships" | "session" | "rtc";
 
 /** When a device's client shows that it is still there. Times are ms since the epoch. */
 export interface Signs {

@@ -1,8 +1,7 @@
 import type { EventLike } from "../host.js";
-import type { MembershipFormat } from "../types.js";
 import { RefusedEntry, type Entry, type Leave, type Refusal } from "./entry.js";
 import { contentOf, get, list, timestamp, toText, toTimestamp, type JsonObject } from "./fields.js";
-import { formats, formatOfState } from "./formats.js";
+import { formats, formatOfState, type MembershipFormat } from "./formats.js";
 import { isKeyOf, isRtcMemberType } from "./room.js";
 import { isLeave, readLeave, stickyEndOf, stickyKeyOf } from "./rtc.js";
 
