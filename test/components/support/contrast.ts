@@ -1,8 +1,18 @@
 type Color = readonly [red: number, green: number, blue: number, alpha: number];
 
+const nothing: Color = [0, 0, 0, 0];
+
 const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true, colorSpace: "srgb" });
 
+const known = new Map<string, Color>();
+
 function parse(color: string): Color {
+    const parsed = known.get(color) ?? read(color);
+    known.set(color, parsed);
+    return parsed;
+}
+
+function read(color: string): Color {
     if (!canvas) throw new Error("no canvas");
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = "#000";
@@ -12,12 +22,12 @@ function parse(color: string): Color {
     return [r, g, b, a / 255];
 }
 
-const over = ([r, g, b, a]: Color, [R, G, B]: Color): Color => [
-    r * a + R * (1 - a),
-    g * a + G * (1 - a),
-    b * a + B * (1 - a),
-    1,
-];
+function over([r, g, b, a]: Color, [R, G, B, A]: Color): Color {
+    const alpha = a + A * (1 - a);
+    if (alpha === 0) return nothing;
+    const mix = (x: number, X: number): number => (x * a + X * A * (1 - a)) / alpha;
+    return [mix(r, R), mix(g, G), mix(b, B), alpha];
+}
 
 function luminance([r, g, b]: Color): number {
     const [x = 0, y = 0, z = 0] = [r, g, b].map((value) => {
@@ -32,22 +42,31 @@ function ratio(a: Color, b: Color): number {
     return (high + 0.05) / (low + 0.05);
 }
 
-/** The colour behind an element: every background up to the page, or to the top layer's element. */
-function groundOf(element: Element | null): Color {
-    if (!element) return [255, 255, 255, 1];
-    const color = parse(getComputedStyle(element).backgroundColor);
-    if (color[3] === 1) return color;
-    return over(color, groundOf(element.parentElement));
+/** What is seen of a colour in an element: over every background up to the page, as opaque as the elements are. */
+function seenIn(element: Element | null, color: Color): Color {
+    if (!element) return over(color, [255, 255, 255, 1]);
+    const { backgroundColor, opacity } = getComputedStyle(element);
+    const [r, g, b, a] = over(color, parse(backgroundColor));
+    return seenIn(element.parentElement, [r, g, b, a * Number(opacity)]);
 }
 
-/** Returns the contrast of an element's text with what is behind it, as WCAG defines it. */
+const contrastIn = (element: Element | null, color: string): number =>
+    ratio(seenIn(element, parse(color)), seenIn(element, nothing));
+
+/** Returns the contrast of an element's text, or of the lines of an icon, with what is behind it, as WCAG defines it. */
 export function contrastOf(element: Element): number {
-    const ground = groundOf(element);
-    return ratio(over(parse(getComputedStyle(element).color), ground), ground);
+    const { color, stroke } = getComputedStyle(element);
+    return contrastIn(element, element.localName === "svg" ? stroke : color);
 }
 
 /** Returns the contrast of an element's border with what is around it. */
 export function lineContrastOf(element: Element): number {
-    const ground = groundOf(element.parentElement);
-    return ratio(over(parse(getComputedStyle(element).borderTopColor), ground), ground);
+    return contrastIn(element.parentElement, getComputedStyle(element).borderTopColor);
+}
+
+/** Returns the contrast of the ring around an element with the gap between them. */
+export function ringContrastOf(element: Element): number {
+    const { outlineColor, boxShadow } = getComputedStyle(element);
+    const gap = /^\w+\(.*?\)/.exec(boxShadow)?.[0];
+    return gap === undefined ? contrastIn(element.parentElement, outlineColor) : ratio(parse(outlineColor), parse(gap));
 }
