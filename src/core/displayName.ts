@@ -24,7 +24,7 @@ const shapeless = /(?!\u200C|\u200D|\uFE0E|\uFE0F)\p{Default_Ignorable_Code_Poin
 const blank = /[\s\p{Z}\u2800]+/gu;
 /** Characters in which two names may differ without looking different. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Z}\s\u2800]|[\u0300-\u036F]/gu;
-const isPlain = /^[!-~]*$/;
+const isPlain = /^[ -~]*$/;
 const beyondPlain = /[^\0-\x7f]/g;
 /**
  * Greek, Cyrillic and two Latin letters that look like a plain Latin one in upper or lower case, from Unicode's confusables.
@@ -38,8 +38,9 @@ export function cleanName(displayName: string | undefined, userId: string): stri
     if (displayName === undefined || displayName === userId || nameKey(displayName) === "") return undefined;
     // Far more than is shown, but short enough to process quickly.
     const start = displayName.slice(0, 10 * maxLength);
-    const name = start.replace(unruly, "").replace(shapeless, "").replace(blank, " ").trim();
-    return name === "" || nameKey(name) === "" ? undefined : cut(name, maxLength);
+    const visible = isPlain.test(start) ? start : start.replace(unruly, "").replace(shapeless, "");
+    const name = visible.replace(blank, " ").trim();
+    return nameKey(name) === "" ? undefined : cut(name, maxLength);
 }
 
 /**
@@ -48,7 +49,7 @@ export function cleanName(displayName: string | undefined, userId: string): stri
  */
 export function nameKey(displayName: string): string {
     const start = displayName.slice(0, 10 * maxLength);
-    if (isPlain.test(start)) return start.toLowerCase();
+    if (isPlain.test(start)) return start.replaceAll(" ", "").toLowerCase();
     // Upper case first, so that ß and SS become equal.
     const folded = start.normalize("NFKD").replace(unseen, "").toUpperCase().toLowerCase();
     return folded.replace(beyondPlain, (character) => latin[alike.indexOf(character)] ?? character);
@@ -74,7 +75,7 @@ export function shownName(
     const isTwin = (spelling: string): boolean => state?.getUserIdsWithDisplayName?.(spelling)?.some(isOther) ?? false;
     const isUnclear =
         userIdLike.test(name) ||
-        [displayName, name, name.toLowerCase(), name.toUpperCase()].some(isTwin) ||
+        [...new Set([displayName, name, name.toLowerCase(), name.toUpperCase()])].some(isTwin) ||
         [...others].some((other) => isOther(other.userId) && nameKey(other.displayName ?? "") === key);
     return isUnclear ? `${cut(name, shortLength)} (${userId})` : name;
 }

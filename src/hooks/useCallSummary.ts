@@ -33,7 +33,7 @@ export function useCallSummary(roomId: string, { session }: UseCallSessionOption
     return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
         const one = session && selectSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
-        const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).length;
+        const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).size;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });
     });
 }

@@ -12,6 +12,6 @@ import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
  */
 export function useSeemsGone(roomId: string): ReadonlySet<string> {
     return useTickingRoom<ReadonlySet<string>>(roomId, ({ sessions }, now, previous, absent) =>
-        reuseSet(previous, new Set(usersWhoSeemGone(devicesOf(sessions), now, absent))),
+        reuseSet(previous, usersWhoSeemGone(devicesOf(sessions), now, absent)),
     );
 }

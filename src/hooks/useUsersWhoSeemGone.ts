@@ -11,6 +11,6 @@ const standing = staticStore(0);
 export function useUsersWhoSeemGone(devices: readonly CallDevice[]): ReadonlySet<string> {
     const { ticks, now, absent } = useSyncedClock();
     return useSelection<number, ReadonlySet<string>>(devices.length > 0 ? ticks : standing, (_, previous) =>
-        reuseSet(previous, new Set(usersWhoSeemGone(devices, now(), absent))),
+        reuseSet(previous, usersWhoSeemGone(devices, now(), absent)),
     );
 }

@@ -1,3 +1,4 @@
+import { assert, constantFrom, property, shuffledSubarray, tuple } from "fast-check";
 import { diffSessions, type CallChange, type CallSession } from "matrix-rollcall/core";
 import { buildSession } from "matrix-rollcall/testing";
 import { describe, expect, it } from "vitest";
@@ -66,5 +67,30 @@ describe("diffSessions", () => {
         expect(words([before], [session({ [ana]: "PHONE" })])).toEqual([]);
         expect(words([before], [refreshed])).toEqual([]);
         expect(words([before], [before])).toEqual([]);
+    });
+
+    it("reports exactly the devices that are in one of two versions, whatever their order and whatever stayed the same", () => {
+        const whole = session({ [ana]: "A B", [ben]: "C", "@cyd:example.org": "D E", "@dan:example.org": "F" });
+        const { participants } = whole;
+        const others = session({
+            [ana]: "A",
+            [ben]: "C G",
+            "@cyd:example.org": "H",
+            "@dan:example.org": "D F",
+        }).participants;
+        const version = shuffledSubarray([...participants.keys()])
+            .chain((places) => tuple(...places.map((place) => constantFrom(participants[place], others[place]))))
+            .map((people) => ({ ...whole, participants: people }) as CallSession);
+        const devicesOf = ({ participants: people }: CallSession): readonly string[] =>
+            people.flatMap(({ userId, devices }) => devices.map(({ deviceId }) => `${userId}/${deviceId} ROOM`));
+        assert(
+            property(version, version, (before, after) => {
+                const [were, are] = [devicesOf(before), devicesOf(after)];
+                expect(words([before], [after]).filter((change) => change.startsWith("device"))).toEqual([
+                    ...were.filter((device) => !are.includes(device)).map((device) => `device-leave ${device}`),
+                    ...are.filter((device) => !were.includes(device)).map((device) => `device-join ${device}`),
+                ]);
+            }),
+        );
     });
 });

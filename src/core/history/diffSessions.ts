@@ -53,8 +53,9 @@ export function diffSessions(previous: readonly CallSession[], next: readonly Ca
 
 /** Returns the participants and devices that are in only one of two versions of a session. */
 function changesOf(session: CallSession, other: CallSession | undefined, type: "join" | "leave"): CallChange[] {
-    const others = new Map(other?.participants.map((participant) => [participant.userId, participant]));
-    return session.participants.flatMap((participant) => {
+    const [participants, rest] = withoutSameEnds(session.participants, other?.participants ?? []);
+    const others = new Map(rest.map((participant) => [participant.userId, participant]));
+    return participants.flatMap((participant) => {
         const known = others.get(participant.userId);
         if (known === participant) return [];
         const keys = new Set(known?.devices.map(({ key }) => key));
@@ -63,4 +64,14 @@ function changesOf(session: CallSession, other: CallSession | undefined, type: "
             .map((device): CallChange => ({ type: `device-${type}`, session, participant, device }));
         return known ? devices : [{ type, session, participant }, ...devices];
     });
+}
+
+/** Returns two lists without the items that both begin with or end with. One change in a long list leaves very few. */
+function withoutSameEnds<T>(a: readonly T[], b: readonly T[]): readonly [readonly T[], readonly T[]] {
+    const shorter = Math.min(a.length, b.length);
+    let start = 0;
+    while (start < shorter && a[start] === b[start]) start += 1;
+    let end = 0;
+    while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+    return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }

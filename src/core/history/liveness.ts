@@ -40,10 +40,10 @@ const silenceMs = 24 * 60 * minuteMs;
  * const { state, lastSignTs } = livenessOf(device, Date.now());
  */
 export function livenessOf(device: LivenessFacts, now: number): Liveness {
-    const endsTs = device.expiresTs ?? Infinity;
+    const { createdTs, sentTs, expiresTs: endsTs = Infinity, focusSelection } = device;
     // A format that only newer versions know promises no refresh.
     const signsOf = formatSigns[device.format] as SignRules | undefined;
-    const signs = signsOf?.({ ...device, endsTs }) ?? { lastSignTs: device.sentTs, dueTs: Infinity };
+    const signs = signsOf?.({ createdTs, sentTs, endsTs, focusSelection }) ?? { lastSignTs: sentTs, dueTs: Infinity };
     const { lastSignTs, dueTs: nextSignTs } = signs;
     // A device that was silent for a day seems gone, whatever its expiry says.
     const dueTs = Math.min(nextSignTs, endsTs, lastSignTs + silenceMs - toleranceMs);

@@ -30,9 +30,14 @@ export function personKey({ key }: PeopleGroup, userId: string): string {
 }
 
 /** Returns the index of each user in a list. */
-export const indexByUser = weakMemo(
-    (people: readonly CallParticipant[]): ReadonlyMap<string, number> =>
-        new Map(people.map(({ userId }, index) => [userId, index])),
-);
+export const indexByUser = weakMemo((people: readonly CallParticipant[]): ReadonlyMap<string, number> => {
+    const places = new Map<string, number>();
+    for (const [index, { userId }] of people.entries()) places.set(userId, index);
+    return places;
+});
 
-const everyone = weakMemo((participants: readonly CallParticipant[]) => uniqueBy(participants, ({ userId }) => userId));
+/** Returns the first participant of each user. */
+function everyone(participants: readonly CallParticipant[]): readonly CallParticipant[] {
+    const isEachOnce = indexByUser(participants).size === participants.length;
+    return isEachOnce ? participants : uniqueBy(participants, ({ userId }) => userId);
+}
