@@ -56,7 +56,7 @@ function parts(): readonly Part[] {
         if (path === "core/index") {
             return [
                 { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 21.2 },
-                { name: `${specifier} (all)`, file: built, limit: 24.75 },
+                { name: `${specifier} (all)`, file: built, limit: 24.8 },
             ];
         }
         if (path === "query/index") {
@@ -76,7 +76,7 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 33.1 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 33.2 },
             { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.55 },
             {
                 name: `${specifier} (hands and rings)`,
@@ -86,7 +86,7 @@ function parts(): readonly Part[] {
                 limit: 4.25,
             },
             { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.5 },
-            { name: `${specifier} (all)`, file: built, limit: 55.05 },
+            { name: `${specifier} (all)`, file: built, limit: 55.1 },
         ];
     });
 }

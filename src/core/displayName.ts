@@ -35,7 +35,7 @@ const userIdLike = /@.+:.+/;
 
 /** Returns a display name as it can be shown. Returns undefined if nothing in it is visible, or if it is the user ID. */
 export function cleanName(displayName: string | undefined, userId: string): string | undefined {
-    if (displayName === undefined || displayName === userId || nameKey(displayName) === "") return undefined;
+    if (displayName === undefined || displayName === userId) return undefined;
     // Far more than is shown, but short enough to process quickly.
     const start = displayName.slice(0, 10 * maxLength);
     const visible = isPlain.test(start) ? start : start.replace(unruly, "").replace(shapeless, "");

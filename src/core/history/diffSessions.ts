@@ -53,25 +53,19 @@ export function diffSessions(previous: readonly CallSession[], next: readonly Ca
 
 /** Returns the participants and devices that are in only one of two versions of a session. */
 function changesOf(session: CallSession, other: CallSession | undefined, type: "join" | "leave"): CallChange[] {
-    const [participants, rest] = withoutSameEnds(session.participants, other?.participants ?? []);
-    const others = new Map(rest.map((participant) => [participant.userId, participant]));
-    return participants.flatMap((participant) => {
-        const known = others.get(participant.userId);
-        if (known === participant) return [];
+    const { participants } = session;
+    const others = other?.participants ?? [];
+    const shift = others.length - participants.length;
+    let byUser: Map<string, CallParticipant> | undefined;
+    return participants.flatMap((participant, index) => {
+        // After one change in a long list, all others are as far from its start or from its end as before.
+        if (others[index] === participant || others[index + shift] === participant) return [];
+        byUser ??= new Map(others.map((each) => [each.userId, each]));
+        const known = byUser.get(participant.userId);
         const keys = new Set(known?.devices.map(({ key }) => key));
         const devices = participant.devices
             .filter(({ key }) => !keys.has(key))
             .map((device): CallChange => ({ type: `device-${type}`, session, participant, device }));
         return known ? devices : [{ type, session, participant }, ...devices];
     });
-}
-
-/** Returns two lists without the items that both begin with or end with. One change in a long list leaves very few. */
-function withoutSameEnds<T>(a: readonly T[], b: readonly T[]): readonly [readonly T[], readonly T[]] {
-    const shorter = Math.min(a.length, b.length);
-    let start = 0;
-    while (start < shorter && a[start] === b[start]) start += 1;
-    let end = 0;
-    while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-    return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
