@@ -156,6 +156,17 @@ describe("useParticipantRows", () => {
         expect(order((a, b) => b.joinedTs - a.joinedTs)).toBe("me ben ana");
     });
 
+    it("sorts what has changed when an earlier order is chosen again", async () => {
+        const made = world();
+        const page = rowsPage(made, { sort: byName });
+        page.rerender({ sort: byJoined });
+        await doing(() => rename(made.room, ana, "Aaron"));
+        await doing(() => join(made.room, cai));
+        page.rerender({ sort: byName });
+        expect(linesOf(page.last)).toEqual(linesOf(rowsPage(made, { sort: byName }).last));
+        expect(linesOf(page.last)[1]).toBe("1.2/4 ana +");
+    });
+
     it("re-sorts for a new name and renders only for participants' names", async () => {
         const made = world();
         const page = rowsPage(made, { sort: byName });

@@ -46,12 +46,14 @@ interface Sorted {
     readonly result: readonly CallParticipant[];
 }
 
+/** Leaves people as they are, oldest first. */
+export const byAge: Order = ({ people }) => people;
+
 /**
  * Creates an order that remembers how each group was sorted. In a changed group, only people who were added or changed are
  * sorted, and then merged with the others, which are already in order.
  */
-export function createOrder(sort: Comparator<SortableParticipant> | undefined, myId: string | null): Order {
-    if (!sort) return ({ people }) => people;
+export function createOrder(sort: Comparator<SortableParticipant>, myId: string | null): Order {
     if (sort === meFirst) {
         const order = weakMemo((people: readonly CallParticipant[]) => withFirst(people, myId));
         return ({ people }) => order(people);

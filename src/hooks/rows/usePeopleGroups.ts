@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { PeopleSource } from "../../core/index.js";
+import { weakMemo } from "../../core/internal.js";
 import { useMaybeRollcallContext } from "../rollcallContext.js";
 import { useIgnoredUsers } from "../useIgnoredUsers.js";
 import { usePeopleSource } from "../usePeopleSource.js";
@@ -7,7 +8,7 @@ import { useSelection } from "../useSelection.js";
 import type { PeopleGroup } from "./groups.js";
 import { matchPeople } from "./matchPeople.js";
 import { createNames } from "./names.js";
-import { createOrder } from "./order.js";
+import { byAge, createOrder } from "./order.js";
 import type { ParticipantRows, UseParticipantRowsOptions } from "./types.js";
 
 /** Which people are listed, and how. */
@@ -43,7 +44,9 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const needsNames = search.trim() !== "" || sort !== undefined;
     const names = useMemo(() => createNames(people), [people]);
     const view = useSelection(names.views, (current) => current);
-    const order = useMemo(() => createOrder(sort, userId), [sort, userId]);
+    // An order is kept while another is shown, so that changing back sorts only what has changed.
+    const orderBy = useMemo(() => weakMemo((by: NonNullable<typeof sort>) => createOrder(by, userId)), [userId]);
+    const order = sort ? orderBy(sort) : byAge;
     const listed = useMemo(() => {
         const ordered = groups.map((group) => ({ ...group, people: order(group, view.nameOf) }));
         if (!hideIgnored || ignored.size === 0) return ordered;
