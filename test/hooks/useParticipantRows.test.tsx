@@ -164,7 +164,7 @@ describe("useParticipantRows", () => {
         await doing(() => join(made.room, cai));
         page.rerender({ sort: byName });
         expect(linesOf(page.last)).toEqual(linesOf(rowsPage(made, { sort: byName }).last));
-        expect(linesOf(page.last)[1]).toBe("1.2/4 ana +");
+        expect(linesOf(page.last)[2]).toBe("1.3/4 ana +");
     });
 
     it("re-sorts for a new name and renders only for participants' names", async () => {
