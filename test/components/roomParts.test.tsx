@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { plain } from "./support/plain.ts";
 
 const roomId = "!room:example.org";
-const [ana, ben, cai] = ["@ana:example.org", "@ben:example.org", "@cai:example.org"] as const;
+const [ana, ben, cai, dan] = ["@ana:example.org", "@ben:example.org", "@cai:example.org", "@dan:example.org"] as const;
 const now = Date.UTC(2027, 0, 1, 12);
 
 function worldOf(room: object = {}): StaticRollcall {
@@ -15,6 +15,7 @@ function worldOf(room: object = {}): StaticRollcall {
         { userId: ana, name: "Ana" },
         { userId: ben, name: "Ben" },
         { userId: cai, name: "Cai" },
+        { userId: dan, name: "Dan" },
     ];
     return createStaticRollcall({ now, rooms: [{ roomId, people, ...room }] });
 }
@@ -51,19 +52,28 @@ describe("RoomBadge", () => {
 });
 
 describe("RoomFacePile and RoomRoster", () => {
-    it("show the same people, with those who seem gone last", () => {
-        const old = { createdTs: now - 120 * 60_000, sentTs: now - 70 * 60_000 };
-        const sessions = [{ participants: [{ userId: ana, devices: [old] }, { userId: ben }, { userId: cai }] }];
+    const old = { createdTs: now - 120 * 60_000, sentTs: now - 70 * 60_000 };
+
+    it.each([
+        { gone: [ana], count: "3", more: "+2", face: "B", names: "Ben and 2 others" },
+        { gone: [ana, ben, cai, dan], count: "4", more: "+3", face: "A", names: "Ana (seems gone) and 3 others" },
+    ])("show those whom RoomBadge counts, when $gone seem gone", ({ gone, count, more, face, names }) => {
+        const participants = [ana, ben, cai, dan].map((userId) => ({
+            userId,
+            devices: [gone.includes(userId) ? old : {}],
+        }));
         const container = show(
-            worldOf({ sessions }),
+            worldOf({ sessions: [{ participants }] }),
             <>
+                <RoomBadge roomId={roomId} />
                 <RoomFacePile roomId={roomId} max={1} />
                 <RoomRoster roomId={roomId} max={1} />
             </>,
         );
-        expect(plain(container.querySelector(".rollcall-face-pile-more"))).toBe("+2");
-        expect(plain(container.querySelector(".rollcall-face-pile-face"))).toBe("B");
-        expect(plain(container.querySelector(".rollcall-inline-roster"))).toBe("Ben and 2 others");
+        expect(plain(container.querySelector(".rollcall-call-badge-count"))).toBe(count);
+        expect(plain(container.querySelector(".rollcall-face-pile-more"))).toBe(more);
+        expect(plain(container.querySelector(".rollcall-face-pile-face"))).toBe(face);
+        expect(plain(container.querySelector(".rollcall-inline-roster"))).toBe(names);
     });
 });
 

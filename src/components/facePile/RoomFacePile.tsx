@@ -13,7 +13,7 @@ export interface RoomFacePileProps extends Omit<FacePileProps, "people"> {
 const spoken = 6;
 
 /**
- * Displays the faces of the people in a room's calls. For a row of a room list.
+ * Displays the faces of the people in a room's calls, without those who seem gone, unless all do. For a row of a room list.
  * Set `--rollcall-avatar-size` on the list for the size of the faces.
  * @throws Error without a provider.
  * @example

@@ -6,16 +6,17 @@ import { useSeemsGone } from "../../hooks/useSeemsGone.js";
 import type { PersonLike } from "../../text/person.js";
 
 /**
- * Returns everyone in a room's calls. People who seem gone or are ignored come last. Only the first `named` people are looked
- * up.
+ * Returns the people in a room's calls whom `RoomBadge` counts: without those who seem gone, unless all do. People who are
+ * ignored come last. Only the first `named` people are looked up.
  */
 export function useRoomPeople(roomId: string, named: number): readonly PersonLike[] {
     const userIds = useCallUserIds(roomId);
     const gone = useSeemsGone(roomId);
     const ignored = useIgnoredUsers();
     const ordered = useMemo(() => {
-        const isLast = (userId: string): boolean => gone.has(userId) || ignored.has(userId);
-        return [...userIds].sort((a, b) => Number(isLast(a)) - Number(isLast(b)));
+        const present = [...userIds].filter((userId) => !gone.has(userId));
+        const counted = present.length > 0 ? present : [...userIds];
+        return counted.sort((a, b) => Number(ignored.has(a)) - Number(ignored.has(b)));
     }, [userIds, gone, ignored]);
     const known = usePeople(roomId, ordered.slice(0, named));
     return useMemo(

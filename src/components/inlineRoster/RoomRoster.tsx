@@ -10,7 +10,8 @@ export interface RoomRosterProps extends Omit<InlineRosterProps, "people"> {
 }
 
 /**
- * Displays the names of the people in a room's calls, in one line. For a row of a room list, under the room's name.
+ * Displays the names of the people in a room's calls, in one line, without those who seem gone, unless all do. For a row of a
+ * room list, under the room's name.
  * @throws Error without a provider.
  * @example
  * <RoomRoster roomId={room.roomId} />
