@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname } from "node:path";
 import { rolldown, type OutputOptions } from "rolldown";
 import { minify } from "terser";
@@ -21,17 +22,28 @@ export const standaloneFiles: readonly StandaloneFile[] = [
 ];
 
 /** React 18 is a third smaller than React 19, and does all that the kit needs. */
-const smallerReact = [
-    { find: /^react(?=\/|$)/, replacement: "react-18" },
-    { find: /^react-dom(?=\/|$)/, replacement: "react-dom-18" },
-];
+const reactDom = fromRoot("node_modules/react-dom-18/cjs/react-dom.production.min.js");
+const reactFiles: Readonly<Record<string, string>> = {
+    react: fromRoot("node_modules/react-18/cjs/react.production.min.js"),
+    "react/jsx-runtime": fromRoot("node_modules/react-18/cjs/react-jsx-runtime.production.min.js"),
+    "react-dom": reactDom,
+    "react-dom/client": reactDom,
+    scheduler: createRequire(reactDom).resolve("scheduler/cjs/scheduler.production.min.js"),
+};
 
 /** Writes the element with React and the core in one file, as a module and as a classic script; source maps are files apart. */
 export async function buildStandalone(): Promise<void> {
     const bundle = await rolldown({
         input: fromRoot("dist/standalone/index.js"),
         platform: "browser",
-        transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"' } },
+        transform: {
+            target: "es2022",
+            define: {
+                "process.env.NODE_ENV": '"production"',
+                // Nobody looks into the element's React by its developer tools.
+                __REACT_DEVTOOLS_GLOBAL_HOOK__: "undefined",
+            },
+        },
         plugins: [
             {
                 name: "all-in-one",
@@ -40,10 +52,8 @@ export async function buildStandalone(): Promise<void> {
             },
             {
                 name: "smaller-react",
-                resolveId(id, importer) {
-                    const alias = smallerReact.find(({ find }) => find.test(id));
-                    return alias && this.resolve(id.replace(alias.find, alias.replacement), importer);
-                },
+                resolveId: (id) => reactFiles[id],
+                load: (id) => (Object.values(reactFiles).includes(id) ? asModule(readFileSync(id, "utf8")) : null),
             },
         ],
         onLog,
@@ -77,6 +87,26 @@ export async function buildStandalone(): Promise<void> {
         writeFileSync(fromRoot(`${path}.map`), typeof sourceMap === "string" ? sourceMap : JSON.stringify(sourceMap));
     }
     await bundle.close();
+}
+
+/**
+ * Makes a module of one of React's files, which are CommonJS: of a module, the bundler and the minifier leave out what nothing
+ * imports, such as what is left of React 17.
+ */
+function asModule(code: string): string {
+    const imports = new Set<string>();
+    const names = new Set<string>();
+    const body = code
+        .replaceAll(/(\w+)=require\("([^"]+)"\)/g, (_, name: string, path: string) => {
+            imports.add(`import * as ${name} from "${path}";`);
+            return `${name}_`;
+        })
+        .replaceAll(/(?<=[;{}]\s*)exports\.(?=\w+=)/g, "var exports_")
+        .replaceAll(/\bexports[._](\w+)/g, (_, name: string) => {
+            names.add(`exports_${name} as ${name}`);
+            return `exports_${name}`;
+        });
+    return `${body}\n${[...imports].join("\n")}\nexport { ${[...names].join(", ")} };`;
 }
 
 /** Imports what a module loads later with the module. */

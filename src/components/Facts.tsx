@@ -1,11 +1,12 @@
-import { Children, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /**
  * Displays facts in one line, without the empty ones. Each has its own text direction. A separating dot at the start of a line
  * is cut off.
  */
 export function Facts({ children }: { readonly children: ReactNode }): ReactNode {
-    const facts = Children.toArray(children);
+    // React's `Children` would be 0.7 kB of the script that has React inside.
+    const facts = [children].flat(2).filter((fact) => typeof (fact ?? false) !== "boolean");
     if (facts.length === 0) return null;
     return (
         <span className="rollcall-facts">

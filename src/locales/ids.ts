@@ -5,7 +5,6 @@ import type { marks } from "../text/english/marks.js";
 import type { mediaServer } from "../text/english/mediaServer.js";
 import type { panelMenu } from "../text/english/panelMenu.js";
 import type { reasons } from "../text/english/reasons.js";
-import type { signals } from "../text/english/signals.js";
 import type { MessageId } from "../text/messages.js";
 
 type Shown = typeof announcements &
@@ -14,8 +13,7 @@ type Shown = typeof announcements &
     typeof marks &
     typeof mediaServer &
     typeof panelMenu &
-    typeof reasons &
-    typeof signals;
+    typeof reasons;
 
 /** The IDs of texts that the custom elements show. */
 export type ElementMessageId = keyof Shown;

@@ -2,6 +2,7 @@ import { announcements } from "./english/announcements.js";
 import { clearing } from "./english/clearing.js";
 import { common } from "./english/common.js";
 import { deviceDetails } from "./english/deviceDetails.js";
+import { faces } from "./english/faces.js";
 import { inspector } from "./english/inspector.js";
 import { marks } from "./english/marks.js";
 import { mediaServer } from "./english/mediaServer.js";
@@ -25,6 +26,7 @@ export const en: CompleteCatalogue = {
         ...clearing,
         ...rings,
         ...marks,
+        ...faces,
         ...panelMenu,
         ...deviceDetails,
         ...signals,

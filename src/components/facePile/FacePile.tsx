@@ -1,6 +1,6 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import { uniqueBy } from "../../core/internal.js";
-import { marks } from "../../text/english/marks.js";
+import { faces } from "../../text/english/faces.js";
 import { formatNames } from "../../text/formatNames.js";
 import type { PersonLike } from "../../text/person.js";
 import { usePartText } from "../../text/textContext.js";
@@ -30,7 +30,7 @@ export const FacePile = forwardRef<HTMLSpanElement, FacePileProps>(function Face
     { people, max = 4, renderAvatar, ...props },
     ref,
 ) {
-    const text = usePartText(marks);
+    const text = usePartText(faces);
     const { root, slot } = usePart("rollcall-face-pile", ref, props);
     const all = uniqueBy(people, ({ userId }) => userId);
     const everybody = [...all.filter(isFirst), ...all.filter((person) => !isFirst(person))];

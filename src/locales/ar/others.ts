@@ -3,6 +3,7 @@ import type { OtherMessageId } from "../ids.js";
 
 /** The Arabic texts of parts that no custom element shows. */
 export const others = {
+    "people.names": "في المكالمة: {names}",
     "left.left": "غادر في {time}",
     "left.expired": "انتهت المهلة في {time}",
     "left.removed": "أُزيل في {time}",
@@ -152,4 +153,22 @@ export const others = {
     "whyNot.lists-others": "يذكر الحدث نفسه جهازًا قد يكون ما زال في المكالمة.",
     "whyNot.not-permitted": "ليست لديك صلاحية للقيام بذلك.",
     "whyNot.other": "تعذّرت الإزالة: {reason}",
+    "signal.speaking": "يتحدث",
+    "signal.muted": "مكتوم",
+    "signal.sharing": "يشارك الشاشة",
+    "signal.cameraOff": "الكاميرا متوقفة",
+    "signal.hand": "رفع اليد",
+    "signal.handOrder": "رفع اليد، رقم {order}",
+    "signal.poor": "اتصال ضعيف",
+    "signal.lost": "انقطع الاتصال",
+    "signal.connecting": "جارٍ الاتصال",
+    "signal.absent": "غير متصل",
+    "signal.strangers": {
+        zero: "لا يسمع هذه المكالمة أي جهاز آخر من خارجها.",
+        one: "يمكن لجهاز آخر سماع هذه المكالمة من دون أن يكون فيها.",
+        two: "يمكن لجهازين آخرين سماع هذه المكالمة من دون أن يكونا فيها.",
+        few: "يمكن لـ{count} أجهزة أخرى سماع هذه المكالمة من دون أن تكون فيها.",
+        many: "يمكن لـ{count} جهازًا آخر سماع هذه المكالمة من دون أن يكون فيها.",
+        other: "يمكن لـ{count} جهاز آخر سماع هذه المكالمة من دون أن يكون فيها.",
+    },
 } satisfies Readonly<Record<OtherMessageId, Message>>;

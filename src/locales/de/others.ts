@@ -3,6 +3,7 @@ import type { OtherMessageId } from "../ids.js";
 
 /** The German texts of parts that no custom element shows. */
 export const others = {
+    "people.names": "Im Anruf: {names}",
     "left.left": "gegangen um {time}",
     "left.expired": "Zeit abgelaufen um {time}",
     "left.removed": "entfernt um {time}",
@@ -76,4 +77,18 @@ export const others = {
     "whyNot.lists-others": "Dasselbe Event nennt ein Gerät, das vielleicht noch im Anruf ist.",
     "whyNot.not-permitted": "Dir fehlt die Berechtigung dafür.",
     "whyNot.other": "Kann nicht entfernt werden: {reason}",
+    "signal.speaking": "spricht",
+    "signal.muted": "stumm",
+    "signal.sharing": "teilt den Bildschirm",
+    "signal.cameraOff": "Kamera aus",
+    "signal.hand": "meldet sich",
+    "signal.handOrder": "meldet sich, Nr. {order}",
+    "signal.poor": "schlechte Verbindung",
+    "signal.lost": "Verbindung verloren",
+    "signal.connecting": "verbindet sich",
+    "signal.absent": "nicht verbunden",
+    "signal.strangers": {
+        one: "{count} weiteres Gerät kann diesen Anruf hören, ohne daran teilzunehmen.",
+        other: "{count} weitere Geräte können diesen Anruf hören, ohne daran teilzunehmen.",
+    },
 } satisfies Readonly<Record<OtherMessageId, Message>>;
