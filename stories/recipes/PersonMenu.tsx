@@ -46,8 +46,7 @@ function PersonMenu({ roomId, userId, controlProps, actions }: PersonMenuProps):
                 className="person-menu-button"
                 aria-label={`Actions for ${name}`}
                 aria-haspopup="menu"
-                aria-controls={id}
-                onClick={() => menu.current?.togglePopover()}
+                popoverTarget={id}
             >
                 ⋯
             </button>

@@ -102,6 +102,24 @@ export const OneDialog: Story = {
     },
 };
 
+/** A dialog is below its button where a panel's direction is not the page's. */
+export const OtherDirection: Story = {
+    render: () => (
+        <div dir="rtl">
+            <RoomPanel />
+        </div>
+    ),
+    play: async ({ canvas, userEvent }) => {
+        const button = await canvas.findByRole("button", { name: /^About this media server/ });
+        await userEvent.click(button);
+        const dialog = canvas.getByRole("dialog");
+        await waitFor(() => expect(dialog).toHaveFocus());
+        const [above, below] = [button.getBoundingClientRect(), dialog.getBoundingClientRect()];
+        await expect(Math.abs(below.right - above.right)).toBeLessThan(12);
+        await expect(Math.abs(below.top - above.bottom)).toBeLessThan(12);
+    },
+};
+
 /** The button says whether the browser let it copy. */
 export const Copies: Story = {
     play: async ({ canvas, userEvent }) => {

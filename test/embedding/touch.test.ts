@@ -100,4 +100,13 @@ describe("a panel under a finger", () => {
         await expect.poll(() => popover.count(), patience).toBe(0);
         await page.locator('button[aria-expanded="false"]', { hasText: "View" }).waitFor();
     });
+
+    it("closes a popover by another tap on its button", async () => {
+        const popover = page.locator(".rollcall-popover:popover-open");
+        await page.getByRole("button", { name: "View" }).tap();
+        await popover.waitFor();
+        await page.getByRole("button", { name: "View" }).tap();
+        await page.locator('button[aria-expanded="false"]', { hasText: "View" }).waitFor();
+        expect(await popover.count()).toBe(0);
+    });
 });

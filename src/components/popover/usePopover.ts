@@ -14,7 +14,9 @@ import { focusedAround } from "../../hooks/rows/focusedAround.js";
 /** Props and state of a popover and the button that opens it. */
 export interface Popover {
     readonly isOpen: boolean;
+    /** Opens or closes it where the platform does not do so when the button is pressed. */
     readonly toggle: () => void;
+    readonly close: () => void;
     readonly anchorRef: RefObject<HTMLButtonElement | null>;
     readonly anchorProps: {
         readonly id: string;
@@ -41,7 +43,7 @@ export interface Popover {
 
 /**
  * Opens a dialog next to its button, which names the dialog. The dialog takes the focus, returns it, and closes when it loses
- * the focus. Uses the platform's popover, positioned by CSS anchors or, where these are missing, by measuring. Without
+ * the focus. Uses the platform's popover, positioned by CSS anchors or, where these do not work, by measuring. Without
  * popovers, a data attribute shows the dialog.
  */
 export function usePopover(): Popover {
@@ -51,8 +53,12 @@ export function usePopover(): Popover {
     // The element may be rendered later than the part.
     const [element, setElement] = useState<HTMLSpanElement | null>(null);
     const [isOpen, setIsOpen] = useState(false);
+    const isNative = typeof element?.togglePopover === "function";
 
     useEffect(() => {
+        const anchor = anchorRef.current;
+        // To a press beside an open popover, which closes it, the platform counts no press on its own button.
+        if (anchor && isNative) anchor.popoverTargetElement = element;
         // The content stays until the dialog is closed, so that the platform can return the focus to the button.
         const hasFocus = (): boolean => element?.contains(element && focusedAround(element)) === true;
         let hadFocus = false;
@@ -72,7 +78,7 @@ export function usePopover(): Popover {
             for (const type of types) element?.removeEventListener(type, follow);
             setIsOpen(false);
         };
-    }, [element]);
+    }, [element, isNative]);
 
     useEffect(() => {
         // The option that is already chosen, or the dialog.
@@ -80,22 +86,22 @@ export function usePopover(): Popover {
     }, [isOpen, element]);
 
     const close = (): void => {
-        if (typeof element?.hidePopover === "function") element.hidePopover();
+        if (isNative) element.hidePopover();
         setIsOpen(false);
     };
     const toggle = (): void => {
-        if (element && typeof element.togglePopover === "function") element.togglePopover();
-        else setIsOpen(!isOpen);
+        if (!isNative) setIsOpen(!isOpen);
     };
     const onKeyDown = (event: KeyboardEvent): void => {
         // Only for browsers without popovers, because the platform closes its own.
-        if (event.key !== "Escape" || !isOpen || element?.togglePopover) return;
+        if (event.key !== "Escape" || !isOpen || isNative) return;
         setIsOpen(false);
         anchorRef.current?.focus();
     };
     return {
         isOpen,
         toggle,
+        close,
         anchorRef,
         anchorProps: {
             id: `${id}-button`,
@@ -131,13 +137,19 @@ export function usePopover(): Popover {
     };
 }
 
-const gapPx = 4;
-
+/** Places a popover where anchors are missing, and in Firefox, which misplaces those whose direction is not the page's. */
 function placeByMeasure(anchor: HTMLElement | null, popover: HTMLElement | null): void {
     const view = popover?.ownerDocument.defaultView;
-    if (!anchor || !popover || !view || view.CSS?.supports("position-anchor", "--a")) return;
-    const { left, bottom } = anchor.getBoundingClientRect();
-    const width = Math.min(352, view.innerWidth - 2 * gapPx);
-    popover.style.left = `${Math.max(gapPx, Math.min(left, view.innerWidth - width - gapPx))}px`;
-    popover.style.top = `${bottom + gapPx}px`;
+    if (!anchor || !popover || !view) return;
+    const page = popover.ownerDocument.documentElement;
+    const [direction, around] = [popover, page].map((element) => view.getComputedStyle(element).direction);
+    const trusted = direction === around ? "" : " and (not (-moz-appearance: none))";
+    if (view.CSS?.supports(`(position-anchor: --a)${trusted}`)) return;
+    const { left, right, top, bottom } = anchor.getBoundingClientRect();
+    const { clientWidth, clientHeight } = page;
+    const start = direction === "rtl" ? clientWidth - right : left;
+    // At most as wide as popover.css says, with its margins.
+    const inline = `max(0px, min(${start}px, 100% - 22.5rem))`;
+    const block = top > clientHeight - bottom ? `auto ${clientHeight - top}px` : `${bottom}px auto`;
+    popover.style.cssText += `;position-area:none;position-try:none;inset-inline-start:${inline};inset-block:${block}`;
 }

@@ -53,7 +53,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const isAbsent = options.absent?.has(target.key);
     const { state, lastSignTs } = useLiveness(target.kind === "device" ? target : overdue);
     const isLive = state === "live" && !isAbsent;
-    const { isOpen, toggle, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
+    const { isOpen, toggle, close, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const details = useDeviceDetails(isOpen && target.kind === "device" ? { ...target, roomId } : undefined);
     const announce = useAnnounce();
     const [asked, setAsked] = useState({ question: "", hasChanged: false });
@@ -125,7 +125,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                         hasChanged={asked.hasChanged}
                         error={tried?.status === "error" ? (tried.error as ClearError) : undefined}
                         onRemove={() => void remove()}
-                        onCancel={toggle}
+                        onCancel={close}
                     />
                 )}
             </span>
