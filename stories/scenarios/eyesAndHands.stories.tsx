@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from "@storybook/react-vite";
+import { CallBadge } from "matrix-rollcall";
 import { expect, waitFor } from "storybook/test";
 import { rewriteRules } from "../support/rewriteRules.ts";
 import { RoomPanel } from "../support/RoomPanel.tsx";
 
-/** Settings of people who need larger, wider or stronger text. Nothing is lost, and nothing scrolls sideways. */
+/** Settings of people, and of their devices. Nothing is lost, and nothing scrolls sideways. */
 const meta = {
     title: "Scenarios/Eyes and hands",
     component: RoomPanel,
@@ -59,6 +60,76 @@ export const MoreContrast: Story = {
         const facts = context.canvasElement.querySelector(".rollcall-participant-facts");
         const name = context.canvasElement.querySelector(".rollcall-participant-name");
         await expect(facts && getComputedStyle(facts).color).toBe(name && getComputedStyle(name).color);
+    },
+};
+
+/** Lines stand in for backgrounds, which a system that forces its colors takes away. */
+export const ForcedColors: Story = {
+    beforeEach: () => rewriteRules(/\(forced-colors: active\)/g, "all"),
+    play: async (context) => {
+        await meta.play(context);
+        const styleOf = (selector: string): CSSStyleDeclaration => {
+            const element = context.canvasElement.querySelector(selector);
+            if (!element) throw new Error(`${selector} is not there`);
+            return getComputedStyle(element);
+        };
+        await expect(styleOf(".rollcall-avatar").outlineStyle).toBe("solid");
+        const { borderTopColor, color } = styleOf(".rollcall-chip");
+        await expect(borderTopColor).toBe(color);
+    },
+};
+
+/** Nothing moves or fades, not even a badge that rings. */
+export const ReducedMotion: Story = {
+    beforeEach: () => {
+        const undo = [
+            rewriteRules(/\(prefers-reduced-motion: reduce\)/g, "all"),
+            rewriteRules(/\(prefers-reduced-motion: no-preference\)/g, "not all"),
+        ];
+        return () => {
+            for (const each of undo.toReversed()) each();
+        };
+    },
+    render: () => (
+        <>
+            <CallBadge people={3} isRinging />
+            <RoomPanel />
+        </>
+    ),
+    play: async (context) => {
+        await meta.play(context);
+        const moving = [...context.canvasElement.querySelectorAll(".rollcall, .rollcall *")].filter((element) => {
+            const { animationName, transitionDuration } = getComputedStyle(element);
+            return !["none", "rollcall-late"].includes(animationName) || transitionDuration !== "0s";
+        });
+        await expect(moving).toEqual([]);
+    },
+};
+
+/** What lies over something else lets nothing through. */
+export const ReducedTransparency: Story = {
+    play: async (context) => {
+        await meta.play(context);
+        await context.userEvent.click(context.canvas.getByRole("button", { name: "View" }));
+        const popover = await waitFor(() => {
+            const open = document.querySelector(".rollcall-popover:popover-open");
+            if (!open) throw new Error("the popover is not open");
+            return open;
+        });
+        await expect(getComputedStyle(popover).backgroundColor).not.toMatch(/rgba|\/|transparent/);
+    },
+};
+
+/** Targets of 44 px, and rows whose text a long press does not select. */
+export const UnderAFinger: Story = {
+    beforeEach: () => rewriteRules(/\(pointer: coarse\)/g, "all"),
+    play: async (context) => {
+        await meta.play(context);
+        const small = context.canvas
+            .getAllByRole("button")
+            .map((button) => button.getBoundingClientRect())
+            .filter(({ width, height }) => width < 44 || height < 44);
+        await expect(small).toEqual([]);
     },
 };
 
