@@ -1,10 +1,8 @@
 import type { Invited } from "../core/index.js";
-import { eventsOf, selectSession, reuseArray, staticStore, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, reuse, selectSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
-
-const noInvitations = staticStore<readonly Invited[]>([]);
 
 /**
  * Returns the users who were called last, and whether each is still being rung, declined, did not answer, or joined.
@@ -16,9 +14,9 @@ export function useInvited(roomId: string, { session }: UseCallSessionOptions = 
     const rollcall = useLeanRollcall();
     const slotId = useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.slotId);
     return useSelection<readonly Invited[], readonly Invited[]>(
-        rollcall ? eventsOf(rollcall).invited(roomId) : noInvitations,
+        eventsOf(rollcall).invited(roomId),
         (invited, previous) =>
-            reuseArray(
+            reuse(
                 previous,
                 invited.filter((each) => each.slotId === slotId),
             ),

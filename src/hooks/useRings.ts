@@ -1,9 +1,7 @@
 import type { Ring } from "../core/index.js";
-import { eventsOf, staticStore } from "../core/internal.js";
+import { eventsOf } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
-
-const silence = staticStore<readonly Ring[]>([]);
 
 /**
  * Returns the calls that ring this account now, in every room, the newest first. A ring disappears when it times out, is
@@ -13,7 +11,5 @@ const silence = staticStore<readonly Ring[]>([]);
  * const [ring] = useRings();
  */
 export function useRings(): readonly Ring[] {
-    const rollcall = useLeanRollcall();
-    const store = rollcall ? eventsOf(rollcall).rings : silence;
-    return useSelection<readonly Ring[], readonly Ring[]>(store, (rings) => rings);
+    return useSelection<readonly Ring[], readonly Ring[]>(eventsOf(useLeanRollcall()).rings, (rings) => rings);
 }

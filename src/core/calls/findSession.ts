@@ -1,7 +1,7 @@
 import { refuse } from "../options.js";
 import { weakMemo } from "../store/weakMemo.js";
 import type { CallParticipant, CallSession } from "../types.js";
-import { normaliseCallId } from "../wire/entry.js";
+import { normaliseCallId, sessionKeyOf } from "../wire/entry.js";
 
 /** Identifies a session of a room. */
 export type SessionOption =
@@ -38,12 +38,14 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
 
 /** Finds a session. */
 export function findSession(sessions: readonly CallSession[], option: SessionOption = "room"): CallSession | undefined {
-    if (typeof option === "object" && "key" in option) return sessions.find(({ key }) => key === option.key);
-    const { callId, application = "m.call", scope = "m.room" } = option === "room" ? { callId: "ROOM" } : option;
-    const wanted = normaliseCallId(application, callId);
-    return sessions.find(
-        (session) => session.callId === wanted && session.application === application && session.scope === scope,
-    );
+    const wanted = keyOf(option === "room" ? { callId: "ROOM" } : option);
+    return sessions.find(({ key }) => key === wanted);
+}
+
+function keyOf(option: Exclude<SessionOption, string>): string {
+    if ("key" in option) return option.key;
+    const { callId, application = "m.call", scope = "m.room" } = option;
+    return sessionKeyOf(application, normaliseCallId(application, callId), scope);
 }
 
 /**

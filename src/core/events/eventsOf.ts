@@ -1,14 +1,20 @@
 import type { LeanRollcall } from "../rollcall.js";
 import { rollcallPart } from "../rollcallParts.js";
 import { staticStore } from "../store/constant.js";
-import { createCallEvents, noHands, noInvitations, type CallEvents } from "./callEvents.js";
+import { createCallEvents, type CallEvents } from "./callEvents.js";
+import { noEvents } from "./roomEvents.js";
 
-const [hands, invited, rings] = [staticStore(noHands), staticStore(noInvitations), staticStore([])];
-const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings };
+const hands = staticStore(noEvents.hands);
+const invited = staticStore(noEvents.invited);
+const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings: staticStore(noEvents.rings) };
 
 const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
 
-/** Returns a rollcall's hands, rings and invitations. They are created once per rollcall and disposed with it. */
-export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents)): CallEvents {
+/**
+ * Returns a rollcall's hands, rings and invitations. They are created once per rollcall and disposed with it. There are none
+ * while no user is logged in.
+ */
+export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents) | null): CallEvents {
+    if (!rollcall) return withoutEvents;
     return "hands" in rollcall ? rollcall : madeOf(rollcall);
 }

@@ -1,10 +1,9 @@
-import { findParticipant } from "../calls/findSession.js";
-import type { EventLike, RoomLike } from "../host.js";
 import type { CallDevice, RoomCallsSnapshot } from "../types.js";
-import { fieldOf } from "../util.js";
+import { compareStrings, earliest, fieldOf } from "../util.js";
 import { toText } from "../wire/fields.js";
-import { membershipsIn, referredBy } from "./eventFacts.js";
-import type { RoomLog } from "./roomLog.js";
+import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
+import { finderIn, isReactionType, targetOf, type FindEvent } from "./eventFacts.js";
+import type { LogView } from "./logView.js";
 
 /** Clients send a membership again each hour, so this covers most of a day. */
 const maxRefreshes = 24;
@@ -13,30 +12,25 @@ const maxRefreshes = 24;
  * Returns when each device raised its hand, the first hand first. A hand belongs to a membership: it stays up while the
  * membership is sent again with another event ID, although Element Call then lowers it in its own interface.
  */
-export function readHands(log: RoomLog, { sessions }: RoomCallsSnapshot): ReadonlyMap<string, number> {
-    const raised: [key: string, ts: number][] = [];
-    for (const [userId, reactions] of log.hands) {
-        for (const session of sessions) {
-            for (const device of findParticipant(session, userId)?.devices ?? []) {
-                const ts = raisedTs(log, device, reactions.values());
-                if (ts < Infinity) raised.push([device.key, ts]);
-            }
-        }
-    }
-    return new Map(raised.sort(([keyA, a], [keyB, b]) => a - b || (keyA < keyB ? -1 : 1)));
+export function readHands(log: LogView, { sessions }: RoomCallsSnapshot): ReadonlyMap<string, number> {
+    const find = finderIn(log.room);
+    const raised = sessions
+        .flatMap(({ devices }) => devices)
+        .map((device): [key: string, ts: number] => [device.key, raisedTs(log, device, find)])
+        .filter(([, ts]) => ts < Infinity);
+    return new Map(raised.sort(([keyA, a], [keyB, b]) => a - b || compareStrings(keyA, keyB)));
 }
 
-function raisedTs(log: RoomLog, device: CallDevice, reactions: Iterable<EventLike>): number {
-    let first = Infinity;
-    for (const event of reactions) {
-        if (log.isRedacted(event) || event.getTs() < joinedTs(device)) continue;
-        const target = referredBy(event);
-        if (target === undefined) continue;
-        // Element Call lowers a hand that was raised after a refresh by redacting only that reaction.
-        const isStale = target !== device.eventId && log.redactedReactionTs(device.userId) > event.getTs();
-        if (!isStale && isEventOf(log.room, device, target)) first = Math.min(first, event.getTs());
-    }
-    return first;
+function raisedTs({ sentBy, isRedacted }: LogView, device: CallDevice, find: FindEvent): number {
+    const reactions = sentBy(device.userId).filter((event) => isReactionType(event.type));
+    // Element Call lowers a hand that was raised after a refresh by redacting only that reaction.
+    const sinceTs = Math.max(joinedTs(device), ...reactions.filter(isRedacted).map((event) => event.sentTs));
+    const isUp = (event: ReadEvent): boolean => {
+        const target = targetOf(event);
+        const isOwn = target === device.eventId || (event.sentTs >= sinceTs && isEarlier(device, target, find));
+        return isOwn && !isRedacted(event);
+    };
+    return earliest(reactions.filter(isUp).map((event) => event.sentTs));
 }
 
 /** Returns when the device joined, for formats whose member ID stays the same across joins. */
@@ -44,15 +38,13 @@ function joinedTs({ format, createdTs }: CallDevice): number {
     return format === "session" || format === "memberships" ? createdTs : -Infinity;
 }
 
-/** Returns whether an event is the device's membership, as it is now or before it was sent again. */
-function isEventOf(room: RoomLike, { key, eventId }: CallDevice, target: string): boolean {
-    if (target === eventId) return true;
-    const event = room.findEventById?.(target);
+/** Returns whether an event is the device's membership from before it was sent again. */
+function isEarlier({ key, eventId }: CallDevice, target: string, find: FindEvent): boolean {
+    const event = find(target);
     if (event) return membershipsIn(event).some(({ device }) => device.key === key);
     let id: string | undefined = eventId;
-    for (let refresh = 0; id !== undefined && refresh < maxRefreshes; refresh += 1) {
-        id = toText(fieldOf(room.findEventById?.(id)?.getUnsigned?.(), "replaces_state"));
-        if (id === target) return true;
+    for (let refresh = 0; id !== undefined && id !== target && refresh < maxRefreshes; refresh += 1) {
+        id = toText(fieldOf(find(id)?.getUnsigned?.(), "replaces_state"));
     }
-    return false;
+    return id === target;
 }

@@ -1,8 +1,8 @@
-import { findParticipant } from "../calls/findSession.js";
-import type { RoomCallsSnapshot } from "../types.js";
-import { earliest } from "../util.js";
-import { answeredTs, declinedTs, memberEvents, mentionsRoom, newestRings, sessionOf, type ReadRing } from "./rings.js";
-import type { RoomLog } from "./roomLog.js";
+import type { RoomLike } from "../host.js";
+import { uniqueBy } from "../util.js";
+import { answersTo } from "./answers.js";
+import type { Invitation } from "./invitations.js";
+import type { LogView } from "./logView.js";
 
 /** A user invited by the newest ring of a live call. */
 export interface Invited {
@@ -14,40 +14,31 @@ export interface Invited {
     readonly ts: number;
 }
 
-/** A ring for the whole room, as Element Call sends it, is one for each member while they are few. */
-const maxMembers = 20;
+/** A ring for the whole room, as Element Call sends it, is one for each member while they are few, with the caller. */
+const maxMembers = 21;
+
+/** Maximum number of users that are read from one invitation. */
+const maxInvited = 256;
 
 /** How long after the ring the caller may send their membership. */
 const maxDelayMs = 60_000;
 
-/** Returns the users invited to the live calls of a room, and the state of each invitation. */
-export function readInvited(log: RoomLog, calls: RoomCallsSnapshot, now: number): readonly Invited[] {
-    return newestRings(log, now).flatMap((ring) => {
-        const { slotId, sentTs, startsTs, endsTs } = ring;
-        const session = sessionOf(calls, slotId);
+/** Returns the users whom the newest invitation to each live call is for, and how they answered. */
+export function readInvited(log: LogView, invitations: readonly Invitation[]): readonly Invited[] {
+    return uniqueBy(invitations, (each) => each.ring.slotId).flatMap((invitation) => {
+        const { session, sentTs } = invitation.ring;
         const [oldest] = session?.devices ?? [];
-        if (!session || !oldest || (endsTs <= now && sentTs < oldest.createdTs - maxDelayMs)) return [];
-        const events = memberEvents(log.room);
-        return invitedBy(log, ring).map((userId): Invited => {
-            const participant = findParticipant(session, userId);
-            if (participant) {
-                const ts = earliest(participant.devices.map(({ createdTs }) => createdTs));
-                return { userId, slotId, state: "joined", ts };
-            }
-            const leftTs = answeredTs(events.get(userId), slotId);
-            if (leftTs >= sentTs) return { userId, slotId, state: "joined", ts: leftTs };
-            const ts = declinedTs(log, ring, userId, now);
-            if (ts !== undefined) return { userId, slotId, state: "declined", ts };
-            if (now < endsTs) return { userId, slotId, state: "ringing", ts: startsTs };
-            return { userId, slotId, state: "missed", ts: endsTs };
-        });
+        const isOfEarlierCall = !oldest || (invitation.isOver && sentTs < oldest.createdTs - maxDelayMs);
+        return isOfEarlierCall ? [] : answersTo(log, invitation, invitedBy(log.room, invitation));
     });
 }
 
-function invitedBy(log: RoomLog, ring: ReadRing): readonly string[] {
-    if (ring.kind !== "ring" || !mentionsRoom(log, ring)) return ring.userIds;
-    const members = (log.room.currentState.getMembers?.() ?? []).flatMap(({ userId, membership }) =>
-        membership === "join" && userId !== ring.event.getSender() ? [userId] : [],
+function invitedBy({ currentState }: RoomLike, { ring, isForRoom, named }: Invitation): readonly string[] {
+    const { callerId, kind } = ring;
+    const all = isForRoom && kind === "ring" ? (currentState.getMembers?.() ?? []) : [];
+    const members = all.flatMap(({ userId, membership }) => (membership === "join" ? [userId] : []));
+    const isForFew = members.length > 0 && members.length <= maxMembers;
+    return [...new Set(isForFew ? members.sort() : named.slice(0, maxInvited))].filter(
+        (userId): userId is string => typeof userId === "string" && userId !== callerId,
     );
-    return members.length > maxMembers ? ring.userIds : members.sort();
 }

@@ -1,8 +1,8 @@
 import type { EventLike } from "../host.js";
 import type { Membership } from "../wire/entry.js";
 import { contentOf, get, toObject, toText, toTimestamp } from "../wire/fields.js";
-import { allFormats, saysLeft } from "../wire/formats.js";
-import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";
+import { saysLeft } from "../wire/formats.js";
+import { membershipsIn } from "../wire/readEvent.js";
 import { isCallMemberType, isRtcMemberType, userOfKey } from "../wire/room.js";
 import { stickyGroupOf } from "../wire/rtc.js";
 
@@ -36,7 +36,7 @@ export function staysOf(events: readonly EventLike[]): readonly Stay[] {
     const take = (carrier: string, event: EventLike, { ts, isSign }: { ts: number; isSign: boolean }): void => {
         const before = open.get(carrier) ?? new Map<string, Stay>();
         const after = new Map<string, Stay>();
-        for (const membership of membershipsOf(event)) {
+        for (const membership of membershipsIn(event)) {
             const { device, since, endsTs } = membership;
             const fromTs = isSign ? ts : Math.min(since, ts);
             // The membership had ended before it was sent, as sticky events do in an SDK that does not support them (matrix-js-sdk 38).
@@ -133,9 +133,4 @@ function carrierOf(event: EventLike): string | undefined {
     return isRtcMemberType(type)
         ? JSON.stringify([event.getSender(), stickyGroupOf({ type, content: contentOf(event) })])
         : undefined;
-}
-
-function membershipsOf(event: EventLike): readonly Membership[] {
-    const read = isCallMemberType(event.getType()) ? readStateEvent : readStickyEvent;
-    return read(event, allFormats)?.entries.filter((entry) => !entry.refusal) ?? [];
 }

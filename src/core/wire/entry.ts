@@ -208,9 +208,13 @@ export function normaliseCallId(application: string, callId: string): string {
     return isRoomCallId(application, callId) ? "ROOM" : callId;
 }
 
-/** Names a session, with a key that is unique in its room. JSON keeps text from the network from running into each other. */
+/** Returns the key of a session, unique in its room. JSON keeps text from the network from running into each other. */
+export function sessionKeyOf(application: string, callId: string, scope: string): string {
+    return JSON.stringify([application, callId, scope]);
+}
+
 function nameSession(application: string, callId: string, scope: string): SessionName {
-    const key = JSON.stringify([application, callId, scope]);
+    const key = sessionKeyOf(application, callId, scope);
     return { key, application, callId, scope, slotId: `${application}#${callId}` };
 }
 
@@ -238,10 +242,15 @@ function sessionOf(application: string, callId: string, scope = "m.room"): Sessi
  */
 const keyIn = (sessionKey: string, parts: readonly unknown[]): string => JSON.stringify(parts) + sessionKey;
 
+/** Returns the session in a slot. Returns undefined for text that is not a slot ID. */
+export function sessionInSlot(slotId: string): SessionName | undefined {
+    const [application = "", callId, ...rest] = slotId.split("#", 3);
+    const isNone = callId === undefined || rest.length > 0 || slotId.length > maxIdLength;
+    return isNone ? undefined : sessionOf(application, callId);
+}
+
 /** Returns the claim of a device in the slot that a leave names. Returns undefined if no membership can have it. */
 export function claimInSlot(slotId: string, deviceId: string): string | undefined {
-    const [application = "", callId, ...rest] = slotId.split("#", 3);
-    const isNone =
-        callId === undefined || rest.length > 0 || slotId.length > maxIdLength || deviceId.length > maxIdLength;
-    return isNone ? undefined : keyIn(sessionOf(application, callId).key, [deviceId]);
+    const session = sessionInSlot(slotId);
+    return session && deviceId.length <= maxIdLength ? keyIn(session.key, [deviceId]) : undefined;
 }

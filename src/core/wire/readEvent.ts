@@ -1,8 +1,8 @@
 import type { EventLike } from "../host.js";
-import { RefusedEntry, type Entry, type Leave, type Refusal } from "./entry.js";
+import { RefusedEntry, type Entry, type Leave, type Membership, type Refusal } from "./entry.js";
 import { contentOf, get, list, timestamp, toText, toTimestamp, type JsonObject } from "./fields.js";
-import { formats, formatOfState, type MembershipFormat } from "./formats.js";
-import { isKeyOf, isRtcMemberType } from "./room.js";
+import { allFormats, formats, formatOfState, type MembershipFormat } from "./formats.js";
+import { isCallMemberType, isKeyOf, isRtcMemberType } from "./room.js";
 import { isLeave, readLeave, stickyEndOf, stickyKeyOf } from "./rtc.js";
 
 /** An event with its entries and the values they share. It is read once. Invalid IDs are empty. */
@@ -141,4 +141,10 @@ export function readStickyEvent(event: EventLike, enabled: ReadonlySet<Membershi
         read.problem = isEnabled ? undefined : { reason: "format-disabled", facts: {} };
     }
     return read;
+}
+
+/** Returns the memberships in an event, in any format and whether or not they still count. None for an event of another type. */
+export function membershipsIn(event: EventLike): readonly Membership[] {
+    const read = isCallMemberType(event.getType()) ? readStateEvent : readStickyEvent;
+    return read(event, allFormats)?.entries.filter((entry) => !entry.refusal) ?? [];
 }

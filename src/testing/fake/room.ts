@@ -121,8 +121,10 @@ export class FakeRoom extends FakeEmitter implements RoomLike {
                 this.emitBoth("RoomState.members", event, this.currentState, member);
             }
         }
-        if (userId === undefined) return;
-        this.emitBoth("RoomState.members", event, this.currentState, this.getMember(userId));
+        if (userId !== undefined) {
+            this.emitBoth("RoomState.members", event, this.currentState, this.getMember(userId));
+        }
+        this.emitBoth("RoomState.update", this.currentState);
         if (userId === this.host.getUserId()) this.setMyMembership(textOf(event, "membership") ?? "leave");
     }
 

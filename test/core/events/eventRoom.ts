@@ -1,4 +1,4 @@
-import { ClientEvent, MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
+import { ClientEvent, type IStoredClientOpts, MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom } from "matrix-js-sdk/lib/sync.js";
 import type { CallDevice, Rollcall } from "matrix-rollcall/core";
 import { createRollcall } from "matrix-rollcall/core";
@@ -21,9 +21,9 @@ export class EventRoom {
     readonly rollcall: Rollcall;
     #count = 0;
 
-    constructor(client = offlineClient(), id = roomId) {
+    constructor(client = offlineClient(), id = roomId, options: IStoredClientOpts = {}) {
         this.client = client;
-        this.room = _createAndReEmitRoom(client, id, {});
+        this.room = _createAndReEmitRoom(client, id, options);
         client.store.storeRoom(this.room);
         this.room.updateMyMembership("join");
         this.room.currentState.setStateEvents([

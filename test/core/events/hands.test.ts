@@ -1,4 +1,11 @@
-import { type IContent, MatrixEvent, MatrixEventEvent, RoomEvent } from "matrix-js-sdk";
+import {
+    EventStatus,
+    type IContent,
+    MatrixEvent,
+    MatrixEventEvent,
+    PendingEventOrdering,
+    RoomEvent,
+} from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, ben, EventRoom, hand, startTs } from "./eventRoom.ts";
 
@@ -157,6 +164,92 @@ describe("rollcall.hands", () => {
         await room.redact("$none");
         await room.redact(joined, ben);
         expect(hands()).toEqual([]);
+    });
+
+    it("lowers a hand while its redaction is being sent, and raises it when that is cancelled", async () => {
+        // Element Web keeps what it is sending apart from the timeline.
+        const options = { pendingEventOrdering: PendingEventOrdering.Detached };
+        room = new EventRoom(undefined, undefined, options);
+        const stopThis = room.rollcall.hands(room.room.roomId).subscribe(() => undefined);
+        const joined = await room.join(ana);
+        const raised = await room.raise(ana, joined);
+        vi.advanceTimersByTime(1000);
+        const other = await room.raise(ana, joined, {}, "👍");
+        // From now on, a later reaction of hers that is redacted lowers the hand: it no longer says what it was.
+        await room.join(ana, { created_ts: startTs });
+        for (const eventId of [raised, other]) {
+            const redaction = new MatrixEvent({
+                type: "m.room.redaction",
+                event_id: `~${eventId}`,
+                room_id: room.room.roomId,
+                sender: ana,
+                content: {},
+                redacts: eventId,
+            });
+            redaction.setStatus(EventStatus.SENDING);
+            room.room.addPendingEvent(redaction, `txn${eventId}`);
+            expect(hands()).toEqual([]);
+            room.room.updatePendingEvent(redaction, EventStatus.NOT_SENT);
+            room.room.updatePendingEvent(redaction, EventStatus.CANCELLED);
+            expect(hands()).toEqual([ana]);
+        }
+        stopThis();
+    });
+
+    it("finds the hand of an earlier membership by the event that the current one replaces", async () => {
+        await room.join(ana, { created_ts: startTs }, { unsigned: { replaces_state: "$earlier" } }, false);
+        await room.raise(ana, "$other");
+        expect(hands()).toEqual([]);
+        await room.raise(ana, "$earlier");
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("reads neither the timeline nor the state again for a reaction", async () => {
+        const joined = await room.join(ana);
+        await room.raise(ana, joined);
+        expect(room.hands()).toEqual([ana]);
+        const getEvents = vi.spyOn(room.room.getLiveTimeline(), "getEvents");
+        const getStateEvents = vi.spyOn(room.room.currentState, "getStateEvents");
+        const data = { timeline: room.room.getLiveTimeline() };
+        for (let index = 0; index < 100; index += 1) {
+            const content = {
+                "m.relates_to": { rel_type: "m.annotation", event_id: joined, key: index % 2 ? hand : "👍" },
+            };
+            const event = new MatrixEvent({
+                type: "m.reaction",
+                event_id: `$${index}reaction`,
+                room_id: room.room.roomId,
+                sender: ana,
+                origin_server_ts: startTs + index,
+                content,
+            });
+            room.client.emit(RoomEvent.Timeline, event, room.room, false, false, data);
+            expect(room.hands()).toEqual([ana]);
+        }
+        expect(getEvents).not.toHaveBeenCalled();
+        expect(getStateEvents).not.toHaveBeenCalled();
+    });
+
+    it("reads nothing of a reaction in a room that nobody watches, besides its type and room", async () => {
+        const other = new EventRoom(room.client, "!other:example.org");
+        const read: PropertyKey[] = [];
+        const event = new Proxy(new MatrixEvent({ type: "m.reaction", room_id: other.room.roomId, event_id: "$e" }), {
+            get(target, name) {
+                read.push(name);
+                const value: unknown = Reflect.get(target, name);
+                return typeof value === "function" ? value.bind(target) : value;
+            },
+        });
+        const stopRings = room.rollcall.rings.subscribe(() => undefined);
+        const data = { timeline: other.room.getLiveTimeline() };
+        const before = vi.spyOn(other.room.getLiveTimeline(), "getEvents");
+        room.client.emit(RoomEvent.Timeline, event, other.room, false, false, data);
+        await Promise.resolve();
+        expect(before).not.toHaveBeenCalled();
+        // The clock of the rollcall looks at the time and age of one event per sync.
+        const ofClock = new Set(["getUnsigned", "getTs", "getSender"]);
+        expect(new Set(read.filter((name) => !ofClock.has(String(name))))).toEqual(new Set(["getRoomId", "getType"]));
+        stopRings();
     });
 
     it("forgets what a limited sync took out of the timeline", async () => {

@@ -231,6 +231,53 @@ describe("rollcall.rings", () => {
         expect(rings().find(({ slotId }) => slotId === "m.call#ROOM")?.eventId).toBe(second);
     });
 
+    it("keeps ringing when somebody else's later invitation to the call is for others", async () => {
+        const ringId = await room.ring(ana, [me]);
+        await pass(10);
+        await room.ring(ben, []);
+        expect(rings()).toMatchObject([{ eventId: ringId }]);
+        await pass(10);
+        await room.ring(ana, [ben]);
+        expect(rings()).toEqual([]);
+    });
+
+    it("rings for a room mention whose caller gets the power later", async () => {
+        room.setRingLevel(50);
+        await room.ring(ana, [], { "m.mentions": { room: true } });
+        expect(rings()).toEqual([]);
+        await pass(1000);
+        room.setRingLevel(0);
+        expect(rings()).toMatchObject([{ callerId: ana }]);
+    });
+
+    it("rings when an invitation that would have begun too early comes within reach", async () => {
+        let heard = 0;
+        const unsubscribe = room.rollcall.rings.subscribe(() => (heard += 1));
+        await room.ring(ana, [me], {}, { origin_server_ts: startTs + 100_000 });
+        expect(rings()).toEqual([]);
+        await pass(20_000);
+        expect(heard).toBe(1);
+        expect(rings()).toHaveLength(1);
+        unsubscribe();
+    });
+
+    it("rings once the clock is corrected, for an invitation that seemed to be over", async () => {
+        const { client } = room;
+        const isAhead = 3_600_000;
+        await room.ring(ana, [me], {}, { origin_server_ts: Date.now() - isAhead });
+        await pass(0);
+        expect(room.rollcall.rings.getSnapshot()).toEqual([]);
+        vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
+        for (let count = 0; count < 3; count += 1) {
+            await room.send({
+                ...{ type: "m.room.message", sender: ana, content: {} },
+                ...{ origin_server_ts: Date.now() - isAhead - 1, unsigned: { age: 1 } },
+            });
+            client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
+        }
+        expect(room.rollcall.rings.getSnapshot()).toMatchObject([{ callerId: ana }]);
+    });
+
     it("lists the newest ring first, and rings of one moment by key", async () => {
         await room.ring(ana, [me], { slot_id: "m.call#b" });
         await room.ring(ben, [me], { slot_id: "m.call#a" });
@@ -308,13 +355,21 @@ describe("rollcall.rings", () => {
     });
 
     it("follows many rooms by a constant number of listeners, and room listeners only while one rings", async () => {
+        const ofClient = (): readonly number[] =>
+            room.client.eventNames().map((name) => room.client.listenerCount(name as never));
+        const ofOneRoom = ofClient();
         const rooms = Array.from({ length: 50 }, (_, index) => new EventRoom(room.client, `!r${index}:example.org`));
+        expect(ofClient()).toEqual(ofOneRoom);
         const total = (): number =>
             rooms.reduce((sum, { room: each }) => sum + each.listenerCount("RoomStickyEvents.Update" as never), 0);
         const before = total();
         await rooms[7]?.ring(ana, [me]);
         expect(rings()).toMatchObject([{ roomId: "!r7:example.org" }]);
         expect(total() - before).toBe(1);
+        expect(ofClient()).toEqual(ofOneRoom);
+        for (const each of rooms) await each.ring(ana, [me]);
+        expect(rings()).toHaveLength(50);
+        expect(ofClient()).toEqual(ofOneRoom);
         await pass(31_000);
         expect(rings()).toEqual([]);
         expect(total()).toBe(before);

@@ -1,0 +1,61 @@
+import type { EventLike, RoomLike } from "../host.js";
+import { earliest } from "../util.js";
+import { sessionInSlot } from "../wire/entry.js";
+import { contentOf, get, toText } from "../wire/fields.js";
+import { membershipsIn } from "../wire/readEvent.js";
+import { isDeclineType, memberEventsOf, targetOf } from "./eventFacts.js";
+import type { Invitation } from "./invitations.js";
+import type { Invited } from "./invited.js";
+import type { LogView } from "./logView.js";
+import type { Ring } from "./rings.js";
+
+/** Returns how users have answered an invitation: by joining, by declining, or not yet. */
+export function answersTo(log: LogView, invitation: Invitation, userIds: readonly string[]): readonly Invited[] {
+    const { ring, isOver } = invitation;
+    const joined = joinedSince(log.room, ring, new Set(userIds));
+    return userIds.map((userId) => {
+        const joinedTs = joined.get(userId);
+        const ts = declinedTs(log, invitation, userId);
+        const [state, since]: readonly [Invited["state"], number] =
+            joinedTs !== undefined
+                ? ["joined", joinedTs]
+                : ts < Infinity
+                  ? ["declined", ts]
+                  : isOver
+                    ? ["missed", ring.endsTs]
+                    : ["ringing", ring.sentTs];
+        return { userId, slotId: ring.slotId, state, ts: since };
+    });
+}
+
+/**
+ * Returns when users joined a call, for those who are in it or sent a membership since a ring: a user who left had answered. A
+ * state event does not tell which call the user left.
+ */
+function joinedSince(room: RoomLike, ring: Ring, userIds: ReadonlySet<unknown>): ReadonlyMap<unknown, number> {
+    const joined = new Map<unknown, number>();
+    for (const event of memberEventsOf(room)) {
+        const sender = event.getSender();
+        const isLater = userIds.has(sender) && event.getTs() >= ring.sentTs;
+        if (isLater && isInSlot(event, ring.slotId)) joined.set(sender, event.getTs());
+    }
+    const oldestLast = [...(ring.session?.devices ?? [])].reverse();
+    for (const device of oldestLast) joined.set(device.userId, device.createdTs);
+    return joined;
+}
+
+/** Returns when a user declined an invitation, or another one to its call since it was sent; Infinity if they did not. */
+function declinedTs({ sentBy, isThere }: LogView, { ring, slots }: Invitation, userId: string): number {
+    const declines = sentBy(userId).filter((event) => {
+        const target = targetOf(event);
+        const isMeant = target === ring.eventId || event.sentTs >= ring.sentTs;
+        return isMeant && slots.get(target) === ring.slotId && isDeclineType(event.type) && isThere(event);
+    });
+    return earliest(declines.map((event) => event.sentTs));
+}
+
+function isInSlot(event: EventLike, slotId: string): boolean {
+    const memberships = membershipsIn(event);
+    if (memberships.length > 0) return memberships.some(({ session }) => session.slotId === slotId);
+    return sessionInSlot(toText(get(contentOf(event), "slot_id")) ?? slotId)?.slotId === slotId;
+}

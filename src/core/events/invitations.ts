@@ -1,0 +1,98 @@
+import { findSession } from "../calls/findSession.js";
+import { compareEvents } from "../calls/order.js";
+import type { RoomCallsSnapshot } from "../types.js";
+import { uniqueBy } from "../util.js";
+import { slotStatus } from "../wire/definitions.js";
+import { roomCall, sessionInSlot } from "../wire/entry.js";
+import { get, listIn, toObject, toText, toTimestamp } from "../wire/fields.js";
+import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
+import { finderIn, isRingType, targetOf } from "./eventFacts.js";
+import type { LogView } from "./logView.js";
+import type { Ring } from "./rings.js";
+
+/** Maximum time that a call may ring (MSC4075). */
+const maxLifetimeMs = 120_000;
+
+/** The lifetime of an invitation that does not state one, `m.call.notify`. */
+const defaultLifetimeMs = 90_000;
+
+/** How far the sender's clock may differ from the server's before its time is ignored. */
+const toleratedSkewMs = 20_000;
+
+/** How far ahead an invitation may begin, because clocks differ. A time farther ahead would ring after the call. */
+const maxAheadMs = 80_000;
+
+/** An invitation to a call, for any users. */
+export interface Invitation {
+    /** As it is displayed to those whom it rings. */
+    readonly ring: Ring;
+    /** Whether it has ended without an answer. */
+    readonly isOver: boolean;
+    /** Whether it is for the whole room, by a sender who may notify it. */
+    readonly isForRoom: boolean;
+    /** The IDs of the users it names, unchecked. */
+    readonly named: readonly unknown[];
+    /** The slot of every invitation in the room by event ID. matrix-js-sdk 37 to 39 send two for one call. */
+    readonly slots: ReadonlyMap<string, string>;
+}
+
+/** Returns the newest invitation of each sender to each open call, the newest first. An empty one withdraws the others. */
+export function invitationsIn(log: LogView, calls: RoomCallsSnapshot): readonly Invitation[] {
+    const slots = new Map<string, string>();
+    const events = log.events.filter((event) => isRingType(event.type) && log.isThere(event)).sort(compareEvents);
+    const all = events.flatMap((event) => readInvitation(log, event, calls, slots) ?? []);
+    return uniqueBy(all.reverse(), (each) => `${each.ring.slotId} ${each.ring.callerId}`);
+}
+
+/** Reads an invitation. Returns undefined for one that is invalid, too early, or to a closed slot. */
+function readInvitation(
+    { room, isPast }: LogView,
+    event: ReadEvent,
+    { sessions }: RoomCallsSnapshot,
+    slots: Map<string, string>,
+): Invitation | undefined {
+    const { roomId, currentState } = room;
+    const { content, eventId, sender: callerId, sentTs } = event;
+    const application = get(content, "application");
+    const inner = toObject(application);
+    const field = (key: string): unknown => get(content, key) ?? get(inner, key);
+    const mentions = toObject(get(content, "m.mentions"));
+    const claimedTs = toTimestamp(field("sender_ts")) ?? sentTs;
+    const startsTs = Math.abs(claimedTs - sentTs) > toleratedSkewMs ? sentTs : claimedTs;
+    const lifetimeMs = toTimestamp(field("lifetime")) ?? defaultLifetimeMs;
+
+    // The slot it names, else that of the membership or slot it refers to, else the room's own call.
+    const target = targetOf(event);
+    const stated =
+        field("slot_id") ??
+        (typeof application === "string" ? `${application}#${toText(get(content, "call_id")) ?? ""}` : undefined);
+    const member = finderIn(room)(target);
+    const call =
+        stated === undefined
+            ? (sessionInSlot((member && membershipsIn(member)[0])?.session.slotId ?? target) ?? roomCall)
+            : sessionInSlot(toText(stated) ?? "");
+    if (!call || !isPast(startsTs - maxAheadMs)) return undefined;
+    const { slotId } = call;
+    const endsTs = startsTs + Math.min(Math.max(lifetimeMs, 0), maxLifetimeMs);
+    const isOver = isPast(endsTs);
+    slots.set(eventId, slotId);
+    if (slotStatus(currentState, call.application, call.callId) === "closed") return undefined;
+    return {
+        ring: {
+            key: `${roomId} ${eventId}`,
+            roomId,
+            eventId,
+            callerId,
+            slotId,
+            kind: (field("notification_type") ?? field("notify_type") ?? "ring") === "ring" ? "ring" : "notification",
+            intent: toText(field("m.call.intent") ?? get(inner, "intent")),
+            sentTs,
+            endsTs,
+            session: findSession(sessions, call),
+        },
+        isOver,
+        isForRoom: get(mentions, "room") === true && (currentState.mayTriggerNotifOfType?.("room", callerId) ?? false),
+        named: listIn(mentions, "user_ids"),
+        slots,
+    };
+}
