@@ -87,12 +87,14 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         target.onLearned(userId);
     };
 
-    const nextRequest = (room: RoomLike): Promise<void> | undefined => {
+    const nextRequest = (): Promise<void> | undefined => {
         for (const userId of outdated) if (!target.hasSender(userId)) outdated.delete(userId);
         const unknown = [...target.unknownSenders()].filter((userId) => !refused.has(userId));
         const wanted = [...unknown, ...outdated];
         const [userId] = wanted;
-        if (userId === undefined) return undefined;
+        // A busy room changes often, and mostly nobody is wanted.
+        const room = userId === undefined ? undefined : target.getRoom();
+        if (!room || userId === undefined) return undefined;
         const isByUser = members === "senders" && wanted.length <= maxSingleRequests && "getStateEvent" in client;
         if (isByUser) return askFor(room.roomId, userId);
         return hasLoadedRoom ? undefined : loadRoom(room);
@@ -108,9 +110,8 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
     };
 
     const ask = (): void => {
-        const room = target.getRoom();
-        if (!room || !isWatched || asking || retryTimer || members === "none") return;
-        const request = nextRequest(room);
+        if (!isWatched || asking || retryTimer || members === "none") return;
+        const request = nextRequest();
         if (!request) return;
         const mine = (asking = {});
         limit();
