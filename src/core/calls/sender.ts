@@ -16,6 +16,8 @@ export class Sender {
     shown = nothing;
     /** The sender's membership of the room, as the room last reported it. */
     status: SenderStatus = "not-loaded";
+    /** Whether it is listed among those to decide. */
+    isTouched = false;
     /** The only event, while the sender never had more than one entry … */
     private only: ReadEvent | undefined;
     /** … and all events after that. */
@@ -37,7 +39,8 @@ export class Sender {
         else if (isThere || event === this.only) {
             this.only = isThere ? event : undefined;
             event.isRead = isThere;
-            this.decideLater(event);
+            // There is nothing to decide about one that is gone.
+            if (isThere) this.decideLater(event);
         }
     }
 
@@ -55,6 +58,7 @@ export class Sender {
         const { stale, status, shown } = this;
         const isInForce = (event: ReadEvent): boolean => event.isRead && event.endsTs > facts.now;
         this.stale = none;
+        this.isTouched = false;
         this.shown = this.crowd
             ? this.crowd.decide(stale, isInForce, (entry) => judge(entry, facts, status))
             : this.decideOnly(facts);
@@ -83,10 +87,13 @@ export class Sender {
     private decideOnly(facts: RoomFacts): Shown {
         const { shown } = this;
         const only = this.only;
-        const entry = only && only.endsTs > facts.now ? only.entries[0] : undefined;
+        const entries = only && only.endsTs > facts.now ? only.entries : none;
+        const [entry] = entries;
         if (!entry) return nothing;
         const outcome = judge(entry, facts, this.status);
-        if (outcome === "live") return shown.live[0] === entry ? shown : { live: [entry as Membership], listed: none };
+        if (outcome === "live") {
+            return shown.live[0] === entry ? shown : { live: entries as readonly Membership[], listed: none };
+        }
         const [before] = shown.listed;
         const isSame = before && before[0] === entry && isSameJson(before[1], outcome);
         return isSame ? shown : { live: none, listed: [[entry, outcome]] };

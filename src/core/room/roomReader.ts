@@ -76,7 +76,7 @@ export class RoomReader {
         this.sources.readDecrypted();
         if (now >= this.nextTs) this.nextTs = this.sources.touchDue(now);
         const { touched } = this.sources;
-        if (touched.size === 0) return;
+        if (touched.length === 0) return;
         const facts: RoomFacts = {
             definitions: new Definitions(this.room.currentState),
             requireOpenSlot: this.options.requireOpenSlot,
@@ -84,7 +84,7 @@ export class RoomReader {
             now,
         };
         for (const sender of touched) this.decide(sender, facts);
-        touched.clear();
+        touched.length = 0;
         this.lists.settle();
     }
 

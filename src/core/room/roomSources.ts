@@ -22,8 +22,8 @@ const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 export class RoomSources {
     /** The senders of memberships. */
     readonly senders = new Map<string, Sender>();
-    /** The senders whose entries must be decided again. */
-    readonly touched = new Set<Sender>();
+    /** The senders whose entries must be decided again, each once. */
+    readonly touched: Sender[] = [];
     private readonly room: RoomLike;
     private readonly formats: ReadonlySet<MembershipFormat>;
     /**
@@ -56,7 +56,7 @@ export class RoomSources {
                 if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
                 else if (sender) {
                     sender.touch(event);
-                    this.touched.add(sender);
+                    this.touch(sender);
                 }
             }
         }
@@ -65,7 +65,7 @@ export class RoomSources {
 
     touchSender(sender: Sender): void {
         sender.touchAll();
-        this.touched.add(sender);
+        this.touch(sender);
     }
 
     touchAll(): void {
@@ -186,12 +186,18 @@ export class RoomSources {
         const sender = before && this.senders.get(before.sender);
         if (before && sender) {
             sender.set(before, false);
-            this.touched.add(sender);
+            this.touch(sender);
         }
         if (!after || (!after.format && !after.leave)) return;
         let next = this.senders.get(after.sender);
         if (!next) this.senders.set(after.sender, (next = new Sender(after.sender)));
         next.set(after, true);
-        this.touched.add(next);
+        this.touch(next);
+    }
+
+    private touch(sender: Sender): void {
+        if (sender.isTouched) return;
+        sender.isTouched = true;
+        this.touched.push(sender);
     }
 }
