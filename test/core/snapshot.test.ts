@@ -155,6 +155,27 @@ describe("a watched store", () => {
         unsubscribe();
     });
 
+    it("reads an event that replaces another like one that came first", () => {
+        const content = fc.record({
+            device_id: fc.constantFrom("D", "E"),
+            membershipID: fc.constantFrom(undefined, "m", "n", `${ana}:D`),
+            call_id: fc.constantFrom("", "c"),
+            created_ts: fc.constant(now - hour),
+        });
+        fc.assert(
+            fc.property(content, content, (first, second) => {
+                const room = roomWith({ [ana]: "join" });
+                const store = createRoomCalls(room);
+                const unsubscribe = store.subscribe(() => undefined);
+                deliver(room, session(first));
+                store.getSnapshot();
+                deliver(room, session(second, { id: "$later", ago: 1 }));
+                expect(store.getSnapshot()).toEqual(createRoomCalls(room).getSnapshot());
+                unsubscribe();
+            }),
+        );
+    });
+
     it("goes on for the other listeners when one leaves", async () => {
         const room = roomWith({ [ana]: "join" });
         const store = createRoomCalls(room);

@@ -1,11 +1,12 @@
 import { isSameJson } from "../util.js";
 import { RefusedEntry, type Entry, type Membership, type Outcome, type Refusal } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
-import { compareAges, compareDevices } from "./order.js";
+import { compareAges, compareStarts } from "./order.js";
 import { rank } from "./ranked.js";
 import { Rivalry, type Judge } from "./rivalry.js";
 import { maxRead, SenderEvents } from "./senderEvents.js";
 import { nothing, type NotLive, type Shown } from "./shown.js";
+import type { Compare } from "./sortedList.js";
 
 /** Maximum number of entries shown of one sender, oldest first, by outcome. One refusal stands for the others. */
 const mostShown = { live: 100, pending: 100, rejected: 256 };
@@ -58,7 +59,7 @@ export class Crowd {
         let list = this.lists[kind];
         // Shown lists never change in place.
         if (list === this.shown.live) this.lists[kind] = list = [...list];
-        rank(list, entry, isIn, kind === "live" ? compareStarts : compareAges);
+        rank(list, entry, isIn, kind === "live" ? (compareStarts as Compare<Entry>) : compareAges);
     }
 
     private show(): Shown {
@@ -85,8 +86,4 @@ function tooMany(most: number): Refusal {
 
 function kindOf(outcome: Outcome | undefined): Kind | undefined {
     return typeof outcome === "object" ? "rejected" : outcome;
-}
-
-function compareStarts(a: Entry, b: Entry): number {
-    return compareDevices((a as Membership).device, (b as Membership).device);
 }

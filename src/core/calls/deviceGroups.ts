@@ -1,13 +1,8 @@
 import type { CallDevice } from "../types.js";
 import { reuseArray } from "../util.js";
+import type { Placed } from "../wire/entry.js";
 import { compareDevices } from "./order.js";
 import { changeList } from "./sortedList.js";
-
-/** A device and the key of its focus. */
-export interface Placed {
-    readonly device: CallDevice;
-    readonly focusKey: string | undefined;
-}
 
 /** A change of one device: how it was shown before and how it is shown now. */
 export interface Change {
@@ -73,22 +68,25 @@ export class DeviceGroups<G extends Group> {
      * is its oldest, so one pass is enough.
      */
     fill(all: Iterable<Placed>): readonly G[] {
-        const devicesOf = new Map<string, CallDevice[]>();
+        // One map holds the devices of each group, then the group: a second one would have to grow again.
+        const next = new Map<string, CallDevice[] | G>();
         for (const placed of all) {
             const key = this.keyOf(placed);
             if (key === undefined) continue;
-            const known = devicesOf.get(key);
+            const known = next.get(key) as CallDevice[] | undefined;
             if (known) known.push(placed.device);
-            else devicesOf.set(key, [placed.device]);
+            else next.set(key, [placed.device]);
         }
-        const before = this.groups;
-        this.groups = new Map();
-        for (const [key, own] of devicesOf) {
-            const known = before.get(key);
-            const isSame = known && reuseArray(known.devices, own) === known.devices;
-            this.groups.set(key, isSame ? known : this.make(key, own));
+        const list: G[] = [];
+        for (const [key, devices] of next as Map<string, CallDevice[]>) {
+            const known = this.groups.get(key);
+            const isSame = known && reuseArray(known.devices, devices) === known.devices;
+            const group = isSame ? known : this.make(key, devices);
+            next.set(key, group);
+            list.push(group);
         }
-        this.list = reuseArray(this.list, [...this.groups.values()]);
+        this.groups = next as Map<string, G>;
+        this.list = reuseArray(this.list, list);
         return this.list;
     }
 }

@@ -1,9 +1,9 @@
 import type { CallDevice, CallParticipant, CallSession, FocusGroup, Transport } from "../types.js";
-import { earliest, isSameJson, reuseArray, reuseObject } from "../util.js";
-import type { Membership, SessionName } from "../wire/entry.js";
-import { DeviceGroups, type Change, type Placed } from "./deviceGroups.js";
+import { isSameJson, reuseArray, reuseObject } from "../util.js";
+import type { Membership, Placed, SessionName } from "../wire/entry.js";
+import { DeviceGroups, type Change } from "./deviceGroups.js";
 import type { TransportKey } from "./focus.js";
-import { compareDevices } from "./order.js";
+import { compareDevices, compareStarts } from "./order.js";
 import { changeList } from "./sortedList.js";
 
 /** A transport in use, and the key of its focus. */
@@ -28,10 +28,10 @@ export class LiveSession {
     private readonly transportKey: TransportKey;
     /** By device key. */
     private readonly members = new Map<string, Membership>();
-    /** The keys of the devices that follow the oldest one. */
-    private readonly followers = new Set<string>();
-    /** The members to show again, as they were last shown, by device key. */
-    private readonly stale = new Map<string, Membership | undefined>();
+    /** The members to show again, and some that were replaced or removed since and are no longer marked as stale. */
+    private stale: Membership[] = [];
+    /** How removed devices were last shown, by device key. */
+    private readonly gone = new Map<string, Placed>();
     /** How many devices state each intent. */
     private readonly intents = new Map<string, number>();
     private leader: Membership | undefined;
@@ -57,24 +57,24 @@ export class LiveSession {
         if (before === member) return;
         if (before) member.since = Math.min(member.since, before.since);
         this.startedTs = Math.min(this.startedTs, member.since);
-        this.touch(key);
+        this.touch(member, before ? takeShown(before) : this.gone.get(key));
+        this.gone.delete(key);
         this.members.set(key, member);
-        if (member.focusRule === "oldest") this.followers.add(key);
-        else this.followers.delete(key);
     }
 
     /** Removes a device, unless another membership has replaced it. */
     delete(member: Membership): void {
         const { key } = member.device;
         if (this.members.get(key) !== member) return;
-        this.touch(key);
         this.members.delete(key);
-        this.followers.delete(key);
+        const shown = takeShown(member);
+        if (shown) this.gone.set(key, shown);
         member.restart();
     }
 
-    private touch(key: string): void {
-        if (!this.stale.has(key)) this.stale.set(key, this.members.get(key));
+    private touch(member: Membership, shown: Placed | null = null): void {
+        member.stale = shown;
+        this.stale.push(member);
     }
 
     /** Ends a batch of changes. A session without devices has ended; if a device joins later, that is a new session. */
@@ -85,12 +85,14 @@ export class LiveSession {
     /** Returns the session, or undefined if it is empty. Returns the same object while nothing visible changed. */
     read(): CallSession | undefined {
         if (this.members.size === 0) return undefined;
-        if (this.stale.size === 0) return this.session;
+        if (this.stale.length + this.gone.size === 0) return this.session;
         const before = this.session;
         let all = this.allIfMostChanged();
         this.follow(all ? all[0] : this.oldest());
         all ??= this.allIfMostChanged();
         const parts = all ? this.fill(all) : this.change();
+        this.stale = [];
+        this.gone.clear();
         const decidedBy = parts.devices[0] as CallDevice;
         const { transport, focusSelection: selection } = decidedBy;
         this.session = reuseObject(before, {
@@ -109,18 +111,16 @@ export class LiveSession {
      * is then cheaper than a search for each change, and comes to the same.
      */
     private allIfMostChanged(): readonly Membership[] | undefined {
-        if (this.stale.size <= Math.max(fewChanges, this.members.size / 2)) return undefined;
-        return [...this.members.values()].sort((a, b) => compareDevices(a.device, b.device));
+        if (this.stale.length + this.gone.size <= Math.max(fewChanges, this.members.size / 2)) return undefined;
+        return [...this.members.values()].sort(compareStarts);
     }
 
     private fill(all: readonly Membership[]): Parts {
         this.intents.clear();
         for (const member of all) {
-            const { key, intent } = member.device;
-            this.show(member, this.stale.get(key)?.device);
-            this.countIntent(intent, 1);
+            if (isStale(member)) this.show(member);
+            this.countIntent(member.device.intent, 1);
         }
-        this.stale.clear();
         const devices = all.map(({ device }) => device);
         return {
             devices: reuseArray(this.session?.devices, devices),
@@ -144,13 +144,14 @@ export class LiveSession {
     }
 
     private oldest(): Membership | undefined {
-        const first = this.session?.devices.find(({ key }) => !this.stale.has(key));
-        let oldest = first && this.members.get(first.key);
-        for (const key of this.stale.keys()) {
+        const candidates = this.stale.filter(isStale);
+        for (const { key } of this.session?.devices ?? []) {
             const member = this.members.get(key);
-            if (member && (!oldest || compareDevices(member.device, oldest.device) < 0)) oldest = member;
+            if (!member || isStale(member)) continue;
+            candidates.push(member);
+            break;
         }
-        return oldest;
+        return candidates.sort(compareStarts)[0];
     }
 
     /** Shows the followers again. One step is enough: the oldest device has a transport of its own, or an unknown one. */
@@ -160,7 +161,9 @@ export class LiveSession {
         const next = leader.focusRule === "none" ? undefined : this.used(leader);
         if (isSameJson(next, this.lead)) return;
         this.lead = next;
-        for (const key of this.followers) this.touch(key);
+        for (const member of this.members.values()) {
+            if (member.focusRule === "oldest") this.touch(member, takeShown(member));
+        }
     }
 
     private used({ device }: Membership): Used | undefined {
@@ -169,18 +172,18 @@ export class LiveSession {
     }
 
     private showStale(): readonly Change[] {
-        const changes: Change[] = [];
-        for (const [key, before] of this.stale) {
-            const was = before && { device: before.device, focusKey: before.focusKey };
-            const member = this.members.get(key);
-            const is = member && this.show(member, before?.device);
-            if (was?.device !== is?.device || was?.focusKey !== is?.focusKey) changes.push({ was, is });
+        const changes: Change[] = [...this.gone.values()].map((was) => ({ was, is: undefined }));
+        for (const member of this.stale) {
+            if (!isStale(member)) continue;
+            const was = member.stale ?? undefined;
+            const is = this.show(member);
+            if (was?.device !== is.device || was.focusKey !== is.focusKey) changes.push({ was, is });
         }
-        this.stale.clear();
         return changes;
     }
 
-    private show(member: Membership, before: CallDevice | undefined): Placed {
+    private show(member: Membership): Placed {
+        const before = member.stale?.device;
         const own = member.focusRule === "own" ? this.used(member) : undefined;
         const focus = member.focusRule === "oldest" ? this.lead : own;
         const { device, since } = member;
@@ -188,8 +191,11 @@ export class LiveSession {
         // Most devices are shown as their event describes them.
         const isAsSent = device.since === since && device.transport === transport;
         const next = isAsSent ? device : { ...device, since, transport };
-        member.device = reuseObject(before, next, isSameJson);
+        // Most devices have another event or transport, which is seen without comparing the rest.
+        const mayBeSame = before?.eventId === next.eventId && isSameJson(before.transport, transport);
+        member.device = mayBeSame ? reuseObject(before, next, isSameJson) : next;
         member.focusKey = focus?.key;
+        member.stale = undefined;
         return member;
     }
 
@@ -208,6 +214,17 @@ export class LiveSession {
     }
 }
 
+/** Returns how a member's device was last shown, and marks the member as shown. */
+function takeShown(member: Membership): Placed | null {
+    const { stale = { device: member.device, focusKey: member.focusKey } } = member;
+    member.stale = undefined;
+    return stale;
+}
+
+const isStale = ({ stale }: Membership): boolean => stale !== undefined;
+
 function toParticipant(userId: string, devices: readonly CallDevice[]): CallParticipant {
-    return { userId, devices, joinedTs: earliest(devices.map(({ since }) => since)) };
+    let joinedTs = Infinity;
+    for (const { since } of devices) joinedTs = Math.min(joinedTs, since);
+    return { userId, devices, joinedTs };
 }

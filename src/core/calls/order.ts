@@ -1,6 +1,6 @@
 import type { CallDevice, CallSession } from "../types.js";
 import { compareStrings } from "../util.js";
-import type { Entry, Leave } from "../wire/entry.js";
+import type { Entry, Leave, Membership } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { isRoomCall } from "./findSession.js";
 
@@ -13,6 +13,11 @@ export function compareDevices(a: CallDevice, b: CallDevice): number {
         compareStrings(a.eventId, b.eventId) ||
         compareStrings(a.key, b.key)
     );
+}
+
+/** Orders memberships as their devices. */
+export function compareStarts(a: Membership, b: Membership): number {
+    return compareDevices(a.device, b.device);
 }
 
 /** Orders events of one sender: the oldest first, then by event ID. Events without an ID are ordered by their keys. */

@@ -12,29 +12,10 @@ export function changeList<T>(
     compare: Compare<T>,
 ): readonly T[] {
     if (removed.length + added.length === 0) return list;
-    if (removed.length === list.length) return added.length < 2 ? [...added] : [...added].sort(compare);
-    const isOne = removed.length < 2 && added.length < 2;
-    return isOne ? changeOne(list, removed[0], added[0], compare) : mergeAll(list, removed, added, compare);
-}
-
-/** Merges any number of changes in one pass, as for a first fill or the sync after a reconnect. */
-function mergeAll<T>(
-    list: readonly T[],
-    removed: readonly T[],
-    added: readonly T[],
-    compare: Compare<T>,
-): readonly T[] {
+    if (removed.length < 2 && added.length < 2) return changeOne(list, removed[0], added[0], compare);
     const isGone = new Set(removed);
-    const others = [...added].sort(compare);
-    const next: T[] = [];
-    let place = 0;
-    for (const item of list) {
-        if (isGone.has(item)) continue;
-        while (place < others.length && compare(others[place] as T, item) < 0) next.push(others[place++] as T);
-        next.push(item);
-    }
-    while (place < others.length) next.push(others[place++] as T);
-    return next;
+    // Engines sort what is mostly in order by merging it.
+    return [...list.filter((item) => !isGone.has(item)), ...added].sort(compare);
 }
 
 /** Makes one copy. Mostly an item replaces an older version of itself in the same place, or is added at the end. */

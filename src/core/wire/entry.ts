@@ -87,6 +87,12 @@ function believedStart(createdTs: number, sentTs: number): number {
     return Math.min(Math.max(createdTs, sentTs - maxClaimMs, -lastMoment), lastMoment);
 }
 
+/** A device as its session shows it, and the key of its focus. */
+export interface Placed {
+    readonly device: CallDevice;
+    readonly focusKey: string | undefined;
+}
+
 /** One device's entry in one session, as an event describes it. Whether it counts depends on the room and the clock. */
 export class Membership extends EntryOfEvent {
     readonly refusal = undefined;
@@ -102,6 +108,8 @@ export class Membership extends EntryOfEvent {
     since: number;
     /** The focus by which its session last grouped it. */
     focusKey: string | undefined = undefined;
+    /** While its session has to show it again: how it showed this device before, or null if it did not. */
+    stale: Placed | null | undefined = undefined;
     /** Kept until the device is created from them. */
     private fields: MembershipFields | undefined;
     private made: CallDevice | undefined = undefined;
