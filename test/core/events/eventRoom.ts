@@ -92,9 +92,9 @@ export class EventRoom {
         return this.send({ type, sender: userId, state_key: `_${userId}_D_m.call`, content, ...sent }, isInTimeline);
     }
 
-    leave(userId: string): Promise<string> {
+    leave(userId: string, sent: Partial<Sent> = {}): Promise<string> {
         const type = "org.matrix.msc3401.call.member";
-        return this.send({ type, sender: userId, state_key: `_${userId}_D_m.call`, content: {} });
+        return this.send({ type, sender: userId, state_key: `_${userId}_D_m.call`, content: {}, ...sent });
     }
 
     joinSticky(userId: string, memberId: string, event_id?: string): Promise<string> {

@@ -54,6 +54,88 @@ describe("rollcall.hands", () => {
         expect(hands()).toEqual([ben, ana]);
     });
 
+    it("orders hands by their time and then by device, in whatever order they come", async () => {
+        const [a, b] = [await room.join(ana), await room.join(ben)];
+        await room.raise(ben, b, { origin_server_ts: startTs + 1 });
+        await room.raise(ana, a, { origin_server_ts: startTs });
+        expect(hands()).toEqual([ana, ben]);
+        await room.raise(ben, b, { origin_server_ts: startTs });
+        expect(hands()).toEqual([ana, ben]);
+        await room.raise(ben, b, { origin_server_ts: startTs - 1, event_id: "$early" });
+        expect(hands()).toEqual([ana, ben]);
+    });
+
+    it("takes a reaction of the moment at which the device joined, and none from before", async () => {
+        const joined = await room.join(ana, { created_ts: startTs });
+        const raise = (ts: number, event_id: string): Promise<string> =>
+            room.raise(ana, joined, { origin_server_ts: ts, event_id });
+        await raise(startTs - 1, "$before");
+        expect(hands()).toEqual([]);
+        await raise(startTs, "$then");
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("shows the hands of both devices of one event, and of neither before it joined", async () => {
+        const entry = (device_id: string, created_ts: number): object => ({
+            ...{ application: "m.call", call_id: "", scope: "m.room", device_id, membershipID: device_id },
+            ...{ created_ts, expires: 3_600_000, foci_active: [] },
+        });
+        const type = "org.matrix.msc3401.call.member";
+        const list = (...memberships: object[]): Promise<string> =>
+            room.send({ type, sender: ana, state_key: ana, content: { memberships } });
+        const both = await list(entry("A", startTs), entry("B", startTs));
+        vi.advanceTimersByTime(10);
+        await room.raise(ana, both);
+        expect(hands()).toEqual([ana, ana]);
+        await list(entry("A", startTs), entry("B", startTs), entry("C", startTs));
+        expect(hands()).toEqual([ana, ana]);
+        vi.advanceTimersByTime(1);
+        await list(entry("A", startTs + 11), entry("B", startTs));
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("keeps the hand of a membership that is not loaded over 24 refreshes", async () => {
+        const again = async (count: number): Promise<void> => {
+            const unsigned = { replaces_state: count === 0 ? "$unloaded" : `$again${count - 1}` };
+            await room.join(ana, { created_ts: startTs }, { event_id: `$again${count}`, unsigned });
+        };
+        await room.raise(ana, "$unloaded");
+        await room.join(ben);
+        expect(hands()).toEqual([]);
+        for (let count = 0; count < 24; count += 1) await again(count);
+        expect(hands()).toEqual([ana]);
+        await again(24);
+        expect(hands()).toEqual([]);
+    });
+
+    it("keeps a hand that was raised after a refresh when an earlier or simultaneous reaction is redacted", async () => {
+        const joined = await room.join(ana);
+        const early = await room.raise(ana, joined);
+        vi.advanceTimersByTime(1000);
+        await room.join(ana, { created_ts: startTs });
+        await room.raise(ana, joined, { event_id: "$kept" });
+        const same = await room.raise(ana, joined, {}, "👍");
+        await room.redact(early);
+        await room.redact(same);
+        expect(hands()).toEqual([ana]);
+        vi.advanceTimersByTime(1);
+        await room.redact(await room.raise(ana, joined, {}, "👍"));
+        expect(hands()).toEqual([]);
+        await room.raise(ana, room.device(ana)?.eventId ?? "", { origin_server_ts: startTs });
+        expect(hands()).toEqual([ana]);
+    });
+
+    it("does not take a user's own reaction before the server has it", async () => {
+        const joined = await room.join(ana);
+        await room.raise(ana, joined, { event_id: "~local" });
+        expect(room.hands()).toEqual([]);
+        const content = { "m.relates_to": { rel_type: "m.annotation", event_id: joined, key: hand } };
+        const sent = { type: "m.reaction", sender: ana, content, origin_server_ts: startTs };
+        const event = new MatrixEvent({ ...sent, event_id: "$sent", room_id: room.room.roomId });
+        room.client.emit(RoomEvent.LocalEchoUpdated, event, room.room);
+        expect(room.hands()).toEqual([ana]);
+    });
+
     it("accepts the emoji without its variation selector, and no other key", async () => {
         const [a, b] = [await room.join(ana), await room.join(ben)];
         await room.raise(ana, a, {}, "\u{1F590}");

@@ -96,6 +96,78 @@ describe("rollcall.invited", () => {
         expect(states()).toEqual({});
     });
 
+    it("belongs to a call whose first device came up to a minute after the ring", async () => {
+        const ring = (slot: string): Promise<string> => room.ring(ana, [ben], { slot_id: `m.call#${slot}` });
+        await ring("late");
+        await ring("later");
+        await vi.advanceTimersByTimeAsync(60_000);
+        await room.join(ana, { call_id: "late" });
+        await vi.advanceTimersByTimeAsync(1);
+        await room.join(me, { call_id: "later" });
+        expect(room.rollcall.invited(room.room.roomId).getSnapshot()).toEqual([
+            { userId: ben, slotId: "m.call#late", state: "missed", ts: startTs + 30_000 },
+        ]);
+    });
+
+    it("belongs to a later call until the ring ends, and to none of another scope", async () => {
+        await room.join(ana, { scope: "m.user" });
+        await room.ring(ana, [ben], { lifetime: 120_000 });
+        expect(states()).toEqual({});
+        await vi.advanceTimersByTimeAsync(119_999);
+        await room.join(me);
+        expect(states()).toEqual({ [ben]: "ringing" });
+        await vi.advanceTimersByTimeAsync(1);
+        expect(states()).toEqual({});
+    });
+
+    it("says since when", async () => {
+        await room.join(ana);
+        await room.ring(ana, [ben, cai, me], { sender_ts: startTs - 1000 });
+        await room.join(ben, { created_ts: startTs - 5 });
+        await room.join(ben, { device_id: "E" }, { state_key: `_${ben}_E_m.call` });
+        await room.join(cai, {}, { origin_server_ts: startTs + 7 });
+        await room.leave(cai);
+        const ts = (): readonly (readonly [string, number])[] =>
+            room.rollcall
+                .invited(room.room.roomId)
+                .getSnapshot()
+                .map((each) => [each.userId, each.ts]);
+        expect(ts()).toEqual([
+            [ben, startTs - 5],
+            [cai, startTs],
+            [me, startTs - 1000],
+        ]);
+        await vi.advanceTimersByTimeAsync(29_000);
+        expect(ts()).toContainEqual([me, startTs + 29_000]);
+    });
+
+    it("lists the members of a room, and up to 20 of them, by ID", async () => {
+        const mention = { "m.mentions": { user_ids: [], room: true } };
+        const ids = Array.from({ length: 18 }, (_, index) => `@u${String(index).padStart(2, "0")}:example.org`);
+        const members = ids.map((userId) => member(userId, "join"));
+        room.room.currentState.setStateEvents([
+            ...members.toReversed(),
+            member(cai, "leave"),
+            member("@dan:x", "invite"),
+        ]);
+        await room.join(ana);
+        await room.ring(ana, [], mention);
+        expect(Object.keys(states())).toEqual([ben, me, ...ids]);
+        room.room.currentState.setStateEvents([member(cai, "join")]);
+        expect(states()).toEqual({});
+    });
+
+    it("counts a membership of the moment of the ring as an answer", async () => {
+        await room.join(ana);
+        await room.join(ben);
+        await room.leave(ben);
+        await room.ring(ana, [ben]);
+        expect(states()).toEqual({ [ben]: "joined" });
+        await vi.advanceTimersByTimeAsync(1);
+        await room.ring(ana, [ben]);
+        expect(states()).toEqual({ [ben]: "ringing" });
+    });
+
     it("lists at most 256 people of one ring", async () => {
         await room.join(ana);
         await room.ring(

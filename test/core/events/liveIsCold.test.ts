@@ -103,9 +103,10 @@ function all(rollcall: Rollcall, roomId: string): unknown {
 }
 
 describe("hands, rings and invitations", () => {
+    const seen = { hands: 0, invited: 0, rings: 0 };
+
     it("reads the same whether it followed a room or starts now, for any order of events", async () => {
         vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: startTs });
-        const seen = { hands: 0, invited: 0, rings: 0 };
         try {
             await fc.assert(
                 fc.asyncProperty(fc.array(step, { maxLength: 24 }), async (steps) => {
@@ -132,7 +133,9 @@ describe("hands, rings and invitations", () => {
         } finally {
             vi.useRealTimers();
         }
-        // What is never there is the same in any case.
+    });
+
+    it("were there, because what is never there is the same in any case", () => {
         expect(Math.min(seen.hands, seen.invited, seen.rings)).toBeGreaterThan(0);
     });
 });

@@ -289,6 +289,133 @@ describe("rollcall.rings", () => {
         expect(keys.slice(1)).toEqual(keys.slice(1).toSorted());
     });
 
+    it("names the call in its slot, and none with another scope or in another slot", async () => {
+        await room.join(ana, { scope: "m.user" });
+        await room.join(ben, { call_id: "other" });
+        await room.ring(ana, [me]);
+        expect(rings()).toMatchObject([{ session: undefined }]);
+    });
+
+    it("rings ahead of its time by as much as it lasts and 20 seconds, and no more", async () => {
+        await room.ring(ana, [me], {}, { origin_server_ts: startTs + 49_999 });
+        await room.ring(ana, [me], { slot_id: "m.call#x" }, { origin_server_ts: startTs + 50_000 });
+        expect(rings().map(({ slotId }) => slotId)).toEqual(["m.call#ROOM"]);
+    });
+
+    const answers: Record<string, () => Promise<unknown>> = {
+        "a membership of the same moment": () => room.join(me),
+        "a membership that was sent before it arrived": async () => {
+            await pass(1);
+            await room.join(me, {}, { origin_server_ts: startTs });
+        },
+        "a device in several calls": () => {
+            const memberships = ["m.call", "org.other"].map((application) => ({
+                ...{ application, call_id: "", scope: "m.room", device_id: "D", membershipID: application },
+                ...{ created_ts: startTs, expires: 60_000, foci_active: [] },
+            }));
+            const type = "org.matrix.msc3401.call.member";
+            return room.send({ type, sender: me, state_key: me, content: { memberships } });
+        },
+        "a sticky membership": () => room.joinSticky(me, "m"),
+    };
+
+    it.each(Object.entries(answers))("is answered by %s", async (_, answer) => {
+        await room.ring(ana, [me]);
+        await answer();
+        expect(rings()).toEqual([]);
+    });
+
+    const noAnswers: Record<string, () => Promise<unknown>> = {
+        "an earlier membership": () => room.join(me, { expires: 5 }, { origin_server_ts: startTs - 10 }),
+        "a membership in another slot": () => room.join(me, { call_id: "other" }),
+        "another sticky event": () =>
+            room.send({
+                ...{ type: "org.example.sticky", sender: me, msc4354_sticky: { duration_ms: 60_000 } },
+                content: { msc4354_sticky_key: "m" },
+            }),
+        "the membership of another user": () => room.join(ben),
+        "a decline by another user": () => room.decline(ben, "$ring"),
+        "a decline of another event": () => room.decline(me, "$other"),
+        "a decline before the server has it": () => room.decline(me, "$ring", { event_id: "~local" }),
+        "a decline that is redacted": async () => room.redact(await room.decline(me, "$ring"), me),
+    };
+
+    it.each(Object.entries(noAnswers))("is not answered by %s", async (_, answer) => {
+        await room.ring(ana, [me], {}, { event_id: "$ring" });
+        await answer();
+        await pass(0);
+        expect(rings().map(({ eventId }) => eventId)).toEqual(["$ring"]);
+    });
+
+    it.each([
+        ["of its slot", { slot_id: "m.call#" }, []],
+        ["of any slot", {}, []],
+        ["of another slot", { slot_id: "m.call#other" }, ["$ring"]],
+    ])("is answered by a sticky leave that is %s", async (_, slot, ringIds) => {
+        await room.joinSticky(me, "m");
+        await pass(1);
+        await room.ring(ana, [me], {}, { event_id: "$ring" });
+        expect(rings()).toEqual([]);
+        await room.send({
+            type: "org.matrix.msc4143.rtc.member",
+            sender: me,
+            msc4354_sticky: { duration_ms: 60_000 },
+            content: { msc4354_sticky_key: "m", ...slot },
+        });
+        await pass(0);
+        expect(rings().map(({ eventId }) => eventId)).toEqual(ringIds);
+    });
+
+    it("is withdrawn only by its sender, and under its key", async () => {
+        const sent = { type: "m.rtc.notification", msc4354_sticky: { duration_ms: 60_000 } };
+        const withdraw = (sender: string, key: string): Promise<string> =>
+            room.send({ ...sent, sender, content: { msc4354_sticky_key: key } });
+        await room.ring(ana, [me], { msc4354_sticky_key: "a" }, sent);
+        await room.ring(ben, [me], { msc4354_sticky_key: "a", slot_id: "m.call#x" }, sent);
+        await pass(1);
+        await withdraw(ana, "other");
+        expect(rings()).toHaveLength(2);
+        await withdraw(ana, "a");
+        expect(rings()).toMatchObject([{ callerId: ben }]);
+    });
+
+    it("ends with its sticky event, unless that is in the timeline", async () => {
+        const sticky = { msc4354_sticky: { duration_ms: 10_000 } };
+        const content = { lifetime: 30_000, "m.mentions": { user_ids: [me] }, msc4354_sticky_key: "k" };
+        const type = "org.matrix.msc4075.rtc.notification";
+        await room.send({ type, sender: ana, content: { ...content, slot_id: "m.call#a" }, ...sticky }, false);
+        await room.send({ type, sender: ben, content: { ...content, slot_id: "m.call#b" }, ...sticky });
+        expect(rings()).toHaveLength(2);
+        await pass(9_999);
+        expect(rings()).toHaveLength(2);
+        await pass(1);
+        expect(rings()).toMatchObject([{ slotId: "m.call#b" }]);
+    });
+
+    it("goes by the time that was sent, in whatever order events come", async () => {
+        await room.ring(ana, [me], {}, { event_id: "$b", origin_server_ts: startTs });
+        await room.ring(ana, [me], {}, { event_id: "$old", origin_server_ts: startTs - 1000 });
+        expect(rings()).toMatchObject([{ eventId: "$b" }]);
+        await room.ring(ana, [me], {}, { event_id: "$a", origin_server_ts: startTs });
+        expect(rings()).toMatchObject([{ eventId: "$b" }]);
+        await room.ring(ana, [me], {}, { event_id: "$c", origin_server_ts: startTs });
+        expect(rings()).toMatchObject([{ eventId: "$c" }]);
+    });
+
+    it("is declined by any event of its call that was declined since, and by its own whenever that was", async () => {
+        await room.ring(ana, [me], {}, { event_id: "$first" });
+        await room.decline(me, "$first");
+        await pass(1);
+        await room.ring(ana, [me], {}, { event_id: "$second" });
+        expect(rings()).toMatchObject([{ eventId: "$second" }]);
+        await room.decline(me, "$first");
+        expect(rings()).toEqual([]);
+        await pass(1);
+        await room.ring(ana, [me], {}, { event_id: "$third" });
+        await room.decline(me, "$third", { origin_server_ts: startTs });
+        expect(rings()).toEqual([]);
+    });
+
     it("does not ring for a slot that is closed", async () => {
         setState("org.matrix.msc4143.rtc.slot", { status: "closed" }, "m.call#ROOM");
         await room.ring(ana, [me], { slot_id: "m.call#ROOM" });
