@@ -9,13 +9,15 @@ import { readOutcome, type Outcome } from "./mutate/outcome.ts";
 // npm run mutate                             every file of the core
 // npm run mutate -- src/core/calls/focus.ts  the files of that pattern
 // npm run mutate -- "src/core/**/*.ts" 12    one of every 12 mutants of them
+// npm run mutate -- "src/core/**/*.ts" 12 5  others: those with the rest 5
 //
 // The mutants are Stryker's. Its own runner starts vitest again for each of them, which takes hours. Here each test runs again
 // with each mutant in one worker.
 await main(async () => {
-    const [pattern = "src/core/**/*.ts", step = "1"] = process.argv.slice(2);
+    const [pattern = "src/core/**/*.ts", ...numbers] = process.argv.slice(2);
+    const [step = 1, first = 0] = numbers.map(Number);
     const { mutants: all, plugin } = await createMutants(pattern);
-    const mutants = all.filter(({ id }) => Number(id) % Number(step) === 0);
+    const mutants = all.filter(({ id }) => Number(id) % step === first);
     const outcomePath = fromRoot(`node_modules/.cache/matrix-rollcall/mutants-${process.pid}.json`);
     const vitest = await createVitest(
         "test",
@@ -23,25 +25,28 @@ await main(async () => {
         { plugins: [plugin] },
     );
     vitest.provide("outcome", outcomePath);
-    vitest.provide("step", Number(step));
+    vitest.provide("sample", { step, first });
     await vitest.start();
     await vitest.close();
     const outcome = readOutcome(outcomePath);
     rmSync(outcomePath);
-    const survivors = mutants.filter(({ id }) => outcome.has(id) && !outcome.get(id)?.noticedBy);
-    for (const { file, line, mutator, original, replacement } of survivors) {
-        say(`${file}:${line} ${mutator}\n-   ${original}\n+   ${replacement}`);
+    const counted = mutants.filter(({ id }) => outcome.get(id)?.spentMs !== 0);
+    for (const { id, file, line, mutator, original, replacement } of counted) {
+        const { noticedBy, isCut = false } = outcome.get(id) ?? {};
+        if (noticedBy !== undefined) continue;
+        const why = !outcome.has(id) ? ", which no test runs" : isCut ? ", with which not all tests were tried" : "";
+        say(`${file}:${line} ${mutator}${why}\n-   ${original}\n+   ${replacement}`);
     }
-    for (const folder of new Set(mutants.map(folderOf))) {
+    for (const folder of new Set(counted.map(folderOf))) {
         sayScore(
             folder,
-            mutants.filter((mutant) => folderOf(mutant) === folder),
+            counted.filter((mutant) => folderOf(mutant) === folder),
             outcome,
         );
     }
-    sayScore("all", mutants, outcome);
+    sayScore("all", counted, outcome);
     say(
-        `${mutants.length - outcome.size} of ${mutants.length} are not run by any of these tests, or only when a module is loaded.`,
+        `${mutants.length - counted.length} of ${mutants.length} run only while a module is loaded, and were not tried.`,
     );
 });
 
@@ -50,7 +55,12 @@ function folderOf({ file }: Mutant): string {
 }
 
 function sayScore(name: string, mutants: readonly Mutant[], outcome: Outcome): void {
-    const tried = mutants.flatMap(({ id }) => outcome.get(id) ?? []);
-    const noticed = tried.filter(({ noticedBy }) => noticedBy !== undefined).length;
-    say(`${name}: ${noticed} of ${tried.length} mutants noticed, ${((100 * noticed) / tried.length).toFixed(1)} %`);
+    const verdicts = mutants.map(({ id }) => outcome.get(id));
+    const noticed = verdicts.filter((verdict) => verdict?.noticedBy !== undefined).length;
+    const score = ((100 * noticed) / mutants.length).toFixed(1);
+    const [unrun, cut] = [
+        verdicts.filter((verdict) => !verdict).length,
+        verdicts.filter((verdict) => verdict && verdict.noticedBy === undefined && verdict.isCut).length,
+    ];
+    say(`${name}: ${noticed} of ${mutants.length} mutants noticed, ${score} %; ${unrun} not run, ${cut} cut short`);
 }

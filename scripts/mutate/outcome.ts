@@ -4,8 +4,10 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 export interface Verdict {
     /** The name of the test that noticed it, if one did. */
     readonly noticedBy?: string | undefined;
-    /** CPU time that tests spent on it, in ms. */
+    /** CPU time that tests spent on it, in ms. Zero if it runs only while a module is loaded. */
     readonly spentMs: number;
+    /** Whether some tests were not tried, because others had taken the time. */
+    readonly isCut?: boolean | undefined;
 }
 
 /** Verdicts by the mutants' IDs. */
@@ -15,11 +17,14 @@ export type Outcome = Map<string, Verdict>;
 export function readOutcome(path: string): Outcome {
     const outcome: Outcome = new Map();
     const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
-    for (const [id, { noticedBy, spentMs }] of lines.flatMap((line) => JSON.parse(line) as [string, Verdict][])) {
+    for (const [id, { noticedBy, spentMs, isCut }] of lines.flatMap(
+        (line) => JSON.parse(line) as [string, Verdict][],
+    )) {
         const before = outcome.get(id);
         outcome.set(id, {
             noticedBy: before?.noticedBy ?? noticedBy,
             spentMs: spentMs + (before?.spentMs ?? 0),
+            isCut: isCut ?? before?.isCut,
         });
     }
     return outcome;

@@ -5,8 +5,8 @@ declare module "vitest" {
     interface ProvidedContext {
         /** The file that carries the outcome from one test file to the next. */
         readonly outcome: string;
-        /** Every how many mutants one is tried. */
-        readonly step: number;
+        /** Every how many mutants one is tried, and the first of them. */
+        readonly sample: { readonly step: number; readonly first: number };
     }
 }
 
@@ -19,51 +19,69 @@ interface Namespace {
     hitLimit?: number;
 }
 
-/** Maximum number of times that a mutant is passed in one test, so that endless loops end. */
-const hitLimit = 100_000;
+/** Number of times that a mutant may be passed in one test, besides tenfold what the test itself takes, so that endless loops end. */
+const usualHits = 100_000;
 
 const store = globalThis as unknown as { __stryker__?: Namespace };
 const namespace = (store.__stryker__ ??= { mutantCoverage: { static: {}, perTest: {} } });
 /** Tests replace the timers of the global. */
-const { setTimeout: startTimer, clearTimeout: stopTimer } = globalThis;
+const { setTimeout: startTimer, clearTimeout: stopTimer, setImmediate: nextTurn } = globalThis;
 
-/** CPU time that the tests of one file, and of all files, may spend on one mutant, in ms. After that it counts as a survivor. */
-const maxOfFileMs = 500;
-const maxOfAllMs = 3_000;
+/** CPU time that the tests of one file, and of all files, may spend on one mutant, in ms. */
+const maxOfFileMs = 2_000;
+const maxOfAllMs = 12_000;
+
+/** Errors that no test caught. vitest fails for them too. */
+let uncaught = 0;
+process.on("unhandledRejection", () => (uncaught += 1)).on("uncaughtException", () => (uncaught += 1));
 
 /** Runs each test once as it is, and again with each mutant that it ran through and that is still alive. */
 export default class MutationRunner extends TestRunner {
     readonly #path = inject("outcome");
     readonly #found: Outcome = new Map();
     #before: Outcome | undefined;
+    #isLoaded = false;
+
+    override onBeforeTryTask(...args: Parameters<TestRunner["onBeforeTryTask"]>): void {
+        super.onBeforeTryTask(...args);
+        if (!this.#isLoaded)
+            for (const id of sampleOf(namespace.mutantCoverage.static)) this.#found.set(id, { spentMs: 0 });
+        this.#isLoaded = true;
+        // The hooks before a test run through mutants as well.
+        namespace.currentTestId = args[0].id;
+    }
 
     async runTask(test: RunnerTestCase): Promise<void> {
-        namespace.currentTestId = test.id;
         const started = performance.now();
         await TestRunner.getTestFn(test)();
-        const durationMs = performance.now() - started;
+        await runHooks(hooksAfter(test), test);
+        const patienceMs = 2_000 + 10 * (performance.now() - started);
         namespace.currentTestId = undefined;
-        const ids = Object.keys(namespace.mutantCoverage.perTest[test.id] ?? {});
-        const covered = ids.filter((id) => Number(id) % inject("step") === 0);
+        const hits = namespace.mutantCoverage.perTest[test.id] ?? {};
         namespace.mutantCoverage.perTest = {};
-        const patienceMs = 2_000 + 10 * durationMs;
         this.#before ??= readOutcome(this.#path);
-        if (covered.length > 0) await restart(test);
-        for (const id of covered) {
-            const { noticedBy, spentMs } = this.#found.get(id) ?? { spentMs: 0 };
+        for (const id of sampleOf(hits)) {
+            const { noticedBy, spentMs, isCut } = this.#found.get(id) ?? { spentMs: 0 };
             const before = this.#before.get(id);
             if (noticedBy ?? before?.noticedBy) continue;
-            if (spentMs > maxOfFileMs || spentMs + (before?.spentMs ?? 0) > maxOfAllMs) continue;
+            if (spentMs > maxOfFileMs || spentMs + (before?.spentMs ?? 0) > maxOfAllMs) {
+                this.#found.set(id, { spentMs, isCut: true });
+                continue;
+            }
             const cpu = process.cpuUsage();
-            const survives = await this.#survives(id, test, patienceMs);
+            const hitLimit = usualHits + 10 * (hits[id] ?? 0);
+            const survives = await this.#survives(test, patienceMs, { id, hitLimit });
             const { user, system } = process.cpuUsage(cpu);
-            const verdict = { spentMs: spentMs + (user + system) / 1_000 };
+            const verdict = { spentMs: spentMs + (user + system) / 1_000, isCut };
             this.#found.set(id, verdict);
             if (survives) continue;
-            // A test that fails without a mutant too, because it ran before, says nothing about mutants.
-            if (!(await this.#survives(undefined, test, patienceMs))) break;
+            // A test that fails without a mutant too, because it ran before, says nothing about mutants. What the mutant left
+            // behind may make it fail once.
+            const isSound = (await this.#survives(test, patienceMs)) || (await this.#survives(test, patienceMs));
+            if (!isSound) break;
             this.#found.set(id, { ...verdict, noticedBy: test.name });
         }
+        await runHooks(hooksBefore(test), test);
     }
 
     override onAfterRunFiles(...args: Parameters<TestRunner["onAfterRunFiles"]>): void {
@@ -71,46 +89,80 @@ export default class MutationRunner extends TestRunner {
         addOutcome(this.#path, this.#found);
     }
 
-    async #survives(id: string | undefined, test: RunnerTestCase, patienceMs: number): Promise<boolean> {
-        namespace.activeMutant = id;
-        Object.assign(namespace, { hitCount: 0, hitLimit });
-        let timer: ReturnType<typeof setTimeout> | undefined;
-        const late = new Promise((_resolve, reject) => {
-            timer = startTimer(reject, patienceMs);
-        });
-        let hasPassed = true;
-        try {
-            await Promise.race([Promise.resolve(TestRunner.getTestFn(test)()), late]);
-        } catch {
-            hasPassed = false;
-        } finally {
-            stopTimer(timer);
-            namespace.activeMutant = undefined;
-        }
-        return (await restart(test)) && hasPassed;
+    /** Runs a test with its hooks, and with a mutant if one is given. Returns whether nothing failed. */
+    async #survives(
+        test: RunnerTestCase,
+        patienceMs: number,
+        { id, hitLimit }: { readonly id?: string; readonly hitLimit?: number } = {},
+    ): Promise<boolean> {
+        const uncaughtBefore = uncaught;
+        Object.assign(namespace, { activeMutant: id, hitCount: 0, hitLimit: hitLimit ?? Infinity });
+        const run = async (): Promise<boolean> => {
+            if (!(await runHooks(hooksBefore(test), test))) return false;
+            await TestRunner.getTestFn(test)();
+            return true;
+        };
+        const hasPassed = await within(patienceMs, run());
+        const hasEnded = await within(patienceMs, runHooks(hooksAfter(test), test));
+        namespace.activeMutant = undefined;
+        await new Promise((resolve) => nextTurn(resolve));
+        return hasPassed && hasEnded && uncaught === uncaughtBefore;
+    }
+}
+
+/** Returns the IDs that are in the sample. */
+function sampleOf(hits: object): readonly string[] {
+    const { step, first } = inject("sample");
+    return Object.keys(hits).filter((id) => Number(id) % step === first);
+}
+
+/** Returns what was promised; false if that fails or takes longer. */
+async function within(patienceMs: number, promised: Promise<boolean>): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+        timer = startTimer(() => resolve(false), patienceMs);
+    });
+    try {
+        return await Promise.race([promised, late]);
+    } catch {
+        return false;
+    } finally {
+        stopTimer(timer);
     }
 }
 
 type Hook = (...args: never[]) => unknown;
+type HookedTest = RunnerTestCase & { onFinished?: readonly Hook[] | undefined };
 
-/** Runs the hooks that vitest runs between two tests. Returns whether none of them failed. */
-async function restart(test: RunnerTestCase & { onFinished?: readonly Hook[] | undefined }): Promise<boolean> {
-    const suites = suitesOf(test.suite ?? test.file);
-    const hooksOf = (name: "beforeEach" | "afterEach"): readonly Hook[] =>
-        suites.flatMap((suite) => TestRunner.getSuiteHooks(suite)[name] as readonly Hook[]);
-    const ends = [...hooksOf("afterEach").toReversed(), ...(test.onFinished ?? []).toReversed()];
-    test.onFinished = undefined;
-    const hasEnded = await runHooks(ends, test);
-    return (await runHooks(hooksOf("beforeEach"), test)) && hasEnded;
+function hooksOf(test: RunnerTestCase, name: "beforeEach" | "afterEach"): readonly Hook[] {
+    return suitesOf(test.suite ?? test.file).flatMap(
+        (suite) => TestRunner.getSuiteHooks(suite)[name] as readonly Hook[],
+    );
 }
 
+/** Returns the hooks that vitest runs before a test. */
+function hooksBefore(test: RunnerTestCase): readonly Hook[] {
+    return hooksOf(test, "beforeEach");
+}
+
+/** Returns the hooks that vitest runs after a test, once. */
+function hooksAfter(test: HookedTest): readonly Hook[] {
+    const ends = [...hooksOf(test, "afterEach").toReversed(), ...(test.onFinished ?? []).toReversed()];
+    test.onFinished = undefined;
+    return ends;
+}
+
+/** Runs hooks, all of them. Returns whether none failed. */
 async function runHooks(hooks: readonly Hook[], { context, suite }: RunnerTestCase): Promise<boolean> {
-    try {
-        for (const hook of hooks) await hook(context as never, suite as never);
-        return true;
-    } catch {
-        return false;
+    let haveEnded = true;
+    for (const hook of hooks) {
+        try {
+            await hook(context as never, suite as never);
+        } catch {
+            haveEnded = false;
+        }
     }
+    return haveEnded;
 }
 
 /** Returns a suite and those around it, the outermost first. */

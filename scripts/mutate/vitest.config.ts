@@ -9,20 +9,14 @@ export default defineConfig({
         alias: [
             { find: /^matrix-rollcall$/, replacement: fromRoot("src/index.ts") },
             {
-                find: /^matrix-rollcall\/(core|query|devtools|testing|homeserver)$/,
+                find: /^matrix-rollcall\/(core|query|livekit|devtools|testing|homeserver)$/,
                 replacement: fromRoot("src/$1/index.ts"),
             },
+            { find: /^matrix-rollcall\/locales\/(de|ar)$/, replacement: fromRoot("src/locales/$1.ts") },
         ],
     },
     test: {
-        environment: "node",
-        include: [
-            "test/core/**/*.test.ts",
-            "test/attack/{clear,core,names,time}.test.ts",
-            "test/query/planClear.test.ts",
-        ],
-        exclude: ["test/core/withoutSticky.test.ts"],
-        setupFiles: ["scripts/mutate/setup.ts"],
+        setupFiles: ["test/setup/console.ts", "scripts/mutate/setup.ts"],
         runner: "scripts/mutate/runner.ts",
         maxWorkers: 1,
         // The cache knows nothing of the plugin: it would serve files without their mutants, or with those of another run.
@@ -31,5 +25,28 @@ export default defineConfig({
         sequence: { sequencer: FastFirst },
         testTimeout: 3_600_000,
         hookTimeout: 60_000,
+        projects: [
+            {
+                extends: true,
+                test: {
+                    name: "node",
+                    environment: "node",
+                    include: [
+                        "test/core/**/*.test.ts",
+                        "test/attack/{clear,core,ends,names,pictures,time}.test.ts",
+                        "test/{livekit,query,testing}/*.test.ts",
+                    ],
+                    exclude: ["test/core/withoutSticky.test.ts", "test/**/*.browser.test.ts"],
+                },
+            },
+            {
+                extends: true,
+                test: {
+                    name: "jsdom",
+                    environment: "jsdom",
+                    include: ["test/{components,hooks,query}/*.jsdom.test.tsx"],
+                },
+            },
+        ],
     },
 });
