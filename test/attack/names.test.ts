@@ -44,6 +44,68 @@ describe("the name of a person", () => {
     });
 
     it.each([
+        [100, 100],
+        [101, 100],
+        [1_000, 100],
+    ])("of %i characters is shown with at most 100", (length, shown) => {
+        const { person } = roomWith({ [ana]: "n".repeat(length) });
+        const end = length > shown ? "…" : "n";
+        expect(person(ana)).toMatchObject({
+            name: `${"n".repeat(shown - 1)}${end}`,
+            displayName: `${"n".repeat(shown - 1)}${end}`,
+        });
+    });
+
+    it.each([32, 33])("of %i characters is shown with at most 32 before a user ID", (length) => {
+        const name = "n".repeat(length);
+        const { person } = roomWith({ [ana]: name, [eve]: name });
+        expect(person(ana).name).toBe(`${length > 32 ? `${"n".repeat(31)}…` : name} (${ana})`);
+        expect(person(ana).displayName).toBe(name);
+    });
+
+    it.each([
+        ["a space between", "Ana B", "AnaB"],
+        ["a joiner", "Ana\u200dB", "AnaB"],
+        ["a control character", "Ana\u0007B", "AnaB"],
+        ["a blank pattern", "Ana\u2800B", "AnaB"],
+        ["a letter that looks like an l", "Іvan", "Ivan"],
+        ["a letter without a look-alike beside one with", "Ана", "Aна"],
+    ])("carries the user ID if it differs from another only by %s", (_, name, imitation) => {
+        const { person } = roomWith({ [ana]: name, [eve]: imitation });
+        expect(person(eve).name).toBe(`${imitation} (${eve})`);
+    });
+
+    it.each([
+        ["an address", "mail@example"],
+        ["a time", "10:30"],
+        ["a colon before an at sign", "a:b@c"],
+    ])("that has only a part of a user ID stays as it is: %s", (_, name) => {
+        expect(roomWith({ [eve]: name }).person(eve).name).toBe(name);
+    });
+
+    it("follows a name like those of several others", () => {
+        const ids = ["a", "b", "c"].map((each) => `@${each}:example.org`);
+        const client = offlineClient();
+        const room = introduce(newRoom(client, roomId, []));
+        const say = (userId: string | undefined, displayname: string): void =>
+            room.currentState.setStateEvents([member(userId ?? "", "join", { displayname })]);
+        const stores = ids.map((userId) => createRollcall(client).people.person(roomId, userId));
+        const stops = stores.map((store) => store.subscribe(() => undefined));
+        const names = (): readonly string[] => stores.map((store) => store.getSnapshot().name);
+        ids.forEach((userId) => say(userId, "Ana"));
+        expect(names()).toEqual(ids.map((userId) => `Ana (${userId})`));
+        say(ids[0], "Bea");
+        expect(names()).toEqual(["Bea", `Ana (${ids[1]})`, `Ana (${ids[2]})`]);
+        say(ids[1], "");
+        expect(names()).toEqual(["Bea", ids[1], "Ana"]);
+        say(ids[2], "BEA");
+        expect(names()).toEqual([`Bea (${ids[0]})`, ids[1], `BEA (${ids[2]})`]);
+        stops.forEach((stop) => stop());
+        say(ids[0], "Ana");
+        expect(names()).toEqual(["Ana", ids[1], "BEA"]);
+    });
+
+    it.each([
         ["the same name", "Ana"],
         ["spaces", "  Ana  "],
         ["zero-width characters", "A\u200bn\u200da"],

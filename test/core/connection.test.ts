@@ -98,6 +98,82 @@ describe("rollcall.connection", () => {
         expect(heard[2]).toEqual({ status: "live", asOfTs: undefined });
     });
 
+    const unknownToken = { errcode: "M_UNKNOWN_TOKEN" };
+
+    it.each([
+        [SyncState.Syncing, null, true, "live"],
+        [SyncState.Prepared, {}, true, "live"],
+        [SyncState.Prepared, null, true, "live"],
+        [SyncState.Prepared, { fromCache: true }, true, "connecting"],
+        [SyncState.Error, { error: unknownToken }, true, "logged-out"],
+        [SyncState.Error, { error: { errcode: "M_FORBIDDEN" } }, true, "reconnecting"],
+        [SyncState.Error, null, true, "reconnecting"],
+        [SyncState.Reconnecting, { error: unknownToken }, true, "reconnecting"],
+        [SyncState.Catchup, null, true, "reconnecting"],
+        [null, null, true, "connecting"],
+        [null, null, false, "stopped"],
+        [SyncState.Stopped, null, false, "stopped"],
+        [SyncState.Stopped, { error: unknownToken }, false, "stopped"],
+    ])("reads the client's state %s with %j while it runs: %s, as %s", (state, data, clientRunning, status) => {
+        const client = Object.assign(offlineClient(), { clientRunning });
+        vi.spyOn(client, "getSyncState").mockReturnValue(state);
+        vi.spyOn(client, "getSyncStateData").mockReturnValue(data as never);
+        expect(createRollcall(client).connection.getSnapshot()).toEqual({ status, asOfTs: undefined });
+    });
+
+    it("remembers why sync ended until it goes on", () => {
+        const client = offlineClient();
+        const state = vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Error);
+        const data = vi.spyOn(client, "getSyncStateData").mockReturnValue({ error: unknownToken } as never);
+        const { connection } = createRollcall(client);
+        const sync = (next: SyncState, error?: object): string => {
+            state.mockReturnValue(next);
+            data.mockReturnValue(error ? ({ error } as never) : null);
+            client.emit(ClientEvent.Sync, next, null);
+            return connection.getSnapshot().status;
+        };
+        atEnd(connection.subscribe(() => undefined));
+        expect(sync(SyncState.Stopped)).toBe("logged-out");
+        expect(sync(SyncState.Reconnecting)).toBe("reconnecting");
+        expect(sync(SyncState.Stopped)).toBe("stopped");
+        expect(sync(SyncState.Error, unknownToken)).toBe("logged-out");
+        expect(sync(SyncState.Stopped)).toBe("logged-out");
+    });
+
+    it("knows the last response as long as any store is in use", () => {
+        vi.useFakeTimers();
+        atEnd(() => vi.useRealTimers());
+        const client = offlineClient();
+        const state = vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
+        const rollcall = createRollcall(client);
+        const stops = [rollcall.active, rollcall.connection].map((store) => store.subscribe(() => undefined));
+        const openedTs = Date.now();
+        state.mockReturnValue(SyncState.Reconnecting);
+        vi.advanceTimersByTime(5_000);
+        client.emit(ClientEvent.Sync, SyncState.Reconnecting, SyncState.Syncing);
+        expect(rollcall.connection.getSnapshot()).toEqual({ status: "reconnecting", asOfTs: openedTs });
+        stops[1]?.();
+        expect(rollcall.connection.getSnapshot().asOfTs).toBe(openedTs);
+        stops[0]?.();
+        expect(rollcall.connection.getSnapshot().asOfTs).toBeUndefined();
+    });
+
+    it("waits for two quiet minutes anew after each response", async () => {
+        vi.useFakeTimers();
+        atEnd(() => vi.useRealTimers());
+        const client = syncingClient();
+        const heard = follow(createRollcall(client));
+        for (let count = 0; count < 3; count += 1) {
+            await vi.advanceTimersByTimeAsync(119_999);
+            client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
+        }
+        expect(heard).toHaveLength(1);
+        await vi.advanceTimersByTimeAsync(119_999);
+        expect(heard).toHaveLength(1);
+        await vi.advanceTimersByTimeAsync(1);
+        expect(heard).toHaveLength(2);
+    });
+
     it("leaves no listener when unsubscribed and then reads the client's own state", () => {
         vi.useFakeTimers();
         atEnd(() => vi.useRealTimers());

@@ -2,7 +2,7 @@ import type { MatrixClient, Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { introduce, join, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
+import { introduce, join, leave, listenersOf, me, offlineClient, roomId, sessionEvent } from "../support/world.js";
 import { member } from "./room.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
@@ -130,6 +130,90 @@ describe("sender lookup", () => {
         expect(store.getSnapshot().sessions).toHaveLength(1);
         stop();
         expect(vi.getTimerCount()).toBe(0);
+    });
+
+    it("waits for a minute at most, as long as the server asks, and a second again after an answer", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        ask.mockRejectedValue(new Error("offline"));
+        join(room, userAt(1));
+        rollcall.room(roomId).subscribe(() => undefined);
+        const waits: number[] = [];
+        const next = async (): Promise<void> => {
+            const [from, count] = [Date.now(), ask.mock.calls.length];
+            while (ask.mock.calls.length === count) await vi.advanceTimersByTimeAsync(500);
+            waits.push((Date.now() - from) / 1000);
+        };
+        await settled();
+        for (let count = 0; count < 8; count += 1) await next();
+        expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+        ask.mockRejectedValueOnce(Object.assign(new Error("limited"), { data: { retry_after_ms: 90_000 } }));
+        await next();
+        await next();
+        expect(waits.slice(8)).toEqual([60, 90]);
+        ask.mockResolvedValueOnce({ membership: "join" });
+        await next();
+        join(room, userAt(2));
+        await settled();
+        await next();
+        expect(waits.at(-1)).toBe(1);
+    });
+
+    it("does not ask again for a user whom the server will not tell of, until a gap", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        ask.mockRejectedValue(Object.assign(new Error("no"), { errcode: "M_FORBIDDEN" }));
+        join(room, userAt(1));
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        await vi.advanceTimersByTimeAsync(3_600_000);
+        join(room, userAt(1), { device: "OTHER" });
+        await vi.advanceTimersByTimeAsync(1);
+        expect(ask).toHaveBeenCalledTimes(1);
+        expect(store.getSnapshot().pending).toHaveLength(2);
+        ask.mockResolvedValue({ membership: "join" });
+        room.resetLiveTimeline();
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(2);
+        expect(store.getSnapshot().pending).toEqual([]);
+    });
+
+    it("asks again after a gap for each answer whose user is still there, and for nobody else", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        join(room, userAt(1));
+        join(room, userAt(2));
+        await settled();
+        leave(room, userAt(2));
+        ask.mockClear();
+        ask.mockResolvedValue({ membership: "leave" });
+        room.resetLiveTimeline();
+        await settled();
+        expect(ask.mock.calls).toEqual([[roomId, "m.room.member", userAt(1)]]);
+        expect(store.getSnapshot().rejected).toMatchObject([{ reason: "sender-not-joined" }]);
+    });
+
+    it("goes on with what it waits for when the room is watched again", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        let answer: (member: object) => void = () => undefined;
+        ask.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+        join(room, userAt(1));
+        const store = rollcall.room(roomId);
+        const stop = store.subscribe(() => undefined);
+        stop();
+        expect(vi.getTimerCount()).toBe(0);
+        store.subscribe(() => undefined);
+        expect(ask).toHaveBeenCalledTimes(1);
+        await vi.advanceTimersByTimeAsync(29_999);
+        expect(ask).toHaveBeenCalledTimes(1);
+        answer({ membership: "join", displayname: 7, avatar_url: "mxc://example.org/a" });
+        await settled();
+        expect(store.getSnapshot().sessions).toHaveLength(1);
+        expect(rollcall.people.person(roomId, userAt(1)).getSnapshot()).toMatchObject({
+            name: userAt(1),
+            avatarUrl: "mxc://example.org/a",
+        });
+        await vi.advanceTimersByTimeAsync(3_600_000);
+        expect(ask).toHaveBeenCalledTimes(1);
     });
 
     it("does not retry immediately when the server asks for an absurdly long wait", async () => {

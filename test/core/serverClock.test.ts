@@ -1,7 +1,7 @@
-import { MatrixEvent, RoomEvent, type Room } from "matrix-js-sdk";
+import { ClientEvent, MatrixEvent, RoomEvent, SyncState, type MatrixClient, type Room } from "matrix-js-sdk";
 import { createRollcall, type Rollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { endSync, join, quietWorld, roomId } from "../support/world.js";
+import { join, quietWorld, roomId } from "../support/world.js";
 
 const hour = 3_600_000;
 /** The homeserver's time. */
@@ -13,8 +13,15 @@ afterEach(() => void vi.useRealTimers());
 interface World {
     readonly rollcall: Rollcall;
     /** A sync response with one event of this sender, which the homeserver sent this long ago. */
-    readonly respond: (traits?: { sender?: string; ageMs?: number; lateMs?: number; serverOffMs?: number }) => void;
+    readonly respond: (traits?: {
+        sender?: string;
+        ageMs?: number;
+        lateMs?: number;
+        serverOffMs?: number;
+        before?: SyncState;
+    }) => void;
     readonly room: Room;
+    readonly client: MatrixClient;
 }
 
 /** A client on a device whose clock is this far ahead. */
@@ -28,7 +35,14 @@ function world(aheadMs: number, options?: RollcallOptions): World {
     return {
         rollcall,
         room,
-        respond({ sender = "@ana:example.org", ageMs = 1_000, lateMs = 0, serverOffMs = 0 } = {}) {
+        client,
+        respond({
+            sender = "@ana:example.org",
+            ageMs = 1_000,
+            lateMs = 0,
+            serverOffMs = 0,
+            before = SyncState.Syncing,
+        } = {}) {
             elapsedMs += 30_000;
             const sentTs = serverNow + elapsedMs - ageMs + serverOffMs;
             vi.setSystemTime(serverNow + aheadMs + elapsedMs + lateMs);
@@ -42,7 +56,7 @@ function world(aheadMs: number, options?: RollcallOptions): World {
                 unsigned: { age: ageMs },
             });
             client.emit(RoomEvent.Timeline, event, room, false, false, { timeline: room.getLiveTimeline() });
-            endSync(client);
+            client.emit(ClientEvent.Sync, SyncState.Syncing, before);
         },
     };
 }
@@ -98,6 +112,94 @@ describe("the clock of a rollcall", () => {
         times(7, respond);
         times(4, () => respond({ lateMs: -3 * hour }));
         expect(skewOf(rollcall)).toBe(0);
+    });
+
+    it.each([
+        [60_000, 0],
+        [60_001, 60_001],
+        [-60_000, 0],
+        [-60_001, -60_001],
+    ])("corrects a device that is more than a minute off: %i ms", (aheadMs, correctedMs) => {
+        const { rollcall, respond } = world(aheadMs);
+        times(2, respond);
+        expect(skewOf(rollcall)).toBeUndefined();
+        respond();
+        expect(skewOf(rollcall)).toBe(aheadMs);
+        expect(Date.now() - rollcall.now()).toBe(correctedMs);
+    });
+
+    it.each([
+        [30_000, 2, 0],
+        [30_001, 2, 30_001],
+        [-30_000, 3, 0],
+        [-30_001, 3, -30_001],
+    ])("follows the median by more than half a minute: %i ms", (lateMs, count, skewMs) => {
+        const { rollcall, respond } = world(0);
+        times(3, respond);
+        times(count, () => respond({ lateMs }));
+        expect(skewOf(rollcall)).toBe(0);
+        respond({ lateMs });
+        expect(skewOf(rollcall)).toBe(skewMs);
+    });
+
+    it("uses the last seven responses", () => {
+        const { rollcall, respond } = world(0);
+        times(20, respond);
+        times(3, () => respond({ lateMs: hour }));
+        expect(skewOf(rollcall)).toBe(0);
+        respond({ lateMs: hour });
+        expect(skewOf(rollcall)).toBe(hour);
+        times(2, () => respond({ lateMs: -hour }));
+        times(2, () => respond({ lateMs: 2 * hour }));
+        expect(skewOf(rollcall)).toBe(hour);
+    });
+
+    it.each([
+        [0, 0],
+        [24 * hour, 0],
+        [24 * hour + 1, undefined],
+    ])("takes events of up to a day ago: %i ms", (ageMs, skewMs) => {
+        const { rollcall, respond } = world(0);
+        times(3, () => respond({ ageMs }));
+        expect(skewOf(rollcall)).toBe(skewMs);
+    });
+
+    it("measures the first usable event of a response, and no older one that was requested", () => {
+        const { rollcall, respond, room, client } = world(0);
+        let ids = 0;
+        const emit = (lateMs: number, isOlder: boolean, unsigned: object | undefined = { age: 0 }): void => {
+            const event = new MatrixEvent({
+                ...{ type: "m.room.message", event_id: `$before${(ids += 1)}`, room_id: roomId },
+                ...{ sender: "@ana:example.org", content: {}, origin_server_ts: Date.now() - lateMs },
+                ...(unsigned && { unsigned }),
+            });
+            client.emit(RoomEvent.Timeline, event, room, isOlder, false, { timeline: room.getLiveTimeline() });
+        };
+        for (let count = 0; count < 3; count += 1) {
+            emit(hour, true);
+            emit(hour, false, {});
+            emit(2 * hour, false);
+            emit(3 * hour, false);
+            respond();
+        }
+        expect(skewOf(rollcall)).toBe(2 * hour);
+    });
+
+    it("does not measure responses that come before the client is syncing", () => {
+        const { rollcall, respond } = world(0);
+        times(5, () => respond({ before: SyncState.Prepared }));
+        expect(skewOf(rollcall)).toBeUndefined();
+        times(2, respond);
+        expect(skewOf(rollcall)).toBeUndefined();
+        respond();
+        expect(skewOf(rollcall)).toBe(0);
+    });
+
+    it("is not known without the account's own homeserver", () => {
+        const { rollcall, respond, client } = world(0);
+        vi.spyOn(client, "getUserId").mockReturnValue(null);
+        times(5, respond);
+        expect(skewOf(rollcall)).toBeUndefined();
     });
 
     it("reads by the device's time with clock: device", () => {
