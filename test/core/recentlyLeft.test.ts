@@ -1,7 +1,20 @@
 import * as fc from "fast-check";
 import { MatrixEvent, type IEvent, type Room } from "matrix-js-sdk";
-import { createRecentlyLeft, createRollcall, type LeftPerson, type Store } from "matrix-rollcall/core";
-import { callMemberEvent, callMembershipsEvent, stickyMemberEvent, type WireEvent } from "matrix-rollcall/testing";
+import {
+    createRecentlyLeft,
+    createRollcall,
+    type LeftPerson,
+    type RoomCallsSnapshot,
+    type Store,
+} from "matrix-rollcall/core";
+import {
+    callMemberEvent,
+    callMembershipsEvent,
+    groupCallEvent,
+    groupCallMemberEvent,
+    stickyMemberEvent,
+    type WireEvent,
+} from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, ben, cai, join, leave, listenersOf, quietWorld, roomId } from "../support/world.js";
 import { hostSdk } from "./room.js";
@@ -14,16 +27,23 @@ afterEach(() => void vi.useRealTimers());
 
 interface World extends ReturnType<typeof quietWorld> {
     readonly left: Store<readonly LeftPerson[]>;
+    readonly calls: Store<RoomCallsSnapshot>;
 }
 
 function worldOf(prepare: (room: Room) => void = () => undefined): World {
     const world = quietWorld();
     prepare(world.room);
     const calls = createRollcall(world.client).room(roomId);
-    return { ...world, left: createRecentlyLeft({ calls, withinMs: 10 * minute, now: () => Date.now() }) };
+    return { ...world, calls, left: createRecentlyLeft({ calls, withinMs: 10 * minute, now: () => Date.now() }) };
 }
 
 const ago = (minutes: number): number => Date.now() - minutes * minute;
+
+/** The same in a table, which is read before the time is set. */
+const since = (minutes: number): number => now - minutes * minute;
+
+const send = (room: Room, wire: WireEvent): void =>
+    room.currentState.setStateEvents([new MatrixEvent({ ...wire, room_id: room.roomId })]);
 
 /** An empty member event of that age. */
 function emptied(room: Room, userId: string, minutes: number, more: Partial<IEvent> = {}): void {
@@ -124,7 +144,9 @@ describe("createRecentlyLeft", () => {
         });
         const stop = world.left.subscribe(() => undefined);
         expect(shown(world)).toEqual(hasSticky ? ["ana left 1"] : []);
-        vi.advanceTimersByTime(6 * minute);
+        vi.advanceTimersByTime(5 * minute);
+        expect(shown(world)).toEqual(hasSticky ? ["ben expired 0", "ana left 6"] : []);
+        vi.advanceTimersByTime(minute);
         expect(shown(world)).toEqual(hasSticky ? ["ben expired 1", "ana left 7"] : []);
         stop();
     });
@@ -223,6 +245,141 @@ describe("createRecentlyLeft", () => {
         leave(world.room, ben);
         expect(shown(world)).toEqual(["ben left 0"]);
         stop();
+    });
+
+    it.each([
+        [10 * minute, []],
+        [10 * minute - 1, [ana]],
+    ])("reports leaves of less than the time span ago: %i ms", (leftMs, users) => {
+        const userIds = ({ left }: World): readonly string[] => left.getSnapshot().map(({ userId }) => userId);
+        const cold = worldOf((room) => emptied(room, ana, leftMs / minute));
+        expect(userIds(cold)).toEqual(users);
+        const live = worldOf((room) => emptied(room, ana, 0));
+        const stop = live.left.subscribe(() => undefined);
+        expect(userIds(live)).toEqual([ana]);
+        vi.advanceTimersByTime(leftMs);
+        join(live.room, ben);
+        expect(userIds(live)).toEqual(users);
+        stop();
+    });
+
+    it("reports nobody whose membership is rejected for another reason, however recently they came to the room", () => {
+        const world = worldOf((room) => {
+            const member = { type: "m.room.member", room_id: room.roomId, content: { membership: "join" } };
+            const sent = { sender: ana, state_key: ana, event_id: "$came", origin_server_ts: ago(1) };
+            room.currentState.setStateEvents([new MatrixEvent({ ...member, ...sent })]);
+            emptied(room, ana, 1, { content: { application: [] } });
+        });
+        expect(shown(world)).toEqual([]);
+    });
+
+    it.each([
+        ["its user", ana, 3, ["ana left 3"]],
+        ["another user", ben, 3, ["ana removed 3"]],
+        ["another user, as long after it was sent as one can last", ben, 0, []],
+    ])("reports a membership that was redacted by %s", (_, sender, minutes, expected) => {
+        const because = { redacted_because: { sender, origin_server_ts: ago(minutes) } } as unknown;
+        const world = worldOf((room) => emptied(room, ana, 4 * 60, { unsigned: because as IEvent["unsigned"] }));
+        expect(shown(world)).toEqual(expected);
+    });
+
+    it.each([
+        ["states its end", { created_ts: since(60), expires_ts: since(1) }, []],
+        ["states a later end", { created_ts: since(60), expires_ts: since(1) + 1 }, ["ana left 1"]],
+        ["states how long it lasts", { created_ts: since(60), expires: 59 * minute }, []],
+        ["states that it lasts longer", { created_ts: since(60), expires: 59 * minute + 1 }, ["ana left 1"]],
+        [
+            "states both, of which the length counts",
+            { created_ts: since(60), expires: 60 * minute, expires_ts: since(9) },
+            ["ana left 1"],
+        ],
+        ["states an end without a start", { expires_ts: since(1) }, []],
+        ["began when it ended", { created_ts: since(1) }, ["ana left 1"]],
+        ["began later", { created_ts: since(1) + 1 }, ["ana left 1"]],
+    ])("reports who emptied a membership that %s", (_, content, expected) => {
+        const world = worldOf((room) => emptied(room, ana, 1, { unsigned: held(ana, content) }));
+        expect(shown(world)).toEqual(expected);
+        const { created_ts: startTs = Infinity } = content as { created_ts?: number };
+        const joinedTs = startTs <= since(1) ? startTs : undefined;
+        expect(world.left.getSnapshot().map((person) => person.joinedTs)).toEqual(expected.map(() => joinedTs));
+    });
+
+    it("reports nobody for events without a time, without a user, or of another type", () => {
+        const world = worldOf((room) => {
+            emptied(room, ana, 1, { origin_server_ts: undefined as never });
+            emptied(room, ben, 1, { state_key: "nobody" });
+            if (hostSdk < 39) return;
+            const wire = stickyMemberEvent({ userId: cai, createdTs: ago(30) });
+            const content = { msc4354_sticky_key: "k" };
+            room._unstable_addStickyEvents([
+                new MatrixEvent({ ...wire, content, type: "org.example.sticky", room_id: room.roomId }),
+            ]);
+        });
+        expect(shown(world)).toEqual([]);
+    });
+
+    it("believes what it saw more than an earlier leave of another device", async () => {
+        const world = worldOf((room) => {
+            emptied(room, ana, 5, { state_key: `_${ana}_LAPTOP_m.call`, unsigned: held(ana, { created_ts: ago(30) }) });
+            join(room, ana, { since: ago(2) });
+        });
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual([]);
+        const [device] = world.calls.getSnapshot().sessions[0]?.devices ?? [];
+        const event = { type: "m.room.redaction", event_id: "$redaction", room_id: roomId, sender: ben, content: {} };
+        const redaction = new MatrixEvent({ ...event, redacts: device?.eventId as string });
+        await world.room.addLiveEvents([redaction], { addToState: false });
+        expect(world.left.getSnapshot()).toEqual([{ userId: ana, how: "removed", leftTs: now, joinedTs: ago(2) }]);
+        stop();
+    });
+
+    it("reports as left those whose call was ended", () => {
+        const world = worldOf((room) => {
+            send(room, groupCallEvent({ callId: "c" }));
+            send(room, groupCallMemberEvent({ userId: ana, devices: [{ deviceId: "D", callId: "c" }] }));
+        });
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual([]);
+        send(world.room, groupCallEvent({ callId: "c", isOver: true }));
+        expect(shown(world)).toEqual(["ana left 0"]);
+        stop();
+    });
+
+    it("keeps each future leave time apart, and a person who does not change", () => {
+        const life = { created_ts: now, expires: 48 * 60 * minute };
+        const world = worldOf((room) => {
+            emptied(room, ana, -60 * 24, { unsigned: held(ana, life) });
+            join(room, ben);
+        });
+        const stop = world.left.subscribe(() => undefined);
+        const [before] = world.left.getSnapshot();
+        vi.advanceTimersByTime(2 * minute);
+        emptied(world.room, ben, -60 * 24, { unsigned: held(ben, life) });
+        expect(shown(world)).toEqual(["ben left 0", "ana left 2"]);
+        expect(world.left.getSnapshot()[1]).toBe(before);
+        stop();
+    });
+
+    it("starts anew in a room that the user left and joins again", () => {
+        const world = worldOf((room) => emptied(room, ana, 1));
+        const stop = world.left.subscribe(() => undefined);
+        expect(shown(world)).toEqual(["ana left 1"]);
+        world.room.updateMyMembership("leave");
+        expect(shown(world)).toEqual([]);
+        world.room.updateMyMembership("join");
+        expect(shown(world)).toEqual(["ana left 1"]);
+        stop();
+    });
+
+    it("has no timer without a listener", () => {
+        const world = worldOf((room) => emptied(room, ana, 1));
+        const timers = vi.getTimerCount();
+        expect(shown(world)).toHaveLength(1);
+        expect(vi.getTimerCount()).toBe(timers);
+        world.left.subscribe(() => undefined)();
+        vi.advanceTimersByTime(minute);
+        expect(shown(world)).toEqual(["ana left 2"]);
+        expect(vi.getTimerCount()).toBe(timers);
     });
 
     it("reports nothing for a room the user is not in", () => {

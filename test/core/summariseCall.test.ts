@@ -219,6 +219,137 @@ describe("summariseCall", () => {
     });
 });
 
+describe("the signs of a stay", () => {
+    const join = callMemberEvent({ userId: ana, createdTs: at(0), expiresTs: at(60) });
+    const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(40), expiresTs: at(100) });
+    const removed = { ...leaveEvent(join, { sentTs: at(50) }), sender: ben };
+    const times = (call: CallRecord | undefined): readonly unknown[] => [
+        call?.endedBy,
+        call?.endedTs,
+        call?.lastSignTs,
+        call?.durationMs,
+        call?.people[0]?.durationMs,
+    ];
+
+    it("are its start and each refresh", () => {
+        expect(times(summarise([join]))).toEqual(["expiry", at(60), at(0), 0, 0]);
+        expect(times(summarise([join, again]))).toEqual(["expiry", at(100), at(40), 40 * minute, 40 * minute]);
+    });
+
+    it("are its user's own leave, and not a removal by another user, until which it lasted", () => {
+        const left = leaveEvent(join, { sentTs: at(50) });
+        expect(times(summarise([join, left]))).toEqual(["leave", at(50), at(50), 50 * minute, 50 * minute]);
+        expect(times(summarise([join, removed]))).toEqual(["leave", at(50), at(0), 50 * minute, 50 * minute]);
+    });
+
+    it("do not count what comes when it is over", () => {
+        const late = leaveEvent(join, { sentTs: at(60) });
+        expect(times(summarise([join, late]))).toEqual(["expiry", at(60), at(0), 0, 0]);
+        const redaction = { redacted_because: { origin_server_ts: at(70) } } as object;
+        const gone = { ...again, content: {}, unsigned: redaction };
+        expect(times(summarise([join, gone]))).toEqual(["expiry", at(60), at(0), 0, 0]);
+    });
+
+    it("count until now", () => {
+        expect(times(summarise([join], at(60) - 1))).toEqual([
+            undefined,
+            undefined,
+            at(0),
+            60 * minute - 1,
+            60 * minute - 1,
+        ]);
+        expect(times(summarise([join], at(60)))).toEqual(["expiry", at(60), at(0), 0, 0]);
+        expect(times(summarise([join, again], at(30)))).toEqual([
+            undefined,
+            undefined,
+            at(30),
+            30 * minute,
+            30 * minute,
+        ]);
+        expect(summarise([join], at(0) - 1)).toBeUndefined();
+        expect(times(summarise([join], at(0)))).toEqual([undefined, undefined, at(0), 0, 0]);
+    });
+
+    it("of one that was over when it was sent are none", () => {
+        const over = callMemberEvent({ userId: ben, createdTs: at(0), sentTs: at(10), expiresTs: at(10) });
+        expect(summarise([join, over])?.userIds).toEqual([ana]);
+        const ends = { ...over, content: { ...over.content, expires: 10 * minute + 1 } };
+        expect(summarise([join, ends])?.userIds).toEqual([ana, ben]);
+    });
+
+    it("of one of several that end together are those of the first", () => {
+        const left = leaveEvent(join, { sentTs: at(50) });
+        const bens = callMemberEvent({ userId: ben, createdTs: at(1), expiresTs: at(50) });
+        expect(summarise([join, left, bens])).toMatchObject({ endedTs: at(50), endedBy: "leave" });
+    });
+});
+
+describe("events that are not whole", () => {
+    const join = callMemberEvent({ userId: ana, createdTs: at(0) });
+    const eventOf = (wire: WireEvent, extra: object = {}): MatrixEvent =>
+        new MatrixEvent({ ...wire, event_id: `$${(ids += 1)}`, ...extra });
+
+    it("count without an ID, each by itself", () => {
+        const events = [
+            eventOf(join, { event_id: undefined }),
+            eventOf(leaveEvent(join, { sentTs: at(9) }), { event_id: undefined }),
+        ];
+        expect(summariseCall(events, { now: at(20) })).toMatchObject({ startedTs: at(0), endedTs: at(9) });
+    });
+
+    it("do not count as state without a state key", () => {
+        expect(summariseCall([eventOf(join, { state_key: undefined })], { now: at(20) })).toBeUndefined();
+    });
+
+    it("redact nothing without a target or a time", () => {
+        const redaction = { type: "m.room.redaction", sender: ben, content: {} };
+        const events = [
+            eventOf(join, { event_id: "$join" }),
+            eventOf({ ...join, ...redaction, state_key: undefined } as never, { origin_server_ts: at(5) }),
+            eventOf({ ...join, ...redaction, state_key: undefined } as never, {
+                redacts: "$join",
+                origin_server_ts: undefined,
+            }),
+        ];
+        expect(summariseCall(events, { now: at(20) })).toMatchObject({ startedTs: at(0), endedTs: undefined });
+    });
+
+    it("show what they replaced by whoever sent that", () => {
+        const left = leaveEvent(join, { sentTs: at(9) });
+        const after = (unsigned: object): CallRecord | undefined =>
+            summariseCall([eventOf(left, { unsigned: { prev_content: join.content, ...unsigned } })], { now: at(20) });
+        expect(after({ prev_sender: ana, replaces_state: "$a" })).toMatchObject({ userIds: [ana], endedTs: at(9) });
+        expect(after({ replaces_state: "$a" })).toMatchObject({ userIds: [ana] });
+        expect(after({})).toMatchObject({ userIds: [ana] });
+        expect(after({ prev_sender: ben, replaces_state: "$a" })?.userIds).not.toEqual([ana]);
+        expect(after({ prev_content: {} })).toBeUndefined();
+        expect(after({ prev_content: undefined })).toBeUndefined();
+    });
+
+    it("show what they replaced once, where they do not name it", () => {
+        const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(5) });
+        const nameless = { prev_content: { ...join.content, device_id: "OTHER" }, prev_sender: ana };
+        const call = summariseCall([eventOf(join), eventOf(again, { unsigned: nameless })], { now: at(20) });
+        expect(call).toMatchObject({ peakDevices: 1 });
+        const named = { ...nameless, replaces_state: "$between" };
+        expect(summariseCall([eventOf(join), eventOf(again, { unsigned: named })], { now: at(20) })).toMatchObject({
+            userIds: [ana],
+        });
+        const first = summariseCall([eventOf(again, { unsigned: nameless })], { now: at(20) });
+        expect(first?.people).toHaveLength(1);
+    });
+
+    it("keep devices without an ID apart by their keys", () => {
+        const without = (minutes: number, id: string): WireEvent => {
+            const wire = stickyMemberEvent({ userId: ana, createdTs: at(minutes) });
+            const content = { ...wire.content, member: { id, user_id: ana }, msc4354_sticky_key: id };
+            return { ...wire, content };
+        };
+        if (!isListedByHost(without(0, "a"))) return;
+        expect(summarise([without(0, "a"), without(1, "b")], at(5))).toMatchObject({ peakDevices: 2, peakPeople: 1 });
+    });
+});
+
 describe("right after a restart", () => {
     const join = callMemberEvent({ userId: ana, createdTs: at(0) });
     const again = callMemberEvent({ userId: ana, createdTs: at(0), sentTs: at(60) });

@@ -169,6 +169,41 @@ describe("own memberships", () => {
         expect(ask({ events: [session(1)], levels: { events: {} } }, ana)).toMatchObject(redact);
     });
 
+    it("redacts a sticky event unless the client is said to send sticky events", () => {
+        const room = roomOf({ events: [sticky(1)] });
+        const [target] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
+        const plan = planClear({ room, userId: ana, target: target as CallDevice, now });
+        expect(plan).toMatchObject({ action: { type: "redact", eventId: target?.eventId } });
+    });
+
+    it.each(["memberships", "m.calls"] as const)("keeps nothing but the list of %s when all of it goes", (format) => {
+        const event = lists[format](1);
+        const key = format;
+        const content = { ...event.content, extra: 1, [key]: (event.content[key] as readonly object[]).slice(0, 1) };
+        const one =
+            format === "memberships" ? content : { ...content, [key]: [{ "m.call_id": "a", "m.devices": [7] }] };
+        const plan = ask({ events: [call, { ...event, content: one }] }, ana);
+        expect(plan.whyNot === undefined && plan.action).toEqual({
+            ...{ type: "state", eventType: event.type, stateKey: ana },
+            content: { [key]: [] },
+        });
+    });
+
+    it("removes only a rejected entry from a list, and only the one device from it", () => {
+        const event = lists.memberships(1);
+        const [phone, laptop] = event.content["memberships"] as readonly object[];
+        const content = { memberships: [phone, null, laptop], extra: 1 };
+        const plan = (pick: Asked["pick"]): unknown => {
+            const each = ask({ events: [{ ...event, content }] }, ana, pick ? { pick } : {});
+            return each.whyNot === undefined && each.action.type === "state" && [each.action.content, each.count];
+        };
+        expect(plan(({ rejected }) => rejected[0])).toEqual([{ memberships: [phone, laptop], extra: 1 }, 1]);
+        expect(plan(({ sessions }) => sessions[0]?.devices.find(({ deviceId }) => deviceId === "LAPTOP"))).toEqual([
+            { memberships: [phone, null], extra: 1 },
+            1,
+        ]);
+    });
+
     it("lets users clear what another user wrote under their key", () => {
         const forged = { ...session(1), sender: ben };
         expect(ask({ events: [forged] }, ana)).toMatchObject({ action: { type: "state", content: {} }, isOwn: true });
@@ -224,6 +259,40 @@ describe("other users' memberships", () => {
             expect(ask(listUntil(60), mod, { pick })).toMatchObject({ action: { type: "state" }, count: 2 });
         },
     );
+
+    it("redacts m.calls with a device that does not count yet", () => {
+        const endingAt = (endsTs: number): RawEvent => ({
+            ...lists["m.calls"](1),
+            content: {
+                "m.expires_ts": endsTs,
+                "m.calls": [
+                    {
+                        "m.call_id": "a",
+                        "m.devices": [{ device_id: "PHONE", expires_ts: now + 5 * minute }, { device_id: "LAPTOP" }],
+                    },
+                ],
+            },
+        });
+        const pick = ({ sessions }: RoomCallsSnapshot): CallDevice | undefined =>
+            sessions[0]?.devices.find(({ deviceId }) => deviceId === "PHONE");
+        const plan = (endsTs: number): ClearPlan | ClearRefusal =>
+            ask({ events: [call, endingAt(endsTs)] }, mod, { pick });
+        expect(plan(now + 75 * minute)).toEqual({ whyNot: "lists-others" });
+        expect(plan(now + 75 * minute + 1)).toMatchObject({ action: { type: "redact" }, count: 2 });
+    });
+
+    it("takes a live device as overdue that is absent from the media room", () => {
+        const room = roomOf({ events: [session(1)] });
+        const [device] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
+        const target = device as CallDevice;
+        const standings: unknown[] = [];
+        const policy: ClearPolicy = ({ standing }) => void standings.push(standing);
+        for (const absent of [undefined, new Set(["other"]), new Set([target.key])]) {
+            planClear({ room, userId: mod, target, now, absent, policy });
+        }
+        planClear({ room, userId: mod, target, now: now + 5 * 60 * minute, absent: new Set([target.key]), policy });
+        expect(standings).toEqual(["live", "live", "overdue", "ended"]);
+    });
 
     it("redacts an event whose state key belongs to its user", () => {
         const event = { ...session(70), state_key: `${ana}_PHONE` };
@@ -425,6 +494,15 @@ describe("planClear", () => {
         expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "gone" });
         room.updateMyMembership("leave");
         expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "not-joined" });
+    });
+
+    it("clears nothing in an event that was redacted", () => {
+        const room = roomOf({ events: [session(70)] });
+        const [device] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
+        const target = device as CallDevice;
+        const event = room.currentState.getStateEvents(memberType)[0];
+        event?.makeRedacted(new MatrixEvent({ type: "m.room.redaction", content: {}, room_id: roomId }), room);
+        expect(planClear({ room, userId: mod, target, now })).toEqual({ whyNot: "gone" });
     });
 
     it("keeps all other entries when clearing one of a list", () => {
