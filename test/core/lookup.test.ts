@@ -1,4 +1,4 @@
-import type { MatrixClient, Room } from "matrix-js-sdk";
+import { ClientEvent, RoomEvent, type MatrixClient, type Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -190,6 +190,42 @@ describe("sender lookup", () => {
         await settled();
         expect(ask.mock.calls).toEqual([[roomId, "m.room.member", userAt(1)]]);
         expect(store.getSnapshot().rejected).toMatchObject([{ reason: "sender-not-joined" }]);
+    });
+
+    it.each<readonly [string, (room: Room) => unknown]>([
+        [
+            "the room has another state",
+            (room) => room.emit(RoomEvent.CurrentStateUpdated, room, room.currentState, room.currentState),
+        ],
+        ["the client has the room anew", (room) => room.client.emit(ClientEvent.Room, room)],
+    ])("asks again when %s", async (_, change) => {
+        const { room, rollcall, ask } = lazyRoom();
+        rollcall.room(roomId).subscribe(() => undefined);
+        join(room, userAt(1));
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(1);
+        join(room, userAt(1), { device: "OTHER" });
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(1);
+        change(room);
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(2);
+    });
+
+    it("reads the room again once all of its members are loaded", async () => {
+        const { room, rollcall, load } = lazyRoom({ members: "room" });
+        const store = rollcall.room(roomId);
+        const heard = vi.fn<() => void>();
+        join(room, userAt(1));
+        load.mockImplementation(() => {
+            vi.spyOn(room, "membersLoaded").mockReturnValue(true);
+            return Promise.resolve(true);
+        });
+        store.subscribe(heard);
+        expect(store.getSnapshot().pending).toHaveLength(1);
+        await settled();
+        expect(heard).toHaveBeenCalledTimes(1);
+        expect(store.getSnapshot()).toMatchObject({ pending: [], rejected: [{ reason: "sender-not-joined" }] });
     });
 
     it("goes on with what it waits for when the room is watched again", async () => {

@@ -1,7 +1,9 @@
 import { ClientEvent, MatrixEvent, RoomEvent, SyncState, type MatrixClient, type Room } from "matrix-js-sdk";
 import { createRollcall, type Rollcall, type RollcallOptions } from "matrix-rollcall/core";
+import { stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { join, quietWorld, roomId } from "../support/world.js";
+import { hostSdk } from "./room.js";
 
 const hour = 3_600_000;
 /** The homeserver's time. */
@@ -80,6 +82,25 @@ describe("the clock of a rollcall", () => {
         expect(calls.getSnapshot().sessions).toHaveLength(0);
         times(3, respond);
         expect(calls.getSnapshot().sessions[0]?.devices).toHaveLength(1);
+    });
+
+    it("shows sticky memberships until they end by the homeserver's clock, once that is known", () => {
+        // matrix-js-sdk before 39 has none.
+        if (hostSdk < 39) return;
+        const { rollcall, respond, room } = world(hour / 2);
+        const calls = rollcall.room(roomId);
+        calls.subscribe(() => undefined);
+        const ana = "@ana:example.org";
+        const wire = stickyMemberEvent({ userId: ana, createdTs: serverNow, expiresTs: serverNow + hour });
+        const unsigned = { msc4354_sticky_duration_ttl_ms: hour } as object;
+        room._unstable_addStickyEvents([new MatrixEvent({ ...wire, unsigned, room_id: roomId })]);
+        const expiresTs = (): number | undefined => calls.getSnapshot().sessions[0]?.devices[0]?.expiresTs;
+        expect(expiresTs()).toBe(serverNow + 1.5 * hour);
+        times(3, respond);
+        expect(expiresTs()).toBe(serverNow + hour);
+        const before = calls.getSnapshot();
+        times(3, respond);
+        expect(calls.getSnapshot()).toBe(before);
     });
 
     it("believes neither one response nor one odd one among several", () => {
