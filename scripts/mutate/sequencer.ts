@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests of everything at once. They run after the tests of one unit, which notice most of its mutants sooner. */
 const broad = /(rules|vectors)\.test/;
-const slow = /(properties|hostile|sdk|stores|connection|people|lookup|liveIsCold|hands|attack\/\w+)\.test/;
+const slow = /(crowd|properties|hostile|sdk|stores|connection|people|lookup|liveIsCold|hands|attack\/\w+)\.test/;
 /** Tests of what is built on the core. */
 const others = /test\/(components|hooks|livekit|query|testing)\//;
 
