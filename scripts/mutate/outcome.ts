@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 export interface Verdict {
     /** The name of the test that noticed it, if one did. */
     readonly noticedBy?: string | undefined;
-    /** CPU time that tests spent on it, in ms. Zero if it runs only while a module is loaded. */
+    /** Time that tests spent on it, in ms. Zero if it runs only while a module is loaded. */
     readonly spentMs: number;
     /** Whether some tests were not tried, because others had taken the time. */
     readonly isCut?: boolean | undefined;

@@ -1,8 +1,9 @@
-import { MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
+import { MatrixEvent, RoomEvent, RoomState, type MatrixClient, type Room } from "matrix-js-sdk";
 import { createRollcall, type PeopleSource } from "matrix-rollcall/core";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { collected } from "../support/garbage.js";
 import { ana, ben, introduce, join, me, newRoom, offlineClient, quietWorld, rename, roomId } from "../support/world.js";
+import { member } from "./room.js";
 
 const hostile: readonly unknown[] = [["x"], 5, { mxc: "mxc://example.org/a" }, true, null];
 
@@ -85,6 +86,90 @@ describe("rollcall.people", () => {
         await Promise.resolve();
         expect(heard).toHaveBeenCalledOnce();
         stop?.();
+    });
+
+    it("follows the room's present state, and the client's present room", async () => {
+        const { client, room } = quietWorld();
+        const { people } = createRollcall(client);
+        const store = people.person(roomId, ana);
+        const names: string[] = [];
+        const stop = store.subscribe(() => names.push(store.getSnapshot().name));
+        const stateOf = (name: string): RoomState => {
+            const state = new RoomState(roomId);
+            state.setStateEvents([member(ana, "join", { displayname: name })]);
+            return state;
+        };
+        const old = room.currentState;
+        room.currentState = stateOf("Ada");
+        room.emit(RoomEvent.CurrentStateUpdated, room, old, room.currentState);
+        await Promise.resolve();
+        const next = newRoom(client);
+        rename(next, ana, "Ann");
+        introduce(next);
+        await Promise.resolve();
+        rename(next, ana, "Amy");
+        await Promise.resolve();
+        rename(room, ana, "Old");
+        await Promise.resolve();
+        expect(names).toEqual(["Ada", "Ann", "Amy"]);
+        stop();
+        rename(next, ana, "Abe");
+        expect(store.getSnapshot().name).toBe("Abe");
+        expect(names).toHaveLength(3);
+    });
+
+    it("notifies those whose name is concerned, and no one after the last listener", async () => {
+        const { client, room } = quietWorld();
+        const { people } = createRollcall(client);
+        const heard = new Map([ana, ben, me].map((userId) => [userId, 0]));
+        const listen = (userId: string): (() => void) =>
+            people.person(roomId, userId).subscribe(() => heard.set(userId, (heard.get(userId) ?? 0) + 1));
+        const stops = [ana, ben, me].map(listen);
+        const stopTwin = people.person(roomId, ana).subscribe(() => undefined);
+        rename(room, ana, "Ana");
+        await Promise.resolve();
+        expect([...heard.values()]).toEqual([1, 0, 0]);
+        rename(room, ben, "ANA");
+        await Promise.resolve();
+        expect([...heard.values()]).toEqual([2, 1, 0]);
+        stopTwin();
+        rename(room, ben, "Ben");
+        await Promise.resolve();
+        expect([...heard.values()]).toEqual([3, 2, 0]);
+        stops.forEach((stop) => stop());
+        rename(room, ana, "Eva");
+        await Promise.resolve();
+        expect([...heard.values()]).toEqual([3, 2, 0]);
+        listen(ana);
+        rename(room, ana, "Ada");
+        await Promise.resolve();
+        expect([...heard.values()]).toEqual([4, 2, 0]);
+    });
+
+    it.each([
+        [49, undefined],
+        [50, "moderator"],
+        [99, "moderator"],
+        [100, "admin"],
+        [101, "admin"],
+    ])("names the role of power level %i", (powerLevel, role) => {
+        const { client, room } = quietWorld();
+        Object.assign(room.getMember(ana) ?? {}, { powerLevel });
+        expect(createRollcall(client).people.person(roomId, ana).getSnapshot().role).toBe(role);
+    });
+
+    it("prefers what a loaded member says to what was looked up", async () => {
+        const { room, people } = await lookedUpWorld({ [ana]: "Zoe", [ben]: "Zoe" });
+        const store = people.person(roomId, ana);
+        expect(store.getSnapshot()).toMatchObject({ name: `Zoe (${ana})`, displayName: "Zoe" });
+        rename(room, ben, { displayname: "Bea", avatar_url: "mxc://example.org/bea" });
+        expect(people.person(roomId, ben).getSnapshot()).toMatchObject({
+            name: "Bea",
+            avatarUrl: "mxc://example.org/bea",
+        });
+        expect(store.getSnapshot().name).toBe("Zoe");
+        rename(room, ana, "");
+        expect(store.getSnapshot()).toMatchObject({ name: ana, displayName: undefined });
     });
 
     it("reads a role from the power levels, and again when they change", async () => {
