@@ -6,7 +6,12 @@ export function hallOf(
     { homeserver, me }: ReturnType<typeof accountWorld>,
     count: number,
     picture: Uint8Array<ArrayBuffer>,
-): { readonly roomId: string; readonly users: readonly HomeserverUser[] } {
+): {
+    readonly roomId: string;
+    readonly users: readonly HomeserverUser[];
+    /** The membership event of each user. */
+    readonly joins: readonly string[];
+} {
     const ts = Date.now() - 3_600_000;
     const users = Array.from({ length: count }, (_, index) =>
         homeserver.addUser(`user${index}`, {
@@ -16,7 +21,7 @@ export function hallOf(
     );
     const powerLevels = { events: { "org.matrix.msc3401.call.member": 0 } };
     const roomId = me.createRoom({ isPublic: true, members: users, powerLevels, ts });
-    for (const [index, user] of users.entries()) {
+    const joins = users.map((user, index) => {
         const content = {
             application: "m.call",
             call_id: "",
@@ -26,7 +31,7 @@ export function hallOf(
             foci_preferred: [{ type: "livekit", livekit_service_url: "https://sfu.example.org" }],
         };
         const stateKey = `_${user.userId}_PHONE_m.call`;
-        user.sendState(roomId, "org.matrix.msc3401.call.member", stateKey, content, { ts: ts + index });
-    }
-    return { roomId, users };
+        return user.sendState(roomId, "org.matrix.msc3401.call.member", stateKey, content, { ts: ts + index });
+    });
+    return { roomId, users, joins };
 }
