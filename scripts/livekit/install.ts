@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { runAlone } from "../lib/alone.ts";
 import { findPython } from "../lib/python.ts";
-import { run } from "../lib/run.ts";
+import { run, type Finished } from "../lib/run.ts";
 import { say } from "../lib/say.ts";
 
 /** The LiveKit server that tests run: the newest whose modules the Go proxy has. */
 const livekitVersion = "1.13.5";
 
-/** A slow machine builds on the next time, with what it has by then. */
-const patienceMinutes = 5;
+/** A slow machine builds on the next time, with what it has by then. The time of `npm run test:field` in `.ci/run` allows for it. */
+const patienceMinutes = 12;
+
+/** How often it is said that the build still runs. */
+const remindMinutes = 2;
 
 const folder = join(
     process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"),
@@ -38,8 +41,18 @@ export async function installLivekit(): Promise<string | undefined> {
     const { command } = await findPython();
     const module = `github.com/livekit/livekit-server/cmd/server@v${livekitVersion}`;
     const build = runAlone(command, `${folder}.lock`, ["env", `GOBIN=${folder}`, "go", "install", module]);
-    const finished = await Promise.race([build, pause(patienceMinutes * 60_000, undefined, { ref: false })]);
+    const finished = await inTime(build);
     if (finished?.exitCode === 0) return undefined;
     const problem = finished ? finished.output.trim().slice(-600) : `not done after ${patienceMinutes} minutes`;
     return `LiveKit's server could not be built: ${problem}.`;
+}
+
+/** Waits for a build, and says now and then that it still runs. Returns undefined when it takes too long. */
+async function inTime(build: Promise<Finished>): Promise<Finished | undefined> {
+    for (let minutes = remindMinutes; minutes <= patienceMinutes; minutes += remindMinutes) {
+        const finished = await Promise.race([build, pause(remindMinutes * 60_000, undefined, { ref: false })]);
+        if (finished) return finished;
+        if (minutes < patienceMinutes) say(`Still building after ${minutes} minutes; at most ${patienceMinutes} …`);
+    }
+    return undefined;
 }
