@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Browser } from "playwright";
+import { faceOf, people } from "../../demo/server/faces.ts";
 import { openRoom, openStage } from "../../test/widget/support/stage.ts";
 import { hosts } from "../hosts/hosts.ts";
 import { withHost } from "../hosts/setUp.ts";
@@ -39,6 +40,7 @@ async function takeElement(browser: Browser, folder: string, picture: string): P
                 reducedMotion: "reduce",
             });
             await page.goto(home);
+            await page.locator("matrix-call-panel").getByText("Ana Kovač").first().waitFor();
             await page.evaluate(() => (globalThis as unknown as { seen: { benJoins(): void } }).seen.benJoins());
             await page.locator("matrix-call-panel").getByText("Ben Osei").first().waitFor();
             await take(page, undefined, `docs/images/${picture}-${theme}.png`);
@@ -58,6 +60,10 @@ async function takeWidget(): Promise<void> {
         if (!server.listening) await once(server, "listening");
         const address = server.address();
         if (address === null || typeof address === "string") throw new Error("The homeserver has no port.");
+        for (const localpart of ["ines", "kenji"] as const) {
+            const avatarUrl = homeserver.addMedia(faceOf(localpart), "image/png");
+            homeserver.addUser(localpart, { displayName: people[localpart], avatarUrl });
+        }
         const ana = homeserver.addUser("ana", { displayName: "Ana Kovač" });
         const call = scenarios.find(({ id }) => id === "small-call")?.start(homeserver, [ana]);
         if (!call) throw new Error("There is no scenario small-call.");
@@ -73,7 +79,7 @@ async function takeWidget(): Promise<void> {
             await host.page.evaluate((next) => globalThis.rollcallHost.setLanguage(next), language);
             await host.widget.locator(`html[lang=${language}][data-theme=${theme}]`).waitFor();
             await host.widget.getByText("Kenji Mori").first().waitFor();
-            await host.widget.locator(".rollcall-avatar img").nth(2).waitFor();
+            await host.widget.locator(".rollcall-avatar img").nth(1).waitFor();
             await take(host.page, undefined, `docs/images/widget-${theme}.png`);
             await host.page.close();
         }
