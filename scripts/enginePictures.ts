@@ -14,15 +14,33 @@ import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
 
-/** What is on a sheet: a story after its interactions, and how much of it, in px. */
-const subjects = [
+/** What is on a sheet: a story after its interactions, and how much of it. */
+interface Subject {
+    readonly name: string;
+    readonly id: string;
+    /** In px. */
+    readonly height: number;
+    /** Whether the engines force their colors. */
+    readonly isForced?: boolean;
+}
+
+const subjects: readonly Subject[] = [
     { name: "panel", id: "scenarios-a-room-s-panel--five-people", height: 780 },
     { name: "list", id: "components-participantlist--ten-thousand-people", height: 580 },
     { name: "popover", id: "components-focusbadge--why", height: 420 },
     { name: "confirmation", id: "query-clearmembership--asks", height: 780 },
     { name: "rooms", id: "recipes--in-a-room-list", height: 200 },
     { name: "search", id: "scenarios-a-stadium--ten-thousand", height: 400 },
-] as const;
+    { name: "zoom of 400 %", id: "scenarios-eyes-and-hands--zoomed", height: 780 },
+    { name: "text of 200 %", id: "scenarios-eyes-and-hands--large-text", height: 780 },
+    { name: "text spacing", id: "scenarios-eyes-and-hands--text-spacing", height: 780 },
+    { name: "more contrast", id: "scenarios-eyes-and-hands--more-contrast", height: 780 },
+    { name: "forced colors", id: "scenarios-eyes-and-hands--forced-colors", height: 780, isForced: true },
+    { name: "reduced motion", id: "scenarios-eyes-and-hands--reduced-motion", height: 780 },
+    { name: "reduced transparency", id: "scenarios-eyes-and-hands--reduced-transparency", height: 780 },
+    { name: "finger", id: "scenarios-eyes-and-hands--under-a-finger", height: 780 },
+    { name: "print", id: "scenarios-eyes-and-hands--printed", height: 780 },
+];
 
 const looks = ["theme:light", "theme:dark", "theme:light;direction:rtl"] as const;
 const drivers: readonly EngineDriver[] = [chromium, firefox, webkit];
@@ -34,6 +52,8 @@ interface Picture {
     readonly name: string;
     readonly id: string;
     readonly look: string;
+    /** The colors that the engine forces. Engines that cannot do so are left out. */
+    readonly forcedColors: "light" | "dark" | undefined;
 }
 
 /** Where an engine's picture is kept. */
@@ -47,7 +67,9 @@ await main(async () => {
     const wanted = process.argv[2] ?? "";
     const chosen = subjects.filter(({ name }) => name.includes(wanted));
     const { home, close } = await serveStorybook();
-    const pictures = chosen.flatMap((subject) => looks.map((look) => ({ ...subject, look })));
+    const pictures = chosen.flatMap(({ name, id, isForced }) =>
+        looks.map((look): Picture => ({ name, id, look, forcedColors: isForced ? themeOf(look) : undefined })),
+    );
     const columns: EngineDriver[] = [];
     try {
         for (const driver of drivers) {
@@ -55,7 +77,7 @@ await main(async () => {
             if (problem === undefined) columns.push(driver);
             else say(`There are no pictures of ${driver.name}, which is not installed. ${problem}`);
         }
-        await Promise.all(columns.map((driver) => takeIn(driver, home, pictures)));
+        await Promise.all(columns.map((driver) => takeAll(driver, home, pictures)));
     } finally {
         close();
     }
@@ -86,6 +108,18 @@ function cellOf(driver: EngineDriver, picture: Picture): string {
     // A page from right to left is seen from its right.
     const side = picture.look.endsWith("rtl") ? "rtl" : "ltr";
     return `<figure class="${side}"><figcaption>${driver.name}, ${picture.look}</figcaption><img src="data:image/png;base64,${image}"></figure>`;
+}
+
+function themeOf(look: string): "light" | "dark" {
+    return look.startsWith("theme:dark") ? "dark" : "light";
+}
+
+async function takeAll(driver: EngineDriver, home: string, pictures: readonly Picture[]): Promise<void> {
+    for (const colors of [undefined, "light", "dark"] as const) {
+        if (colors && !driver.forcesColors) continue;
+        const taken = pictures.filter(({ forcedColors }) => forcedColors === colors);
+        await takeIn({ ...driver, start: () => driver.start(colors) }, home, taken);
+    }
 }
 
 /** Takes the pictures that are missing or older than the stories; each is kept at once. */

@@ -1,6 +1,7 @@
 import { ensureBuilt } from "./build/ensureBuilt.ts";
 import type { EngineDriver } from "./engines/engine.ts";
 import { firefox } from "./engines/firefox.ts";
+import { handVisits } from "./engines/hands.ts";
 import { steady } from "./engines/steady.ts";
 import { serveStorybook, storybookVisits } from "./engines/storybook.ts";
 import { makeVisit, type Visit } from "./engines/visit.ts";
@@ -24,7 +25,7 @@ await main(async () => {
     const storybook = await serveStorybook();
     const pages = await servePages();
     const embedded = pages.visits.filter(({ name }) => name.includes(wanted));
-    const visits = [...embedded, ...storybookVisits(storybook.home, wanted)];
+    const visits = [...embedded, ...handVisits(storybook.home, wanted), ...storybookVisits(storybook.home, wanted)];
     try {
         await tallied(async (tally) => {
             await Promise.all(drivers.map((driver) => makeVisits(driver, visits, tally)));

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { launch } from "puppeteer-core";
 import type { EngineDriver } from "./engine.ts";
+import { pressWith } from "./pressWith.ts";
 
 const paths = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 const findFirefox = (): string | undefined =>
@@ -11,20 +12,28 @@ export const firefox: EngineDriver = {
     name: "Firefox",
     packages: ["firefox-esr"],
     isInstalled: () => findFirefox() !== undefined,
-    start: async () => {
+    forcesColors: true,
+    start: async (forcedColors) => {
         const browser = await launch({
             browser: "firefox",
             executablePath: findFirefox() ?? "firefox",
             headless: true,
             defaultViewport: { width: 1000, height: 800 },
             // The stories' other runs reduce motion too.
-            extraPrefsFirefox: { "ui.prefersReducedMotion": 1 },
+            extraPrefsFirefox: {
+                "ui.prefersReducedMotion": 1,
+                ...(forcedColors && {
+                    "browser.display.document_color_use": 2,
+                    "layout.css.prefers-color-scheme.content-override": forcedColors === "dark" ? 0 : 1,
+                }),
+            },
         });
         const page = await browser.newPage();
         return {
             name: await browser.version(),
             goto: async (url) => void (await page.goto(url, { waitUntil: "load" })),
             evaluate: (expression) => page.evaluate(expression),
+            press: (press) => pressWith(page.mouse, press),
             screenshot: () => page.screenshot({ encoding: "base64" }),
             close: () => browser.close(),
         };

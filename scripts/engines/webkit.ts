@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdtempSync, mkdirSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../lib/freePort.ts";
-import type { Engine, EngineDriver } from "./engine.ts";
+import type { Engine, EngineDriver, Press } from "./engine.ts";
 
 const findMiniBrowser = (): string | undefined => globSync("/usr/lib/*/webkit2gtk-4.*/MiniBrowser").toSorted().at(-1);
 
@@ -16,6 +16,7 @@ export const webkit: EngineDriver = {
         existsSync("/usr/bin/xvfb-run") &&
         existsSync("/usr/bin/xauth") &&
         findMiniBrowser() !== undefined,
+    forcesColors: false,
     start,
 };
 
@@ -65,6 +66,7 @@ async function start(): Promise<Engine> {
             goto: async (url) => void (await send("POST", `${session}/url`, { url })),
             evaluate: (expression) =>
                 send("POST", `${session}/execute/sync`, { script: `return ${expression};`, args: [] }),
+            press: async (press) => void (await send("POST", `${session}/actions`, { actions: [mouseFor(press)] })),
             screenshot: async () => (await send("GET", `${session}/screenshot`)) as string,
             close: async () => {
                 await send("DELETE", session).catch(() => undefined);
@@ -75,6 +77,20 @@ async function start(): Promise<Engine> {
         stop();
         throw error;
     }
+}
+
+function mouseFor({ from, to = from, holdMs = 0 }: Press): object {
+    return {
+        type: "pointer",
+        id: "mouse",
+        actions: [
+            { type: "pointerMove", ...from },
+            { type: "pointerDown", button: 0 },
+            { type: "pause", duration: holdMs },
+            { type: "pointerMove", ...to },
+            { type: "pointerUp", button: 0 },
+        ],
+    };
 }
 
 type Send = (method: string, path: string, body?: unknown) => Promise<unknown>;
