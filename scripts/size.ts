@@ -67,8 +67,8 @@ function parts(): readonly Part[] {
         }
         if (path === "livekit/index") {
             return [
-                { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3.1 },
-                { name: `${specifier} (all)`, file: built, limit: 3.35 },
+                { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3 },
+                { name: `${specifier} (all)`, file: built, limit: 3.25 },
             ];
         }
         if (path !== "index") return [{ name: specifier, file: built }];

@@ -49,12 +49,12 @@ export function signalsIn(room: LivekitRoomLike, identity: string): DeviceSignal
     const participant =
         localParticipant.identity === identity ? localParticipant : room.remoteParticipants.get(identity);
     if (!participant) return undefined;
-    const { isSpeaking, isMicrophoneEnabled, isCameraEnabled, isScreenShareEnabled, connectionQuality } = participant;
+    const { isMicrophoneEnabled, connectionQuality } = participant;
     return {
-        speaking: isSpeaking && isMicrophoneEnabled,
+        speaking: participant.isSpeaking && isMicrophoneEnabled,
         muted: !isMicrophoneEnabled,
-        cameraOff: !isCameraEnabled,
-        sharing: isScreenShareEnabled,
+        cameraOff: !participant.isCameraEnabled,
+        sharing: participant.isScreenShareEnabled,
         quality: knownQualities.includes(connectionQuality) ? connectionQuality : undefined,
         media: isConnected(room) ? "connected" : "connecting",
     };

@@ -99,7 +99,8 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     };
 
     const onParticipants = (...args: readonly unknown[]): void => {
-        const keys = new Set(tracker.speaking());
+        // The event does not name those who stopped speaking.
+        const keys = new Set(tracker.speakers().keys());
         for (const arg of args.flat()) {
             for (const key of index.ownersOf((arg as Partial<LivekitParticipantLike> | null)?.identity ?? "") ?? [])
                 keys.add(key);
@@ -148,20 +149,19 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     const readStrangers = (): readonly string[] => {
         const now = rollcall.now();
         const before = strangeSince;
+        const settled: string[] = [];
         strangeSince = new Map();
         for (const { remoteParticipants } of rooms.getSnapshot()) {
             for (const identity of remoteParticipants.keys()) {
-                if (strangeSince.size === maxStrangers || index.ownersOf(identity)) continue;
+                if (strangeSince.size === maxStrangers || strangeSince.has(identity) || index.ownersOf(identity))
+                    continue;
                 const sinceTs = Math.min(before.get(identity) ?? now, now);
                 strangeSince.set(identity, sinceTs);
                 if (sinceTs + arrivalMs > now) arm(sinceTs + arrivalMs);
+                else settled.push(identity);
             }
         }
-        const settled = [...strangeSince].filter(([, sinceTs]) => sinceTs + arrivalMs <= now);
-        strangers = reuseArray(
-            strangers,
-            settled.map(([identity]) => identity),
-        );
+        strangers = reuseArray(strangers, settled);
         return strangers;
     };
 

@@ -19,8 +19,6 @@ export interface MediaTracker {
     readonly speakers: () => ReadonlyMap<string, number>;
     /** Returns the devices that have been missing for long. */
     readonly absent: () => ReadonlySet<string>;
-    /** Returns the devices that are speaking. */
-    readonly speaking: () => Iterable<string>;
     /**
      * Reads a device from the media rooms again. Returns when time alone may change it, in ms since the epoch; Infinity for
      * never.
@@ -83,20 +81,15 @@ export function createMediaTracker(
         signalsOf: (key) => known.get(key) ?? nothing,
         speakers: () => speakers,
         absent: () => absent,
-        speaking: () => [...speakingUntil].filter(([, untilTs]) => untilTs === Infinity).map(([key]) => key),
         update(key) {
             const ts = rollcall.now();
             const device = index.get(key);
-            if (!device) {
+            if (device) known.set(key, reuseSignals(known.get(key) ?? nothing, look(key, device, ts)));
+            else {
                 known.delete(key);
                 speakingUntil.delete(key);
-                setSpeaking(key, false, ts);
-                settleAbsent(key, ts);
-                return Infinity;
             }
-            const signals = reuseSignals(known.get(key) ?? nothing, look(key, device, ts));
-            known.set(key, signals);
-            setSpeaking(key, signals.speaking ?? false, ts);
+            setSpeaking(key, known.get(key)?.speaking ?? false, ts);
             settleAbsent(key, ts);
             return dueOf(key);
         },

@@ -187,7 +187,7 @@ export interface Leave {
 }
 
 const noTransports: CallDevice["transports"] = [];
-const noData: JsonObject = Object.freeze({});
+const noData: JsonObject = /* @__PURE__ */ Object.freeze({});
 
 /** One word for each intent in any version of MSC4196. */
 const knownIntents: ReadonlyMap<unknown, string> = new Map([
@@ -226,7 +226,7 @@ function nameSession(application: string, callId: string, scope: string): Sessio
     return { key, application, callId, scope, slotId: `${application}#${callId}` };
 }
 
-export const roomCall = nameSession("m.call", "ROOM", "m.room");
+export const roomCall = /* @__PURE__ */ nameSession("m.call", "ROOM", "m.room");
 
 /** Rooms have few sessions with many devices each, which share the session's name and its long strings. */
 const maxNamed = 1000;

@@ -141,7 +141,7 @@ export function readFields<T extends Table>(value: unknown, table: T, report: Re
     return values as Values<T>;
 }
 
-const nothing: JsonObject = Object.freeze({});
+const nothing: JsonObject = /* @__PURE__ */ Object.freeze({});
 
 /** Returns the fields of an object that are not in a table. Safe for names like `__proto__`. */
 export function restOf(from: JsonObject, table: Table): JsonObject {
