@@ -1,5 +1,4 @@
 import type { EventLike, RoomLike } from "../host.js";
-import { earliest } from "../util.js";
 import { sessionInSlot } from "../wire/entry.js";
 import { contentOf, get, toText } from "../wire/fields.js";
 import { membershipsIn } from "../wire/readEvent.js";
@@ -11,7 +10,7 @@ import type { Ring } from "./rings.js";
 
 /** Returns how users have answered an invitation: by joining, by declining, or not yet. */
 export function answersTo(log: LogView, invitation: Invitation, userIds: readonly string[]): readonly Invited[] {
-    const { ring, isOver } = invitation;
+    const { ring, startsTs, isOver } = invitation;
     const joined = joinedSince(log.room, ring, new Set(userIds));
     return userIds.map((userId) => {
         const joinedTs = joined.get(userId);
@@ -19,11 +18,11 @@ export function answersTo(log: LogView, invitation: Invitation, userIds: readonl
         const [state, since]: readonly [Invited["state"], number] =
             joinedTs !== undefined
                 ? ["joined", joinedTs]
-                : ts < Infinity
+                : ts > -Infinity
                   ? ["declined", ts]
                   : isOver
                     ? ["missed", ring.endsTs]
-                    : ["ringing", ring.sentTs];
+                    : ["ringing", startsTs];
         return { userId, slotId: ring.slotId, state, ts: since };
     });
 }
@@ -44,14 +43,14 @@ function joinedSince(room: RoomLike, ring: Ring, userIds: ReadonlySet<unknown>):
     return joined;
 }
 
-/** Returns when a user declined an invitation, or another one to its call since it was sent; Infinity if they did not. */
+/** Returns when a user last declined an invitation, or another one to its call since it was sent; -Infinity if they did not. */
 function declinedTs({ sentBy, isThere }: LogView, { ring, slots }: Invitation, userId: string): number {
     const declines = sentBy(userId).filter((event) => {
         const target = targetOf(event);
         const isMeant = target === ring.eventId || event.sentTs >= ring.sentTs;
         return isMeant && slots.get(target) === ring.slotId && isDeclineType(event.type) && isThere(event);
     });
-    return earliest(declines.map((event) => event.sentTs));
+    return Math.max(...declines.map((event) => event.sentTs));
 }
 
 function isInSlot(event: EventLike, slotId: string): boolean {

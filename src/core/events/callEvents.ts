@@ -49,8 +49,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
         ringsChanged();
     };
 
-    const onEvent = (event: EventLike): void => {
-        const roomId = event.getRoomId?.() ?? "";
+    const onEvent = (event: EventLike, roomId = event.getRoomId?.() ?? ""): void => {
         if (isRingType(event.getType())) watchRings(roomId);
         watched.get(roomId)?.(event);
     };
@@ -85,15 +84,15 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                 const live = room?.getLiveTimeline?.();
                 if (!room || (data?.timeline ?? live) !== live) return;
                 if (isRemoved) onOtherEvents(room.roomId);
-                else onEvent(event);
+                else onEvent(event, room.roomId);
             },
             // No other event reports sticky events outside of a timeline.
             event: (event: EventLike) => {
                 if (event.unstableStickyExpiresAt !== undefined) onEvent(event);
             },
-            "Event.decrypted": onEvent,
+            "Event.decrypted": (event: EventLike) => onEvent(event),
             // Also the user's own redactions, which take effect before the server has confirmed them.
-            "Room.localEchoUpdated": onEvent,
+            "Room.localEchoUpdated": (event: EventLike, { roomId }: RoomLike) => onEvent(event, roomId),
             // The room has its new timeline only after this event.
             "Room.timelineReset": ({ roomId }: RoomLike) => soon(() => onOtherEvents(roomId)),
             // Power levels, slots, members and emptied memberships.

@@ -24,11 +24,11 @@ export function readHands(log: LogView, { sessions }: RoomCallsSnapshot): Readon
 function raisedTs({ sentBy, isRedacted }: LogView, device: CallDevice, find: FindEvent): number {
     const reactions = sentBy(device.userId).filter((event) => isReactionType(event.type));
     // Element Call lowers a hand that was raised after a refresh by redacting only that reaction.
-    const sinceTs = Math.max(joinedTs(device), ...reactions.filter(isRedacted).map((event) => event.sentTs));
+    const loweredTs = Math.max(...reactions.filter(isRedacted).map((event) => event.sentTs));
     const isUp = (event: ReadEvent): boolean => {
         const target = targetOf(event);
-        const isOwn = target === device.eventId || (event.sentTs >= sinceTs && isEarlier(device, target, find));
-        return isOwn && !isRedacted(event);
+        const isOwn = target === device.eventId || (event.sentTs >= loweredTs && isEarlier(device, target, find));
+        return isOwn && event.sentTs >= joinedTs(device) && !isRedacted(event);
     };
     return earliest(reactions.filter(isUp).map((event) => event.sentTs));
 }

@@ -19,13 +19,17 @@ const defaultLifetimeMs = 90_000;
 /** How far the sender's clock may differ from the server's before its time is ignored. */
 const toleratedSkewMs = 20_000;
 
-/** How far ahead an invitation may begin, because clocks differ. A time farther ahead would ring after the call. */
-const maxAheadMs = 80_000;
+/** How much farther ahead than it lasts an invitation may begin, because clocks differ. Else it would ring after the call. */
+const maxAheadMs = 20_000;
 
 /** An invitation to a call, for any users. */
 export interface Invitation {
     /** As it is displayed to those whom it rings. */
     readonly ring: Ring;
+    /** Its sender, and its sticky key or slot. The newest of a group takes the place of the others. */
+    readonly group: string;
+    /** When it begins, ms since the epoch. */
+    readonly startsTs: number;
     /** Whether it has ended without an answer. */
     readonly isOver: boolean;
     /** Whether it is for the whole room, by a sender who may notify it. */
@@ -36,12 +40,12 @@ export interface Invitation {
     readonly slots: ReadonlyMap<string, string>;
 }
 
-/** Returns the newest invitation of each sender to each open call, the newest first. An empty one withdraws the others. */
+/** Returns the newest invitation of each group, to open calls, the newest first. An empty one withdraws the others of its group. */
 export function invitationsIn(log: LogView, calls: RoomCallsSnapshot): readonly Invitation[] {
     const slots = new Map<string, string>();
     const events = log.events.filter((event) => isRingType(event.type) && log.isThere(event)).sort(compareEvents);
     const all = events.flatMap((event) => readInvitation(log, event, calls, slots) ?? []);
-    return uniqueBy(all.reverse(), (each) => `${each.ring.slotId} ${each.ring.callerId}`);
+    return uniqueBy(all.reverse(), (each) => each.group);
 }
 
 /** Reads an invitation. Returns undefined for one that is invalid, too early, or to a closed slot. */
@@ -59,7 +63,8 @@ function readInvitation(
     const mentions = toObject(get(content, "m.mentions"));
     const claimedTs = toTimestamp(field("sender_ts")) ?? sentTs;
     const startsTs = Math.abs(claimedTs - sentTs) > toleratedSkewMs ? sentTs : claimedTs;
-    const lifetimeMs = toTimestamp(field("lifetime")) ?? defaultLifetimeMs;
+    const statedMs = toTimestamp(field("lifetime")) ?? defaultLifetimeMs;
+    const lifetimeMs = Math.min(Math.max(statedMs, 0), maxLifetimeMs);
 
     // The slot it names, else that of the membership or slot it refers to, else the room's own call.
     const target = targetOf(event);
@@ -71,9 +76,9 @@ function readInvitation(
         stated === undefined
             ? (sessionInSlot((member && membershipsIn(member)[0])?.session.slotId ?? target) ?? roomCall)
             : sessionInSlot(toText(stated) ?? "");
-    if (!call || !isPast(startsTs - maxAheadMs)) return undefined;
+    if (!call || !isPast(startsTs - lifetimeMs - maxAheadMs)) return undefined;
     const { slotId } = call;
-    const endsTs = startsTs + Math.min(Math.max(lifetimeMs, 0), maxLifetimeMs);
+    const endsTs = startsTs + lifetimeMs;
     const isOver = isPast(endsTs);
     slots.set(eventId, slotId);
     if (slotStatus(currentState, call.application, call.callId) === "closed") return undefined;
@@ -84,12 +89,17 @@ function readInvitation(
             eventId,
             callerId,
             slotId,
-            kind: (field("notification_type") ?? field("notify_type") ?? "ring") === "ring" ? "ring" : "notification",
+            kind:
+                (toText(field("notification_type")) ?? toText(field("notify_type")) ?? "ring") === "ring"
+                    ? "ring"
+                    : "notification",
             intent: toText(field("m.call.intent") ?? get(inner, "intent")),
             sentTs,
             endsTs,
             session: findSession(sessions, call),
         },
+        group: `${callerId} ${event.stickyKey ?? slotId}`,
+        startsTs,
         isOver,
         isForRoom: get(mentions, "room") === true && (currentState.mayTriggerNotifOfType?.("room", callerId) ?? false),
         named: listIn(mentions, "user_ids"),

@@ -9,6 +9,9 @@ import { isDeclineType, isReactionType, isRedactionType, isRingType, raisesHand 
 /** Maximum number of events per sender. The newest are kept; for a while, up to twice as many. */
 const maxKept = 256;
 
+/** Maximum number of senders. */
+const maxSenders = 1024;
+
 /**
  * The events besides memberships that matter to a room's calls, as far as they are loaded: rings, declines, reactions that raise
  * a hand or are redacted, and redactions that the SDK did not apply. They may arrive in any order, even after events that refer
@@ -43,6 +46,8 @@ export function readRoomLog(room: RoomLike, skewMs: number): RoomLog {
         // A redacted reaction no longer says whether it raised a hand. The user may cancel a redaction that was not sent.
         if (isReaction && !read.isRedacted && !raisesHand(read)) return sent.delete(eventId);
         events.set(sender, sent.set(eventId, read));
+        const [oldestSender] = events.keys();
+        if (events.size > maxSenders && oldestSender !== undefined) events.delete(oldestSender);
         if (sent.size > 2 * maxKept) {
             const oldestFirst = [...sent.values()].sort(compareEvents);
             for (const oldest of oldestFirst.slice(0, maxKept)) sent.delete(oldest.eventId);

@@ -229,21 +229,6 @@ describe("hands, invitations and rings", () => {
         expect(counts()).toEqual([0, 2, 1]);
     });
 
-    it("raise a hand again whose redaction the server refused", async () => {
-        await room.raise(ana, await room.join(ana), { event_id: "$raised" });
-        expect(room.hands()).toEqual([ana]);
-        const redaction = eventOf({
-            ...{ type: "m.room.redaction", sender: ana, content: {}, event_id: "~local" },
-            redacts: "$raised",
-        });
-        room.client.emit(RoomEvent.Redaction, redaction, room.room, undefined);
-        expect(counts()).toEqual([1, 0, 0]);
-        room.client.emit(RoomEvent.Redaction, eventOf({ ...redaction.event, event_id: "$sent" } as Sent), room.room);
-        expect(room.hands()).toEqual([]);
-        room.client.emit(RoomEvent.RedactionCancelled, redaction, room.room);
-        expect(room.hands()).toEqual([ana]);
-    });
-
     it("follow power levels and the members of a room that rings", async () => {
         await room.join(ana);
         await room.send({ ...ring(), content: { "m.mentions": { room: true }, lifetime: 30_000 } });
