@@ -39,10 +39,5 @@ export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Li
         facts,
     } as const;
     if (known && reuseObject<typeof said>(known as typeof said, said, isSameJson) === known) return known;
-    return {
-        ...said,
-        get detail() {
-            return describeRejection(reason, facts, said);
-        },
-    };
+    return Object.defineProperty(said, "detail", { enumerable: true, get: describeRejection }) as RejectedMembership;
 }
