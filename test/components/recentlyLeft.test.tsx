@@ -54,6 +54,11 @@ describe("RecentlyLeft", () => {
         expect(container.querySelectorAll("li").length).toBe(53);
         fireEvent.click(screen.getByRole("button", { name: "Show 96 more" }));
         expect(container.querySelectorAll("li").length).toBe(103);
+        expect(details.clientHeight).toBeLessThan(350);
+        const list = details.querySelector("ul") as HTMLElement;
+        expect(list.scrollHeight).toBeGreaterThan(1000);
+        list.focus();
+        expect(document.activeElement).toBe(list);
     });
 
     it("shows a user once who is in the list twice", () => {

@@ -56,8 +56,8 @@ export const RoomInvited = forwardRef<HTMLDivElement, RoomInvitedProps>(function
     const [isOpen, setIsOpen] = useState(false);
     if (absent.length === 0) return null;
     const folded = absent.slice(inSight);
-    const listOf = (some: readonly Invited[]): ReactNode => (
-        <ul className={slot("list")}>
+    const listOf = (some: readonly Invited[], tabIndex?: 0): ReactNode => (
+        <ul className={slot("list")} tabIndex={tabIndex}>
             {some.map((each) => (
                 <li key={each.userId} className={slot("person")} data-state={each.state}>
                     <InvitedPerson
@@ -76,7 +76,7 @@ export const RoomInvited = forwardRef<HTMLDivElement, RoomInvitedProps>(function
             {folded.length > 0 && (
                 <details className={slot("folded")} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
                     <summary>{text.t("invited.folded", { count: folded.length })}</summary>
-                    {isOpen && listOf(folded)}
+                    {isOpen && listOf(folded, 0)}
                 </details>
             )}
         </div>

@@ -48,8 +48,8 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
     const [shown, setShown] = useState(0);
     if (people.length === 0) return null;
     const folded = people.slice(inSight);
-    const listOf = (some: readonly LeftPerson[]): ReactNode => (
-        <ul className={slot("list")}>
+    const listOf = (some: readonly LeftPerson[], tabIndex?: 0): ReactNode => (
+        <ul className={slot("list")} tabIndex={tabIndex}>
             {some.map((person) => (
                 <li key={person.userId} className={slot("person")} data-how={person.how}>
                     {renderPerson?.(person) ?? (
@@ -73,7 +73,7 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
                     onToggle={({ currentTarget }) => setShown(currentTarget.open ? pageSize : 0)}
                 >
                     <summary>{text.t("left.wereHere", { count: folded.length })}</summary>
-                    {shown > 0 && listOf(folded.slice(0, shown))}
+                    {shown > 0 && listOf(folded.slice(0, shown), 0)}
                     {shown > 0 && folded.length > shown && (
                         <button
                             type="button"
