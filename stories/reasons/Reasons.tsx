@@ -16,7 +16,9 @@ export function Reasons(): ReactElement {
                         </h2>
                         <Markdown>{`**${title}** ${why}`}</Markdown>
                         <Source language="json" code={excerptOf(event)} />
-                        <ReasonExample reason={reason} />
+                        <div className="sb-unstyled story-frame">
+                            <ReasonExample reason={reason} />
+                        </div>
                         <Markdown>{`**What to do.** ${advice}`}</Markdown>
                     </section>
                 );

@@ -13,4 +13,13 @@ describe("CallBadge", () => {
         rerender(<CallBadge people={0} />);
         expect(container.innerHTML).toBe("");
     });
+
+    it("has an icon for audio, one for video and one for calls of unknown kind", () => {
+        const { container, rerender } = render(<CallBadge people={1} />);
+        const icons = [undefined, "audio", "video"].map((intent) => {
+            rerender(<CallBadge people={1} intent={intent} />);
+            return container.querySelector("path")?.getAttribute("d");
+        });
+        expect(new Set(icons).size).toBe(3);
+    });
 });

@@ -410,11 +410,14 @@ describe("CallPanel", () => {
     it("copies the participants as text", async () => {
         const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
         show(worldOf({ sessions: [{ participants: [{ userId: ana }] }, breakout] }));
-        await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
+        const copy = screen.getByRole("button", { name: "Copy names" });
+        const { left, top } = copy.getBoundingClientRect();
+        await userEvent.click(copy);
         expect(write).toHaveBeenCalledWith(
             "Room call\n- Ana (@ana:example.org)\n\nBreakout “design”\n- Ben (@ben:example.org)",
         );
         expect(await screen.findByText("Copied")).toBeTruthy();
+        expect(copy.getBoundingClientRect()).toMatchObject({ left, top });
         write.mockRejectedValue(new Error("not allowed"));
         await userEvent.click(screen.getByRole("button", { name: "Copy names" }));
         expect(await screen.findByText("Couldn’t copy")).toBeTruthy();

@@ -43,4 +43,14 @@ describe("DeviceSignal", () => {
         unmount();
         expect(listeners.size).toBe(0);
     });
+
+    it("has different icons for a poor and a lost connection", () => {
+        const icons = (["poor", "lost"] as const).map((quality) => {
+            const signals = { getSnapshot: () => known, subscribe: () => () => undefined };
+            const known = { quality };
+            const { container } = render(<DeviceSignal deviceKey="key" signals={signals} />);
+            return container.querySelector("path")?.getAttribute("d");
+        });
+        expect(icons[0]).not.toBe(icons[1]);
+    });
 });

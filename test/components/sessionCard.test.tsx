@@ -1,8 +1,8 @@
 import "matrix-rollcall/styles.css";
 import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { SessionCard, type CallSession, type Transport } from "matrix-rollcall";
-import { buildSession, livekitTransport } from "matrix-rollcall/testing";
+import { CallPanel, RollcallProvider, SessionCard, type CallSession, type Transport } from "matrix-rollcall";
+import { buildSession, createStaticRollcall, livekitTransport } from "matrix-rollcall/testing";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { roomId } from "./support/parts.tsx";
@@ -11,6 +11,12 @@ import { TestStore, cai, callWorld, panel } from "./support/sources.tsx";
 
 beforeAll(loadLateParts);
 afterEach(cleanup);
+
+/** The color of the dot before a card's title. */
+function dotIn(container: HTMLElement): string {
+    const title = container.querySelector(".rollcall-session-title") as HTMLElement;
+    return getComputedStyle(title, "::before").borderTopColor;
+}
 
 describe("SessionCard", () => {
     it("explains a split: who is on which focus, who follows, who is unknown and what the homeserver offers", async () => {
@@ -46,14 +52,30 @@ describe("SessionCard", () => {
         expect(words()).toContain("Your homeserver offers this media server.");
     });
 
+    it("shows no call as live while the list is out of date", () => {
+        const rollcall = createStaticRollcall({ rooms: [{ roomId, sessions: [{ participants: [{ userId: cai }] }] }] });
+        const { container } = render(
+            <RollcallProvider rollcall={rollcall}>
+                <CallPanel roomId={roomId} />
+            </RollcallProvider>,
+        );
+        const live = dotIn(container);
+        act(() => rollcall.setConnection("reconnecting"));
+        expect(dotIn(container)).not.toBe(live);
+        act(() => rollcall.setConnection("live"));
+        expect(dotIn(container)).toBe(live);
+    });
+
     it("counts no time of a call where everyone seems gone", () => {
         const now = Date.now();
         const session = (sentTs: number): CallSession =>
             buildSession({ participants: [{ userId: cai, devices: [{ createdTs: sentTs, sentTs }] }] }, { now });
         const { container, rerender } = render(<SessionCard session={session(now)} />);
         expect(container.querySelector(".rollcall-call-duration")).not.toBeNull();
+        const live = dotIn(container);
         rerender(<SessionCard session={session(now - 70 * 60_000)} />);
         expect(container.querySelector("[data-all-gone]")).not.toBeNull();
         expect(container.querySelector(".rollcall-call-duration")).toBeNull();
+        expect(dotIn(container)).not.toBe(live);
     });
 });
