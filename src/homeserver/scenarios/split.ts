@@ -6,7 +6,7 @@ const minuteMs = 60_000;
 
 export const split: Scenario = {
     id: "split",
-    title: "A call over several SFUs",
+    title: "A call over several media servers",
     about: "Devices that publish on their own SFU, one that follows the oldest, and one with an unknown selection.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Three continents", watchers);
