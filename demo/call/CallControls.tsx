@@ -4,7 +4,7 @@ import { useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
 import { isJoined } from "./leftBehind.js";
 import { takeCallFrom } from "./moveCall.js";
-import { joinRoomCall, leaveCall, type Carrier } from "./ownCall.js";
+import { joinRoomCall, leaveCall, ringOthers, type Carrier } from "./ownCall.js";
 import { useLacks } from "./useLacks.js";
 
 const carriers: Readonly<Record<Carrier, string>> = {
@@ -101,6 +101,15 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                     onClick={() => void attempt(() => leaveCall(client, room))}
                 >
                     Leave the call
+                </button>
+            )}
+            {isHere && (
+                <button
+                    type="button"
+                    className="demo-button"
+                    onClick={() => void attempt(() => ringOthers(client, room))}
+                >
+                    Ring the others
                 </button>
             )}
             {!isHere && isImpossible && (

@@ -27,6 +27,18 @@ export async function joinRoomCall(client: MatrixClient, room: Room, carrier: Ca
     joinCall(client, room, carrier, url ?? `https://sfu.${client.getDomain() ?? "example.org"}/livekit/jwt`);
 }
 
+/** Rings all others in the room for half a minute. */
+export async function ringOthers(client: MatrixClient, room: Room): Promise<void> {
+    await room.loadMembersIfNeeded();
+    const content = {
+        notification_type: "ring",
+        lifetime: 30_000,
+        sender_ts: Date.now(),
+        "m.mentions": { user_ids: room.getJoinedMembers().map(({ userId }) => userId) },
+    };
+    await client.sendEvent(room.roomId, "org.matrix.msc4075.rtc.notification" as never, content as never);
+}
+
 export async function leaveCall(client: MatrixClient, room: Room): Promise<void> {
     await client.matrixRTC.getRoomSession(room).leaveRoomSession(5000);
 }

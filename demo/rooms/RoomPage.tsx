@@ -18,6 +18,7 @@ import { useCallMedia } from "../call/media.js";
 import { endMembership } from "../call/moveCall.js";
 import { joinRoomCall } from "../call/ownCall.js";
 import type { DemoSignals } from "../call/signals.js";
+import { Members } from "./Members.js";
 
 interface RoomPageProps {
     readonly client: MatrixClient;
@@ -27,7 +28,7 @@ interface RoomPageProps {
     readonly isChosen: boolean;
 }
 
-/** Displays a room: who is in its calls, rejected memberships, and controls for the user's own call. */
+/** Displays a room: who is in its calls, rejected memberships, its members, and controls for the user's own call. */
 export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): ReactElement {
     const room = client.getRoom(roomId);
     const rows = useMemo(() => rowsOf(roomId), [roomId]);
@@ -75,6 +76,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
                     />
                 </CallPanel>
             </RollcallSignalsProvider>
+            {room && <Members room={room} />}
         </>
     );
 }

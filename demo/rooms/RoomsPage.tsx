@@ -1,5 +1,6 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useSyncExternalStore, type ReactElement } from "react";
+import { IncomingCalls } from "../call/IncomingCalls.js";
 import { useLeaveRequests } from "../call/moveCall.js";
 import type { DemoSignals } from "../call/signals.js";
 import { ControlPanel } from "../controls/ControlPanel.js";
@@ -53,6 +54,7 @@ export function RoomsPage({ client, signals }: RoomsPageProps): ReactElement {
                     />
                 )}
             </main>
+            <IncomingCalls client={client} />
         </div>
     );
 }

@@ -42,6 +42,77 @@ const row = (page: Page, name: string) => page.locator(".rollcall-participant").
 
 describe("the demo", () => {
     it(
+        "opens on a lively room with faces and speakers, has one room per scenario, and logs nothing",
+        async () => {
+            const page = await openTab();
+            const logged: string[] = [];
+            page.on("console", (message) => void (message.type() === "log" || logged.push(message.text())));
+            page.on("pageerror", ({ message }) => void logged.push(message));
+            await page.getByRole("button", { name: "Ana Kovač" }).click();
+            await page.locator(".rollcall-participant .rollcall-avatar img").nth(3).waitFor();
+            await page.locator(".rollcall-panel .rollcall-device-signal[data-speaking]").first().waitFor();
+            for (let count = 0; count < 2; count += 1) {
+                await page.getByRole("button", { name: "A small call" }).click();
+                await page.getByRole("heading", { level: 1, name: "Standup" }).waitFor();
+            }
+            expect(await page.getByRole("link", { name: /^Standup/ }).count()).toBe(1);
+            expect(logged).toEqual([]);
+            await page.context().close();
+        },
+        patience,
+    );
+
+    it(
+        "goes to the room that is tapped on a phone, and back",
+        async () => {
+            const page = await openTab();
+            await page.setViewportSize({ width: 390, height: 760 });
+            await page.getByRole("button", { name: "Bo", exact: true }).click();
+            await page.getByRole("link", { name: /Pairing/ }).click();
+            await page.getByRole("heading", { level: 1, name: "Pairing" }).waitFor();
+            expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Pairing");
+            expect(await page.getByRole("link", { name: /Standup/ }).isVisible()).toBe(false);
+            await page.getByRole("link", { name: "← Rooms" }).click();
+            await page.getByRole("link", { name: /Standup/ }).waitFor();
+            await page.context().close();
+        },
+        patience,
+    );
+
+    it(
+        "says that it is joining, which can be cancelled",
+        async () => {
+            const page = await logInAs("Eun-ji Park");
+            await page.getByRole("button", { name: "Slow network (2 s)" }).click();
+            await page.getByRole("button", { name: "Join the call" }).click();
+            await page.getByRole("button", { name: "Joining…" }).waitFor();
+            await page.getByRole("button", { name: "Cancel" }).click();
+            await page.getByRole("button", { name: "Join the call" }).waitFor();
+            await page.context().close();
+        },
+        patience,
+    );
+
+    it(
+        "rings the others, who can decline, and marks who is in the call among the members",
+        async () => {
+            const ana = await logInAs("Ana Kovač");
+            const bo = await logInAs("Bo");
+            await ana.getByRole("button", { name: "Join the call" }).click();
+            await ana.getByRole("button", { name: "Ring the others" }).click();
+            const call = bo.getByRole("region", { name: /is calling/ });
+            await call.getByRole("button", { name: "Decline" }).click();
+            await call.waitFor({ state: "detached" });
+            await bo.getByText(/^Members/).click();
+            await bo.locator(".members li").filter({ hasText: "Ana Kovač" }).getByTitle("In a call").waitFor();
+            await ana.getByRole("button", { name: "Leave the call" }).click();
+            await ana.context().close();
+            await bo.context().close();
+        },
+        patience,
+    );
+
+    it(
         "shows two tabs each other's joins, leaves and crashes",
         async () => {
             const ana = await logInAs("Ana Kovač");
