@@ -36,7 +36,7 @@ await main(async () => {
         name: "matrix-rollcall/styles.css",
         file: "dist/styles.css",
         size: await stylesheetSize(),
-        limit: 6.45,
+        limit: 6.4,
     });
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
