@@ -10,7 +10,9 @@ export function MemberList({ roomId, members }: { readonly roomId: string; reado
             {sorted.map(({ userId, name, avatarUrl }) => (
                 <li key={userId} style={{ display: "flex", alignItems: "center", gap: "0.5rem", padding: "0.25rem 0" }}>
                     <Avatar userId={userId} name={name} avatarUrl={avatarUrl} />
-                    <bdi style={{ flex: 1 }}>{name}</bdi>
+                    <span style={{ flex: 1 }}>
+                        <bdi>{name}</bdi>
+                    </span>
                     <InCallIcon roomId={roomId} userId={userId} />
                 </li>
             ))}

@@ -45,5 +45,7 @@ export const TenThousand: StoryObj<typeof meta> = {
         await expect(canvas.getAllByText(/^Visitor \d+$/).length).toBeLessThan(100);
         await userEvent.type(canvas.getByRole("searchbox"), "Visitor 9999");
         await shown(canvasElement, "Visitor 9999");
+        await userEvent.clear(canvas.getByRole("searchbox"));
+        await shown(canvasElement, "Visitor 1");
     },
 };

@@ -1,4 +1,4 @@
-import { createClient, MatrixEvent, Room, type IEvent, type MatrixClient } from "matrix-js-sdk";
+import { createClient, MatrixEvent, Room, SyncState, type IEvent, type MatrixClient } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { silenceSdk } from "../../test/support/silenceSdk.ts";
 
@@ -7,7 +7,7 @@ silenceSdk();
 /** An event as a homeserver sends it. */
 export type RawEvent = Partial<IEvent>;
 
-/** A room of a matrix-js-sdk client without a network, with these events as if sync had delivered them. */
+/** A room of a matrix-js-sdk client without a network, with these events as if sync had delivered them just now. */
 export function offlineRoom(roomId: string, events: readonly RawEvent[]): { client: MatrixClient; room: Room } {
     const client = createClient({
         baseUrl: "https://rollcall.test",
@@ -22,5 +22,6 @@ export function offlineRoom(roomId: string, events: readonly RawEvent[]): { clie
     room.currentState.setStateEvents(all.filter((event) => event.isState()));
     room._unstable_addStickyEvents(all.filter((event) => !event.isState() && event.unstableStickyInfo));
     client.store.storeRoom(room);
+    client.getSyncState = () => SyncState.Syncing;
     return { client, room };
 }
