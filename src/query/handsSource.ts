@@ -20,8 +20,9 @@ interface TimelineRoom extends RoomLike {
 
 /**
  * Creates the source of raised hands in a room for a `RollcallSignalsProvider`. For each membership on screen that is older than
- * the loaded timeline, it requests the reactions to it once (`GET /relations`), and adds them to `rollcall.hands`. Create it once
- * per room. In React, use `useHandsSource`.
+ * the loaded timeline, it requests the reactions to it once (`GET /relations`), and adds them to `rollcall.hands`. A hand that was
+ * raised before the membership was last sent again relates to an earlier event, which would take a request per refresh: it is not
+ * found. Create it once per room. In React, use `useHandsSource`.
  * @example
  * const handsSource = createHandsSource({ rollcall, roomId, queryClient });
  */
