@@ -55,8 +55,8 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.7 },
-                { name: `${specifier} (all)`, file: built, limit: 24.3 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.8 },
+                { name: `${specifier} (all)`, file: built, limit: 24.4 },
             ];
         }
         if (path === "query/index") {
@@ -83,7 +83,7 @@ function parts(): readonly Part[] {
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 3.4,
+                limit: 3.45,
             },
             { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.55 },
             { name: `${specifier} (all)`, file: built, limit: 55.1 },
