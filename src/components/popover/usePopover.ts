@@ -142,14 +142,21 @@ function placeByMeasure(anchor: HTMLElement | null, popover: HTMLElement | null)
     const view = popover?.ownerDocument.defaultView;
     if (!anchor || !popover || !view) return;
     const page = popover.ownerDocument.documentElement;
-    const [direction, around] = [popover, page].map((element) => view.getComputedStyle(element).direction);
-    const trusted = direction === around ? "" : " and (not (-moz-appearance: none))";
+    const style = view.getComputedStyle(popover);
+    const trusted =
+        style.direction === view.getComputedStyle(page).direction ? "" : " and (not (-moz-appearance: none))";
     if (view.CSS?.supports(`(position-anchor: --a)${trusted}`)) return;
     const { left, right, top, bottom } = anchor.getBoundingClientRect();
     const { clientWidth, clientHeight } = page;
-    const start = direction === "rtl" ? clientWidth - right : left;
-    // At most as wide as popover.css says, with its margins.
-    const inline = `max(0px, min(${start}px, 100% - 22.5rem))`;
+    const [start, end] = style.direction === "rtl" ? [clientWidth - right, left] : [left, clientWidth - right];
+    const inline = style.getPropertyValue("position-area").endsWith("start")
+        ? `auto ${inView(end)}`
+        : `${inView(start)} auto`;
     const block = top > clientHeight - bottom ? `auto ${clientHeight - top}px` : `${bottom}px auto`;
-    popover.style.cssText += `;position-area:none;position-try:none;inset-inline-start:${inline};inset-block:${block}`;
+    popover.style.cssText += `;position-area:none;position-try:none;inset-inline:${inline};inset-block:${block}`;
+}
+
+/** Returns the inset at an edge for a popover that is at most as wide as popover.css says, with its margins. */
+function inView(edge: number): string {
+    return `max(0px, min(${edge}px, 100% - 22.5rem))`;
 }
