@@ -114,7 +114,7 @@ export const ReducedMotion: Story = {
 export const ReducedTransparency: Story = {
     play: async (context) => {
         await meta.play(context);
-        await context.userEvent.click(context.canvas.getByRole("button", { name: "View" }));
+        await context.userEvent.click(await context.canvas.findByRole("button", { name: "View" }));
         const popover = await waitFor(() => {
             const open = document.querySelector(".rollcall-popover:popover-open");
             if (!open) throw new Error("the popover is not open");
