@@ -31,8 +31,8 @@ const subjects: readonly Subject[] = [
     { name: "confirmation", id: "query-clearmembership--asks", height: 780 },
     { name: "rooms", id: "recipes--in-a-room-list", height: 200 },
     { name: "search", id: "scenarios-a-stadium--ten-thousand", height: 400 },
-    { name: "zoom of 400 %", id: "scenarios-eyes-and-hands--zoomed", height: 780 },
-    { name: "text of 200 %", id: "scenarios-eyes-and-hands--large-text", height: 780 },
+    { name: "zoom", id: "scenarios-eyes-and-hands--zoomed", height: 780 },
+    { name: "large text", id: "scenarios-eyes-and-hands--large-text", height: 780 },
     { name: "text spacing", id: "scenarios-eyes-and-hands--text-spacing", height: 780 },
     { name: "more contrast", id: "scenarios-eyes-and-hands--more-contrast", height: 780 },
     { name: "forced colors", id: "scenarios-eyes-and-hands--forced-colors", height: 780, isForced: true },
@@ -104,10 +104,10 @@ await main(async () => {
 
 function cellOf(driver: EngineDriver, picture: Picture): string {
     const path = pathOf(driver, picture);
-    const image = existsSync(path) ? readFileSync(path, "base64") : "";
+    const image = existsSync(path) ? `<img src="data:image/png;base64,${readFileSync(path, "base64")}">` : "";
     // A page from right to left is seen from its right.
     const side = picture.look.endsWith("rtl") ? "rtl" : "ltr";
-    return `<figure class="${side}"><figcaption>${driver.name}, ${picture.look}</figcaption><img src="data:image/png;base64,${image}"></figure>`;
+    return `<figure class="${side}"><figcaption>${driver.name}, ${picture.look}</figcaption>${image}</figure>`;
 }
 
 function themeOf(look: string): "light" | "dark" {

@@ -22,9 +22,11 @@ export const firefox: EngineDriver = {
             // The stories' other runs reduce motion too.
             extraPrefsFirefox: {
                 "ui.prefersReducedMotion": 1,
-                ...(forcedColors && {
-                    "browser.display.document_color_use": 2,
-                    "layout.css.prefers-color-scheme.content-override": forcedColors === "dark" ? 0 : 1,
+                ...(forcedColors && { "browser.display.document_color_use": 2 }),
+                ...(forcedColors === "dark" && {
+                    "browser.display.foreground_color": "#ffffff",
+                    "browser.display.background_color": "#000000",
+                    "layout.css.prefers-color-scheme.content-override": 0,
                 }),
             },
         });
