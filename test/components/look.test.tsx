@@ -55,9 +55,12 @@ describe.each(looks)("with $host, $scheme", ({ css, scheme }) => {
         const facts = [...document.querySelectorAll<HTMLElement>(".rollcall-facts")];
         expect(facts.length).toBeGreaterThan(5);
         for (const element of facts) {
-            const { marginLeft, fontSize } = getComputedStyle(element);
-            expect(marginLeft).toBe(`-${fontSize}`);
-            for (const item of element.children) expect(getComputedStyle(item).paddingLeft).toBe(fontSize);
+            const clip = element.getBoundingClientRect();
+            for (const fact of element.querySelectorAll(".rollcall-fact")) {
+                const { left, right } = fact.getBoundingClientRect();
+                expect(left).toBeGreaterThan(clip.left);
+                expect(right).toBeLessThan(clip.right);
+            }
         }
     });
 

@@ -13,12 +13,8 @@ function date(ts: number): string {
     return Number.isNaN(time.getTime()) ? String(ts) : time.toISOString();
 }
 
-/**
- * Returns why an entry is rejected, in English for logs. At most 300 characters. It is the getter of all rejections: with one
- * each, engines give each a shape of its own, which takes a kilobyte.
- */
-export function describeRejection(this: RejectedMembership): string {
-    const { reason, facts, eventId, sender } = this;
+/** Returns why an entry is rejected, in English for logs. At most 300 characters. */
+export function describeRejection({ reason, facts, eventId, sender }: RejectedMembership): string {
     const { path, expected, endedTs, by } = facts;
     const field = path === undefined ? `expected ${quote(expected)}` : `${quote(path)} must be ${expected}`;
     const why = [
