@@ -36,7 +36,7 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== userId && <bdi>{plainName(name, userId, 60)} </bdi>}
+                {name !== userId && <bdi>{plainName(name, userId, 60)}</bdi>}{" "}
                 <Code>{plainName(undefined, userId)}</Code>
                 {rejected && (
                     <>
