@@ -105,6 +105,37 @@ describe("the name of a person", () => {
         expect(names()).toEqual(["Ana", ids[1], "BEA"]);
     });
 
+    it("is the user ID if it is that, also beside another who has it as a name", () => {
+        const { person } = roomWith({ [ana]: ana, [eve]: ana });
+        expect(person(ana)).toMatchObject({ name: ana, displayName: undefined });
+        expect(person(eve).displayName).toBe(ana);
+    });
+
+    it("is the user ID if nothing of its beginning is visible", () => {
+        const { person } = roomWith({ [ana]: `${"\u200b".repeat(1_000)}Ana`, [eve]: `${" ".repeat(999)}Eve` });
+        expect(person(ana)).toMatchObject({ name: ana, displayName: undefined });
+        expect(person(eve)).toMatchObject({ name: "E", displayName: "E" });
+    });
+
+    it("has no blanks around it, and one between words", () => {
+        expect(roomWith({ [eve]: " \u200b\u00a0Ana \u2800 \t Lee\u3000 " }).person(eve).name).toBe("Ana Lee");
+    });
+
+    it("of a host without raw names has no user ID at its end", () => {
+        const { room, person } = roomWith({ [ana]: "Ana", [eve]: "Eve" });
+        const hide = (userId: string, name: string): void => {
+            Object.assign(room.getMember(userId) ?? {}, { rawDisplayName: undefined, name });
+        };
+        hide(ana, `Ana (${ana})`);
+        expect(person(ana)).toMatchObject({ name: "Ana", displayName: "Ana" });
+        hide(ana, `Ana (${eve})`);
+        expect(person(ana).displayName).toBe(`Ana (${eve})`);
+        hide(ana, ana);
+        expect(person(ana).displayName).toBeUndefined();
+        hide(ana, "");
+        expect(person(ana)).toMatchObject({ name: ana, displayName: undefined });
+    });
+
     it.each([
         ["the same name", "Ana"],
         ["spaces", "  Ana  "],

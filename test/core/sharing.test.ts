@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
+import * as fc from "fast-check";
 import { MatrixEvent, RoomEvent, RoomState } from "matrix-js-sdk";
-import { createRoomCalls, type CallSession } from "matrix-rollcall/core";
+import { createRoomCalls, type CallDevice, type CallSession } from "matrix-rollcall/core";
 import { callMemberEvent, livekitTransport, type WireEvent } from "matrix-rollcall/testing";
 import { describe, expect, it } from "vitest";
 import { ana, ben, cai, joinWrongly, leave, quietWorld, roomId } from "../support/world.js";
@@ -97,5 +99,66 @@ describe("snapshots", () => {
         ]);
         room.emit(RoomEvent.CurrentStateUpdated, room, old, room.currentState);
         expect(calls.getSnapshot()).toBe(before);
+    });
+
+    const json = fc.oneof(fc.jsonValue(), fc.constantFrom<unknown>([], {}, null, 0, "", [null], { a: null }, { b: 1 }));
+    const nearly: readonly (readonly [unknown, unknown])[] = [
+        [[], {}],
+        [{}, null],
+        [null, {}],
+        [null, 0],
+        [{ a: 1 }, { b: 1 }],
+        [{ a: 1 }, { a: 1, b: 1 }],
+        [{ a: 1, b: 1 }, { a: 1 }],
+        [[1], [1, 2]],
+        [[1], ["1"]],
+        [[1], { 0: 1 }],
+        [{ a: [{}] }, { a: [[]] }],
+        ["a", ["a"]],
+        [["a"], "a"],
+        [{ toString: 1 }, { b: 1 }],
+        [{ a: { b: { c: 1 } } }, { a: { b: { c: 2 } } }],
+    ];
+
+    /** What follows the oldest device shows of its transport, before and after that has changed. */
+    function followed(before: unknown, after: unknown): readonly [CallDevice, CallDevice] {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        const stop = calls.subscribe(() => undefined);
+        const lead = (extra: unknown, eventId: string): WireEvent => {
+            const wire = callMemberEvent({
+                ...{ userId: ana, roomId, createdTs: startTs, eventId },
+                focusSelection: "multi_sfu",
+            });
+            return { ...wire, content: { ...wire.content, foci_preferred: [{ ...livekitTransport(), extra }] } };
+        };
+        const follower = callMemberEvent({
+            ...{ userId: ben, roomId, createdTs: startTs + 1 },
+            focusSelection: "oldest_membership",
+        });
+        const look = (event: WireEvent): CallDevice => {
+            room.currentState.setStateEvents(toEvents([event]));
+            return calls.getSnapshot().sessions[0]?.devices.find(({ userId }) => userId === ben) as CallDevice;
+        };
+        room.currentState.setStateEvents(toEvents([follower]));
+        const seen = [look(lead(before, "$before")), look(lead(after, "$after"))] as const;
+        stop();
+        return seen;
+    }
+
+    it("keep a device that follows another while the other's transport stays equal, whatever JSON is in it", () => {
+        const check = (before: unknown, after: unknown): void => {
+            const [was, is] = followed(before, after);
+            expect(was.transport).toEqual({ ...livekitTransport(), extra: before });
+            expect(is.transport).toEqual({ ...livekitTransport(), extra: after });
+            expect(is === was).toBe(isDeepStrictEqual(before, after));
+        };
+        for (const [before, after] of nearly) check(before, after);
+        fc.assert(
+            fc.property(json, json, (before, after) => {
+                check(before, after);
+                check(before, JSON.parse(JSON.stringify(before)));
+            }),
+        );
     });
 });
