@@ -55,6 +55,19 @@ describe("rollcall.invited", () => {
         expect(states()).toEqual({ [ben]: "joined" });
     });
 
+    it("says joined for a user of whom only the sticky leave is seen, between two syncs", async () => {
+        await room.join(ana);
+        await room.ring(ana, [ben]);
+        expect(states()).toEqual({ [ben]: "ringing" });
+        await room.send({
+            type: "org.matrix.msc4143.rtc.member",
+            sender: ben,
+            msc4354_sticky: { duration_ms: 3_600_000 },
+            content: { slot_id: "m.call#ROOM", disconnected: true, msc4354_sticky_key: "left" },
+        });
+        expect(states()).toEqual({ [ben]: "joined" });
+    });
+
     it("is empty without a live call, and in a later one", async () => {
         await room.ring(ana, [ben]);
         expect(states()).toEqual({});
