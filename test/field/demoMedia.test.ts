@@ -1,12 +1,15 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startDemo } from "../../demo/server/startDemo.ts";
-import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 import { builtLivekit } from "../../scripts/livekit/install.ts";
+import { speakingBrowser } from "./support/speakingBrowser.ts";
 
 const patience = 180_000;
 
-/** A tab of its own login, with a microphone that beeps. */
+/** A tab of its own login, with a microphone that gives a tone. */
 async function enterPairing(browser: Browser, url: string, name: string): Promise<Page> {
     const context = await browser.newContext({ locale: "en" });
     context.setDefaultTimeout(patience / 2);
@@ -24,12 +27,9 @@ describe("npm start -- --livekit", () => {
         async () => {
             const server = await startDemo(["--livekit"]);
             onTestFinished(() => server.close());
-            const { args = [], ...options } = await chromiumLaunchOptions();
-            const fakes = ["device-for-media-stream", "ui-for-media-stream"].map((what) => `--use-fake-${what}`);
-            const browser = await chromium.launch({
-                ...options,
-                args: [...args, ...fakes, "--allow-loopback-in-peer-connection"],
-            });
+            const folder = mkdtempSync(join(tmpdir(), "matrix-rollcall-demo-"));
+            onTestFinished(() => rmSync(folder, { recursive: true }));
+            const browser = await chromium.launch(await speakingBrowser(folder));
             onTestFinished(() => browser.close());
             const url = server.resolvedUrls?.local[0] ?? "";
             const [ana, bo] = [await enterPairing(browser, url, "Ana Kovač"), await enterPairing(browser, url, "Bo")];
