@@ -38,16 +38,18 @@ async function check(limits: readonly Limit[]): Promise<void> {
 
 async function setLimits(limits: readonly Limit[], runs: number, save: boolean): Promise<void> {
     const seen: number[][] = limits.map(() => []);
+    let next = limits;
     for (let run = 0; run < runs; run += 1) {
         progress(`run ${run + 1} of ${runs}`);
         for (const [index, ratio] of (await ratiosOf(limits)).entries()) seen[index]?.push(ratio);
+        next = limits.map((limit, index) => limitFrom(limit, seen[index] ?? []));
+        // After each run, because all of them take half an hour.
+        if (save) writeLimits(next);
     }
-    const next = limits.map((limit, index) => limitFrom(limit, seen[index] ?? []));
     for (const { row, beside, seen: { low, median, high } = { low: 0, median: 0, high: 0 }, atMost } of next) {
         const held = atMost === null ? "not steady" : `at most ${atMost}`;
         say(`${`${row} / ${beside}`.padEnd(44)} ${low} to ${high}, median ${median}: ${held}`);
     }
-    if (save) writeLimits(next);
 }
 
 async function ratiosOf(limits: readonly Limit[]): Promise<readonly number[]> {
