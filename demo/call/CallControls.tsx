@@ -95,22 +95,22 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                 </button>
             )}
             {isHere && (
-                <button
-                    type="button"
-                    className="demo-button"
-                    onClick={() => void attempt(() => leaveCall(client, room))}
-                >
-                    Leave the call
-                </button>
-            )}
-            {isHere && (
-                <button
-                    type="button"
-                    className="demo-button"
-                    onClick={() => void attempt(() => ringOthers(client, room))}
-                >
-                    Ring the others
-                </button>
+                <>
+                    <button
+                        type="button"
+                        className="demo-button"
+                        onClick={() => void attempt(() => leaveCall(client, room))}
+                    >
+                        Leave the call
+                    </button>
+                    <button
+                        type="button"
+                        className="demo-button"
+                        onClick={() => void attempt(() => ringOthers(client, room))}
+                    >
+                        Ring the others
+                    </button>
+                </>
             )}
             {!isHere && isImpossible && (
                 <p className="problem">
