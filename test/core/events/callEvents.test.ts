@@ -256,13 +256,7 @@ describe("hands, invitations and rings", () => {
         vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
         await room.join(ana, {}, { origin_server_ts: Date.now() - isAhead });
         const sync = async (count: number): Promise<void> => {
-            for (let each = 0; each < count; each += 1) {
-                await room.send({
-                    ...{ type: "m.room.message", sender: ana, content: {} },
-                    ...{ origin_server_ts: Date.now() - isAhead - 1, unsigned: { age: 1 } },
-                });
-                client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
-            }
+            await room.syncWithClock(isAhead, count);
             await pass();
         };
         await room.send(ring({ origin_server_ts: Date.now() - isAhead }));

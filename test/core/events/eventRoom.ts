@@ -1,4 +1,11 @@
-import { ClientEvent, type IStoredClientOpts, MatrixEvent, type MatrixClient, type Room } from "matrix-js-sdk";
+import {
+    ClientEvent,
+    type IStoredClientOpts,
+    MatrixEvent,
+    SyncState,
+    type MatrixClient,
+    type Room,
+} from "matrix-js-sdk";
 import { _createAndReEmitRoom } from "matrix-js-sdk/lib/sync.js";
 import type { CallDevice, Rollcall } from "matrix-rollcall/core";
 import { createRollcall } from "matrix-rollcall/core";
@@ -69,6 +76,17 @@ export class EventRoom {
         if (isInTimeline) await this.room.addLiveEvents([event], { addToState: true });
         this.client.emit(ClientEvent.Event, event);
         return event_id;
+    }
+
+    /** So many syncs bring an event of this moment, by the homeserver's clock. The device's clock is `aheadMs` ahead of it. */
+    async syncWithClock(aheadMs: number, syncs: number): Promise<void> {
+        for (let count = 0; count < syncs; count += 1) {
+            await this.send({
+                ...{ type: "m.room.message", sender: ana, content: {} },
+                ...{ origin_server_ts: Date.now() - aheadMs - 1, unsigned: { age: 1 } },
+            });
+            this.client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
+        }
     }
 
     /** A device joins, or sends its membership again. */

@@ -136,13 +136,7 @@ describe("rollcall.rings", () => {
         const isAhead = 50_000;
         const { client } = room;
         vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
-        for (let count = 0; count < 3; count += 1) {
-            await room.send({
-                ...{ type: "m.room.message", sender: ana, content: {} },
-                ...{ origin_server_ts: Date.now() - isAhead - 1, unsigned: { age: 1 } },
-            });
-            client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
-        }
+        await room.syncWithClock(isAhead, 3);
         expect(room.rollcall.connection.getSnapshot().clockSkewMs).toBe(isAhead);
         const sentTs = Date.now() - isAhead;
         const sticky = (duration_ms: number): Partial<Sent> => ({
@@ -268,13 +262,7 @@ describe("rollcall.rings", () => {
         await pass(0);
         expect(room.rollcall.rings.getSnapshot()).toEqual([]);
         vi.spyOn(client, "getSyncState").mockReturnValue(SyncState.Syncing);
-        for (let count = 0; count < 3; count += 1) {
-            await room.send({
-                ...{ type: "m.room.message", sender: ana, content: {} },
-                ...{ origin_server_ts: Date.now() - isAhead - 1, unsigned: { age: 1 } },
-            });
-            client.emit(ClientEvent.Sync, SyncState.Syncing, SyncState.Syncing);
-        }
+        await room.syncWithClock(isAhead, 3);
         expect(room.rollcall.rings.getSnapshot()).toMatchObject([{ callerId: ana }]);
     });
 
