@@ -8,7 +8,7 @@ import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import { weakMemo } from "../store/weakMemo.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
-import { compareStrings, reuseArray } from "../util.js";
+import { compareStrings, reuseArray, uniqueBy } from "../util.js";
 import { isRingType } from "./eventFacts.js";
 import type { Invited } from "./invited.js";
 import { viewLog } from "./logView.js";
@@ -184,7 +184,8 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                             ringing.get(roomId)?.();
                             ringing.delete(roomId);
                         }
-                        return events.rings.filter(({ callerId }) => !ignored.includes(callerId));
+                        const heard = events.rings.filter(({ callerId }) => !ignored.includes(callerId));
+                        return uniqueBy(heard, ({ slotId }) => slotId);
                     });
                     rings = reuseArray(
                         rings,

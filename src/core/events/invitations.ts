@@ -6,7 +6,7 @@ import { slotStatus } from "../wire/definitions.js";
 import { roomCall, sessionInSlot } from "../wire/entry.js";
 import { get, listIn, toObject, toText, toTimestamp } from "../wire/fields.js";
 import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
-import { finderIn, isRingType, targetOf } from "./eventFacts.js";
+import { finderIn, isRingType, targetOf, type FindEvent } from "./eventFacts.js";
 import type { LogView } from "./logView.js";
 import type { Ring } from "./rings.js";
 
@@ -43,8 +43,9 @@ export interface Invitation {
 /** Returns the newest invitation of each group, to open calls, the newest first. An empty one withdraws the others of its group. */
 export function invitationsIn(log: LogView, calls: RoomCallsSnapshot): readonly Invitation[] {
     const slots = new Map<string, string>();
+    const find = finderIn(log.room);
     const events = log.events.filter((event) => isRingType(event.type) && log.isThere(event)).sort(compareEvents);
-    const all = events.flatMap((event) => readInvitation(log, event, calls, slots) ?? []);
+    const all = events.flatMap((event) => readInvitation(log, event, calls, slots, find) ?? []);
     return uniqueBy(all.reverse(), (each) => each.group);
 }
 
@@ -54,6 +55,7 @@ function readInvitation(
     event: ReadEvent,
     { sessions }: RoomCallsSnapshot,
     slots: Map<string, string>,
+    find: FindEvent,
 ): Invitation | undefined {
     const { roomId, currentState } = room;
     const { content, eventId, sender: callerId, sentTs } = event;
@@ -71,7 +73,7 @@ function readInvitation(
     const stated =
         field("slot_id") ??
         (typeof application === "string" ? `${application}#${toText(get(content, "call_id")) ?? ""}` : undefined);
-    const member = finderIn(room)(target);
+    const member = find(target);
     const call =
         stated === undefined
             ? (sessionInSlot((member && membershipsIn(member)[0])?.session.slotId ?? target) ?? roomCall)

@@ -1,5 +1,4 @@
 import type { CallSession } from "../types.js";
-import { uniqueBy } from "../util.js";
 import { answersTo } from "./answers.js";
 import type { Invitation } from "./invitations.js";
 import type { LogView } from "./logView.js";
@@ -21,12 +20,11 @@ export interface Ring {
     readonly session: CallSession | undefined;
 }
 
-/** Returns the invitations that ring an account now: the newest to each call. */
+/** Returns the invitations that ring an account now, the newest first. */
 export function readRings(log: LogView, invitations: readonly Invitation[], userId: string): readonly Ring[] {
-    const rings = invitations.flatMap((invitation) => {
+    return invitations.flatMap((invitation) => {
         const { ring, isForRoom, named } = invitation;
         const isMeant = ring.callerId !== userId && (isForRoom || named.includes(userId));
         return isMeant && answersTo(log, invitation, [userId])[0]?.state === "ringing" ? [ring] : [];
     });
-    return uniqueBy(rings, (ring) => ring.slotId);
 }

@@ -173,6 +173,16 @@ describe("rollcall.rings", () => {
         expect(rings()).toEqual([]);
     });
 
+    it("rings for a caller although an ignored user invited to the same call later", async () => {
+        await room.ring(ana, [me]);
+        await pass(10);
+        await room.ring(ben, [me]);
+        expect(rings()).toMatchObject([{ callerId: ben }]);
+        vi.spyOn(room.client, "getIgnoredUsers").mockReturnValue([ben]);
+        room.client.emit(ClientEvent.AccountData, new MatrixEvent({ type: "m.ignored_user_list" }), undefined);
+        expect(rings()).toMatchObject([{ callerId: ana }]);
+    });
+
     it("rings for a room mention only where the caller may mention the room", async () => {
         setState("m.room.power_levels", { users: { [ana]: 50 }, notifications: { room: 50 } });
         const mention = { "m.mentions": { room: true } };
@@ -436,6 +446,20 @@ describe("rollcall.rings", () => {
     it("reads 10,000 mentions", async () => {
         await room.ring(ana, [...Array.from({ length: 9999 }, (_, index) => `@u${index}:example.org`), me]);
         expect(rings()).toHaveLength(1);
+    });
+
+    it("searches the memberships once for all invitations that refer to none of them", async () => {
+        const sticky = vi.spyOn(room.room, "_unstable_getStickyEvents");
+        const reads = async (): Promise<number> => {
+            sticky.mockClear();
+            await room.ring(ana, [ben], { "m.relates_to": { event_id: "$none" } });
+            expect(room.rollcall.rings.getSnapshot()).toEqual([]);
+            return sticky.mock.calls.length;
+        };
+        await reads();
+        const first = await reads();
+        for (let slot = 0; slot < 20; slot += 1) await room.ring(ana, [ben], { msc4354_sticky_key: `${slot}` });
+        expect(await reads()).toBe(first);
     });
 
     it("takes every listener and timer away with its last listener", async () => {
