@@ -68,6 +68,7 @@ const malformed: readonly (readonly [string, RawEvent])[] = [
     ["a list that is none", array({})],
     ["calls that are none", state({ "m.calls": null }, { key: ana })],
     ["an entry that is none", array([null])],
+    ["an entry that is missing", array(Object.assign([], { length: 1 }))],
     ["an entry's expires", array([entry({ expires: "1" })])],
     ["an entry's expires_ts", array([entry({ expires_ts: "1" })])],
     ["an entry's foci", array([entry({ foci_active: "x" })])],

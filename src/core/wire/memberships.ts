@@ -15,7 +15,7 @@ export const membershipsFormat: FormatRules = {
     listKey,
     read(event) {
         const items = listIn(event.content, listKey);
-        const entries = items.slice(0, maxEntries).map((item, place) => readItem(event, item, place));
+        const entries = Array.from(items.slice(0, maxEntries), (item, place) => readItem(event, item, place));
         return items.length > maxEntries ? [...entries, refuseRest(event)] : entries;
     },
 };
