@@ -56,6 +56,8 @@ export interface CallChangeHandlers {
  */
 export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
     const rollcall = useLeanRollcall();
+    // Throws for an invalid option now, not at the first change.
+    selectSession([], session);
     // Kept when effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && createChangeWatch(rollcall, roomId), [rollcall, roomId]);
     const latest = useLatest({ session, handlers });

@@ -31,7 +31,7 @@ export interface CallSummary {
  */
 export function useCallSummary(roomId: string, { session }: UseCallSessionOptions = {}): CallSummary {
     return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
-        const one = session && selectSession(sessions, session);
+        const one = selectSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
         const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).size;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });

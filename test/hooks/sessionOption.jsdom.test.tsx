@@ -1,10 +1,13 @@
 import {
     RollcallProvider,
     useActiveFocus,
+    useCallChanges,
     useCallParticipant,
     useCallParticipants,
     useCallSession,
     useCallSummary,
+    useInvited,
+    useRaisedHands,
     type SessionOption,
 } from "matrix-rollcall";
 import type { Rollcall } from "matrix-rollcall/core";
@@ -27,17 +30,25 @@ function shown(source: Rollcall, useIt: () => unknown): string {
 }
 
 describe("the option session", () => {
-    it.each([useCallSession, useCallParticipants, useActiveFocus, useCallSummary])(
-        "is refused with a sentence if it is invalid, by %o",
-        (useIt) => {
-            for (const session of ["breakout", 5]) {
-                const page = (): string => shown(rollcall, () => useIt(roomId, { session: session as never }));
-                expect(page).toThrow(
-                    `invalid value ${JSON.stringify(session)} for the option "session". Use "room", { callId } or { key }.`,
-                );
-            }
-        },
-    );
+    const hooks = {
+        useCallSession,
+        useCallParticipants,
+        useCallParticipant: (id: string, options: object) => useCallParticipant(id, "@ana:example.org", options),
+        useActiveFocus,
+        useCallSummary,
+        useRaisedHands,
+        useInvited,
+        useCallChanges: (id: string, options: object) => useCallChanges({ roomId: id, ...options }, {}),
+    };
+
+    it.each(Object.entries(hooks))("is refused with a sentence if it is invalid, by %s", (_, useIt) => {
+        for (const session of ["breakout", "", 5, null]) {
+            const page = (): string => shown(rollcall, () => useIt(roomId, { session: session as never }));
+            expect(page).toThrow(
+                `invalid value ${JSON.stringify(session)} for the option "session". Use "room", { callId } or { key }.`,
+            );
+        }
+    });
 
     const calls = [
         { callId: "ROOM" },
