@@ -143,19 +143,25 @@ describe("CallPanel", () => {
         expect(headings()).toEqual(["H3 In this call", "H4 Room call"]);
     });
 
-    it("shows a person who leaves under the pointer once: in their row, then among those who left", async () => {
-        const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId: ben }] }] });
-        show(rollcall, { children: <RoomRecentlyLeft roomId={roomId} /> });
-        const list = document.querySelector<HTMLElement>(".rollcall-participants-list") as HTMLElement;
-        await userEvent.hover(list);
-        act(() => rollcall.leave(roomId, ben));
-        expect(within(list).getByText("left")).toBeTruthy();
-        expect(screen.getAllByText("Ben").length).toBe(1);
-        await userEvent.unhover(list);
-        expect(within(list).queryByText("Ben")).toBeNull();
-        expect(screen.getAllByText("Ben").length).toBe(1);
-        expect(screen.getByText(/^left at /)).toBeTruthy();
-    });
+    it.each([
+        [ben, "Ben"],
+        ['@an "odd" ID:example.org', '@an "odd" ID:example.org'],
+    ])(
+        "shows a person who leaves under the pointer once: in their row, then among those who left: %s",
+        async (userId, name) => {
+            const rollcall = worldOf({ sessions: [{ participants: [{ userId: ana }, { userId }] }] });
+            show(rollcall, { children: <RoomRecentlyLeft roomId={roomId} /> });
+            const list = document.querySelector<HTMLElement>(".rollcall-participants-list") as HTMLElement;
+            await userEvent.hover(list);
+            act(() => rollcall.leave(roomId, userId));
+            expect(within(list).getByText("left")).toBeTruthy();
+            expect(screen.getAllByText(name).length).toBe(1);
+            await userEvent.unhover(list);
+            expect(within(list).queryByText(name)).toBeNull();
+            expect(screen.getAllByText(name).length).toBe(1);
+            expect(screen.getByText(/^left at /)).toBeTruthy();
+        },
+    );
 
     it("shows the numbers of people and devices, or only one if they are equal", () => {
         const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];

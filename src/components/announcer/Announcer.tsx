@@ -1,6 +1,6 @@
 import { forwardRef, useMemo, useRef, useState, type ComponentType, type HTMLAttributes, type RefObject } from "react";
 import { useMergedRef } from "../useMergedRef.js";
-import { AnnounceContext, type Announce, type ForgetLeave } from "./announceContext.js";
+import { AnnounceContext, noOne, type Announce, type ForgetLeave } from "./announceContext.js";
 import { LiveRegion } from "./LiveRegion.js";
 import { useLiveMessages } from "./useLiveMessages.js";
 
@@ -28,7 +28,7 @@ export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function 
     const { messages, announce } = useLiveMessages();
     const region = useMergedRef(ref);
     const forgetLeaveRef = useRef<ForgetLeave>(undefined);
-    const [held, setHeld] = useState("");
+    const [held, setHeld] = useState(noOne);
     const announcer = useMemo(
         () => ({
             announce,

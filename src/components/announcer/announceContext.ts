@@ -10,10 +10,12 @@ export type ForgetLeave = (roomId: string, userId: string) => void;
 export interface Announcer {
     readonly announce: Announce;
     readonly forgetLeave: ForgetLeave;
-    /** The IDs of users who have left and still have rows in a list, separated by spaces. */
-    readonly held: string;
-    readonly setHeld: (userIds: string) => void;
+    /** The IDs of users who have left and still have rows in a list. */
+    readonly held: readonly string[];
+    readonly setHeld: (userIds: readonly string[]) => void;
 }
+
+export const noOne: readonly string[] = [];
 
 export const AnnounceContext = createContext<Announcer | undefined>(undefined);
 

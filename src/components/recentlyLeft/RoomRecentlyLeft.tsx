@@ -28,7 +28,7 @@ export const RoomRecentlyLeft = forwardRef<HTMLDivElement, RoomRecentlyLeftProps
 ) {
     const left = useRecentlyLeft(roomId, { withinMs });
     const ignored = useIgnoredUsers();
-    const held = useContext(AnnounceContext)?.held.split(" ");
+    const held = useContext(AnnounceContext)?.held;
     const people = left.filter(({ userId }) => !held?.includes(userId) && !(hideIgnored && ignored.has(userId)));
     return <RecentlyLeft ref={ref} roomId={roomId} {...props} people={people} />;
 });
