@@ -18,7 +18,7 @@ export function byJoined(a: Pick<CallParticipant, "joinedTs">, b: Pick<CallParti
     return a.joinedTs - b.joinedTs;
 }
 
-/** Compares by name in the reader's language, ignoring case and accents. */
+/** Compares by name in the browser's language, ignoring case and accents. */
 export function byName(a: Pick<SortableParticipant, "name">, b: Pick<SortableParticipant, "name">): number {
     return names.compare(a.name, b.name);
 }
