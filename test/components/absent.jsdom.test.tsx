@@ -1,6 +1,7 @@
 import { act, cleanup, render } from "@testing-library/react";
 import {
     CallPanel,
+    InCallIcon,
     RollcallProvider,
     RollcallSignalsProvider,
     useCallSummary,
@@ -41,7 +42,7 @@ function Counts(): ReactElement {
 }
 
 describe("SignalSource", () => {
-    it("shows a person without media on any device as seeming gone, in the list and in every count", () => {
+    it("shows a person without media on any device as seeming gone, in the list, in every count and in a member list", () => {
         const rollcall = createStaticRollcall({ now: Date.now(), rooms: [{ roomId }] });
         const phone = rollcall.join(roomId, { userId: ana, deviceId: "PHONE" })?.key ?? "";
         const laptop = rollcall.join(roomId, { userId: ana, deviceId: "LAPTOP" })?.key ?? "";
@@ -53,6 +54,7 @@ describe("SignalSource", () => {
             <RollcallProvider rollcall={rollcall}>
                 <RollcallSignalsProvider signals={signals}>
                     <CallPanel roomId={roomId} />
+                    <InCallIcon roomId={roomId} userId={ana} />
                     <Counts />
                 </RollcallSignalsProvider>
             </RollcallProvider>,
@@ -63,14 +65,17 @@ describe("SignalSource", () => {
             );
         const facts = (): string => plain(container.querySelector(".rollcall-session-facts"));
         const counts = (): string => plain(container.querySelector(":scope > p"));
+        const icon = (): string => plain(container.querySelector(".rollcall-in-call-icon"));
         act(() => absent.set(new Set([phone])));
         expect(states()).toEqual(["live", "live"]);
         expect(container.textContent).toContain("1 device seems gone");
         expect(counts()).toBe("0 ");
+        expect(icon()).toBe("In a call");
         act(() => absent.set(new Set([phone, laptop])));
         expect(states()).toEqual(["overdue", "live"]);
         expect(facts()).toContain("1 seems gone");
         expect(counts()).toBe(`1 ${ana}`);
+        expect(icon()).toBe("In a call (seems gone)");
         act(() => absent.set(new Set()));
         expect(states()).toEqual(["live", "live"]);
         expect(facts()).not.toContain("gone");

@@ -1,7 +1,7 @@
 import { forwardRef, type HTMLAttributes } from "react";
 import type { CallDevice, RoomCallsSnapshot } from "../../core/index.js";
 import { weakMemo } from "../../core/internal.js";
-import { useLiveness } from "../../hooks/useLiveness.js";
+import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
 import { Icon } from "../Icon.js";
 import { callIcon } from "../icons.js";
@@ -50,7 +50,7 @@ interface LiveIconProps extends HTMLAttributes<HTMLSpanElement> {
 
 /** Displays the icon of a user in a call. Only these users' icons listen to the clock. */
 const LiveIcon = forwardRef<HTMLSpanElement, LiveIconProps>(function LiveIcon({ devices, ...props }, ref) {
-    const isGone = useLiveness(devices).state !== "live";
+    const isGone = useDevicesLiveness(devices).state !== "live";
     const { root, text } = usePart("rollcall-in-call-icon", ref, props, { "data-seems-gone": isGone });
     const words = text.t("person.inCall");
     const label = isGone ? text.t("name.gone", { name: words }) : words;

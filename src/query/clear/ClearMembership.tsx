@@ -4,7 +4,7 @@ import { useAnnounce } from "../../components/announcer/announceContext.js";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
 import { usePopover } from "../../components/popover/usePopover.js";
-import type { LeanRollcall } from "../../core/index.js";
+import type { LeanRollcall, LivenessFacts } from "../../core/index.js";
 import { type ClearError, type ClearPlan, type ClearRefusal, type ClearTarget } from "../../core/internal.js";
 import { useDeviceDetails } from "../../hooks/useDeviceDetails.js";
 import { useLeanRollcall } from "../../hooks/useLeanRollcall.js";
@@ -51,7 +51,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     const clear = useClearMembership(roomId, options);
     const person = usePerson(roomId, userOf(target));
     const isAbsent = options.absent?.has(target.key);
-    const { state, lastSignTs } = useLiveness(target.kind === "device" ? target : overdue);
+    const { state, lastSignTs } = useLiveness(target.kind === "device" ? target : ended);
     const isLive = state === "live" && !isAbsent;
     const { isOpen, toggle, close, anchorRef, anchorProps, popoverRef, popoverProps } = usePopover();
     const details = useDeviceDetails(isOpen && target.kind === "device" ? { ...target, roomId } : undefined);
@@ -133,8 +133,14 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
     );
 });
 
-/** Stands for the liveness of a target that is not a device. */
-const overdue: readonly never[] = [];
+/** Stands for a target that is not a device: its client is not in the call. */
+const ended: LivenessFacts = {
+    format: "session",
+    createdTs: -Infinity,
+    sentTs: -Infinity,
+    expiresTs: -Infinity,
+    focusSelection: undefined,
+};
 
 function isSameEntry(a: ClearTarget | undefined, b: ClearTarget): boolean {
     return a?.key === b.key && a.eventId === b.eventId;
