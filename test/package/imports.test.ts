@@ -36,7 +36,7 @@ const layers: Readonly<Record<string, Layer>> = {
     homeserver: { below: ["testing"], packages: ["hono"] },
 };
 
-/** The two files of the core that the rest of src may import. */
+/** The two files of the core that the rest of src may import, and the core itself may not. */
 const coreDoors = new Set(["src/core/index.js", "src/core/internal.js"]);
 
 const isRelative = (specifier: string): boolean => specifier.startsWith(".");
@@ -68,6 +68,7 @@ function problemInSource(file: string, { specifier }: Import): string | undefine
     if (!target.startsWith("src/")) return `${specifier} leads out of src`;
     if (!/\.(js|css|css\?inline)$/.test(specifier)) return `${specifier} needs its ending, .js`;
     const into = layerOf(target);
+    if (layer === "core" && coreDoors.has(target)) return `${target} is for the rest of src; import the file itself`;
     if (into === "core" && layer !== "core" && !coreDoors.has(target)) {
         return `${layer} may not import ${target}; use src/core/index.ts or src/core/internal.ts`;
     }
@@ -117,6 +118,7 @@ describe("imports", () => {
         const value = (specifier: string): Import => ({ specifier, isType: false });
         expect(problemInSource("src/core/wire/x.ts", value("../../hooks/y.js"))).toBe("core may not import from hooks");
         expect(problemInSource("src/hooks/x.ts", value("../core/store/store.js"))).toMatch("internal.ts");
+        expect(problemInSource("src/core/wire/x.ts", value("../index.js"))).toMatch("import the file itself");
         expect(problemInSource("src/core/x.ts", value("react"))).toBe("core may not import react");
         expect(problemInSource("src/hooks/x.ts", value("../components/index.js"))).toBeDefined();
         expect(problemInSource("src/homeserver/x.ts", value("../core/index.js"))).toBeDefined();

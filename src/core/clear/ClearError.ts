@@ -1,4 +1,4 @@
-import type { Open } from "../index.js";
+import type { Open } from "../types.js";
 import { fieldOf } from "../util.js";
 import type { WhyNot } from "./policy.js";
 

@@ -1,5 +1,5 @@
 import { livenessOf } from "../history/liveness.js";
-import type { RoomLike } from "../index.js";
+import type { RoomLike } from "../host.js";
 import { maxEntries } from "../wire/entry.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
 import { formatContents, formatOfState, formats } from "../wire/formats.js";

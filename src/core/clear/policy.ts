@@ -1,4 +1,4 @@
-import type { Open } from "../index.js";
+import type { Open } from "../types.js";
 import type { ClearTarget } from "./target.js";
 
 /** What is known about an entry to clear. */

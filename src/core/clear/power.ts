@@ -1,4 +1,4 @@
-import type { RoomLike } from "../index.js";
+import type { RoomLike } from "../host.js";
 import { get, toObject, toText, type JsonObject } from "../wire/fields.js";
 
 /** The power levels of a room, with the specification's defaults. */

@@ -1,12 +1,6 @@
 import { livenessOf } from "../history/liveness.js";
-import type {
-    CallDevice,
-    EventLike,
-    PendingMembership,
-    RejectedMembership,
-    RoomCallsSnapshot,
-    RoomLike,
-} from "../index.js";
+import type { EventLike, RoomLike } from "../host.js";
+import type { CallDevice, PendingMembership, RejectedMembership, RoomCallsSnapshot } from "../types.js";
 import type { Entry, Membership } from "../wire/entry.js";
 import { allFormats } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent } from "../wire/readEvent.js";

@@ -1,4 +1,4 @@
-import type { Store } from "../index.js";
+import type { Store } from "../types.js";
 
 /** A store whose value never changes. */
 export function staticStore<T>(value: T): Store<T> {
