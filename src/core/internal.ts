@@ -37,6 +37,6 @@ export { createStore } from "./store/store.js";
 export { createValueStore } from "./store/value.js";
 export { createTimer } from "./store/timer.js";
 export { weakMemo } from "./store/weakMemo.js";
-export { earliest, fieldOf, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
+export { earliest, fieldOf, groupBy, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
 export { get, toObject, toText } from "./wire/fields.js";
 export { formats } from "./wire/formats.js";

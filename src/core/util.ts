@@ -83,3 +83,15 @@ export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => unknown): r
     for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
     return first.size < items.length ? [...first.values()] : items;
 }
+
+/** Returns the items of each key, in their order. `Map.groupBy` is not in ES2022. */
+export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
+    const groups = new Map<K, T[]>();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group) group.push(item);
+        else groups.set(key, [item]);
+    }
+    return groups;
+}

@@ -1,5 +1,5 @@
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
-import { isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
+import { groupBy, isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
 
 /** Identifies a session. Pass it as the `session` of another hook to read its participants. */
 export interface SessionIdentity {
@@ -23,17 +23,11 @@ export interface CallLocation extends CallPlace {
 }
 
 const locationsByUser = weakMemo(({ rooms }: ActiveCallsSnapshot): ReadonlyMap<string, readonly CallLocation[]> => {
-    const byUser = new Map<string, CallLocation[]>();
-    for (const { sessions } of rooms.values()) {
-        for (const session of sessions) {
-            for (const participant of session.participants) {
-                const locations = byUser.get(participant.userId) ?? [];
-                byUser.set(participant.userId, locations);
-                locations.push({ ...placeOf(session), participant });
-            }
-        }
-    }
-    return byUser;
+    const sessions = [...rooms.values()].flatMap((room) => room.sessions);
+    const locations = sessions.flatMap((session) =>
+        session.participants.map((participant) => ({ ...placeOf(session), participant })),
+    );
+    return groupBy(locations, ({ participant }) => participant.userId);
 });
 
 const none: readonly CallLocation[] = [];

@@ -1,6 +1,6 @@
 import { forwardRef, useCallback, useContext, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
 import { isRoomCall, type CallSession } from "../../core/index.js";
-import { weakMemo } from "../../core/internal.js";
+import { groupBy, weakMemo } from "../../core/internal.js";
 import { meFirst } from "../../hooks/meFirst.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
@@ -149,7 +149,7 @@ function People({
             <>
                 {sessionsByUser(sessions)
                     .get(person.userId)
-                    ?.map((session) => (
+                    ?.map(({ session }) => (
                         <span key={session.key} className="rollcall-chip">
                             {formatSession(text, session)}
                         </span>
@@ -162,17 +162,12 @@ function People({
     return <PeopleList {...list} sections="never" renderBadges={renderBadges} />;
 }
 
-const sessionsByUser = weakMemo((sessions: readonly CallSession[]): ReadonlyMap<string, readonly CallSession[]> => {
-    const byUser = new Map<string, CallSession[]>();
-    for (const session of sessions) {
-        for (const { userId } of session.participants) {
-            const own = byUser.get(userId);
-            if (own) own.push(session);
-            else byUser.set(userId, [session]);
-        }
-    }
-    return byUser;
-});
+const sessionsByUser = weakMemo((sessions: readonly CallSession[]) =>
+    groupBy(
+        sessions.flatMap((session) => session.participants.map(({ userId }) => ({ userId, session }))),
+        ({ userId }) => userId,
+    ),
+);
 
 function below(level: number, by: number): 1 | 2 | 3 | 4 | 5 | 6 {
     return Math.min(6, level + by) as 1 | 2 | 3 | 4 | 5 | 6;

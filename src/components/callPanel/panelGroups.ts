@@ -1,20 +1,16 @@
-import { isRoomCall, type CallDevice, type CallParticipant, type CallSession } from "../../core/index.js";
-import { earliest, weakMemo } from "../../core/internal.js";
+import { isRoomCall, type CallParticipant, type CallSession } from "../../core/index.js";
+import { earliest, groupBy, weakMemo } from "../../core/internal.js";
 import { groupOfPeople, type PeopleGroup } from "../../hooks/rows/groups.js";
 
 /** Returns the people of all sessions as one list: each user once, with their devices from all sessions, oldest first. */
 export const groupsOfPeople = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] => {
     const [first] = sessions;
     if (!first) return [];
-    const devicesOf = new Map<string, CallDevice[]>();
-    for (const { devices } of sessions) {
-        for (const device of devices) {
-            const own = devicesOf.get(device.userId);
-            if (own) own.push(device);
-            else devicesOf.set(device.userId, [device]);
-        }
-    }
-    const people = [...devicesOf].map(([userId, devices]): CallParticipant => ({
+    const byUser = groupBy(
+        sessions.flatMap(({ devices }) => devices),
+        ({ userId }) => userId,
+    );
+    const people = [...byUser].map(([userId, devices]): CallParticipant => ({
         userId,
         devices,
         joinedTs: earliest(devices.map(({ since }) => since)),

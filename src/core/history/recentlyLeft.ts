@@ -4,7 +4,7 @@ import { isReadable } from "../room/access.js";
 import { createStore } from "../store/store.js";
 import { createTimer } from "../store/timer.js";
 import type { CallDevice, RoomCallsSnapshot, Store } from "../types.js";
-import { compareStrings, earliest, isSameJson, reuseArray, reuseObject } from "../util.js";
+import { compareStrings, earliest, groupBy, isSameJson, reuseArray, reuseObject } from "../util.js";
 import { contentOf } from "../wire/fields.js";
 import { saysLeft } from "../wire/formats.js";
 import { callMembersOf } from "../wire/room.js";
@@ -108,13 +108,10 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
 }
 
 function devicesByUser({ sessions }: RoomCallsSnapshot): ReadonlyMap<string, readonly CallDevice[]> {
-    const byUser = new Map<string, CallDevice[]>();
-    for (const { userId, devices } of sessions.flatMap(({ participants }) => participants)) {
-        const known = byUser.get(userId) ?? [];
-        byUser.set(userId, known);
-        for (const device of devices) known.push(device);
-    }
-    return byUser;
+    return groupBy(
+        sessions.flatMap(({ devices }) => devices),
+        ({ userId }) => userId,
+    );
 }
 
 /** Describes the leave of a user who is no longer in room state. */
