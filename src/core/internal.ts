@@ -3,6 +3,7 @@
 export { findParticipant, findSession, selectSession } from "./calls/findSession.js";
 export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";
 export { webAddress } from "./calls/focus.js";
+export { agreedIntent } from "./calls/intent.js";
 export { ClearError, toClearError, type ClearProblem } from "./clear/ClearError.js";
 export { planClear, planIn } from "./clear/planClear.js";
 export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal, RoomLook } from "./clear/planClear.js";

@@ -92,7 +92,7 @@ export interface CallSession {
     readonly activeFocus: ActiveFocus | undefined;
     /** Each transport in use, in order of its first device. */
     readonly foci: readonly FocusGroup[];
-    /** The intent that all devices with an intent agree on. */
+    /** `"video"` if any device states it, else the intent that all devices with an intent agree on. */
     readonly intent: string | undefined;
     /** Earliest `since` seen in it, ms since the epoch. Never moves later while the session lives. */
     readonly startedTs: number;

@@ -1,7 +1,6 @@
-import type { ActiveCallsSnapshot, RoomCallsSnapshot } from "../core/index.js";
-import { activeOf, reuseArray, staticStore } from "../core/internal.js";
-import { useLeanRollcall } from "./useLeanRollcall.js";
-import { useSelection } from "./useSelection.js";
+import type { RoomCallsSnapshot } from "../core/index.js";
+import { reuseArray } from "../core/internal.js";
+import { useActiveSelection } from "./useActiveSelection.js";
 
 /** Options of `useActiveCalls`. May be written inline. */
 export interface UseActiveCallsOptions {
@@ -20,14 +19,6 @@ type Rooms = ReadonlyMap<string, RoomCallsSnapshot>;
  */
 export function useActiveCalls({ roomIds }: UseActiveCallsOptions = {}): ReadonlyMap<string, RoomCallsSnapshot> {
     return useActiveSelection<Rooms>(({ rooms }, previous) => (roomIds ? pick(rooms, roomIds, previous) : rooms));
-}
-
-const noRooms = staticStore<ActiveCallsSnapshot>({ rooms: new Map() });
-
-/** Selects from the calls in all rooms. */
-export function useActiveSelection<T>(select: (calls: ActiveCallsSnapshot, previous: T | undefined) => T): T {
-    const rollcall = useLeanRollcall();
-    return useSelection(rollcall ? activeOf(rollcall) : noRooms, select);
 }
 
 function pick(rooms: Rooms, roomIds: readonly string[] | ReadonlySet<string>, previous: Rooms | undefined): Rooms {

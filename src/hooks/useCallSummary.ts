@@ -1,5 +1,12 @@
 import type { CallSession } from "../core/index.js";
-import { earliest, selectSession, reuseObject, weakMemo, type UseCallSessionOptions } from "../core/internal.js";
+import {
+    agreedIntent,
+    earliest,
+    selectSession,
+    reuseObject,
+    weakMemo,
+    type UseCallSessionOptions,
+} from "../core/internal.js";
 import { usersWhoSeemGone } from "./usersWhoSeemGone.js";
 import { devicesOf, useTickingRoom } from "./useTickingRoom.js";
 
@@ -44,12 +51,11 @@ const listOf = weakMemo((session: CallSession): readonly CallSession[] => [sessi
 
 const countsOf = weakMemo((sessions: readonly CallSession[]) => {
     const devices = devicesOf(sessions);
-    const intents = new Set(devices.flatMap(({ intent }) => intent ?? []));
     return {
         people: new Set(devices.map(({ userId }) => userId)).size,
         devices: devices.length,
         sessions: sessions.length,
-        intent: intents.has("video") ? "video" : intents.size === 1 ? [...intents][0] : undefined,
+        intent: agreedIntent(devices.flatMap(({ intent }) => intent ?? [])),
         startedTs: sessions.length > 0 ? earliest(sessions.map(({ startedTs }) => startedTs)) : undefined,
     };
 });

@@ -1,6 +1,6 @@
 import type { CallDevice } from "../core/index.js";
 import { locationsOf, reuseItems, type CallPlace } from "./locations.js";
-import { useActiveSelection } from "./useActiveCalls.js";
+import { useActiveSelection } from "./useActiveSelection.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 
 /** One of the user's own devices in a call. */
@@ -15,7 +15,6 @@ export interface OwnCall extends CallPlace {
  * @throws Error without a provider.
  * @example
  * const elsewhere = useOwnCalls().filter(({ isThisDevice }) => !isThisDevice);
- *
  */
 export function useOwnCalls(): readonly OwnCall[] {
     const rollcall = useLeanRollcall();

@@ -1,7 +1,5 @@
 import { useState } from "react";
-import type { CallSession } from "../core/index.js";
-import { uniqueBy, weakMemo } from "../core/internal.js";
-import { groupOfSession, type PeopleGroup } from "./rows/groups.js";
+import { groupsOf } from "./rows/groups.js";
 import { createRowCache } from "./rows/rowCache.js";
 import type { ParticipantRows, UseParticipantRowsOptions } from "./rows/types.js";
 import { usePeopleGroups } from "./rows/usePeopleGroups.js";
@@ -23,8 +21,3 @@ export function useParticipantRows(options: UseParticipantRowsOptions): Particip
     const listed = usePeopleGroups({ ...options, groups });
     return useRows({ ...listed, search, sessionCount: groups.length }, options, cache).list;
 }
-
-/** Returns the people of each session. */
-export const groupsOf = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] =>
-    uniqueBy(sessions.map(groupOfSession), ({ key }) => key),
-);

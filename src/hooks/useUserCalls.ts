@@ -1,5 +1,5 @@
 import { locationsOf, reuseItems, type CallLocation } from "./locations.js";
-import { useActiveSelection } from "./useActiveCalls.js";
+import { useActiveSelection } from "./useActiveSelection.js";
 
 /**
  * Returns every call that a user is in, in all rooms of the client, for example to show where Ana is. Re-renders only for

@@ -2,9 +2,8 @@ import { forwardRef, useCallback, useContext, useMemo, useState, type HTMLAttrib
 import { isRoomCall, type CallSession } from "../../core/index.js";
 import { groupBy, weakMemo } from "../../core/internal.js";
 import { meFirst } from "../../hooks/meFirst.js";
-import type { PeopleGroup } from "../../hooks/rows/groups.js";
+import { groupsOf, type PeopleGroup } from "../../hooks/rows/groups.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
-import { groupsOf } from "../../hooks/useParticipantRows.js";
 import { formatSession } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";

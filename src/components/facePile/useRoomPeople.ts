@@ -6,7 +6,7 @@ import { useSeemsGone } from "../../hooks/useSeemsGone.js";
 import type { PersonLike } from "../../text/person.js";
 
 /**
- * Returns the people in a room's calls whom `RoomBadge` counts: without those who seem gone, unless all do. People who are
+ * Returns the people in a room's calls, as `RoomBadge` counts them: without those who seem gone, unless all do. People who are
  * ignored come last. Only the first `named` people are looked up.
  */
 export function useRoomPeople(roomId: string, named: number): readonly PersonLike[] {

@@ -1,9 +1,9 @@
 import { forwardRef, useState } from "react";
 import { meFirst } from "../../hooks/meFirst.js";
+import { groupsOf } from "../../hooks/rows/groups.js";
 import { createRowCache } from "../../hooks/rows/rowCache.js";
 import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";
-import { groupsOf } from "../../hooks/useParticipantRows.js";
 import { PeopleList, type PeopleListOptions } from "./PeopleList.js";
 
 /** Props of `ParticipantList`. */

@@ -3,6 +3,7 @@ import { isSameJson, reuseArray, reuseObject } from "../util.js";
 import type { Membership, Placed, SessionName } from "../wire/entry.js";
 import { DeviceGroups, type Change } from "./deviceGroups.js";
 import type { TransportKey } from "./focus.js";
+import { agreedIntent } from "./intent.js";
 import { compareDevices, compareStarts } from "./order.js";
 import { changeList } from "./sortedList.js";
 
@@ -100,7 +101,7 @@ export class LiveSession {
             roomId: this.roomId,
             ...parts,
             activeFocus: transport && reuseObject(before?.activeFocus, { transport, selection, decidedBy }),
-            intent: this.intent(),
+            intent: agreedIntent(this.intents.keys()),
             startedTs: this.startedTs,
         });
         return this.session;
@@ -204,13 +205,6 @@ export class LiveSession {
         const count = (this.intents.get(intent) ?? 0) + by;
         if (count > 0) this.intents.set(intent, count);
         else this.intents.delete(intent);
-    }
-
-    /** Returns `"video"` if any device states it (MSC4196), else the intent that all devices with an intent agree on. */
-    private intent(): string | undefined {
-        if (this.intents.has("video")) return "video";
-        const [intent] = this.intents.keys();
-        return this.intents.size === 1 ? intent : undefined;
     }
 }
 

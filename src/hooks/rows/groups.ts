@@ -11,8 +11,13 @@ export interface PeopleGroup {
     readonly left?: ReadonlySet<string>;
 }
 
+/** Returns the people of each session. */
+export const groupsOf = weakMemo((sessions: readonly CallSession[]): readonly PeopleGroup[] =>
+    uniqueBy(sessions.map(groupOfSession), ({ key }) => key),
+);
+
 /** Returns the people of one session, each once, oldest first. */
-export const groupOfSession = weakMemo((session: CallSession): PeopleGroup => ({
+const groupOfSession = weakMemo((session: CallSession): PeopleGroup => ({
     key: JSON.stringify([session.roomId, session.key]),
     roomId: session.roomId,
     session,
