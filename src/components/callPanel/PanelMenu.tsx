@@ -10,9 +10,25 @@ import { IconPopover } from "../popover/IconPopover.js";
 import { HandsContext, SignalsContext } from "../signals/signals.js";
 import { usePanel, type PanelOrder } from "./panelContext.js";
 
-type Order = PanelOrder["id"] | "joined";
+/** What the orders of the menu sort by: who speaks, and who raised a hand. */
+interface SortFacts {
+    readonly speakers: ReadonlyMap<string, number>;
+    readonly hands: ReadonlyMap<string, number>;
+}
 
 const meThenName = combineComparators(meFirst, byName);
+
+/** The orders of the menu, always with the user's own account first. Undefined for the order that the panel has anyway. */
+const orders = {
+    joined: () => undefined,
+    name: () => meThenName,
+    speaking: ({ speakers }) => combineComparators(meFirst, bySpeaking(speakers)),
+    hand: ({ hands }) => combineComparators(meFirst, byHand(hands)),
+} satisfies Record<string, (facts: SortFacts) => PanelOrder["compare"] | undefined>;
+
+type Order = keyof typeof orders;
+
+const allOrders = Object.keys(orders) as readonly Order[];
 const noSpeakers = staticStore<ReadonlyMap<string, number>>(new Map());
 
 /** Displays a button that opens a menu to choose an order, and how people in several calls are grouped. */
@@ -20,17 +36,19 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
     const { t } = usePartText(panelMenu);
     const { snapshot, view, setView } = usePanel();
     const [order, setOrder] = useState<Order>("joined");
-    const has = useSortBy(order);
-    const orders: readonly (readonly [Order, string])[] = [
-        ["joined", t("sort.joined")],
-        ["name", t("sort.name")],
-        ...(has.speakers || order === "speaking" ? [["speaking", t("sort.speaking")] as const] : []),
-        ...(has.hands || order === "hand" ? [["hand", t("sort.hand")] as const] : []),
-    ];
+    const isOffered = useSortBy(order);
+    const offered = allOrders.filter((each) => isOffered[each] || each === order);
     return (
         <span className="rollcall-panel-menu">
             <IconPopover icon={sortIcon} label={t("panel.view")}>
-                {isSortable && <Choice label={t("panel.sortBy")} options={orders} value={order} onChoose={setOrder} />}
+                {isSortable && (
+                    <Choice
+                        label={t("panel.sortBy")}
+                        options={offered.map((each) => [each, t(`sort.${each}`)])}
+                        value={order}
+                        onChoose={setOrder}
+                    />
+                )}
                 {snapshot.sessions.length > 1 && (
                     <Choice
                         label={t("panel.groupBy")}
@@ -47,19 +65,18 @@ export function PanelMenu({ isSortable }: { readonly isSortable: boolean }): Rea
     );
 }
 
-/** Sorts the panel, always with the user's own account first. Returns which orders have something to sort by. */
-function useSortBy(order: Order): { readonly speakers: boolean; readonly hands: boolean } {
+/** Sorts the panel. Returns which orders have something to sort by. */
+function useSortBy(order: Order): Readonly<Record<Order, boolean>> {
     const { setOrder } = usePanel();
     const hands = useContext(HandsContext);
-    const { speakers } = useContext(SignalsContext) ?? {};
-    const speaking = useSelection(order === "speaking" && speakers ? speakers : noSpeakers, (all) => all);
+    const { speakers: source } = useContext(SignalsContext) ?? {};
+    const speakers = useSelection(order === "speaking" && source ? source : noSpeakers, (all) => all);
     useEffect(() => {
-        if (order === "name") setOrder({ id: order, compare: meThenName });
-        if (order === "speaking") setOrder({ id: order, compare: combineComparators(meFirst, bySpeaking(speaking)) });
-        if (order === "hand") setOrder({ id: order, compare: combineComparators(meFirst, byHand(hands)) });
+        const compare = orders[order]({ speakers, hands });
+        if (compare) setOrder({ id: order, compare });
         return () => setOrder(undefined);
-    }, [order, speaking, hands, setOrder]);
-    return { speakers: speakers !== undefined, hands: hands.size > 0 };
+    }, [order, speakers, hands, setOrder]);
+    return { joined: true, name: true, speaking: source !== undefined, hand: hands.size > 0 };
 }
 
 interface ChoiceProps<T extends string> {

@@ -21,7 +21,7 @@ export interface SessionActions {
 
 /** An order that the user chose. */
 export interface PanelOrder {
-    readonly id: "name" | "speaking" | "hand";
+    readonly id: string;
     readonly compare: Comparator<SortableParticipant>;
 }
 
