@@ -18,7 +18,7 @@ export class Clock {
     /** Returns the time in ms since the epoch. */
     readonly now = (): number => this.source() + this.aheadMs;
 
-    /** Calls `task` once after some ms; returns how to cancel it. Does nothing after `dispose`. */
+    /** Calls `task` once after a delay. Returns a function that cancels it. Does nothing after `dispose`. */
     after(delayMs: number, task: () => void): () => void {
         if (this.isDisposed) return () => undefined;
         const timer: Timer = { dueTs: this.now() + delayMs, task, id: undefined };

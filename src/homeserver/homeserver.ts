@@ -32,13 +32,13 @@ export interface Homeserver {
     readonly now: () => number;
     /** Adds a user by localpart. The returned handle acts like a client, under the same rules. */
     addUser(name: string, options?: UserOptions): HomeserverUser;
-    /** The user of that name, if there is one. */
+    /** Returns the user with a localpart; undefined if there is none. */
     findUser(name: string): HomeserverUser | undefined;
     /** Stores a file, like an upload. Returns its `mxc:` URI. */
     addMedia(bytes: Uint8Array<ArrayBuffer>, contentType: string): string;
-    /** Calls `task` after some ms, unless it is cancelled by the returned function or the server is disposed. */
+    /** Calls `task` after a delay, unless the returned function cancels it or the server is disposed. */
     after(delayMs: number, task: () => void): () => void;
-    /** Moves its clock forward. Everything due by then happens at once, in order. */
+    /** Moves its clock forward. Everything that is due by then happens immediately, in order. */
     advance(ms: number): void;
     /** Ends every timer and waiting request. Later requests are not answered. */
     dispose(): void;
@@ -48,7 +48,6 @@ export interface Homeserver {
  * Creates a homeserver in memory with the part of the Client-Server API that matrix-js-sdk needs. Runs in a page, in Node or over
  * HTTP.
  * @example
- * ```ts
  * const homeserver = createHomeserver();
  * const ana = homeserver.addUser("ana", { displayName: "Ana" });
  * const client = createClient({
@@ -57,8 +56,6 @@ export interface Homeserver {
  *     userId: ana.userId,
  *     ...ana.login(),
  * });
- * ```
- *
  */
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     const { serverName = "rollcall.test", now = () => Date.now(), transports = [], prejoinTypes = [] } = options;

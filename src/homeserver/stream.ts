@@ -1,6 +1,6 @@
 /**
- * The order in which everything happened on this server: each change takes the next position, and a sync token names one.
- * Requests that wait for news are woken in a microtask after a change, however many happen in one turn.
+ * The order of all changes on this server: each takes the next position, and a sync token names one. Waiting requests are
+ * woken once, in a microtask after a turn with changes.
  */
 export class Stream {
     private last = 1;
@@ -36,7 +36,7 @@ export class Stream {
     }
 }
 
-/** The token of a position, in sync and in pagination: what stands after it has a greater position. */
+/** Returns the token of a position, for sync and pagination. Whatever comes after it has a greater position. */
 export function tokenOf(position: number): string {
     return `s${position}`;
 }

@@ -50,7 +50,7 @@ export interface HomeserverLogin {
 }
 
 /**
- * A user of the homeserver who acts at once and without a client, for scenarios and tests. Actions that the rules of the room
+ * A user of the homeserver who acts immediately and without a client, for scenarios and tests. Actions that the rules of the room
  * forbid throw a {@link HomeserverError}.
  */
 export class HomeserverUser {
@@ -58,7 +58,7 @@ export class HomeserverUser {
     private readonly server: Server;
     private readonly account: Account;
 
-    /** Users are made by `Homeserver.addUser`. */
+    /** Called by `Homeserver.addUser`. */
     constructor(server: Server, account: Account) {
         this.userId = account.userId;
         this.server = server;
@@ -114,12 +114,12 @@ export class HomeserverUser {
         return this.setMembership(roomId, user.userId, "leave", ts);
     }
 
-    /** Sends an event; returns its id. */
+    /** Sends an event. Returns its ID. */
     send(roomId: string, type: string, content: Readonly<Record<string, unknown>>, { ts }: WhenOptions = {}): string {
         return this.sendAny(roomId, type, undefined, content, { ts });
     }
 
-    /** Sends an event that sticks for so many ms, an hour at most (MSC4354); returns its id. */
+    /** Sends a sticky event that lasts for `durationMs`, at most an hour (MSC4354). Returns its ID. */
     sendSticky(
         roomId: string,
         type: string,
@@ -141,7 +141,7 @@ export class HomeserverUser {
         return this.sendAny(roomId, type, stateKey, content, { ts });
     }
 
-    /** Redacts an event; returns the id of the redaction. */
+    /** Redacts an event. Returns the ID of the redaction. */
     redact(roomId: string, eventId: string): string {
         return this.sendAny(roomId, "m.room.redaction", undefined, {}, { redacts: eventId });
     }

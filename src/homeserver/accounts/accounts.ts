@@ -88,14 +88,14 @@ export class Accounts {
         return this.accounts.get(userId);
     }
 
-    /** Throws M_NOT_FOUND for an unknown user. */
+    /** Returns an account. Throws M_NOT_FOUND for an unknown user. */
     get(userId: string): Account {
         const account = this.find(userId);
         if (!account) throw notFound(`${userId} is unknown here`);
         return account;
     }
 
-    /** Finds a user by name or ID; throws M_FORBIDDEN for an unknown user or a wrong password. */
+    /** Finds a user by name or ID. Throws M_FORBIDDEN for an unknown user or a wrong password. */
     checkPassword(user: string, password: string): Account {
         const account = this.find(user.startsWith("@") ? user : `@${user.toLowerCase()}:${this.serverName}`);
         if (account?.password === undefined || account.password !== password) {
@@ -106,7 +106,7 @@ export class Accounts {
 
     /** Creates a token for a device, and the device if needed. Its older tokens become invalid. */
     login(account: Account, deviceId = newDeviceId(), displayName?: string): Requester {
-        if (deviceId === "") throw invalidParam("A device id is not empty");
+        if (deviceId === "") throw invalidParam("device_id must not be empty");
         const known = account.devices.get(deviceId);
         if (known) this.revoke(account.userId, deviceId);
         else {
@@ -154,7 +154,7 @@ export class Accounts {
         ofRoom.set(type, { content, position: this.stream.advance() });
     }
 
-    /** Throws M_NOT_FOUND for an unknown device. */
+    /** Returns account data. Throws M_NOT_FOUND if there is none of this type. */
     getData(account: Account, roomId: string, type: string): JsonObject {
         const content = account.data.get(roomId)?.get(type)?.content;
         if (!content) throw notFound("Account data not found");
@@ -170,7 +170,7 @@ export function unknownToken(): HomeserverError {
     return new HomeserverError(401, "M_UNKNOWN_TOKEN", "Invalid access token passed.", { soft_logout: false });
 }
 
-/** The user id of a password login: `identifier.user`, or the older `user`. */
+/** Returns the user of a password login: `identifier.user`, or the older `user`. */
 export function userOfLogin(body: JsonObject): unknown {
     const identifier = body["identifier"];
     return isObject(identifier) ? identifier["user"] : body["user"];

@@ -27,7 +27,7 @@ function rule(id: string, conditions: readonly JsonObject[], actions: readonly u
     return { rule_id: `.m.rule.${id}`, default: true, enabled, conditions, actions };
 }
 
-/** The rules that every account begins with. */
+/** Returns the rules of a new account. */
 function defaults(userId: string): Record<Kind, PushRule[]> {
     const membership = [
         ofType("m.room.member"),
@@ -113,7 +113,7 @@ export class PushRules {
 
     private ofKind(kind: string): PushRule[] {
         const known = kinds.find((each) => each === kind);
-        if (!known) throw invalidParam(`${kind} is not a kind of push rule`);
+        if (!known) throw invalidParam(`Unknown kind of push rule: ${kind}`);
         return this.byKind[known];
     }
 }

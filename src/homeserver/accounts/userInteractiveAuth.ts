@@ -48,7 +48,7 @@ export class UserInteractiveChallenge extends Error {
     readonly body: JsonObject;
 
     constructor(body: JsonObject) {
-        super("This request takes another step of authentication");
+        super("This request needs another step of authentication");
         this.body = body;
     }
 }

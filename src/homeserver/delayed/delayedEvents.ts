@@ -19,7 +19,7 @@ interface DelayedEvent {
     readonly options: SendOptions;
     readonly delayMs: number;
     runningSinceTs: number;
-    callOff: () => void;
+    cancelTimer: () => void;
 }
 
 interface FinalisedEvent {
@@ -43,9 +43,10 @@ export class DelayedEvents {
         rooms.onEvent((event) => this.cancelOvertaken(event));
     }
 
-    /** Schedules an event; returns its delay id. */
+    /** Schedules an event. Returns its delay ID. */
     add(roomId: string, event: ProposedEvent, delayMs: number, options: SendOptions): string {
-        if (!Number.isSafeInteger(delayMs) || delayMs < 0) throw invalidParam("The delay is not a number of ms");
+        if (!Number.isSafeInteger(delayMs) || delayMs < 0)
+            throw invalidParam("The delay must be a whole number of ms, 0 or more");
         if (delayMs > maxDelayMs) {
             throw new HomeserverError(400, "M_UNKNOWN", "The requested delay exceeds the allowed maximum.", {
                 "org.matrix.msc4140.errcode": "M_MAX_DELAY_EXCEEDED",
@@ -60,21 +61,21 @@ export class DelayedEvents {
             options: { ...options, delayId },
             delayMs,
             runningSinceTs: this.clock.now(),
-            callOff: () => undefined,
+            cancelTimer: () => undefined,
         };
         this.scheduled.set(delayId, delayed);
         this.start(delayed);
         return delayId;
     }
 
-    /** Throws M_NOT_FOUND if it is finalized or unknown. */
+    /** Restarts, cancels or sends an event. Throws M_NOT_FOUND if it is finalized or unknown. */
     update(delayId: string, action: string): void {
         if (action !== "restart" && action !== "cancel" && action !== "send") {
-            throw invalidParam(`${action} is nothing to do with a delayed event`);
+            throw invalidParam(`Unknown action for a delayed event: ${action}`);
         }
         const delayed = this.scheduled.get(delayId);
         if (!delayed) throw notFound("Delayed event not found");
-        delayed.callOff();
+        delayed.cancelTimer();
         if (action === "restart") this.start(delayed);
         else if (action === "send") this.send(delayed, "action");
         else this.finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
@@ -97,7 +98,7 @@ export class DelayedEvents {
 
     private start(delayed: DelayedEvent): void {
         delayed.runningSinceTs = this.clock.now();
-        delayed.callOff = this.clock.after(delayed.delayMs, () => this.send(delayed, "delay"));
+        delayed.cancelTimer = this.clock.after(delayed.delayMs, () => this.send(delayed, "delay"));
     }
 
     private send(delayed: DelayedEvent, reason: "action" | "delay"): void {
@@ -126,7 +127,7 @@ export class DelayedEvents {
             const { type, stateKey, sender } = delayed.event;
             const isSame = delayed.roomId === event.roomId && type === event.type && stateKey === event.stateKey;
             if (!isSame || sender === event.sender) continue;
-            delayed.callOff();
+            delayed.cancelTimer();
             this.finalise({ delayed, outcome: "cancel", reason: "action", sent: undefined, error: undefined });
         }
     }

@@ -24,17 +24,17 @@ export interface ProposedEvent {
     readonly content: JsonObject;
 }
 
-/** The power levels of a room as it is now. */
+/** Returns the current power levels of a room. */
 export function powerLevelsOf(room: RoomRules): PowerLevels {
     return readPowerLevels(room.content("m.room.power_levels"), room.creator);
 }
 
 /**
- * The authorisation rules of a room (room version 11, one server). Throws M_FORBIDDEN where the sender may not send the
- * event, M_BAD_JSON where its content cannot be judged.
+ * Checks an event by the authorization rules of room version 11, for one server. Throws M_FORBIDDEN if the sender may not send
+ * it, and M_BAD_JSON if its content is invalid.
  */
 export function authorize(room: RoomRules, event: ProposedEvent): void {
-    if (event.type === "m.room.create") throw forbidden("The room exists");
+    if (event.type === "m.room.create") throw forbidden("The room already exists");
     if (event.type === "m.room.member") {
         authorizeMember(room, event);
         return;
@@ -43,7 +43,7 @@ export function authorize(room: RoomRules, event: ProposedEvent): void {
     const levels = powerLevelsOf(room);
     const needed = levels.toSend(event.type, event.stateKey !== undefined);
     if (levels.ofUser(event.sender) < needed) {
-        throw forbidden(`${event.type} takes power ${needed}, ${event.sender} has ${levels.ofUser(event.sender)}`);
+        throw forbidden(`${event.type} needs level ${needed}, but ${event.sender} has ${levels.ofUser(event.sender)}`);
     }
     if (event.stateKey?.startsWith("@") && event.stateKey !== event.sender) {
         throw forbidden("A state key that starts with @ belongs to the user it names");
@@ -53,7 +53,7 @@ export function authorize(room: RoomRules, event: ProposedEvent): void {
 
 function authorizeMember(room: RoomRules, { sender, stateKey, content }: ProposedEvent): void {
     const membership = content["membership"];
-    if (!stateKey || !memberships.includes(membership)) throw badJson("not a membership");
+    if (!stateKey || !memberships.includes(membership)) throw badJson("membership is invalid");
     switch (membership as Membership) {
         case "join":
             authorizeJoin(room, sender, stateKey);
@@ -94,7 +94,7 @@ function authorizeKnock(room: RoomRules, sender: string, target: string): void {
     const current = room.membershipOf(target);
     const mayKnock = rule === "knock" || rule === "knock_restricted";
     if (sender !== target || !mayKnock || current === "ban" || current === "join") {
-        throw forbidden("This room takes no knocks from you");
+        throw forbidden("You cannot knock on this room");
     }
 }
 

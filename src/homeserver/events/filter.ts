@@ -1,3 +1,4 @@
+import { badJson } from "../errors.js";
 import { isObject, stringsOf, type JsonObject } from "../json.js";
 import type { StoredEvent } from "./event.js";
 
@@ -8,6 +9,18 @@ export interface SyncFilter {
     readonly lazyLoadMembers: boolean;
     readonly includeLeave: boolean;
     readonly isWanted: (roomId: string) => boolean;
+}
+
+/** Parses a filter in a query. Throws M_BAD_JSON for an invalid one. */
+export function parseFilter(text: string | undefined): JsonObject {
+    if (text === undefined) return {};
+    try {
+        const filter: unknown = JSON.parse(text);
+        if (isObject(filter)) return filter;
+    } catch {
+        throw badJson("The filter is not JSON");
+    }
+    throw badJson("The filter is not an object");
 }
 
 /** Reads a sync filter and ignores unknown fields. */

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from "../json.js";
 
-/** The power levels of a room, with the defaults of the specification where it is silent. */
+/** The power levels of a room, with the specification's defaults. */
 export interface PowerLevels {
     ofUser(userId: string): number;
-    /** The level needed to send such an event. */
+    /** Returns the level needed to send an event of this type. */
     toSend(type: string, isState: boolean): number;
     readonly ban: number;
     readonly invite: number;
@@ -33,7 +33,7 @@ function level(value: unknown, otherwise: number): number {
     return typeof value === "number" ? value : otherwise;
 }
 
-/** Every level that the content of `m.room.power_levels` sets, by a path that names it. */
+/** Returns every level that the content of `m.room.power_levels` sets, by its path. */
 export function listLevels(content: JsonObject): ReadonlyMap<string, unknown> {
     const levels = new Map<string, unknown>();
     for (const [name, value] of Object.entries(content)) {

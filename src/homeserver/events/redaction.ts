@@ -20,7 +20,7 @@ const keptKeys: Readonly<Record<string, readonly string[] | "all">> = {
     "m.room.redaction": ["redacts"],
 };
 
-/** The content of an event after its redaction. */
+/** Returns the content of an event after its redaction. */
 export function redactContent(type: string, content: JsonObject): JsonObject {
     const keys = keptKeys[type] ?? [];
     if (keys === "all") return content;

@@ -15,7 +15,7 @@ export interface Faults {
     rateLimit(retryAfterMs: number, userId?: string): EndFault;
     /** Answers every request with a status of 500 or above, without a Matrix error. */
     fail(status: number, userId?: string): EndFault;
-    /** Limits the timeline of the user's next sync with news of a room to its last event. */
+    /** Limits each timeline in the user's next sync that has rooms to the last event. */
     limitSync(userId: string): void;
     /** Aborts waiting requests and answers none for some ms. Keeps data, access tokens and sync tokens. */
     restart(downMs?: number): void;
@@ -25,7 +25,7 @@ export interface Faults {
     clear(): void;
 }
 
-/** The connection breaks: no answer comes. */
+/** Thrown when the connection breaks, so that no response is sent. */
 export class ConnectionCut extends Error {}
 
 type Fault =
@@ -89,7 +89,7 @@ export class FaultBox implements Faults {
         this.limitedSyncs.clear();
     }
 
-    /** Whether the user's next sync should leave a gap. */
+    /** Returns whether the user's next sync should leave a gap. */
     isSyncLimited(userId: string): boolean {
         return this.limitedSyncs.has(userId);
     }
@@ -153,9 +153,9 @@ export class FaultBox implements Faults {
 
 async function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
     await new Promise<void>((resolve) => {
-        const callOff = clock.after(delayMs, resolve);
+        const cancel = clock.after(delayMs, resolve);
         signal.addEventListener("abort", () => {
-            callOff();
+            cancel();
             resolve();
         });
     });

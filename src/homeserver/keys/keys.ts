@@ -23,7 +23,7 @@ export class Keys {
         this.stream = stream;
     }
 
-    /** The position of the last change of a user's devices or identity. */
+    /** Returns the position of the last change of a user's devices or identity. */
     changedAt(userId: string): number {
         return this.changed.get(userId) ?? 0;
     }
@@ -33,7 +33,7 @@ export class Keys {
         const keys = objectOf(body, "device_keys");
         if (Object.keys(keys).length > 0) {
             if (keys["user_id"] !== userId || keys["device_id"] !== deviceId) {
-                throw invalidParam("device_keys are of another device");
+                throw invalidParam("device_keys belong to another device");
             }
             device.keys = keys;
             this.markChanged(userId);
@@ -44,7 +44,7 @@ export class Keys {
         }
     }
 
-    /** How many one-time keys are left, by algorithm. */
+    /** Returns the number of remaining one-time keys, by algorithm. */
     counts(userId: string, deviceId: string): Record<string, number> {
         const counts: Record<string, number> = { signed_curve25519: 0 };
         for (const keyId of this.devices.get(userId)?.get(deviceId)?.oneTime.keys() ?? []) {
@@ -58,7 +58,7 @@ export class Keys {
         return [...fallback].flatMap(([algorithm, { isUsed }]) => (isUsed ? [] : [algorithm]));
     }
 
-    /** The keys of a user's devices, all or those asked for. */
+    /** Returns the keys of a user's devices: all, or the wanted ones. */
     deviceKeysOf(
         userId: string,
         wanted: readonly string[],
@@ -87,7 +87,7 @@ export class Keys {
         this.markChanged(userId);
     }
 
-    /** Adds signatures to the keys of a user: of a device by its id, of an identity by its public key. */
+    /** Adds signatures to a user's keys: to a device's by its ID, to an identity's by its public key. */
     addSignatures(userId: string, signed: JsonObject): void {
         const targets: JsonObject[] = [];
         for (const [deviceId, { keys }] of this.devices.get(userId) ?? []) {

@@ -2,7 +2,7 @@ import type { Accounts } from "../accounts/accounts.js";
 import { isObject, type JsonObject } from "../json.js";
 import type { Stream } from "../stream.js";
 
-/** Puts messages into the inboxes of devices: by user id, then by device id or `*` for all of them. */
+/** Puts messages into the inboxes of devices. They are given by user ID, then by device ID, or `*` for every device. */
 export function sendToDevices(
     accounts: Accounts,
     stream: Stream,

@@ -24,7 +24,7 @@ export class Media {
         return `mxc://${this.serverName}/${id}`;
     }
 
-    /** Throws M_NOT_FOUND. */
+    /** Returns a file. Throws M_NOT_FOUND if it is unknown. */
     get(serverName: string, id: string): MediaFile {
         const file = serverName === this.serverName ? this.files.get(id) : undefined;
         if (!file) throw notFound("No such media");

@@ -1,4 +1,4 @@
-import { HomeserverError, badJson, invalidParam } from "../errors.js";
+import { HomeserverError, badJson, forbidden, invalidParam } from "../errors.js";
 import { powerLevelsOf } from "../events/auth.js";
 import { isObject, listOf, objectOf, optionalString, requireString, stringsOf, type JsonObject } from "../json.js";
 import type { Room } from "./room.js";
@@ -20,13 +20,13 @@ const presets: Readonly<Record<string, Preset>> = {
     public_chat: { joinRule: "public", guestAccess: "forbidden", invitedAreTrusted: false },
 };
 
-/** Makes a room as the body of `POST /createRoom` asks, in the order that the specification gives. */
+/** Creates a room from the body of `POST /createRoom`. Sends its events in the order of the specification. */
 export function createRoom(rooms: Rooms, creator: string, body: JsonObject, ts?: number): Room {
     const version = checkVersion(optionalString(body, "room_version") ?? defaultRoomVersion);
     const visibility = optionalString(body, "visibility") ?? "private";
     const presetName = optionalString(body, "preset") ?? (visibility === "public" ? "public_chat" : "private_chat");
     const preset = presets[presetName];
-    if (!preset) throw invalidParam(`${presetName} is not a preset`);
+    if (!preset) throw invalidParam(`Unknown preset: ${presetName}`);
     const invited = stringsOf(body["invite"]);
     const alias = optionalString(body, "room_alias_name");
     if (alias !== undefined && rooms.hasAlias(rooms.aliasOf(alias))) {
@@ -62,16 +62,13 @@ export function createRoom(rooms: Rooms, creator: string, body: JsonObject, ts?:
     return room;
 }
 
-/**
- * Makes a new room in the place of another: the same people may come, the old room says where it went
- * (`m.room.tombstone`) and takes no more messages of those without power.
- */
+/** Replaces a room with a new one that has the same settings. The old room names the new one (`m.room.tombstone`). */
 export function upgradeRoom(rooms: Rooms, old: Room, userId: string, version: string): Room {
     checkVersion(version);
     const tombstone = { type: "m.room.tombstone", sender: userId, stateKey: "" };
     const levels = powerLevelsOf(old);
     if (levels.ofUser(userId) < levels.toSend("m.room.tombstone", true)) {
-        throw new HomeserverError(403, "M_FORBIDDEN", "You don't have permission to upgrade the room");
+        throw forbidden("You don't have permission to upgrade the room");
     }
     const create = old.content("m.room.create") ?? {};
     const room = rooms.add(userId, version, {
@@ -134,5 +131,5 @@ function powerLevels(powerful: readonly string[], override: JsonObject): JsonObj
 
 function checkVersion(version: string): string {
     if (roomVersions.includes(version)) return version;
-    throw new HomeserverError(400, "M_UNSUPPORTED_ROOM_VERSION", `No rooms of version ${version} here`);
+    throw new HomeserverError(400, "M_UNSUPPORTED_ROOM_VERSION", `Room version ${version} is not supported`);
 }

@@ -52,7 +52,7 @@ export class Ephemeral {
         room.set(key, { ...receipt, position: this.stream.advance() });
     }
 
-    /** The event up to which a user has read a room, outside threads. */
+    /** Returns the event up to which a user has read a room, outside of threads. */
     lastRead(roomId: string, userId: string): string | undefined {
         const receipts = [...(this.receipts.get(roomId)?.values() ?? [])];
         const own = receipts.filter((each) => each.userId === userId && (each.threadId ?? "main") === "main");

@@ -2,7 +2,7 @@ import type { Membership, RoomRules } from "../events/auth.js";
 import { isSticky, type StoredEvent } from "../events/event.js";
 import type { JsonObject } from "../json.js";
 
-/** One room: its events in order, its state now and at any earlier time. */
+/** A room: its events in order, and its state at any time. */
 export class Room implements RoomRules {
     readonly id: string;
     readonly version: string;
@@ -67,12 +67,12 @@ export class Room implements RoomRules {
         return this.stateEvent(type, stateKey)?.content;
     }
 
-    /** The state now. */
+    /** Returns the current state. */
     state(): readonly StoredEvent[] {
         return [...this.stateByType.values()].flatMap((ofType) => [...ofType.values()]);
     }
 
-    /** The state after everything up to a position of the stream. */
+    /** Returns the state at a position of the stream. */
     stateAt(position: number): readonly StoredEvent[] {
         if (position >= this.position) return this.state();
         return lastOfEach(this.timeline.slice(0, this.indexAfter(position)));
@@ -91,13 +91,13 @@ export class Room implements RoomRules {
         return membershipIn(this.membershipEventAt(userId, position));
     }
 
-    /** The membership event of a user that held at a position of the stream. */
+    /** Returns a user's membership event at a position of the stream. */
     membershipEventAt(userId: string, position: number): StoredEvent | undefined {
         const history = this.memberships.get(userId) ?? [];
         return history[lastIndexWhere(history, (event) => event.position <= position)];
     }
 
-    /** Current sticky events, oldest first. */
+    /** Returns the current sticky events, oldest first. */
     stickyEvents(now: number): readonly StoredEvent[] {
         if (this.sticky.length > 0) this.sticky = this.sticky.filter((event) => isSticky(event, now));
         return this.sticky;
@@ -115,8 +115,8 @@ export class Room implements RoomRules {
     }
 
     /**
-     * Which of its events a user may see: all while joined, up to the leave after it, and those from before a join where the
-     * history's visibility says so.
+     * Returns whether a user may see an event: each one while joined, those up to their leave after that, and those from before
+     * they joined if the history visibility allows it.
      */
     visibilityFor(userId: string): (event: StoredEvent) => boolean {
         const visibility = this.content("m.room.history_visibility")?.["history_visibility"] ?? "shared";

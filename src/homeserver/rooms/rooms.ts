@@ -23,7 +23,7 @@ export interface SendOptions {
     readonly redacts?: string | undefined;
 }
 
-/** All rooms. Every event is sent through it. */
+/** All rooms. Every event is sent through this object. */
 export class Rooms {
     private readonly serverName: string;
     private readonly accounts: Accounts;
@@ -65,7 +65,7 @@ export class Rooms {
         return this.rooms.get(roomId);
     }
 
-    /** Throws M_FORBIDDEN for an unknown room, as for one that the user is not in. */
+    /** Returns a room. Throws M_FORBIDDEN for an unknown one, as for one that the user is not in. */
     get(roomId: string): Room {
         const room = this.find(roomId);
         if (!room) throw forbidden(`User not in room ${roomId}, or no such room`);
@@ -88,12 +88,12 @@ export class Rooms {
         return room;
     }
 
-    /** Rooms in which a user has, or had, a membership. */
+    /** Returns the rooms in which a user has, or had, a membership. */
     ofUser(userId: string): readonly Room[] {
         return [...this.rooms.values()].filter((room) => room.membershipOf(userId) !== undefined);
     }
 
-    /** An event of a room that a user may see; throws M_NOT_FOUND. */
+    /** Returns an event that a user may see. Throws M_NOT_FOUND. */
     event(room: Room, eventId: string, userId: string): StoredEvent {
         const event = this.events.get(eventId);
         if (event?.roomId !== room.id || !room.visibilityFor(userId)(event)) throw notFound("Event not found.");
@@ -143,14 +143,15 @@ export class Rooms {
         }
     }
 
-    /** Throws M_INVALID_PARAM for another server's alias, M_UNKNOWN if it is taken. */
+    /** Adds an alias. Throws M_INVALID_PARAM for another server's alias, and M_UNKNOWN if it is taken. */
     addAlias(alias: string, roomId: string, creator: string): void {
-        if (!alias.startsWith("#") || !alias.endsWith(`:${this.serverName}`)) throw invalidParam("no alias of ours");
+        if (!alias.startsWith("#") || !alias.endsWith(`:${this.serverName}`))
+            throw invalidParam("The alias belongs to another server");
         if (this.aliases.has(alias)) throw new HomeserverError(409, "M_UNKNOWN", `Room alias ${alias} already exists`);
         this.aliases.set(alias, { roomId, creator });
     }
 
-    /** The alias of a localpart, `#name:server`. */
+    /** Returns the alias of a localpart, `#name:server`. */
     aliasOf(localpart: string): string {
         return `#${localpart}:${this.serverName}`;
     }
@@ -163,7 +164,7 @@ export class Rooms {
         return [...this.aliases].flatMap(([alias, target]) => (target.roomId === roomId ? [alias] : []));
     }
 
-    /** The room of an id or alias; throws M_NOT_FOUND. */
+    /** Returns the room with an ID or alias. Throws M_NOT_FOUND. */
     resolve(idOrAlias: string): Room {
         const roomId = idOrAlias.startsWith("#") ? this.aliases.get(idOrAlias)?.roomId : idOrAlias;
         const room = roomId === undefined ? undefined : this.find(roomId);

@@ -3,7 +3,7 @@ import { forbidden, notFound } from "../errors.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Filters of an account. */
+/** Creates the routes for filters. */
 export function accountRoutes({ accounts }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.post("/user/:userId/filter", async (context) => {

@@ -25,7 +25,7 @@ import { timelineRoutes } from "./timelineRoutes.js";
 
 const versions = ["r0", "v1", "v3"];
 
-/** The Client-Server API as a Hono app. */
+/** Creates the Client-Server API as a Hono app. */
 export function createApp(server: Server): Hono<RouteEnv> {
     const app = new Hono<RouteEnv>({ strict: false });
     app.use(

@@ -5,12 +5,12 @@ import { isObject } from "../json.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Account data, global and of rooms, and tags of rooms. */
+/** Creates the routes for account data, global and per room, and for room tags. */
 export function dataRoutes({ accounts }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     const own = (context: Context<RouteEnv>): Account => {
         const { userId } = requesterOf(context);
-        if (userId !== context.req.param("userId")) throw forbidden("Account data is its owner's alone");
+        if (userId !== context.req.param("userId")) throw forbidden("Cannot access the account data of other users");
         return accounts.get(userId);
     };
     for (const path of [

@@ -4,7 +4,7 @@ import { requireString } from "../json.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Actions on delayed events by ID (MSC4140), in both forms that clients use. */
+/** Creates the routes for delayed events (MSC4140), in both forms that clients use. */
 export function delayedRoutes({ delayedEvents }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     const path = "/org.matrix.msc4140/delayed_events";

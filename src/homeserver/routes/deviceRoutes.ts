@@ -7,7 +7,7 @@ import type { Server } from "../server.js";
 import { once } from "./once.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Devices of the requester, and messages to devices. */
+/** Creates the routes for the requester's devices, and for messages to devices. */
 export function deviceRoutes(server: Server): Hono<RouteEnv> {
     const { accounts, stream, keys, userInteractiveAuth } = server;
     const routes = new Hono<RouteEnv>();

@@ -5,7 +5,7 @@ import { positionOf } from "../stream.js";
 import { deviceListsSince } from "../sync/deviceLists.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Keys for end-to-end encryption: upload, query, claim, changes, cross-signing. */
+/** Creates the routes for encryption keys: upload, query, claim, changes and cross-signing. */
 export function keyRoutes(server: Server): Hono<RouteEnv> {
     const { keys, accounts, userInteractiveAuth } = server;
     const routes = new Hono<RouteEnv>();

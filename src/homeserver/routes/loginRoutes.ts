@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import type { Account, Requester } from "../accounts/accounts.js";
 import { userOfLogin } from "../accounts/accounts.js";
-import { HomeserverError, badJson, missingParam } from "../errors.js";
+import { HomeserverError, badJson, forbidden, missingParam } from "../errors.js";
 import { randomText } from "../ids.js";
 import { optionalString, requireString, type JsonObject } from "../json.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Login, registration, logout and whoami. */
+/** Creates the routes for login, registration, logout and whoami. */
 export function loginRoutes(server: Server): Hono<RouteEnv> {
     const { accounts, userInteractiveAuth } = server;
     const routes = new Hono<RouteEnv>();
@@ -36,7 +36,7 @@ export function loginRoutes(server: Server): Hono<RouteEnv> {
     });
     routes.post("/register", async (context) => {
         if (context.req.query("kind") === "guest") {
-            throw new HomeserverError(403, "M_FORBIDDEN", "Guest access is disabled");
+            throw forbidden("Guest access is disabled");
         }
         const body = await readBody(context);
         const name = optionalString(body, "username") ?? randomText(8).toLowerCase();

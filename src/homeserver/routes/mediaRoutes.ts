@@ -9,7 +9,7 @@ const maxUploadBytes = 50 * 1024 * 1024;
 /** Types that a browser may display. Everything else is offered as a download. */
 const shownTypes = ["image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"];
 
-/** Uploads, and authenticated downloads. */
+/** Creates the routes for uploads and authenticated downloads. */
 export function mediaRoutes({ media }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.post("/_matrix/media/v3/upload", async (context) => {

@@ -1,5 +1,5 @@
 import { Hono, type Context } from "hono";
-import { HomeserverError, invalidParam } from "../errors.js";
+import { HomeserverError, forbidden, invalidParam } from "../errors.js";
 import type { Membership } from "../events/auth.js";
 import { toClientEvent } from "../events/event.js";
 import { optionalString, requireString, type JsonObject } from "../json.js";
@@ -7,7 +7,7 @@ import type { Server } from "../server.js";
 import { positionOf } from "../stream.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Room membership and its changes. */
+/** Creates the routes for memberships of rooms. */
 export function membershipRoutes(server: Server): Hono<RouteEnv> {
     const { rooms, accounts } = server;
     const routes = new Hono<RouteEnv>();
@@ -53,9 +53,10 @@ export function membershipRoutes(server: Server): Hono<RouteEnv> {
             if (act === "invite") accounts.get(target);
             const room = rooms.get(context.req.param("roomId"));
             const current = room.membershipOf(target);
-            if (act === "unban" && current !== "ban") throw new HomeserverError(403, "M_BAD_STATE", "not banned");
+            if (act === "unban" && current !== "ban")
+                throw new HomeserverError(403, "M_BAD_STATE", "The user is not banned");
             if (act === "kick" && (current === undefined || current === "leave" || current === "ban")) {
-                throw new HomeserverError(403, "M_FORBIDDEN", "The target user is not in the room");
+                throw forbidden("The target user is not in the room");
             }
             rooms.setMembership(room, userId, target, membership, reasonOf(body));
             return context.json({});

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
-import { HomeserverError, forbidden, invalidParam, notFound } from "../errors.js";
+import { forbidden, invalidParam, missingParam, notFound } from "../errors.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Profiles. A change updates every room of its user. */
+/** Creates the routes for profiles. A change updates every room of its user. */
 export function profileRoutes({ accounts, rooms }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/profile/:userId", (context) => context.json(accounts.get(context.req.param("userId")).profile));
@@ -17,7 +17,7 @@ export function profileRoutes({ accounts, rooms }: Server): Hono<RouteEnv> {
         const { userId, key } = context.req.param();
         if (requesterOf(context).userId !== userId) throw forbidden("Cannot set another user's profile");
         const value = (await readBody(context))[key];
-        if (value === undefined) throw new HomeserverError(400, "M_MISSING_PARAM", `${key} is missing`);
+        if (value === undefined) throw missingParam(key);
         if (typeof value !== "string") throw invalidParam(`${key} is not a string`);
         const { profile } = accounts.get(userId);
         if (value === "") delete profile[key];

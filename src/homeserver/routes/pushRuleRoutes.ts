@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Push rules, kept for the clients. */
+/** Creates the routes for push rules, which are kept for the clients. */
 export function pushRuleRoutes({ accounts }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/pushrules", (context) =>

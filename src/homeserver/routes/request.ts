@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { unknownToken, type Requester } from "../accounts/accounts.js";
-import { HomeserverError } from "../errors.js";
-import type { JsonObject } from "../json.js";
+import { HomeserverError, badJson } from "../errors.js";
+import { isObject, type JsonObject } from "../json.js";
 
 /** The context of a request in the routes. */
 export interface RouteEnv {
@@ -33,10 +33,8 @@ export async function readBody(context: Context<RouteEnv>): Promise<JsonObject> 
     const text = await context.req.text();
     if (text === "") return {};
     const body = parse(text);
-    if (typeof body !== "object" || body === null || Array.isArray(body)) {
-        throw new HomeserverError(400, "M_BAD_JSON", "Content must be a JSON object.");
-    }
-    return body as JsonObject;
+    if (!isObject(body)) throw badJson("Content must be a JSON object.");
+    return body;
 }
 
 function parse(text: string): unknown {
@@ -47,7 +45,7 @@ function parse(text: string): unknown {
     }
 }
 
-/** The access token of a request. */
+/** Returns the access token of a request. */
 export function tokenOf(context: Context<RouteEnv>): string | undefined {
     const header = context.req.header("Authorization");
     return header?.startsWith("Bearer ") ? header.slice("Bearer ".length) : context.req.query("access_token");

@@ -4,7 +4,7 @@ import { createRoom, upgradeRoom } from "../rooms/createRoom.js";
 import type { Server } from "../server.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Creating and upgrading rooms, and aliases. */
+/** Creates the routes that create and upgrade rooms, and those for aliases. */
 export function roomRoutes({ rooms, serverName }: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.post("/createRoom", async (context) => {

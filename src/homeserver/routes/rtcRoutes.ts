@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Server } from "../server.js";
 import { requesterOf, type RouteEnv } from "./request.js";
 
-/** The transports that this server offers for calls (MSC4143), by both their paths. */
+/** Creates the routes for the transports that this server offers for calls (MSC4143), stable and unstable. */
 export function rtcRoutes(server: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     for (const path of ["/v1/rtc/transports", "/unstable/org.matrix.msc4143/rtc/transports"]) {

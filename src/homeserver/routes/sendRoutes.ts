@@ -8,7 +8,7 @@ import type { Server } from "../server.js";
 import { once } from "./once.js";
 import { readBody, requesterOf, type RouteEnv } from "./request.js";
 
-/** Sending events and state, at once or later, sticky or not; receipts and typing. */
+/** Creates the routes that send events and state, now or with a delay, and those for receipts and typing. */
 export function sendRoutes(server: Server): Hono<RouteEnv> {
     const { rooms, delayedEvents, ephemeral, accounts } = server;
     const routes = new Hono<RouteEnv>();
@@ -83,7 +83,7 @@ export function sendRoutes(server: Server): Hono<RouteEnv> {
     routes.post("/rooms/:roomId/receipt/:type/:eventId", async (context) => {
         const { userId } = requesterOf(context);
         const { roomId, type, eventId } = context.req.param();
-        if (!["m.read", "m.read.private", "m.fully_read"].includes(type)) throw invalidParam("no type of receipt");
+        if (!["m.read", "m.read.private", "m.fully_read"].includes(type)) throw invalidParam("Unknown type of receipt");
         const body = await readBody(context);
         read(rooms.joined(roomId, userId).id, userId, type, eventId, optionalString(body, "thread_id"));
         return context.json({});
@@ -101,7 +101,7 @@ export function sendRoutes(server: Server): Hono<RouteEnv> {
     return routes;
 }
 
-/** A number of a query; throws M_INVALID_PARAM. */
+/** Reads a number from the query. Throws M_INVALID_PARAM. */
 function numberOf(context: Context<RouteEnv>, name: string): number | undefined {
     const text = context.req.query(name);
     if (text === undefined) return undefined;

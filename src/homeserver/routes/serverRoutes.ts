@@ -26,7 +26,7 @@ const unstableFeatures = {
     "org.matrix.msc4354": true,
 };
 
-/** Versions and capabilities of the server. */
+/** Creates the routes for the versions and capabilities of the server. */
 export function serverRoutes(server: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/_matrix/client/versions", (context) =>

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
-import { badJson, invalidParam, notFound } from "../errors.js";
-import { readSyncFilter } from "../events/filter.js";
-import { isObject, type JsonObject } from "../json.js";
+import { invalidParam, notFound } from "../errors.js";
+import { parseFilter, readSyncFilter } from "../events/filter.js";
+import type { JsonObject } from "../json.js";
 import type { Server } from "../server.js";
 import { positionOf } from "../stream.js";
 import { sync } from "../sync/sync.js";
@@ -10,6 +10,7 @@ import { requesterOf, type RouteEnv } from "./request.js";
 /** Maximum time that a request waits. */
 const maxTimeoutMs = 120_000;
 
+/** Creates the route for sync. */
 export function syncRoutes(server: Server): Hono<RouteEnv> {
     const routes = new Hono<RouteEnv>();
     routes.get("/sync", async (context) => {
@@ -40,19 +41,10 @@ function stateSection(query: Record<string, string>): "state" | "state_after" | 
     return query["org.matrix.msc4222.use_state_after"] === "true" ? "org.matrix.msc4222.state_after" : "state";
 }
 
-/** A filter is given as JSON, or by the id of one that the user has uploaded. */
+/** Reads a filter, which is given as JSON or by the ID of an uploaded one. */
 function readFilter(text: string | undefined, uploaded: readonly JsonObject[]): JsonObject {
-    if (text === undefined) return {};
-    if (!text.startsWith("{")) {
-        const filter = uploaded[Number(text)];
-        if (!filter) throw notFound("No such filter");
-        return filter;
-    }
-    try {
-        const filter: unknown = JSON.parse(text);
-        if (isObject(filter)) return filter;
-    } catch {
-        throw badJson("The filter is not JSON");
-    }
-    throw badJson("The filter is not an object");
+    if (text === undefined || text.startsWith("{")) return parseFilter(text);
+    const filter = uploaded[Number(text)];
+    if (!filter) throw notFound("No such filter");
+    return filter;
 }

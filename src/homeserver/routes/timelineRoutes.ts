@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
-import { badJson, invalidParam } from "../errors.js";
+import { invalidParam } from "../errors.js";
 import { toClientEvent, type StoredEvent } from "../events/event.js";
-import { readEventFilter } from "../events/filter.js";
+import { parseFilter, readEventFilter } from "../events/filter.js";
 import { isObject, type JsonObject } from "../json.js";
 import type { Room } from "../rooms/room.js";
 import type { Server } from "../server.js";
@@ -10,7 +10,7 @@ import { requesterOf, type RouteEnv } from "./request.js";
 
 const maxLimit = 1000;
 
-/** History of a room. */
+/** Creates the routes for the history of a room. */
 export function timelineRoutes(server: Server): Hono<RouteEnv> {
     const { rooms } = server;
     const routes = new Hono<RouteEnv>();
@@ -23,7 +23,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
         const { userId } = requesterOf(context);
         const room = rooms.readable(context.req.param("roomId"), userId);
         const { dir, ...query } = context.req.query();
-        if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
+        if (dir !== "b" && dir !== "f") throw invalidParam("dir must be b or f");
         const filter = parseFilter(query["filter"]);
         const isWanted = readEventFilter(filter);
         const isVisible = room.visibilityFor(userId);
@@ -76,7 +76,7 @@ export function timelineRoutes(server: Server): Hono<RouteEnv> {
             const room = rooms.readable(roomId, userId);
             rooms.event(room, eventId, userId);
             const { dir = "b", ...query } = context.req.query();
-            if (dir !== "b" && dir !== "f") throw invalidParam("dir is b or f");
+            if (dir !== "b" && dir !== "f") throw invalidParam("dir must be b or f");
             const isVisible = room.visibilityFor(userId);
             const isShown = (event: StoredEvent): boolean => {
                 const relation = event.content["m.relates_to"];
@@ -138,15 +138,4 @@ function limitOf(text: string | undefined): number {
     const limit = Number(text ?? 10);
     if (!Number.isSafeInteger(limit) || limit < 0) throw invalidParam("limit is not a number");
     return Math.min(limit, maxLimit);
-}
-
-function parseFilter(text: string | undefined): JsonObject {
-    if (text === undefined) return {};
-    try {
-        const filter: unknown = JSON.parse(text);
-        if (isObject(filter)) return filter;
-    } catch {
-        throw badJson("The filter is not JSON");
-    }
-    throw badJson("The filter is not an object");
 }

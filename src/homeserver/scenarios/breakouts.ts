@@ -24,7 +24,7 @@ export const breakouts: Scenario = {
             stage.leave(isInRoom ? inRoom : inDesign);
             stage.join(isInRoom ? inDesign : inRoom);
         };
-        return stage.goOn(8000, [walk]);
+        return stage.repeat(8000, [walk]);
     },
 };
 

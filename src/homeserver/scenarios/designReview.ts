@@ -29,6 +29,6 @@ export const designReview: Scenario = {
         stage.join(phone, 6 * minuteMs);
         stage.join(caller("omar", "عمر ناصر", "TAB"), 2 * minuteMs);
         stage.raiseHand(jun);
-        return stage.goOn(20_000, [comeAndGo(stage, [hugo], 1)]);
+        return stage.repeat(20_000, [comeAndGo(stage, [hugo], 1)]);
     },
 };

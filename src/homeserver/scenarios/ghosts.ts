@@ -12,7 +12,7 @@ const dayMs = 24 * hourMs;
 export const ghosts: Scenario = {
     id: "ghosts",
     title: "Ghosts of every format",
-    about: "Two people who are there, others who have not been heard of for too long, and entries that do not count, each for another reason. The first who watches is a moderator, the second and the third left devices behind.",
+    about: "Two people in the call, others who have been silent for too long, and entries that do not count, each for a different reason. The first watcher is a moderator; the second and third left devices behind.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Old house", watchers, watchers.slice(0, 1));
         const una: Caller = { user: stage.person("una", "Una"), deviceId: "UNALAPTOP" };
@@ -72,7 +72,7 @@ export const ghosts: Scenario = {
         stage.send(adam, slotEvent({ callId: "attic", isOver: true }));
         stage.leaveBehind({ user: adam, deviceId: "ADAMATTIC", format: "rtc", callId: "attic" }, minuteMs);
         const brief: Caller = { user: adam, deviceId: "ADAMBRIEF", expiresMs: 8000 };
-        return stage.goOn(24_000, [() => stage.leaveBehind(brief, 0)]);
+        return stage.repeat(24_000, [() => stage.leaveBehind(brief, 0)]);
     },
 };
 

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 export const smallCall: Scenario = {
     id: "small-call",
     title: "A small call",
-    about: "Four people in a call by the formats of today; one comes and goes.",
+    about: "Four people in a call, in today's formats; one comes and goes.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Standup", watchers);
         const ines: Caller = { user: stage.person("ines", "Inês Duarte"), deviceId: "INESLAPTOP", intent: "video" };
@@ -24,6 +24,6 @@ export const smallCall: Scenario = {
         stage.join(kenji, 12 * minuteMs);
         stage.join(leila, 5 * minuteMs);
         const comeOrGo = (): void => (stage.has(leila) ? stage.leave(leila) : stage.join(leila));
-        return stage.goOn(15_000, [comeOrGo]);
+        return stage.repeat(15_000, [comeOrGo]);
     },
 };

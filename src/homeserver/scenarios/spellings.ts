@@ -22,6 +22,6 @@ export const spellings: Scenario = {
         stage.join(lower, 9 * minuteMs);
         stage.join(empty, 4 * minuteMs);
         const comeOrGo = (): void => (stage.has(lower) ? stage.leave(lower) : stage.join(lower));
-        return stage.goOn(15_000, [comeOrGo]);
+        return stage.repeat(15_000, [comeOrGo]);
     },
 };

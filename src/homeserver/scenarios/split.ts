@@ -26,6 +26,6 @@ export const split: Scenario = {
         }
         // When the oldest leaves, its follower moves.
         const comeOrGo = (): void => (stage.has(berlin) ? stage.leave(berlin) : stage.join(berlin));
-        return stage.goOn(10_000, [comeOrGo]);
+        return stage.repeat(10_000, [comeOrGo]);
     },
 };

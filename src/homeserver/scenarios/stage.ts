@@ -58,14 +58,14 @@ export class Stage {
         return user;
     }
 
-    /** Lets a device join, now or some ms ago. Its client renews the membership until it leaves. */
+    /** Lets a device join, now or `agoMs` ago. Its client renews the membership until it leaves. */
     join(caller: Caller, agoMs = 0): void {
         const ts = this.homeserver.now() - agoMs;
         const eventId = this.send(caller.user, joinEvent(caller, ts), agoMs);
         this.present.set(caller, { joinedTs: ts, sentTs: ts, eventId });
     }
 
-    /** Lets a device join some ms ago and vanish: its membership stays and is not renewed. */
+    /** Lets a device join `agoMs` ago and disappear: its membership stays and is not renewed. */
     leaveBehind(caller: Caller, agoMs: number): void {
         this.send(caller.user, joinEvent(caller, this.homeserver.now() - agoMs), agoMs);
     }
@@ -87,7 +87,7 @@ export class Stage {
         return this.present.has(caller);
     }
 
-    /** Sends an event, now or some ms ago. Returns its id. */
+    /** Sends an event, now or `agoMs` ago. Returns its ID. */
     send(
         sender: HomeserverUser,
         event: Pick<WireEvent, "type" | "content" | "state_key" | "msc4354_sticky">,
@@ -100,8 +100,8 @@ export class Stage {
             : sender.sendState(this.roomId, type, stateKey, content, when);
     }
 
-    /** Does each step some ms after the one before, over and over. */
-    goOn(everyMs: number, steps: readonly (() => void)[]): RunningScenario {
+    /** Repeats the steps in order, one every `everyMs`. */
+    repeat(everyMs: number, steps: readonly (() => void)[]): RunningScenario {
         let at = 0;
         this.every(everyMs, () => {
             steps[at % steps.length]?.();
@@ -111,7 +111,7 @@ export class Stage {
         return {
             roomId: this.roomId,
             stop: () => {
-                for (const callOff of this.running) callOff();
+                for (const cancel of this.running) cancel();
                 this.running.clear();
             },
         };
@@ -127,15 +127,15 @@ export class Stage {
     }
 
     private every(ms: number, task: () => void): void {
-        let callOff: () => void;
+        let cancel: () => void;
         const next = (): void => {
-            this.running.delete(callOff);
+            this.running.delete(cancel);
             start();
             task();
         };
         const start = (): void => {
-            callOff = this.homeserver.after(ms, next);
-            this.running.add(callOff);
+            cancel = this.homeserver.after(ms, next);
+            this.running.add(cancel);
         };
         start();
     }

@@ -38,6 +38,6 @@ export const townHall: Scenario = {
             };
         });
         for (const [index, caller] of callers.entries()) stage.join(caller, (size - index) * 1000);
-        return stage.goOn(1000, [comeAndGo(stage, callers, size / 20)]);
+        return stage.repeat(1000, [comeAndGo(stage, callers, size / 20)]);
     },
 };

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 export const twoDevices: Scenario = {
     id: "two-devices",
     title: "Two devices of one person",
-    about: "One person on a laptop and a phone, each by another format, and one on a single device.",
+    about: "One person on a laptop and a phone, each in another format, and one on a single device.",
     start: (homeserver, watchers) => {
         const stage = new Stage(homeserver, "Pairing", watchers);
         const mira = stage.person("mira", "Mira Okafor");
@@ -23,6 +23,6 @@ export const twoDevices: Scenario = {
         stage.join(noah, 35 * minuteMs);
         stage.join(phone, 3 * minuteMs);
         const comeOrGo = (): void => (stage.has(phone) ? stage.leave(phone) : stage.join(phone));
-        return stage.goOn(9000, [comeOrGo]);
+        return stage.repeat(9000, [comeOrGo]);
     },
 };

@@ -15,7 +15,7 @@ interface Stretch {
     readonly start: number;
 }
 
-/** Returns the news of a room the user is in; undefined if there is none. */
+/** Returns what is new in a room that the user is in; undefined if nothing is. */
 export function joinedRoomSince(
     server: Server,
     request: SyncRequest,
@@ -48,7 +48,7 @@ export function joinedRoomSince(
     };
 }
 
-/** Returns the news of a room the user has left; undefined if there is none. */
+/** Returns what is new in a room that the user has left; undefined if nothing is. */
 export function leftRoomSince(
     server: Server,
     request: SyncRequest,
@@ -74,7 +74,7 @@ export function leftRoomSince(
     };
 }
 
-/** The account's data of a room, or with `""` of itself, that is newer than a position of the stream. */
+/** Returns account data that is newer than a position of the stream: of a room, or global for `""`. */
 export function accountDataSince(account: Account, roomId: string, since: number): readonly JsonObject[] {
     const entries = [...(account.data.get(roomId) ?? [])];
     const isOwn = roomId === "" && since === 0 && !account.data.get("")?.has("m.push_rules");

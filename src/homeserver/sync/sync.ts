@@ -14,16 +14,16 @@ import { accountDataSince, joinedRoomSince, leftRoomSince } from "./roomSync.js"
 export interface SyncRequest {
     readonly requester: Requester;
     readonly filter: SyncFilter;
-    /** The position that the client knows all up to; 0 for none. */
+    /** The position up to which the client knows everything; 0 for none. */
     readonly since: number;
     readonly isFullState: boolean;
-    /** Whether state comes as it is after the timeline (MSC4222), by the name of its section; else as before it. */
+    /** Name of the section for state: as of after the timeline (MSC4222), or as of before it for `state`. */
     readonly stateSection: "state" | "state_after" | "org.matrix.msc4222.state_after";
     readonly timeoutMs: number;
     readonly signal: AbortSignal;
 }
 
-/** Answers a sync: as soon as there is news, or when its time is over. */
+/** Answers a sync request as soon as there is something new, or after its timeout. */
 export async function sync(server: Server, request: SyncRequest): Promise<JsonObject> {
     const { requester, since, signal, timeoutMs } = request;
     const device = server.accounts.device(requester);
@@ -46,13 +46,13 @@ export async function sync(server: Server, request: SyncRequest): Promise<JsonOb
             known = counts;
         };
         const stopWatching = server.stream.onChange(look);
-        const callOff = server.clock.after(timeoutMs, () => {
+        const cancel = server.clock.after(timeoutMs, () => {
             isOver = true;
             look();
         });
         const end = (): void => {
             stopWatching();
-            callOff();
+            cancel();
             signal.removeEventListener("abort", look);
         };
         signal.addEventListener("abort", look);

@@ -6,7 +6,7 @@ import type { Server } from "../server.js";
 /** How far back messages are counted. */
 const maxCounted = 100;
 
-/** Messages after the last one that a user read or wrote, and those among them that name the user. */
+/** Counts the messages after the last one that a user read or wrote, and those among them that mention the user. */
 export function unreadCounts({ ephemeral }: Server, room: Room, userId: string): JsonObject {
     const read = ephemeral.lastRead(room.id, userId);
     let notifications = 0;
