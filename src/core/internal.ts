@@ -39,5 +39,6 @@ export { createValueStore } from "./store/value.js";
 export { createTimer } from "./store/timer.js";
 export { weakMemo } from "./store/weakMemo.js";
 export { earliest, fieldOf, groupBy, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
-export { get, toObject, toText } from "./wire/fields.js";
+export { get, toObject, toText, transports } from "./wire/fields.js";
 export { formats } from "./wire/formats.js";
+export { callMemberTypes, rtcMemberTypes } from "./wire/room.js";

@@ -1,4 +1,4 @@
-import type { EmitterLike, EventLike, MemberLike, RoomStateLike, Transport } from "../core/index.js";
+import type { EmitterLike, EventLike, MemberLike, RoomStateLike } from "../core/index.js";
 
 /* What is used of a host's client, typed by structure as in the core. matrix-js-sdk 37 and newer fit without a cast. */
 
@@ -77,13 +77,4 @@ interface LookedUpRoom {
 export interface QueryClientLike extends EmitterLike, MediaClient, CryptoClient, WellKnownClient {
     readonly http: AskingClient["http"] & MediaClient["http"];
     getRoom(roomId?: string): LookedUpRoom | null;
-}
-
-/** Returns the valid transports of a homeserver's list. */
-export function transportsIn(list: unknown): readonly Transport[] {
-    return Array.isArray(list) ? list.filter(isTransport) : [];
-}
-
-function isTransport(value: unknown): value is Transport {
-    return typeof value === "object" && value !== null && typeof Reflect.get(value, "type") === "string";
 }

@@ -40,9 +40,12 @@ export function ownDevicesQueryOptions(client: AskingClient): OwnDevicesQueryOpt
 }
 
 async function askForDevices(client: AskingClient, abortSignal: AbortSignal): Promise<readonly OwnDevice[]> {
-    const options = { abortSignal };
     const answer = await client.http.authedRequest<{ readonly devices?: readonly Record<string, unknown>[] }>(
-        ...(["GET", "/devices", undefined, undefined, options] as const),
+        "GET",
+        "/devices",
+        undefined,
+        undefined,
+        { abortSignal },
     );
     return (answer.devices ?? []).map((device) => ({
         deviceId: String(device["device_id"]),

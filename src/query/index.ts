@@ -23,9 +23,7 @@ export { useHandsSource } from "./useHandsSource.js";
 export { declineMutationOptions, useDecline } from "./decline.js";
 export type { DeclineClient, DeclineKey, DeclineMutation } from "./decline.js";
 export { RoomIncomingCall, type RoomIncomingCallProps } from "./ring/RoomIncomingCall.js";
-export { planClear } from "../core/internal.js";
-export { defaultClearPolicy } from "../core/internal.js";
-export { ClearError, type ClearProblem } from "../core/internal.js";
+export { ClearError, defaultClearPolicy, planClear } from "../core/internal.js";
 export { clearMutationKey, clearMutationOptions, type ClearKey } from "./clear/clearMutationOptions.js";
 export type { ClearOptions } from "./clear/context.js";
 export { useClearMembership, type ClearMembershipMutation } from "./clear/useClearMembership.js";
@@ -33,10 +31,18 @@ export { ClearMembership, type ClearMembershipProps } from "./clear/ClearMembers
 export { ClearAll, type ClearAllProps } from "./clear/ClearAll.js";
 export { useClearAll } from "./clear/useClearAll.js";
 
-export type { ClearAction, ClearPlan, ClearQuestion, ClearRefusal } from "../core/internal.js";
-export type { ClearFacts, ClearPolicy, WhyNot } from "../core/internal.js";
+export type {
+    ClearAction,
+    ClearFacts,
+    ClearPlan,
+    ClearPolicy,
+    ClearProblem,
+    ClearQuestion,
+    ClearRefusal,
+    ClearTarget,
+    WhyNot,
+} from "../core/internal.js";
 export type { ClearResult } from "./clear/clear.js";
 export type { ClearClient } from "./clear/client.js";
-export type { ClearTarget } from "../core/internal.js";
 export type { ClearAllResult, ClearAllWhich, ClearProgress } from "./clear/bulkClear.js";
 export type { ClearAllMutation, UseClearAllOptions } from "./clear/useClearAll.js";

@@ -61,7 +61,7 @@ const oldServers = new WeakSet<MediaClient>();
 
 async function load(client: MediaClient, mxcUrl: string, pixels: number, signal: AbortSignal): Promise<Blob> {
     const [, server, id] = /^mxc:\/\/(?!\.\.?\/)([\w.:[\]-]+)\/([\w-]+)$/.exec(mxcUrl) ?? [];
-    if (server === undefined || id === undefined) throw unfit("this is not the mxc: URL of a picture");
+    if (server === undefined || id === undefined) throw unfit("this is not an mxc: URL");
     const place = `thumbnail/${encodeURIComponent(server)}/${id}?width=${pixels}&height=${pixels}&method=crop`;
     const { signal: limited, stop } = withTimeout(signal);
     try {
@@ -106,14 +106,14 @@ async function readPicture(response: Response): Promise<Blob> {
     const said = response.headers.get("Content-Type") ?? "";
     if (!/^image\/(png|gif|jpe?g|webp)\b/i.test(said)) {
         await response.body?.cancel();
-        throw unfit("the server sent something else than a picture of dots");
+        throw unfit("the server sent neither a PNG, GIF, JPEG nor WebP");
     }
     const bytes = await readAtMost(response, maxBytes);
     const picture = pictureOf(bytes);
-    if (!picture) throw unfit("the server sent something else than the picture it said");
+    if (!picture) throw unfit("the picture is damaged, animated, or not of the type that the server stated");
     const { width, height } = picture;
     if (width * height === 0 || Math.max(width, height) > maxSide || width * height > maxPixels)
-        throw unfit("the picture is too large to be shown");
+        throw unfit("the picture has too many pixels to be displayed");
     return new Blob([bytes], { type: picture.type });
 }
 
@@ -127,7 +127,7 @@ async function readAtMost(response: Response, limit: number): Promise<Uint8Array
         length += part.value.length;
         if (length <= limit) continue;
         await reader?.cancel();
-        throw unfit("the picture weighs too much to be shown");
+        throw unfit("the picture has too many bytes to be displayed");
     }
     const bytes = new Uint8Array(length);
     let at = 0;

@@ -54,7 +54,7 @@ function textOf(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** Returns a person with the name and avatar of a profile. */
+/** A user in use whom the room does not know, and whose name comes from their profile. */
 interface Stranger {
     readonly userId: string;
     readonly displayName: () => string | undefined;
@@ -80,12 +80,12 @@ export function createPeopleSource(
         const stranger = { userId, displayName: () => query.data()?.displayName, changed };
         inRoom.add(stranger);
         // A disambiguated name depends on all others.
-        const tell = (): void => inRoom.forEach((each) => each.changed());
-        const stop = query.subscribe(tell);
+        const notifyAll = (): void => inRoom.forEach((each) => each.changed());
+        const stop = query.subscribe(notifyAll);
         return () => {
             stop();
             inRoom.delete(stranger);
-            tell();
+            notifyAll();
             if (inRoom.size === 0) strangers.delete(roomId);
         };
     };

@@ -1,8 +1,8 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Transport, TransportsSource } from "../core/index.js";
-import { createStore, get, toObject } from "../core/internal.js";
-import { transportsIn, type TransportsClient } from "./client.js";
+import { createStore, get, toObject, transports } from "../core/internal.js";
+import type { TransportsClient } from "./client.js";
 import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
 import { querySource } from "./querySource.js";
@@ -41,17 +41,20 @@ const prefixes = ["/_matrix/client/v1", "/_matrix/client/unstable/org.matrix.msc
 async function askForTransports(client: TransportsClient, abortSignal: AbortSignal): Promise<readonly Transport[]> {
     for (const prefix of prefixes) {
         try {
-            const options = { prefix, abortSignal };
             const answer = await client.http.authedRequest<Record<string, unknown>>(
-                ...(["GET", "/rtc/transports", undefined, undefined, options] as const),
+                "GET",
+                "/rtc/transports",
+                undefined,
+                undefined,
+                { prefix, abortSignal },
             );
-            return transportsIn(answer["rtc_transports"]);
+            return transports.parse(answer["rtc_transports"]) ?? [];
         } catch (error) {
             if (!isNotFound(error)) throw error;
         }
     }
     const wellKnown = await wellKnownOf(client, abortSignal);
-    return transportsIn(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci"));
+    return transports.parse(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci")) ?? [];
 }
 
 /** Returns the `.well-known` that the client has read, or reads it now. matrix-js-sdk reads it only if the host asks. */
