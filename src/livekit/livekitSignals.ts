@@ -5,6 +5,7 @@ import {
     createTimer,
     findSession,
     listen,
+    refCounted,
     reuseArray,
     staticStore,
     type SessionOption,
@@ -71,15 +72,14 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
     let strangeSince = new Map<string, number>();
     let followed: readonly CallDevice[] | undefined;
     let strangers: readonly string[] = [];
-    let users = 0;
-    let release: (() => void) | undefined;
+    let isFollowing = false;
 
     const index = createIdentityIndex((key) => update([key]));
     const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall);
 
     const setTimer = createTimer(() => update(tracker.due()));
     const arm = (dueTs: number): void => {
-        if (release && dueTs < Infinity) setTimer(dueTs, rollcall.now());
+        if (isFollowing && dueTs < Infinity) setTimer(dueTs, rollcall.now());
     };
 
     const update = (keys: Iterable<string>): void => {
@@ -121,30 +121,23 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         unlisten = () => stops.forEach((stop) => stop());
     };
 
-    /** Starts following with the first listener of any store, and stops with the last. */
-    const hold = (): (() => void) => {
-        users += 1;
-        if (users === 1) {
-            const stops = [
-                calls.subscribe(() => update(followCall())),
-                rooms.subscribe(() => {
-                    followRooms();
-                    updateAll();
-                }),
-                () => unlisten?.(),
-            ];
-            release = () => stops.forEach((stop) => stop());
+    const retain = refCounted(() => {
+        const stopCalls = calls.subscribe(() => update(followCall()));
+        const stopRooms = rooms.subscribe(() => {
             followRooms();
-            lookAtAll();
-        }
+            updateAll();
+        });
+        isFollowing = true;
+        followRooms();
+        lookAtAll();
         return () => {
-            users -= 1;
-            if (users > 0) return;
-            release?.();
-            release = undefined;
+            stopCalls();
+            stopRooms();
+            unlisten?.();
+            isFollowing = false;
             setTimer(Infinity, 0);
         };
-    };
+    });
 
     const readStrangers = (): readonly string[] => {
         const now = rollcall.now();
@@ -170,7 +163,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             {
                 attach(changed) {
                     listeners.set(what, changed);
-                    const stop = hold();
+                    const stop = retain();
                     return () => {
                         listeners.delete(what);
                         if (!index.get(what)) deviceStores.delete(what);
@@ -178,7 +171,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
                     };
                 },
                 catchUp() {
-                    if (!release) update();
+                    if (!isFollowing) update();
                 },
                 read,
             },
@@ -202,6 +195,6 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         speakers: storeOf("speakers", tracker.speakers, lookAtAll),
         absent: storeOf("absent", tracker.absent, lookAtAll),
         strangers: storeOf("strangers", readStrangers, lookAtAll),
-        dispose: () => attachments.dispose(),
+        dispose: attachments.dispose,
     };
 }
