@@ -1,6 +1,7 @@
 import type { CallSession } from "../core/index.js";
+import type { IsConnected } from "../hooks/rollcallContext.js";
 import { PanelContent } from "./PanelContent.js";
-import { type IsConnected, redraw, RollcallElement, setUp } from "./RollcallElement.js";
+import { redraw, RollcallElement, setUp } from "./RollcallElement.js";
 import type { CallPanelEventMap } from "./types.js";
 
 const connections = new WeakMap<CallPanelElement, IsConnected | null>();

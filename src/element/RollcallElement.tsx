@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { CallSession, ClientLike, LeanRollcall } from "../core/index.js";
+import type { ClientLike, LeanRollcall } from "../core/index.js";
+import type { IsConnected } from "../hooks/rollcallContext.js";
 import { RollcallProvider } from "../hooks/RollcallProvider.js";
 import { RollcallTextProvider } from "../text/RollcallTextProvider.js";
 import { Guard } from "./Guard.js";
@@ -25,9 +26,6 @@ interface Setup {
 
 /** Kept outside of the elements, so that these only have the members that pages use. */
 const setups = new WeakMap<RollcallElement, Setup>();
-
-/** Whether this client is connected to the calls, or to a given one. If undefined, its membership is believed. */
-export type IsConnected = boolean | ((session: CallSession) => boolean) | undefined;
 
 /** Draws an element whose room and rollcall are known. */
 export type Draw = (roomId: string) => ReactNode;

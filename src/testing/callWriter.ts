@@ -77,7 +77,7 @@ export class CallWriter {
     }
 
     /** Removes expired devices. */
-    forgetOver(): void {
+    forgetExpired(): void {
         for (const device of this.devices.values()) if (device.expiresTs <= this.options.now()) this.takeOut(device);
     }
 

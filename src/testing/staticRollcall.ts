@@ -139,7 +139,7 @@ class StaticWorld {
 
     advance(ms: number): void {
         this.client.advance(ms);
-        for (const { calls } of this.places.values()) calls.forgetOver();
+        for (const { calls } of this.places.values()) calls.forgetExpired();
     }
 }
 

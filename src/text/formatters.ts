@@ -47,6 +47,8 @@ function readerLocale(locale: string): string {
     const preferred: readonly string[] = globalThis.navigator?.languages ?? [];
     return preferred.find((each) => isSupported(each) && new Intl.Locale(each).language === language) ?? locale;
 }
+
+/** Returns whether a tag is valid and its language known. */
 function isSupported(locale: string): boolean {
     try {
         return Intl.PluralRules.supportedLocalesOf(locale).length > 0;

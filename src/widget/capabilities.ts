@@ -1,16 +1,12 @@
 import type { ICapabilities } from "matrix-js-sdk";
 import { requiredState } from "../core/index.js";
+import { callMemberTypes, rtcMemberTypes } from "../core/internal.js";
 
 /** MSC4039: lets the client load a picture for the widget. */
 export const downloadCapability = "org.matrix.msc4039.download_file";
 
 /** MSC4407: memberships that are sticky events. */
 export const stickyCapability = "org.matrix.msc4407.receive.sticky_event";
-
-/** Sticky memberships, in both spellings. */
-const stickyTypes = ["org.matrix.msc4143.rtc.member", "m.rtc.member"];
-
-const memberTypes = ["org.matrix.msc3401.call.member", "m.call.member"];
 
 /** State that removing an entry depends on. */
 const powerTypes = ["m.room.power_levels", "m.room.create"];
@@ -24,11 +20,11 @@ export function capabilitiesOf(hasActions: boolean): ICapabilities {
     const types = [...new Set([...read, ...(hasActions ? powerTypes : [])])];
     return {
         receiveState: types.map((eventType) => ({ eventType })),
-        receiveEvent: [...stickyTypes, "m.reaction", "m.room.redaction"],
+        receiveEvent: [...rtcMemberTypes, "m.reaction", "m.room.redaction"],
         receiveSticky: true,
         ...(hasActions && {
-            sendState: memberTypes.map((eventType) => ({ eventType })),
-            sendEvent: [...stickyTypes, "m.room.redaction"],
+            sendState: callMemberTypes.map((eventType) => ({ eventType })),
+            sendEvent: [...rtcMemberTypes, "m.room.redaction"],
             sendSticky: true,
         }),
     };

@@ -1,5 +1,6 @@
 import { ClientEvent, createRoomWidgetClient, SyncState, type MatrixClient } from "matrix-js-sdk";
 import { WidgetApi, WidgetApiToWidgetAction, type IWidgetApiRequest } from "matrix-widget-api";
+import { toText } from "../core/internal.js";
 import { capabilitiesOf, downloadCapability, neededState, receivesState, stickyCapability } from "./capabilities.js";
 import type { WidgetParams } from "./params.js";
 import { createWidgetTransport } from "./widgetTransport.js";
@@ -45,8 +46,8 @@ export function connect(params: WidgetParams, onState: (state: WidgetState) => v
     show({});
 
     const api = new WidgetApi(params.widgetId, params.clientOrigin);
-    follow(api, WidgetApiToWidgetAction.ThemeChange, ({ name }) => show({ theme: textOf(name) }));
-    follow(api, WidgetApiToWidgetAction.LanguageChange, ({ lang }) => show({ language: textOf(lang) }));
+    follow(api, WidgetApiToWidgetAction.ThemeChange, ({ name }) => show({ theme: toText(name) }));
+    follow(api, WidgetApiToWidgetAction.LanguageChange, ({ lang }) => show({ language: toText(lang) }));
     const silence = setTimeout(() => {
         if (state.phase === "waiting") show({ phase: "silent" });
     }, patienceMs);
@@ -110,8 +111,4 @@ function follow(api: WidgetApi, action: string, take: (data: Readonly<Record<str
         take(event.detail.data);
         api.transport.reply(event.detail, {});
     });
-}
-
-function textOf(value: unknown): string | undefined {
-    return typeof value === "string" ? value : undefined;
 }

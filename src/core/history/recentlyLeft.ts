@@ -32,7 +32,7 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
     /** When leaves with a time in the future were first seen. */
     let ahead: ReadonlyMap<string, number> = new Map();
     let hasFollowed = false;
-    let isAttached = false;
+    /** Undefined while the store has no listener. */
     let setTimer: ReturnType<typeof createTimer> | undefined;
 
     const follow = (snapshot: RoomCallsSnapshot): void => {
@@ -88,19 +88,18 @@ export function createRecentlyLeft({ calls, withinMs, now }: RecentlyLeftOptions
             .map((person) => reuseObject(before.get(person.userId), person, isSameJson));
         shown = reuseArray(shown, next);
         const oldest = shown.at(-1);
-        if (isAttached) setTimer?.(oldest ? oldest.leftTs + withinMs : Infinity, now());
+        setTimer?.(oldest ? oldest.leftTs + withinMs : Infinity, now());
         return shown;
     };
 
     return createStore({
         attach(changed) {
-            isAttached = true;
             setTimer = createTimer(changed);
             const stop = calls.subscribe(changed);
             return () => {
-                isAttached = false;
                 stop();
                 setTimer?.(Infinity, now());
+                setTimer = undefined;
             };
         },
         read,

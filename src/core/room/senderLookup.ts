@@ -2,7 +2,7 @@ import type { ClientLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
 import { maxDelayMs } from "../store/timer.js";
 import { fieldOf } from "../util.js";
-import { toTimestamp } from "../wire/fields.js";
+import { toText, toTimestamp } from "../wire/fields.js";
 
 /** With more senders than this, all members of the room are loaded instead. */
 const maxSingleRequests = 20;
@@ -166,6 +166,5 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
 }
 
 function textOf(content: unknown, key: string): string | undefined {
-    const value = fieldOf(content, key);
-    return typeof value === "string" ? value : undefined;
+    return toText(fieldOf(content, key));
 }

@@ -16,7 +16,7 @@ export const callTypes = ["m.call", "org.matrix.msc3401.call"] as const;
 export const slotTypes = ["m.rtc.slot", "org.matrix.msc4143.rtc.slot"] as const;
 
 /** MSC4143 over MSC4354: sticky events, one per membership. */
-const rtcMemberTypes = ["m.rtc.member", "org.matrix.msc4143.rtc.member"] as const;
+export const rtcMemberTypes = ["m.rtc.member", "org.matrix.msc4143.rtc.member"] as const;
 
 export const encryptionType = "m.room.encryption";
 

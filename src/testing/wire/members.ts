@@ -1,3 +1,4 @@
+import { formats } from "../../core/internal.js";
 import { defaultNow, type DeviceFixture, type SessionName } from "../fixtures.js";
 import type { EventOptions, WireEvent } from "./wireEvent.js";
 import { fillIn, writers, type FullDevice } from "./writers.js";
@@ -67,7 +68,7 @@ export interface LeaveOptions {
 }
 
 function leftContentOf(content: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const listKey = ["memberships", "m.calls"].find((key) => key in content);
+    const listKey = Object.values(formats).find((format) => format.listKey && format.listKey in content)?.listKey;
     return listKey === undefined ? {} : { [listKey]: [] };
 }
 
