@@ -14,24 +14,9 @@ import type { ReactElement } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { ana, ben, roomId } from "../hooks/support/events.ts";
 import { plain } from "./support/plain.ts";
+import { TestStore } from "./support/sources.tsx";
 
 afterEach(cleanup);
-
-/** A store that tests set. */
-function settable<T>(value: T) {
-    const listeners = new Set<() => void>();
-    return {
-        getSnapshot: () => value,
-        subscribe: (listener: () => void) => {
-            listeners.add(listener);
-            return () => void listeners.delete(listener);
-        },
-        set(next: T) {
-            value = next;
-            for (const listener of listeners) listener();
-        },
-    };
-}
 
 function Counts(): ReactElement {
     return (
@@ -47,8 +32,8 @@ describe("SignalSource", () => {
         const phone = rollcall.join(roomId, { userId: ana, deviceId: "PHONE" })?.key ?? "";
         const laptop = rollcall.join(roomId, { userId: ana, deviceId: "LAPTOP" })?.key ?? "";
         rollcall.join(roomId, { userId: ben });
-        const quiet = settable({});
-        const absent = settable<ReadonlySet<string>>(new Set());
+        const quiet = new TestStore({});
+        const absent = new TestStore<ReadonlySet<string>>(new Set());
         const signals: SignalSource = { device: () => quiet, absent };
         const { container } = render(
             <RollcallProvider rollcall={rollcall}>
@@ -85,8 +70,8 @@ describe("SignalSource", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         const own =
             rollcall.join(roomId, { userId: rollcall.userId ?? "", deviceId: rollcall.deviceId ?? "" })?.key ?? "";
-        const absent = settable<ReadonlySet<string>>(new Set());
-        const signals: SignalSource = { device: () => settable({}), absent };
+        const absent = new TestStore<ReadonlySet<string>>(new Set());
+        const signals: SignalSource = { device: () => new TestStore({}), absent };
         const page = (isConnected?: boolean): ReactElement => (
             <RollcallProvider rollcall={rollcall} isConnected={isConnected}>
                 <RollcallSignalsProvider signals={signals}>
@@ -109,8 +94,8 @@ describe("SignalSource", () => {
     it("says how many are in the media room without being in the call, and where a device's media is", () => {
         const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
         rollcall.join(roomId, { userId: ana });
-        const device = settable<DeviceSignals>({});
-        const strangers = settable<readonly string[]>([]);
+        const device = new TestStore<DeviceSignals>({});
+        const strangers = new TestStore<readonly string[]>([]);
         const { container } = render(
             <RollcallProvider rollcall={rollcall}>
                 <RollcallSignalsProvider signals={{ device: () => device, strangers }}>

@@ -5,17 +5,13 @@ import type { ReactElement } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { Renders } from "../support/page.tsx";
 import { plain } from "./support/plain.ts";
+import { TestStore } from "./support/sources.tsx";
 
 afterEach(cleanup);
 
 describe("DeviceSignal", () => {
     it("re-renders itself and not the item around it", () => {
-        let now: DeviceSignals = {};
-        const listeners = new Set<() => void>();
-        const store = {
-            getSnapshot: () => now,
-            subscribe: (call: () => void) => (listeners.add(call), () => void listeners.delete(call)),
-        };
+        const store = new TestStore<DeviceSignals>({});
         const signals = { device: () => store };
         const renders = new Renders<null>();
         const Item = (): ReactElement => {
@@ -28,8 +24,7 @@ describe("DeviceSignal", () => {
             </RollcallSignalsProvider>,
         );
         const say = (next: DeviceSignals): string => {
-            now = next;
-            act(() => listeners.forEach((call) => call()));
+            act(() => store.set(next));
             return plain(container);
         };
         expect([
@@ -41,7 +36,7 @@ describe("DeviceSignal", () => {
         ]).toEqual(["speaking", "muted", "raised handcamera off", "connection lost", ""]);
         expect(renders.count).toBe(1);
         unmount();
-        expect(listeners.size).toBe(0);
+        expect(store.listeners.size).toBe(0);
     });
 
     it("has different icons for a poor and a lost connection", () => {

@@ -1,38 +1,18 @@
 import "matrix-rollcall/styles.css";
-import { cleanup, render, waitFor, within } from "@testing-library/react";
+import { cleanup, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { FocusBadge } from "matrix-rollcall";
 import { buildSession } from "matrix-rollcall/testing";
-import type { ReactElement } from "react";
 import { afterEach, describe, expect, it, beforeAll, vi } from "vitest";
 import { loadLateParts } from "./support/lateParts.tsx";
+import { openDocument, renderIn } from "./support/otherDocument.tsx";
 import { ana } from "./support/parts.tsx";
-
-let frame: HTMLIFrameElement | undefined;
 
 beforeAll(loadLateParts);
 afterEach(() => {
     cleanup();
     vi.restoreAllMocks();
-    frame?.remove();
 });
-
-/** Another document, with the page's styles, as a picture-in-picture window is. */
-function openDocument(width: number, height: number): Document {
-    frame = document.createElement("iframe");
-    Object.assign(frame, { width, height });
-    frame.style.border = "0";
-    document.body.append(frame);
-    const { contentDocument } = frame;
-    if (!contentDocument) throw new Error("a frame in a page has a document");
-    contentDocument.documentElement.innerHTML = "<head></head><body style='margin: 0'></body>";
-    for (const style of document.head.querySelectorAll("style")) contentDocument.head.append(style.cloneNode(true));
-    return contentDocument;
-}
-
-function renderIn({ body }: Document, page: ReactElement): void {
-    render(page, { container: body.appendChild(body.ownerDocument.createElement("div")), baseElement: body });
-}
 
 const session = buildSession({ participants: [{ userId: ana }] });
 

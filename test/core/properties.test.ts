@@ -7,6 +7,7 @@ import {
     type CallDevice,
     type CallSession,
     type RoomCallsSnapshot,
+    type Store,
 } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
@@ -27,10 +28,17 @@ afterEach(() => {
 const week = 7 * 24 * 3_600_000;
 const joined = Object.fromEntries(users.map((userId) => [userId, "join"]));
 
-/** A room at the start of a history, with a clock that stands still. */
-function quietRoom(): Room {
+/** A room at the start of a history, with a clock that stands still, and a store with a listener. */
+function followedRoom(listener: () => void = () => undefined): {
+    readonly room: Room;
+    readonly historian: Historian;
+    readonly live: Store<RoomCallsSnapshot>;
+    readonly unsubscribe: () => void;
+} {
     vi.useFakeTimers({ now: startTs, toFake: ["Date", "setTimeout", "clearTimeout"] });
-    return roomWith(joined);
+    const room = roomWith(joined);
+    const live = createRoomCalls(room);
+    return { room, historian: new Historian(room), live, unsubscribe: live.subscribe(listener) };
 }
 
 /** Without what a store remembers of what it saw. */
@@ -43,10 +51,7 @@ describe("createRoomCalls, for any history of a room", () => {
     it("reads the same from a long-lived store as from a new one", () => {
         fc.assert(
             fc.property(history, (steps) => {
-                const room = quietRoom();
-                const historian = new Historian(room);
-                const live = createRoomCalls(room);
-                const unsubscribe = live.subscribe(() => undefined);
+                const { room, historian, live, unsubscribe } = followedRoom();
                 for (const step of steps) {
                     historian.take(step);
                     expect(asFacts(live.getSnapshot())).toEqual(asFacts(createRoomCalls(room).getSnapshot()));
@@ -60,10 +65,7 @@ describe("createRoomCalls, for any history of a room", () => {
     it("reads the same whether or not snapshots were taken in between", () => {
         fc.assert(
             fc.property(history, (steps) => {
-                const room = quietRoom();
-                const historian = new Historian(room);
-                const live = createRoomCalls(room);
-                const unsubscribe = live.subscribe(() => undefined);
+                const { room, historian, live, unsubscribe } = followedRoom();
                 for (const step of steps) historian.take(step);
                 expect(asFacts(live.getSnapshot())).toEqual(asFacts(createRoomCalls(room).getSnapshot()));
                 unsubscribe();
@@ -96,10 +98,7 @@ describe("createRoomCalls, for any history of a room", () => {
         fc.assert(
             fc.property(shuffled, (orders) => {
                 const [first, second] = orders.map((order) => {
-                    const room = quietRoom();
-                    const historian = new Historian(room);
-                    const live = createRoomCalls(room);
-                    const unsubscribe = live.subscribe(() => undefined);
+                    const { historian, live, unsubscribe } = followedRoom();
                     for (const { step, id } of order) historian.take(step, id);
                     const snapshot = live.getSnapshot();
                     unsubscribe();
@@ -114,11 +113,8 @@ describe("createRoomCalls, for any history of a room", () => {
     it("keeps unchanged objects, notifies about every change and about nothing else", async () => {
         await fc.assert(
             fc.asyncProperty(history, async (steps) => {
-                const room = quietRoom();
-                const historian = new Historian(room);
-                const live = createRoomCalls(room);
                 let notified = 0;
-                const unsubscribe = live.subscribe(() => (notified += 1));
+                const { historian, live, unsubscribe } = followedRoom(() => (notified += 1));
                 let before = live.getSnapshot();
                 for (const step of steps) {
                     historian.take(step);
@@ -174,10 +170,7 @@ describe("createRoomCalls, for any history of a room", () => {
     it("never moves an observed start later while the device, person or session remains", () => {
         fc.assert(
             fc.property(history, (steps) => {
-                const room = quietRoom();
-                const historian = new Historian(room);
-                const live = createRoomCalls(room);
-                const unsubscribe = live.subscribe(() => undefined);
+                const { historian, live, unsubscribe } = followedRoom();
                 let before = starts(live.getSnapshot());
                 for (const step of steps) {
                     historian.take(step);
@@ -208,16 +201,13 @@ describe("createRoomCalls, for any history of a room", () => {
     it("replays from empty to the current participants through diffSessions", () => {
         fc.assert(
             fc.property(history, (steps) => {
-                const room = quietRoom();
-                const historian = new Historian(room);
-                const calls = createRoomCalls(room);
-                const unsubscribe = calls.subscribe(() => undefined);
+                const { historian, live, unsubscribe } = followedRoom();
                 const sessions = new Set<string>();
                 const devices = new Set<string>();
                 let before: readonly CallSession[] = [];
                 for (const step of steps) {
                     historian.take(step);
-                    const after = calls.getSnapshot().sessions;
+                    const after = live.getSnapshot().sessions;
                     for (const change of diffSessions(before, after)) {
                         if (change.type === "session-start") sessions.add(change.session.key);
                         else if (change.type === "session-end") sessions.delete(change.session.key);
@@ -227,7 +217,7 @@ describe("createRoomCalls, for any history of a room", () => {
                     before = after;
                 }
                 expect(sessions).toEqual(new Set(before.map(({ key }) => key)));
-                expect(devices).toEqual(new Set(devicesOf(calls.getSnapshot()).map(({ key }) => key)));
+                expect(devices).toEqual(new Set(devicesOf(live.getSnapshot()).map(({ key }) => key)));
                 unsubscribe();
             }),
             { numRuns: 200 },
