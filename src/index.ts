@@ -72,7 +72,7 @@ export { ParticipantList, type ParticipantListProps } from "./components/partici
 export { CallAnnouncer, type CallAnnouncerProps } from "./components/announcer/CallAnnouncer.js";
 export { useAnnounce, type Announce } from "./components/announcer/announceContext.js";
 export { RollcallTextProvider, type RollcallTextProviderProps } from "./text/RollcallTextProvider.js";
-export { createText, useText } from "./text/fullText.js";
+export { useText } from "./text/useText.js";
 export type { Text, TextOptions } from "./text/createText.js";
 export type { Formatters } from "./text/formatters.js";
 export type { Catalogue, Message, MessageId, PluralMessage } from "./text/messages.js";

@@ -5,7 +5,7 @@ import { isolate } from "./plainText.js";
 /** Looks up a text in the host's own catalogue. Returns undefined if it has none. The host isolates names itself. */
 export type Translate = <Id extends MessageId>(id: Id, args: Messages[Id]) => string | undefined;
 
-/** Options of `createText` and `RollcallTextProvider`. */
+/** Options of `RollcallTextProvider` that choose a language. */
 export interface TextOptions {
     /** Texts of a language, for example from `matrix-rollcall/locales/de`. Defaults to English. */
     readonly messages?: Catalogue | undefined;

@@ -1,8 +1,34 @@
-import { createText, type Catalogue, type Message, type MessageId, type TextOptions } from "matrix-rollcall";
+import { cleanup, render } from "@testing-library/react";
+import {
+    RollcallTextProvider,
+    useText,
+    type Catalogue,
+    type Message,
+    type MessageId,
+    type Text,
+    type TextOptions,
+} from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import { de } from "matrix-rollcall/locales/de";
 import { en } from "matrix-rollcall/locales/en";
 import { afterEach, describe, expect, it, vi } from "vitest";
+
+afterEach(cleanup);
+
+/** Returns the texts below a provider with these options. */
+function textOf(options: TextOptions = {}): Text {
+    const read: Text[] = [];
+    const Reader = (): null => {
+        read.push(useText());
+        return null;
+    };
+    render(
+        <RollcallTextProvider {...options}>
+            <Reader />
+        </RollcallTextProvider>,
+    );
+    return read.at(-1) as Text;
+}
 
 const forms = (message: Message): readonly string[] =>
     typeof message === "string" ? [message] : Object.values(message);
@@ -46,9 +72,9 @@ describe.each(languages)("messages of %s", (_, { locale, messages }) => {
     });
 });
 
-describe("createText", () => {
+describe("useText", () => {
     it("has six Arabic plural forms for a number of people", () => {
-        const { t } = createText({ messages: ar });
+        const { t } = textOf({ messages: ar });
         expect([0, 1, 2, 3, 11, 100].map((count) => t("people.count", { count }))).toEqual([
             "لا أحد",
             "شخص واحد",
@@ -60,12 +86,12 @@ describe("createText", () => {
     });
 
     it("formats numbers in the language", () => {
-        expect(createText({ messages: de }).t("people.count", { count: 12_345 })).toBe("12.345 Personen");
-        expect(createText({ locale: "ar-EG" }).t("people.count", { count: 12 })).toBe("١٢ people");
+        expect(textOf({ messages: de }).t("people.count", { count: 12_345 })).toBe("12.345 Personen");
+        expect(textOf({ locale: "ar-EG" }).t("people.count", { count: 12 })).toBe("١٢ people");
     });
 
     it("isolates text from the network", () => {
-        expect(createText().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
+        expect(textOf().t("person.showDevices", { name: "{count} $& Ana" })).toBe(
             "\u2068{count} $& Ana\u2069’s devices",
         );
     });
@@ -75,7 +101,7 @@ describe("createText", () => {
             locale: "pl",
             messages: { "people.count": { few: "{count} osoby", other: "?" } },
         };
-        const { t } = createText({ messages, translate: (id) => (id === "person.you" ? "ty" : undefined) });
+        const { t } = textOf({ messages, translate: (id) => (id === "person.you" ? "ty" : undefined) });
         expect(t("person.you")).toBe("ty");
         expect(t("people.count", { count: 3 })).toBe("3 osoby");
         expect(t("devices.count", { count: 1 })).toBe("1 device");
@@ -83,23 +109,23 @@ describe("createText", () => {
     });
 
     it("uses the host's time format and has a text for an invalid time", () => {
-        const { moment } = createText({ formatters: { time: (ts) => `@${ts}` } });
+        const { moment } = textOf({ formatters: { time: (ts) => `@${ts}` } });
         expect([moment(5), moment(Number.NaN), moment(1e20)]).toEqual(["@5", "unknown time", "unknown time"]);
     });
 
     it("adds the weekday to times half a day away and the date to distant ones", () => {
-        const { time } = createText({ locale: "en-GB" });
+        const { time } = textOf({ locale: "en-GB" });
         const now = new Date(2027, 0, 6, 22, 0).getTime();
         const at = (hours: number): string => time(now + hours * 3_600_000, now);
         expect([at(-1), at(4), at(-30), at(24 * 8)]).toEqual(["21:00", "02:00", "Tue 16:00", "14 Jan 2027, 22:00"]);
     });
 
     it("formats as English for an invalid language tag", () => {
-        expect(createText({ locale: "no such tag" }).number(1234)).toBe("1,234");
+        expect(textOf({ locale: "no such tag" }).number(1234)).toBe("1,234");
     });
 
     it("formats durations as a clock and in words", () => {
-        const { clock, duration } = createText();
+        const { clock, duration } = textOf();
         expect([0, 61_000, 3_909_000, -5, Number.NaN].map(clock)).toEqual(["0:00", "1:01", "1:05:09", "0:00", "0:00"]);
         expect([30_000, 3_900_000, 7_200_000].map(duration)).toEqual(["0 min", "1 hr, 5 min", "2 hr"]);
     });
@@ -110,7 +136,7 @@ describe("the reader's clock", () => {
     const timeOf = (preferred: readonly string[], options: TextOptions): string => {
         vi.stubGlobal("navigator", { languages: preferred });
         const now = new Date(2027, 0, 6, 15, 5).getTime();
-        return createText(options).time(now, now).replace(/\s/g, " ");
+        return textOf(options).time(now, now).replace(/\s/g, " ");
     };
 
     it("formats times if the reader prefers a region of the language", () => {
