@@ -1,7 +1,6 @@
 import { globSync } from "node:fs";
 import { basename } from "node:path";
 import * as kit from "matrix-rollcall";
-import * as query from "matrix-rollcall/query";
 import { describe, expect, it } from "vitest";
 import { fromRoot, readText } from "../../scripts/lib/files.ts";
 
@@ -18,8 +17,7 @@ function throwsWithoutProvider(hook: string): boolean {
     return file !== undefined && readText(file).includes("@throws Error without a provider");
 }
 
-const hooksOf = (entry: object): readonly string[] => Object.keys(entry).filter((name) => /^use[A-Z]/.test(name));
-const hooks = hooksOf(kit);
+const hooks = Object.keys(kit).filter((name) => /^use[A-Z]/.test(name));
 
 describe("docs/providers.md", () => {
     it("lists every hook", () => {
@@ -32,12 +30,5 @@ describe("docs/providers.md", () => {
             .map((file) => basename(file, ".ts"))
             .filter((hook) => rows.has(hook) && throwsWithoutProvider(hook));
         expect(needing.toSorted()).toEqual(throwing.toSorted());
-    });
-});
-
-describe("stories/hooks", () => {
-    it("has a page for every hook", () => {
-        const pages = globSync("stories/hooks/*.mdx", { cwd: fromRoot("") }).map((file) => basename(file, ".mdx"));
-        expect(pages.toSorted()).toEqual([...hooks, ...hooksOf(query)].toSorted());
     });
 });

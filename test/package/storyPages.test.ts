@@ -123,6 +123,14 @@ describe("story pages", () => {
         expect(stories.filter((path) => !/^const code = `import /m.test(readText(path)))).toEqual([]);
     });
 
+    it("has a page for every component of the main entry", () => {
+        const folders = [...readText("src/index.ts").matchAll(/"\.\/components\/(\w+)\/[A-Z]\w*\.js"/g)].map(
+            ([, folder = ""]) => pageNames[folder] ?? folder,
+        );
+        expect(folders.length).toBeGreaterThan(15);
+        expect([...new Set(folders)].filter((name) => !pages.has(name))).toEqual([]);
+    });
+
     it("has a part for every page", () => {
         expect(parts.map(({ name }) => name).toSorted()).toEqual([...pages.keys()].toSorted());
     });

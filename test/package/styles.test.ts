@@ -39,6 +39,13 @@ for (const folder of new Set(components.map((each) => each.folder))) {
 }
 
 describe("the stylesheet", () => {
+    it("imports the styles of every part", () => {
+        const imports = read("src/styles/{index,elements}.css").map(({ text }) => text);
+        const files = globSync("src/{components,query,devtools}/**/*.css", { cwd: fromRoot("") });
+        expect(files.length).toBeGreaterThan(0);
+        expect(files.filter((file) => !imports.join().includes(`"../${file.slice("src/".length)}"`))).toEqual([]);
+    });
+
     it("styles only classes that a part has", () => {
         expect([...styled].filter((name) => !written.has(name) && !completed.has(name))).toEqual([]);
     });
