@@ -19,6 +19,7 @@ export { cleanName, nameKey, shownName } from "./displayName.js";
 export { addEarlierEvents } from "./events/addEarlierEvents.js";
 export { handKey } from "./events/eventFacts.js";
 export { eventsOf } from "./events/eventsOf.js";
+export { ownCallOf } from "./events/rings.js";
 export { reuse } from "./events/roomEvents.js";
 export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";

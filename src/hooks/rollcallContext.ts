@@ -34,6 +34,11 @@ export type IsConnected = boolean | ((session: CallSession) => boolean) | undefi
 /** A separate context, because hosts write the function inline: a new one re-renders only the few parts that use it. */
 export const ConnectedContext = createContext<IsConnected>(undefined);
 
+/** Returns what the host says of a session's call; undefined if it says nothing. */
+export function isConnectedTo(given: IsConnected, session: CallSession): boolean | undefined {
+    return typeof given === "function" ? given(session) : given;
+}
+
 const withoutProvider: RollcallContextValue = {
     rollcall: null,
     people: { rollcall: null, given: undefined },

@@ -1,7 +1,7 @@
 import { useContext } from "react";
 import type { CallDevice, CallSession } from "../core/index.js";
 import { AbsentContext } from "./absentContext.js";
-import { ConnectedContext } from "./rollcallContext.js";
+import { ConnectedContext, isConnectedTo } from "./rollcallContext.js";
 
 /**
  * Returns whether this client is connected to a session's call, according to the provider's `isConnected`. Without that option,
@@ -10,6 +10,5 @@ import { ConnectedContext } from "./rollcallContext.js";
 export function useIsConnected(session: CallSession, own: readonly CallDevice[]): boolean {
     const given = useContext(ConnectedContext);
     const absent = useContext(AbsentContext);
-    const isConnected = typeof given === "function" ? given(session) : given;
-    return isConnected ?? !own.every(({ key }) => absent.has(key));
+    return isConnectedTo(given, session) ?? !own.every(({ key }) => absent.has(key));
 }

@@ -1,10 +1,12 @@
 import { act, renderHook } from "@testing-library/react";
 import { RoomEvent } from "matrix-js-sdk";
-import { RollcallProvider, useRings, useRollcall } from "matrix-rollcall";
+import { RollcallProvider, useRings, useRollcall, type RollcallProviderProps } from "matrix-rollcall";
 import { createStaticRollcall } from "matrix-rollcall/testing";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { EventRoom } from "../core/events/eventRoom.ts";
 import { ana, me, ring, roomId } from "./support/events.ts";
+
+type IsConnected = RollcallProviderProps["isConnected"];
 
 describe("useRings", () => {
     it("returns a ring until it runs out", () => {
@@ -30,6 +32,39 @@ describe("useRings", () => {
         expect(result.current.again).toBe(result.current.rings);
         act(() => result.current.rollcall?.dispose());
         expect(room.client.listenerCount(RoomEvent.Timeline)).toBe(listenersBefore);
+    });
+
+    describe("in a call that lists this device", () => {
+        let room: EventRoom;
+        beforeEach(() => void (room = new EventRoom()));
+
+        it.each<readonly [string, string, IsConnected, number]>([
+            ["is silent if the host does not know", "MYDEV", undefined, 0],
+            ["is silent if this device is connected", "MYDEV", true, 0],
+            ["rings if this device is not connected", "MYDEV", false, 1],
+            [
+                "rings if this device is not connected to this call",
+                "MYDEV",
+                ({ slotId }) => slotId !== "m.call#ROOM",
+                1,
+            ],
+            ["is silent if another device is in it", "D", false, 0],
+        ])("%s", async (_, deviceId, isConnected, count) => {
+            await room.join(ana);
+            await room.join(me, { device_id: deviceId }, { origin_server_ts: Date.now() - 1000 });
+            await room.ring(ana, [me]);
+            const { result } = renderHook(() => useRings(), {
+                wrapper: ({ children }) => (
+                    <RollcallProvider client={room.client} isConnected={isConnected}>
+                        {children}
+                    </RollcallProvider>
+                ),
+            });
+            expect(result.current).toHaveLength(count);
+            expect(room.rollcall.rings.getSnapshot()).toEqual([]);
+            await act(async () => void (await room.join(me, { device_id: deviceId })));
+            expect(result.current).toEqual([]);
+        });
     });
 
     it("returns none while no user is logged in", () => {

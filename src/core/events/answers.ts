@@ -1,4 +1,5 @@
 import type { EventLike, RoomLike } from "../host.js";
+import type { CallDevice } from "../types.js";
 import { sessionInSlot } from "../wire/entry.js";
 import { contentOf, get, toText } from "../wire/fields.js";
 import { membershipsIn } from "../wire/readEvent.js";
@@ -9,9 +10,14 @@ import type { LogView } from "./logView.js";
 import type { Ring } from "./rings.js";
 
 /** Returns how users have answered an invitation: by joining, by declining, or not yet. */
-export function answersTo(log: LogView, invitation: Invitation, userIds: readonly string[]): readonly Invited[] {
+export function answersTo(
+    log: LogView,
+    invitation: Invitation,
+    userIds: readonly string[],
+    present: readonly CallDevice[] = [],
+): readonly Invited[] {
     const { ring, startsTs, isOver } = invitation;
-    const joined = joinedSince(log.room, ring, new Set(userIds));
+    const joined = joinedSince(log.room, ring, new Set(userIds), present);
     return userIds.map((userId) => {
         const joinedTs = joined.get(userId);
         const ts = declinedTs(log, invitation, userId);
@@ -31,15 +37,19 @@ export function answersTo(log: LogView, invitation: Invitation, userIds: readonl
  * Returns when users joined a call, for those who are in it or sent a membership since a ring: a user who left had answered. A
  * state event does not tell which call the user left.
  */
-function joinedSince(room: RoomLike, ring: Ring, userIds: ReadonlySet<unknown>): ReadonlyMap<unknown, number> {
+function joinedSince(
+    room: RoomLike,
+    ring: Ring,
+    userIds: ReadonlySet<unknown>,
+    present: readonly CallDevice[],
+): ReadonlyMap<unknown, number> {
     const joined = new Map<unknown, number>();
     for (const event of memberEventsOf(room)) {
         const sender = event.getSender();
         const isLater = userIds.has(sender) && event.getTs() >= ring.sentTs;
         if (isLater && isInSlot(event, ring.slotId)) joined.set(sender, event.getTs());
     }
-    const oldestLast = [...(ring.session?.devices ?? [])].reverse();
-    for (const device of oldestLast) joined.set(device.userId, device.createdTs);
+    for (const device of [...present].reverse()) joined.set(device.userId, device.createdTs);
     return joined;
 }
 

@@ -139,7 +139,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                     if (snapshot === read && ts < events.dueTs) return events;
                     read = snapshot;
                     log ??= calls.readRoom((room) => readRoomLog(room, correctedMs()));
-                    events = log ? readRoomEvents(viewLog(log, ts), snapshot, rollcall.userId ?? "", events) : noEvents;
+                    events = log ? readRoomEvents(viewLog(log, ts), snapshot, rollcall, events) : noEvents;
                     setTimer?.(events.dueTs, ts);
                     return events;
                 },
@@ -184,8 +184,8 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                             ringing.get(roomId)?.();
                             ringing.delete(roomId);
                         }
-                        const heard = events.rings.filter(({ callerId }) => !ignored.includes(callerId));
-                        return uniqueBy(heard, ({ slotId }) => slotId);
+                        const ofOthers = events.rings.filter(({ callerId }) => !ignored.includes(callerId));
+                        return uniqueBy(ofOthers, ({ slotId }) => slotId);
                     });
                     rings = reuseArray(
                         rings,

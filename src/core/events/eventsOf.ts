@@ -12,9 +12,10 @@ const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
 
 /**
  * Returns a rollcall's hands, rings and invitations. They are created once per rollcall and disposed with it. There are none
- * while no user is logged in.
+ * while no user is logged in. Rings for calls that list this device are among them: only hooks know whether it is really there.
  */
 export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents) | null): CallEvents {
     if (!rollcall) return withoutEvents;
-    return "hands" in rollcall ? rollcall : madeOf(rollcall);
+    const made = madeOf(rollcall);
+    return made === withoutEvents && "hands" in rollcall ? rollcall : made;
 }

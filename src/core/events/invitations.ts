@@ -92,7 +92,7 @@ function readInvitation(
             callerId,
             slotId,
             kind:
-                (toText(field("notification_type")) ?? toText(field("notify_type")) ?? "ring") === "ring"
+                (toText(field("notification_type") ?? field("notify_type")) ?? "ring") === "ring"
                     ? "ring"
                     : "notification",
             intent: toText(field("m.call.intent") ?? get(inner, "intent")),

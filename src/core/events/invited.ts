@@ -27,9 +27,10 @@ const maxDelayMs = 60_000;
 export function readInvited(log: LogView, invitations: readonly Invitation[]): readonly Invited[] {
     return uniqueBy(invitations, (each) => each.ring.slotId).flatMap((invitation) => {
         const { session, sentTs } = invitation.ring;
-        const [oldest] = session?.devices ?? [];
+        const present = session?.devices ?? [];
+        const [oldest] = present;
         const isOfEarlierCall = !oldest || (invitation.isOver && sentTs < oldest.createdTs - maxDelayMs);
-        return isOfEarlierCall ? [] : answersTo(log, invitation, invitedBy(log.room, invitation));
+        return isOfEarlierCall ? [] : answersTo(log, invitation, invitedBy(log.room, invitation), present);
     });
 }
 

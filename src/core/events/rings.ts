@@ -1,3 +1,4 @@
+import type { LeanRollcall } from "../rollcall.js";
 import type { CallSession } from "../types.js";
 import { answersTo } from "./answers.js";
 import type { Invitation } from "./invitations.js";
@@ -20,11 +21,28 @@ export interface Ring {
     readonly session: CallSession | undefined;
 }
 
-/** Returns the invitations that ring an account now, the newest first. */
-export function readRings(log: LogView, invitations: readonly Invitation[], userId: string): readonly Ring[] {
+/** The account and device that rings are read for. */
+export type Account = Pick<LeanRollcall, "userId" | "deviceId">;
+
+/** Returns the call of a ring if it lists the account. */
+export function ownCallOf({ session }: Ring, account: Account | null): CallSession | undefined {
+    return session?.devices.some(({ userId }) => userId === account?.userId) ? session : undefined;
+}
+
+/**
+ * Returns the invitations that ring an account now, the newest first, also for a call that lists this very device: a crash may
+ * have left it there.
+ */
+export function readRings(
+    log: LogView,
+    invitations: readonly Invitation[],
+    { userId, deviceId }: Account,
+): readonly Ring[] {
+    const me = userId ?? "";
     return invitations.flatMap((invitation) => {
         const { ring, isForRoom, named } = invitation;
-        const isMeant = ring.callerId !== userId && (isForRoom || named.includes(userId));
-        return isMeant && answersTo(log, invitation, [userId])[0]?.state === "ringing" ? [ring] : [];
+        const isMeant = ring.callerId !== me && (isForRoom || named.includes(me));
+        const isElsewhere = ring.session?.devices.some((each) => each.userId === me && each.deviceId !== deviceId);
+        return isMeant && !isElsewhere && answersTo(log, invitation, [me])[0]?.state === "ringing" ? [ring] : [];
     });
 }
