@@ -12,7 +12,11 @@ import { useSelection } from "./useSelection.js";
  */
 export function useInvited(roomId: string, { session }: UseCallSessionOptions = {}): readonly Invited[] {
     const rollcall = useLeanRollcall();
-    const slotId = useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.slotId);
+    // Slots, and so invitations, have no other scope.
+    const slotId = useRoomCalls(roomId, ({ sessions }) => {
+        const call = selectSession(sessions, session);
+        return call?.scope === "m.room" ? call.slotId : undefined;
+    });
     return useSelection<readonly Invited[], readonly Invited[]>(
         eventsOf(rollcall).invited(roomId),
         (invited, previous) =>

@@ -21,4 +21,16 @@ describe("useInvited", () => {
         act(() => rollcall.advance(30_000));
         expect(states()).toEqual([`${me} missed`, `${ben} declined`]);
     });
+
+    it("returns no one for a call of another scope with the same ID", () => {
+        const rollcall = createStaticRollcall({ me, rooms: [{ roomId }] });
+        rollcall.join(roomId, { userId: ana });
+        rollcall.join(roomId, { userId: ben, callId: "ROOM", scope: "m.user" });
+        ring(rollcall, ana, [me]);
+        const invitedTo = (scope: string): number =>
+            renderHook(() => useInvited(roomId, { session: { callId: "ROOM", scope } }), {
+                wrapper: ({ children }) => <RollcallProvider rollcall={rollcall}>{children}</RollcallProvider>,
+            }).result.current.length;
+        expect([invitedTo("m.room"), invitedTo("m.user")]).toEqual([1, 0]);
+    });
 });
