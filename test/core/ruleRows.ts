@@ -231,6 +231,14 @@ const senders: readonly Row[] = [
         [],
         ["$a: state-key-mismatch"],
     ],
+    ...["@b:example.org:8448", "@A_b=/.-:s_x.org", "@:s.org", "@a b:s.org", "@\ud800:s.org"].flatMap((user) =>
+        [`_${user}_D_m.call`, `${user}_D`, user, `_${user}`].map((key): Row => [
+            `a key of another kind of user ID: ${JSON.stringify(key)}`,
+            [session({}, { user, key })],
+            [],
+            ["$a: sender-not-joined"],
+        ]),
+    ),
     ["a key in capitals", [session({}, { key: `_${ana.toUpperCase()}_D` })], [], ["$a: state-key-mismatch"]],
     ["an array under a device's key", [array([entry()], { key: `_${ana}_D` })], ["m.call#ROOM: an_a/D@b"]],
     ["a key is no device", [session({ device_id: "a_b" }, { key: `_${ana}_c_d` })], ["m.call#ROOM: an_a/a_b@a"]],
