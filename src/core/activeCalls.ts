@@ -80,7 +80,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
             }),
             // The room has its new state only after this event.
             "Room.timelineReset": ({ roomId }: RoomLike) =>
-                soon(() => unwatchedFeed(roomId)?.apply((reader) => reader.reconcile(), "gap")),
+                soon(() => unwatchedFeed(roomId)?.apply((reader) => reader.reconcile())),
         });
         return () => {
             changed = undefined;
@@ -117,8 +117,6 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
             unfollowRoom(roomId);
             const room = clientRooms.getRoom(roomId);
             if (room) followRoom(room);
-            // A room without calls is not read: at the first sync most rooms are such.
-            if (snapshot.rooms.has(roomId)) onChange(roomId);
         },
     });
     return createStore({ attach, read, catchUp }, attachments);

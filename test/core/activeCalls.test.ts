@@ -1,4 +1,4 @@
-import { ClientEvent, MatrixEvent, RoomEvent, type MatrixClient, type Room } from "matrix-js-sdk";
+import { ClientEvent, MatrixEvent, RoomEvent, RoomState, type MatrixClient, type Room } from "matrix-js-sdk";
 import { createRollcall, type Rollcall } from "matrix-rollcall/core";
 import { stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -142,6 +142,21 @@ describe("rollcall.active", () => {
         await turn();
         expect(listed()).toEqual({ [here]: [ana] });
         expect(heard()).toBe(2);
+        stop();
+    });
+
+    it("reads the state that a room has after a gap", async () => {
+        const { rooms, listed, heard, stop } = world(([room]) => join(room, ana));
+        await turn();
+        const [room] = rooms;
+        room.emit(RoomEvent.TimelineReset, room, room.getUnfilteredTimelineSet(), true);
+        const members = room.currentState.getStateEvents("m.room.member");
+        room.currentState = new RoomState(here);
+        room.currentState.setStateEvents(members);
+        join(room, ben);
+        await turn();
+        expect(heard()).toBe(1);
+        expect(listed()).toEqual({ [here]: [ben] });
         stop();
     });
 
