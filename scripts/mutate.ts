@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { createVitest } from "vitest/node";
 import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
@@ -13,12 +14,17 @@ import { readOutcome, type Outcome } from "./mutate/outcome.ts";
 //
 // The mutants are Stryker's. Its own runner starts vitest again for each of them, which takes hours. Here each test runs again
 // with each mutant in one worker.
+
+/** How often the files are run again in which a mutant has spoilt a cache, which ends the tries there. */
+const maxRounds = 4;
+
 await main(async () => {
     const [pattern = "src/core/**/*.ts", ...numbers] = process.argv.slice(2);
     const [step = 1, first = 0] = numbers.map(Number);
     const { mutants: all, plugin } = await createMutants(pattern);
     const mutants = all.filter(({ id }) => Number(id) % step === first);
     const outcomePath = fromRoot(`node_modules/.cache/matrix-rollcall/mutants-${process.pid}.json`);
+    mkdirSync(dirname(outcomePath), { recursive: true });
     const vitest = await createVitest(
         "test",
         { config: fromRoot("scripts/mutate/vitest.config.ts"), watch: false },
@@ -27,9 +33,13 @@ await main(async () => {
     vitest.provide("outcome", outcomePath);
     vitest.provide("sample", { step, first });
     await vitest.start();
+    for (let round = 0; round < maxRounds; round += 1) {
+        const failed = vitest.state.getFailedFilepaths().flatMap((path) => vitest.getModuleSpecifications(path));
+        if (failed.length > 0) await vitest.runTestSpecifications(failed);
+    }
     await vitest.close();
     const outcome = readOutcome(outcomePath);
-    rmSync(outcomePath);
+    rmSync(outcomePath, { force: true });
     const counted = mutants.filter(({ id }) => outcome.get(id)?.spentMs !== 0);
     for (const { id, file, line, mutator, original, replacement } of counted) {
         const { noticedBy, isCut = false } = outcome.get(id) ?? {};

@@ -13,24 +13,27 @@ export interface Verdict {
 /** Verdicts by the mutants' IDs. */
 export type Outcome = Map<string, Verdict>;
 
-/** Reads what all test files so far have found. */
+/** Reads what all tests so far have found. */
 export function readOutcome(path: string): Outcome {
     const outcome: Outcome = new Map();
     const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
-    for (const [id, { noticedBy, spentMs, isCut }] of lines.flatMap(
-        (line) => JSON.parse(line) as [string, Verdict][],
-    )) {
-        const before = outcome.get(id);
-        outcome.set(id, {
-            noticedBy: before?.noticedBy ?? noticedBy,
-            spentMs: spentMs + (before?.spentMs ?? 0),
-            isCut: isCut ?? before?.isCut,
-        });
+    for (const [id, verdict] of lines.flatMap((line) => JSON.parse(line) as [string, Verdict][])) {
+        addVerdict(outcome, id, verdict);
     }
     return outcome;
 }
 
-/** Adds what one test file has found. A line each, because vitest starts the next worker before this one has ended. */
-export function addOutcome(path: string, found: Outcome): void {
-    appendFileSync(path, `${JSON.stringify([...found])}\n`);
+/** Adds what one more test says about a mutant. */
+export function addVerdict(outcome: Outcome, id: string, { noticedBy, spentMs, isCut }: Verdict): void {
+    const before = outcome.get(id);
+    outcome.set(id, {
+        noticedBy: before?.noticedBy ?? noticedBy,
+        spentMs: spentMs + (before?.spentMs ?? 0),
+        isCut: isCut ?? before?.isCut,
+    });
+}
+
+/** Writes what one test has found, at once: a later one may end its worker, and vitest starts the next before that. */
+export function writeOutcome(path: string, found: Outcome): void {
+    if (found.size > 0) appendFileSync(path, `${JSON.stringify([...found])}\n`);
 }

@@ -1,5 +1,5 @@
-import { inject, TestRunner, type RunnerTestCase, type RunnerTestSuite } from "vitest";
-import { addOutcome, readOutcome, type Outcome } from "./outcome.ts";
+import { inject, TestRunner, vi, type RunnerTestCase, type RunnerTestSuite } from "vitest";
+import { addVerdict, readOutcome, writeOutcome, type Outcome, type Verdict } from "./outcome.ts";
 
 declare module "vitest" {
     interface ProvidedContext {
@@ -27,9 +27,44 @@ const namespace = (store.__stryker__ ??= { mutantCoverage: { static: {}, perTest
 /** Tests replace the timers of the global. */
 const { setTimeout: startTimer, clearTimeout: stopTimer, setImmediate: nextTurn } = globalThis;
 
+/** Tests replace the clock of the global, too. */
+const present = performance.now.bind(performance);
+
+/** When the present run is out of patience. From then on the core throws, so that what a mutant repeats over timers ends. */
+let endsAtMs = Infinity;
+
+/** Lets the core throw when a run is out of patience: all of its code counts there that it ran. */
+function endRunsInTime(): void {
+    Object.defineProperty(namespace.mutantCoverage, "static", {
+        get() {
+            if (present() > endsAtMs) throw new Error("This run has ended.");
+            return {};
+        },
+    });
+}
+
+/** Timers of the present run. They end with it, because what a mutant repeats would go on, and keep its rooms. */
+const timers = new Set<NodeJS.Timeout>();
+for (const name of ["setTimeout", "setInterval"] as const) {
+    const start = new Proxy(globalThis[name], {
+        apply(target, self, args) {
+            const timer = Reflect.apply(target, self, args) as NodeJS.Timeout;
+            timers.add(timer);
+            return timer;
+        },
+    });
+    Object.assign(globalThis, { [name]: start });
+}
+
 /** Time that the tests of one file, and of all files, may spend on one mutant, in ms: CPU time, or a quarter of what passes. */
 const maxOfFileMs = 2_000;
 const maxOfAllMs = 12_000;
+
+/** A mutant, and how often a run may pass it. */
+interface Tried {
+    readonly id: string;
+    readonly hitLimit: number;
+}
 
 /** Errors that no test caught. vitest fails for them too. */
 let uncaught = 0;
@@ -41,17 +76,23 @@ export default class MutationRunner extends TestRunner {
     readonly #found: Outcome = new Map();
     #before: Outcome | undefined;
     #isLoaded = false;
+    /** Whether a mutant has left something wrong in a cache, for as long as this worker lives. */
+    #isSpoilt = false;
 
     override onBeforeTryTask(...args: Parameters<TestRunner["onBeforeTryTask"]>): void {
         super.onBeforeTryTask(...args);
-        if (!this.#isLoaded)
-            for (const id of sampleOf(namespace.mutantCoverage.static)) this.#found.set(id, { spentMs: 0 });
-        this.#isLoaded = true;
+        if (!this.#isLoaded) {
+            this.#isLoaded = true;
+            const idle = sampleOf(namespace.mutantCoverage.static).map((id) => [id, { spentMs: 0 }] as const);
+            writeOutcome(this.#path, new Map(idle));
+            endRunsInTime();
+        }
         // The hooks before a test run through mutants as well.
         namespace.currentTestId = args[0].id;
     }
 
     async runTask(test: RunnerTestCase): Promise<void> {
+        if (this.#isSpoilt) throw new Error("Not tried, because a mutant has spoilt a cache. This file runs again.");
         const started = performance.now();
         await TestRunner.getTestFn(test)();
         await runHooks(hooksAfter(test), test);
@@ -60,53 +101,60 @@ export default class MutationRunner extends TestRunner {
         const hits = namespace.mutantCoverage.perTest[test.id] ?? {};
         namespace.mutantCoverage.perTest = {};
         this.#before ??= readOutcome(this.#path);
+        const found: Outcome = new Map();
+        let canRepeat: boolean | undefined;
         for (const id of sampleOf(hits)) {
-            const { noticedBy, spentMs, isCut } = this.#found.get(id) ?? { spentMs: 0 };
-            const before = this.#before.get(id);
+            const [{ noticedBy, spentMs }, before] = [this.#found.get(id) ?? { spentMs: 0 }, this.#before.get(id)];
             if (noticedBy ?? before?.noticedBy) continue;
-            if (spentMs > maxOfFileMs || spentMs + (before?.spentMs ?? 0) > maxOfAllMs) {
-                this.#found.set(id, { spentMs, isCut: true });
-                continue;
-            }
-            const [cpu, began] = [process.cpuUsage(), performance.now()];
+            const isCut = spentMs > maxOfFileMs || spentMs + (before?.spentMs ?? 0) > maxOfAllMs;
             const hitLimit = usualHits + 10 * (hits[id] ?? 0);
-            const survives = await this.#survives(test, patienceMs, { id, hitLimit });
-            const { user, system } = process.cpuUsage(cpu);
-            // Some tests wait more than they work.
-            const tookMs = Math.max((user + system) / 1_000, (performance.now() - began) / 4);
-            const verdict = { spentMs: spentMs + tookMs, isCut };
-            this.#found.set(id, verdict);
-            if (survives) continue;
-            // A test that fails without a mutant too, because it ran before, says nothing about mutants. What the mutant left
-            // behind may make it fail once.
-            const isSound = (await this.#survives(test, patienceMs)) || (await this.#survives(test, patienceMs));
-            if (!isSound) break;
-            this.#found.set(id, { ...verdict, noticedBy: test.name });
+            // A test that fails without a mutant too, because it ran before, says nothing about mutants.
+            if (!isCut) canRepeat ??= await this.#survives(test, patienceMs);
+            if (canRepeat === false || this.#isSpoilt) break;
+            const verdict = isCut ? { spentMs: 0, isCut } : await this.#try(test, patienceMs, { id, hitLimit });
+            addVerdict(this.#found, id, verdict);
+            addVerdict(found, id, verdict);
         }
+        writeOutcome(this.#path, found);
         await runHooks(hooksBefore(test), test);
     }
 
-    override onAfterRunFiles(...args: Parameters<TestRunner["onAfterRunFiles"]>): void {
-        super.onAfterRunFiles(...args);
-        addOutcome(this.#path, this.#found);
+    /** Returns what a test that can be repeated says about a mutant. */
+    async #try(test: RunnerTestCase, patienceMs: number, mutant: Tried): Promise<Verdict> {
+        const [cpu, began] = [process.cpuUsage(), performance.now()];
+        const survives = await this.#survives(test, patienceMs, mutant);
+        const { user, system } = process.cpuUsage(cpu);
+        // Some tests wait more than they work.
+        const spentMs = Math.max((user + system) / 1_000, (performance.now() - began) / 4);
+        if (survives) return { spentMs };
+        // What the mutant left behind may make the test fail once more. If it goes on failing, a cache is wrong.
+        this.#isSpoilt = !(await this.#survives(test, patienceMs)) && !(await this.#survives(test, patienceMs));
+        return { spentMs, noticedBy: test.name };
     }
 
     /** Runs a test with its hooks, and with a mutant if one is given. Returns whether nothing failed. */
     async #survives(
         test: RunnerTestCase,
         patienceMs: number,
-        { id, hitLimit }: { readonly id?: string; readonly hitLimit?: number } = {},
+        { id, hitLimit = Infinity }: Partial<Tried> = {},
     ): Promise<boolean> {
         const uncaughtBefore = uncaught;
-        Object.assign(namespace, { activeMutant: id, hitCount: 0, hitLimit: hitLimit ?? Infinity });
+        timers.clear();
+        Object.assign(namespace, { activeMutant: id, hitCount: 0, hitLimit });
         const run = async (): Promise<boolean> => {
             if (!(await runHooks(hooksBefore(test), test))) return false;
             await TestRunner.getTestFn(test)();
             return true;
         };
+        // Less than what is waited for, so that nothing goes on then.
+        endsAtMs = present() + 0.9 * patienceMs;
         const hasPassed = await within(patienceMs, run());
+        endsAtMs = Infinity;
         const hasEnded = await within(patienceMs, runHooks(hooksAfter(test), test));
         namespace.activeMutant = undefined;
+        for (const timer of timers) stopTimer(timer);
+        // A test that failed has not restored what it spied on.
+        if (!hasPassed) vi.restoreAllMocks();
         await new Promise((resolve) => nextTurn(resolve));
         return hasPassed && hasEnded && uncaught === uncaughtBefore;
     }

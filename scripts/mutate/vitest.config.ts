@@ -44,7 +44,9 @@ export default defineConfig({
                 test: {
                     name: "jsdom",
                     environment: "jsdom",
-                    include: ["test/{components,hooks,query}/*.jsdom.test.tsx"],
+                    // Hooks run in Chromium otherwise, and need nothing of it.
+                    include: ["test/hooks/*.test.tsx", "test/{components,query}/*.jsdom.test.tsx"],
+                    exclude: ["test/hooks/*.compiled.test.tsx"],
                 },
             },
         ],
