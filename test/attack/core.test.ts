@@ -55,6 +55,10 @@ describe("entries of one event", () => {
             "devices",
             (size) => calls(Array.from({ length: size }, (_, at) => ({ device_id: `D${at}`, expires_ts: now + 1 }))),
         ],
+        [
+            "ended devices",
+            (size) => calls(Array.from({ length: size }, (_, at) => ({ device_id: `D${at}`, expires_ts: now }))),
+        ],
     ];
 
     it.each(lists)("are read up to a bound, and the rest is one rejection (%s)", (_, list) => {

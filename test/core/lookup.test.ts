@@ -1,4 +1,4 @@
-import { ClientEvent, RoomEvent, type MatrixClient, type Room } from "matrix-js-sdk";
+import { ClientEvent, MatrixEvent, RoomEvent, type MatrixClient, type Room } from "matrix-js-sdk";
 import { _createAndReEmitRoom as createRoom } from "matrix-js-sdk/lib/sync";
 import { createRollcall, type RollcallOptions } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -252,6 +252,32 @@ describe("sender lookup", () => {
         });
         await vi.advanceTimersByTimeAsync(3_600_000);
         expect(ask).toHaveBeenCalledTimes(1);
+    });
+
+    it("asks for nobody else once nobody watches the room", async () => {
+        const { room, rollcall, ask } = lazyRoom();
+        let answer: (member: object) => void = () => undefined;
+        ask.mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+        join(room, userAt(1));
+        join(room, userAt(2));
+        const stop = rollcall.room(roomId).subscribe(() => undefined);
+        stop();
+        answer({ membership: "join" });
+        await settled();
+        expect(ask).toHaveBeenCalledTimes(1);
+    });
+
+    it("keeps a pending membership whose event is set again", () => {
+        const { room, rollcall } = lazyRoom({ members: "none" });
+        const store = rollcall.room(roomId);
+        store.subscribe(() => undefined);
+        const { event } = sessionEvent(room, userAt(1));
+        const pending = Array.from({ length: 2 }, () => {
+            room.currentState.setStateEvents([new MatrixEvent({ ...event })]);
+            return store.getSnapshot().pending[0];
+        });
+        expect(pending[0]).toBeDefined();
+        expect(pending[1]).toBe(pending[0]);
     });
 
     it("does not retry immediately when the server asks for an absurdly long wait", async () => {

@@ -22,6 +22,7 @@ describe("the option transportKey", () => {
         const usual = createRollcall(offlineClient());
         for (const userId of [ana, ben]) {
             expect(rollcall.focusKeyOf(transport, userId)).toBe(usual.focusKeyOf(transport, userId));
+            expect(error).toHaveBeenCalledTimes(1);
         }
         expect(error.mock.calls).toEqual([
             [

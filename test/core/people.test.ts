@@ -118,6 +118,25 @@ describe("rollcall.people", () => {
         expect(names).toHaveLength(3);
     });
 
+    it("keeps two apart whose names look alike when a third takes another name", async () => {
+        const { client, room } = quietWorld();
+        const { people } = createRollcall(client);
+        const stores = [ana, ben].map((userId) => people.person(roomId, userId));
+        const names = (): readonly string[] => stores.map((store) => store.getSnapshot().name);
+        const stops = stores.map((store) => store.subscribe(() => undefined));
+        for (const [userId, name] of [
+            [ana, "Ana"],
+            [ben, "ANA"],
+            [me, "aNA"],
+        ] as const)
+            rename(room, userId, name);
+        names();
+        rename(room, me, "Mika");
+        await Promise.resolve();
+        expect(names()).toEqual([`Ana (${ana})`, `ANA (${ben})`]);
+        stops.forEach((stop) => stop());
+    });
+
     it("notifies those whose name is concerned, and no one after the last listener", async () => {
         const { client, room } = quietWorld();
         const { people } = createRollcall(client);

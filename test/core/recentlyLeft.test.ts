@@ -109,6 +109,14 @@ describe("createRecentlyLeft", () => {
         expect(shown(world)).toEqual(["ana left 1", "ben left 2"]);
     });
 
+    it("reports nobody who was never in the room", () => {
+        const { room, calls, left } = worldOf();
+        left.subscribe(() => undefined);
+        join(room, "@stranger:example.org");
+        expect(calls.getSnapshot().rejected).toMatchObject([{ reason: "sender-not-joined" }]);
+        expect(left.getSnapshot()).toEqual([]);
+    });
+
     it("reports expired memberships, users who left the room and redacted memberships", () => {
         const world = worldOf((room) => {
             join(room, ana, { since: ago(4 * 60 + 5) });

@@ -51,6 +51,21 @@ describe("snapshots", () => {
         }
     });
 
+    it("forgets an intent with the last device that states it", () => {
+        const { room } = quietWorld();
+        const store = createRoomCalls(room);
+        store.subscribe(() => undefined);
+        room.currentState.setStateEvents(
+            toEvents([
+                callMemberEvent({ userId: ana, roomId, deviceId: "PHONE", intent: "video" }),
+                callMemberEvent({ userId: ben, roomId, deviceId: "PHONE", intent: "audio" }),
+            ]),
+        );
+        expect(store.getSnapshot().sessions[0]?.intent).toBe("video");
+        leave(room, ana);
+        expect(store.getSnapshot().sessions[0]?.intent).toBe("audio");
+    });
+
     it("keeps every other device, person, focus and session object when one device changes", () => {
         const { room } = quietWorld();
         const calls = createRoomCalls(room);

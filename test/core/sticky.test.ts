@@ -1,10 +1,11 @@
 import { MatrixEvent, type Room } from "matrix-js-sdk";
+import type { CryptoApi } from "matrix-js-sdk/lib/crypto-api/index.js";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent, stickyMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ana, endSync, leave, quietWorld, roomId } from "../support/world.js";
+import { ana, ben, endSync, join, leave, quietWorld, roomId } from "../support/world.js";
 import { deliver, hostSdk, roomWith } from "./room.js";
-import { now } from "./ruleEvents.js";
+import { encryption, now } from "./ruleEvents.js";
 
 beforeEach(() => {
     vi.useFakeTimers({ now: 1_790_000_000_000 });
@@ -80,6 +81,22 @@ describe("sticky memberships", () => {
         expect(calls.getSnapshot().sessions).toEqual([]);
     });
 
+    it("notifies when it no longer counts because the room is encrypted from then on", async () => {
+        const { client, room } = quietWorld();
+        vi.spyOn(client, "getCrypto").mockReturnValue({} as CryptoApi);
+        room._unstable_addStickyEvents([
+            new MatrixEvent({ ...stickyMemberEvent({ userId: ana, createdTs: Date.now() }), room_id: roomId }),
+        ]);
+        const calls = createRoomCalls(room);
+        const listener = vi.fn<() => void>();
+        calls.subscribe(listener);
+        expect(calls.getSnapshot().sessions).toHaveLength(1);
+        deliver(room, { ...encryption, room_id: roomId });
+        await Promise.resolve();
+        expect(listener).toHaveBeenCalledTimes(1);
+        expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "not-encrypted" }] });
+    });
+
     it("ignores a membership that is never decrypted", async () => {
         vi.spyOn(console, "warn").mockReturnValue();
         vi.spyOn(console, "error").mockReturnValue();
@@ -106,6 +123,30 @@ describe("sticky memberships", () => {
         for (const { getSnapshot } of [calls, createRoomCalls(room)]) {
             expect(getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
         }
+    });
+
+    it("applies the redaction of a state event that was sticky too", async () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        let redactions = 0;
+        const redact = (event: MatrixEvent): Promise<void> => {
+            const redaction = { type: "m.room.redaction", event_id: `$redaction${(redactions += 1)}`, sender: ana };
+            const sent = { ...redaction, room_id: roomId, redacts: event.getId() as string, content: {} };
+            return room.addLiveEvents([new MatrixEvent(sent)], { addToState: false });
+        };
+        join(room, ben);
+        const other = room.currentState.getStateEvents("org.matrix.msc3401.call.member")[0] as MatrixEvent;
+        await redact(other);
+        expect(calls.getSnapshot().sessions).toEqual([]);
+        const wire = { ...callMemberEvent({ userId: ana, roomId }), msc4354_sticky: { duration_ms: 60_000 } };
+        const event = new MatrixEvent(wire);
+        room._unstable_addStickyEvents([event]);
+        room.currentState.setStateEvents([event]);
+        await vi.advanceTimersByTimeAsync(120_000);
+        expect(calls.getSnapshot().sessions).toHaveLength(1);
+        await redact(event);
+        expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [] });
     });
 
     it("ignores edits of a membership, in a new store and in a long-lived one", async () => {

@@ -271,6 +271,10 @@ describe("createLivekitSignals", () => {
         changed();
         await notified();
         expect(many.device(device.key).getSnapshot()).toMatchObject({ muted: false, media: "connected" });
+        Object.assign(second.add(plain(device)), { isMicrophoneEnabled: false });
+        changed();
+        await notified();
+        expect(many.device(device.key).getSnapshot()).toMatchObject({ muted: true, media: "connected" });
         rooms = [room];
         changed();
         await notified();

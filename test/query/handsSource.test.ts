@@ -52,6 +52,14 @@ describe("createHandsSource", () => {
         expect(heard).toBe(before);
     });
 
+    it("adds at most 1,024 events to a room", async () => {
+        const times = Array.from({ length: 1025 }, (_, index) => startTs - 1 - index);
+        for (let from = 0; from < 1000; from += 50) await ask(times.slice(from, from + 50));
+        await ask(times.slice(1000, 1024));
+        await ask(times.slice(1024));
+        expect(handTs()).toEqual([startTs - 1024]);
+    });
+
     it("adds nothing to a room that the client does not know", async () => {
         await ask([startTs - 1000], "!other:example.org");
         expect(handTs()).toEqual([]);

@@ -135,6 +135,17 @@ describe("own memberships", () => {
         });
     });
 
+    it("removes a call with its last device", () => {
+        const event = lists["m.calls"](1);
+        const [both] = event.content["m.calls"] as readonly { readonly "m.devices": readonly object[] }[];
+        const calls = both?.["m.devices"].map((device) => ({ ...both, "m.devices": [device] })) ?? [];
+        const plan = ask({ events: [call, { ...event, content: { ...event.content, "m.calls": calls } }] }, ana);
+        const left: unknown =
+            plan.whyNot === undefined && plan.action.type === "state" && plan.action.content["m.calls"];
+        expect(calls).toHaveLength(2);
+        expect([[calls[0]], [calls[1]]]).toContainEqual(left);
+    });
+
     it("removes every entry of a list in a format that the host does not read", () => {
         const world = { events: [lists.memberships(1)], options: { formats: ["rtc"] } as const };
         expect(ask(world, ana)).toMatchObject({ action: { content: { memberships: [] } }, count: 2 });

@@ -76,6 +76,17 @@ describe("rollcall.rings", () => {
         unsubscribe();
     });
 
+    it("follows a room again that rang before the last listener left", async () => {
+        await room.ring(ana, [me]);
+        stop();
+        let heard = 0;
+        stop = room.rollcall.rings.subscribe(() => (heard += 1));
+        expect(rings()).toHaveLength(1);
+        await pass(30_000);
+        expect(rings()).toEqual([]);
+        expect(heard).toBe(1);
+    });
+
     const generations = {
         "m.call.notify": [
             "org.matrix.msc4075.call.notify",
