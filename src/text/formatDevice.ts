@@ -16,5 +16,5 @@ export function formatDevice({ t }: PartText, name: string): string {
     const plain = plainText(name, 60).trim();
     const key = nameKey(plain);
     if (key === "") return "";
-    return own.some((id) => nameKey(t(id)) === key) ? t("intent.other", { intent: plain }) : plain;
+    return own.some((id) => nameKey(t(id)) === key) ? t("text.quoted", { text: plain }) : plain;
 }

@@ -24,7 +24,7 @@ export function knownIntent(intent: string | undefined): "audio" | "video" | und
 /** Returns a call's intent in words. An unknown one is quoted. */
 export function formatIntent({ t }: PartText, intent: string): string {
     const known = knownIntent(intent);
-    return known ? t(`intent.${known}`) : t("intent.other", { intent: plainText(intent, 40) });
+    return known ? t(`intent.${known}`) : t("text.quoted", { text: plainText(intent, 40) });
 }
 
 /** Returns counts like "4 people", "1 seems gone", "5 devices". Devices are left out if there are as many as people. */

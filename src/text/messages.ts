@@ -103,8 +103,8 @@ export interface Messages extends ReasonMessages {
     "session.other": NameArgs & { readonly application: string };
     "intent.audio": undefined;
     "intent.video": undefined;
-    /** An intent that the kit does not know. */
-    "intent.other": { readonly intent: string };
+    /** A word from the network that the kit does not know, or that looks like one of its texts: an intent, a device's name. */
+    "text.quoted": { readonly text: string };
 
     "focus.label": undefined;
     "focus.unknown": undefined;

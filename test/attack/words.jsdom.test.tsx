@@ -158,9 +158,9 @@ describe("a word of ours from the network", () => {
 describe("an ID from the network", () => {
     it.each(locales)("is in quotes wherever a sentence has one ($locale)", ({ messages }) => {
         const texts = JSON.stringify(messages);
-        expect(texts).toContain("{intent}");
-        // Texts with {device} are given one that `intent.other` has put in quotes.
-        for (const foreign of ["application", "intent", "selection", "search"]) {
+        expect(texts).toContain("{text}");
+        // Texts with {device} are given one that `text.quoted` has put in quotes.
+        for (const foreign of ["application", "text", "selection", "search"]) {
             expect(texts.match(new RegExp(`[^“„«]\\{${foreign}\\}|\\{${foreign}\\}[^”“»]`, "g")) ?? []).toEqual([]);
         }
     });

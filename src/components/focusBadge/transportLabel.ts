@@ -23,7 +23,7 @@ const familiarType = /^livekit\w*$/;
 /** Returns the visible label of a transport. All of it comes from the network. */
 export function transportLabel({ t }: PartText, transport: Transport): TransportLabel {
     const type = plainText(transport.type, 40);
-    const kind = familiarType.test(type) ? type : t("intent.other", { intent: type });
+    const kind = familiarType.test(type) ? type : t("text.quoted", { text: type });
     const url = transport["livekit_service_url"] ?? transport["url"];
     if (url === undefined) return { kind, place: t("focus.homeserver"), href: undefined };
     const address = webAddress(url);

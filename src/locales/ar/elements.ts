@@ -83,7 +83,7 @@ export const elements = {
     "session.other": "تطبيق «{application}»، «{name}»",
     "intent.audio": "صوت",
     "intent.video": "فيديو",
-    "intent.other": "«{intent}»",
+    "text.quoted": "«{text}»",
     "focus.label": "خادم الوسائط",
     "focus.unknown": "خادم وسائط غير معروف",
     "focus.homeserver": "يختاره الخادم المنزلي",

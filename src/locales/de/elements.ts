@@ -41,7 +41,7 @@ export const elements = {
     "session.other": "App „{application}“, „{name}“",
     "intent.audio": "Audio",
     "intent.video": "Video",
-    "intent.other": "„{intent}“",
+    "text.quoted": "„{text}“",
     "focus.label": "Medienserver",
     "focus.unknown": "Unbekannter Medienserver",
     "focus.homeserver": "vom Homeserver gewählt",

@@ -170,7 +170,7 @@ function deviceOf(
 ): string | undefined {
     const given = target.kind === "device" ? displayName : "deviceId" in target ? target.deviceId : undefined;
     const name = plainText(given ?? "", 40).trim();
-    if (name) return text.t("intent.other", { intent: name });
+    if (name) return text.t("text.quoted", { text: name });
     if (target.kind !== "device") return undefined;
     const time = text.moment(goneTs ?? target.since);
     return `(${text.t(goneTs === undefined ? "device.since" : "device.noSign", { time })})`;

@@ -35,7 +35,7 @@ export const common = {
     "session.other": "App “{application}”, “{name}”",
     "intent.audio": "Audio",
     "intent.video": "Video",
-    "intent.other": "“{intent}”",
+    "text.quoted": "“{text}”",
     "focus.label": "Media server",
     "focus.unknown": "Unknown media server",
     "focus.homeserver": "chosen by the homeserver",
