@@ -60,7 +60,7 @@ export interface RollcallProviderRollcallProps extends RollcallProviderBase {
 /** Props of `RollcallProvider`: a client or a rollcall. */
 export type RollcallProviderProps = RollcallProviderClientProps | RollcallProviderRollcallProps;
 
-interface Made {
+interface ClientRollcall {
     readonly client: ClientLike | null | undefined;
     readonly optionsKey: string | undefined;
     readonly rollcall: LeanRollcall | null;
@@ -88,8 +88,8 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
         client,
         options,
     } = props;
-    const made = useMade(client, options);
-    const rollcall = props.rollcall === undefined ? made : props.rollcall;
+    const own = useClientRollcall(client, options);
+    const rollcall = props.rollcall === undefined ? own : props.rollcall;
     const people = useMemo(() => ({ rollcall, given }), [rollcall, given]);
     const value = useMemo(
         () => ({ rollcall, people, media, devices, transports, deviceNames }),
@@ -106,12 +106,19 @@ export function RollcallProvider(props: RollcallProviderProps): JSX.Element {
  * Returns the rollcall of a client. It is kept in state and not in a memo, which React may drop, because it remembers when
  * people joined.
  */
-function useMade(client: Made["client"], options: RollcallProviderClientProps["options"]): LeanRollcall | null {
+function useClientRollcall(
+    client: ClientRollcall["client"],
+    options: RollcallProviderClientProps["options"],
+): LeanRollcall | null {
     const optionsKey = JSON.stringify(options);
-    const make = (): Made => ({ client, optionsKey, rollcall: client ? createLeanRollcall(client, options) : null });
-    const [made, setMade] = useState(make);
-    if (made.client === client && made.optionsKey === optionsKey) return made.rollcall;
-    const next = make();
-    setMade(next);
+    const create = (): ClientRollcall => ({
+        client,
+        optionsKey,
+        rollcall: client ? createLeanRollcall(client, options) : null,
+    });
+    const [current, setCurrent] = useState(create);
+    if (current.client === client && current.optionsKey === optionsKey) return current.rollcall;
+    const next = create();
+    setCurrent(next);
     return next.rollcall;
 }
