@@ -1,6 +1,7 @@
 import type { CallDevice, RoomCallsSnapshot } from "../types.js";
 import { compareStrings, earliest, fieldOf } from "../util.js";
 import { toText } from "../wire/fields.js";
+import { formatsKeepMemberId } from "../wire/formats.js";
 import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
 import { finderIn, isReactionType, targetOf, type FindEvent } from "./eventFacts.js";
 import type { LogView } from "./logView.js";
@@ -33,9 +34,9 @@ function raisedTs({ sentBy, isRedacted }: LogView, device: CallDevice, find: Fin
     return earliest(reactions.filter(isUp).map((event) => event.sentTs));
 }
 
-/** Returns when the device joined, for formats whose member ID stays the same across joins. */
+/** Returns since when a hand may be of this join. Where each join has a member ID of its own, no hand is of an earlier one. */
 function joinedTs({ format, createdTs }: CallDevice): number {
-    return format === "session" || format === "memberships" ? createdTs : -Infinity;
+    return formatsKeepMemberId[format] ? createdTs : -Infinity;
 }
 
 /** Returns whether an event is the device's membership from before it was sent again. */

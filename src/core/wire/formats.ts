@@ -47,7 +47,7 @@ export interface ContentRules {
 }
 
 /*
- * The formats. Each has a row here and a file of its own. There are three tables, so that an application bundles only those it
+ * The formats. Each has a row here and a file of its own. There are several tables, so that an application bundles only those it
  * uses.
  */
 
@@ -73,6 +73,14 @@ export const formatContents: Readonly<Record<MembershipFormat, ContentRules>> = 
     memberships: membershipsContent,
     session: singleContent,
     rtc: singleContent,
+};
+
+/** Whether a device has the same member ID each time it joins. */
+export const formatsKeepMemberId: Readonly<Record<MembershipFormat, boolean>> = {
+    "m.calls": false,
+    memberships: true,
+    session: true,
+    rtc: false,
 };
 
 export const allFormats: ReadonlySet<MembershipFormat> = new Set(Object.keys(formats) as MembershipFormat[]);
