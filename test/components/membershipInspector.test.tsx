@@ -19,7 +19,38 @@ describe("MembershipInspector", () => {
         act(() => screen.getByText(/^Not shown/, { selector: "summary" }).click());
         await waitFor(() => expect(screen.queryByText("clear")).toBeNull());
     });
+
+    it("reads words and IDs in their own direction on a page from right to left", () => {
+        const { rejected } = buildRoomCalls({ events: [wrongEvent] });
+        const strangers = ["@eve:example.org:X"];
+        const { container } = render(
+            <div dir="rtl" style={{ width: 3000 }}>
+                <MembershipInspector rejected={rejected} strangers={strangers} defaultOpen />
+            </div>,
+        );
+        const lines = [...container.querySelectorAll("summary, .rollcall-inspector-reason, .rollcall-fact")];
+        expect(lines.length).toBeGreaterThan(5);
+        for (const line of lines) {
+            const lefts = leftsOf(line);
+            expect([line.textContent, lefts]).toEqual([line.textContent, lefts.toSorted((a, b) => a - b)]);
+        }
+    });
 });
+
+/** Returns where each character of an element begins, except spaces. */
+function leftsOf(element: Element): readonly number[] {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const lefts: number[] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        for (const { index } of (node.textContent ?? "").matchAll(/\S/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + 1);
+            lefts.push(range.getBoundingClientRect().left);
+        }
+    }
+    return lefts;
+}
 
 describe("RoomMembershipInspector", () => {
     it("names users by the provider, or by getName", () => {

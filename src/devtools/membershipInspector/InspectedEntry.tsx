@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { CopyButton } from "../../components/CopyButton.js";
+import { Facts } from "../../components/Facts.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
 import { useGetName } from "../../hooks/useGetName.js";
 import { inspector } from "../../text/english/inspector.js";
@@ -36,27 +37,28 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                 )}
             </p>
             <p className={slot("facts")}>
-                {name !== userId && <bdi>{plainName(name, userId, 60)}</bdi>}{" "}
-                <Code>{plainName(undefined, userId)}</Code>
-                {rejected && (
-                    <>
-                        <span aria-hidden="true"> · </span>
-                        {rejected.deviceId === undefined ? (
+                <Facts>
+                    {name !== userId && plainName(name, userId, 60)}
+                    <Code>{plainName(undefined, userId)}</Code>
+                    {rejected &&
+                        (rejected.deviceId === undefined ? (
                             text.t("device.unknown")
                         ) : (
                             <Code>{formatDevice(text, rejected.deviceId)}</Code>
-                        )}
-                    </>
-                )}
+                        ))}
+                </Facts>
             </p>
             <p className={slot("facts")}>
-                {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
-                {rejected && (
+                <Facts>
                     <>
-                        <span aria-hidden="true"> · </span>
-                        {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
+                        {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
                     </>
-                )}
+                    {rejected && (
+                        <>
+                            {text.t("inspector.format")} <Code>{plainText(rejected.format ?? rejected.type, 80)}</Code>
+                        </>
+                    )}
+                </Facts>
             </p>
             {rejected?.facts.expected !== undefined && (
                 <p className={slot("detail")} lang="en" dir="ltr">
