@@ -33,6 +33,22 @@ describe("ClearAll", () => {
         expect(screen.getByText("No one is in a call")).toBeTruthy();
     });
 
+    it("keeps the focus while its buttons replace each other", async () => {
+        for (const deviceId of ["A", "B"]) await join(world, deviceId);
+        show(world, world.mod);
+        const part = document.querySelector(".rollcall-clear-all");
+        await userEvent.click(screen.getByText("Remove 2 devices that seem gone…"));
+        world.homeserver.faults.rateLimit(60_000, world.mod.getSafeUserId());
+        await userEvent.click(screen.getByRole("button", { name: "Remove 2" }));
+        const stop = await screen.findByRole("button", { name: "Stop" });
+        expect(document.activeElement).toBe(part);
+        await userEvent.tab();
+        expect(document.activeElement).toBe(stop);
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(screen.getByText("0 removed.")).toBeTruthy());
+        expect(document.activeElement).toBe(part);
+    });
+
     it("reports what remains when the connection breaks during a run", async () => {
         for (const deviceId of ["A", "B", "C"]) await join(world, deviceId);
         const { homeserver, mod } = world;

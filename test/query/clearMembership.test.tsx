@@ -161,6 +161,25 @@ describe("ClearMembership", () => {
         expect(popover()).toBeNull();
     });
 
+    it("keeps the focus while the server is slow, and leaves it on the neighbor", async () => {
+        const { mod, homeserver } = world;
+        await join(world, "PHONE");
+        await join({ ...world, ana: mod }, "DESK");
+        show(world, mod);
+        act(() => screen.getByRole("button", { name: /^Remove .*ana.* from the call/ }).focus());
+        await userEvent.keyboard("{Enter}");
+        const button = confirm();
+        act(() => button.focus());
+        homeserver.faults.slow(300, mod.getSafeUserId());
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(plain(popover())).toContain("Removing…"));
+        // A browser takes the focus off a disabled button when it draws next.
+        await new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame));
+        expect(document.activeElement).toBe(button);
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("row", { name: /mod/ })));
+    });
+
     it("can be used by keyboard and announces the result", async () => {
         await join(world, "PHONE");
         show(world, world.mod);

@@ -1,6 +1,7 @@
 import { forwardRef, type HTMLAttributes, type ReactNode } from "react";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
+import { useMergedRef } from "../../components/useMergedRef.js";
 import type { ClearTarget } from "../../core/internal.js";
 import { usePeople } from "../../hooks/usePeople.js";
 import { clearing } from "../../text/english/clearing.js";
@@ -68,7 +69,13 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
         absent,
     });
     const text = usePartText(clearing);
-    const { root, slot } = usePart("rollcall-clear-all", ref, extra, { "data-status": status });
+    const own = useMergedRef(ref);
+    const { root, slot } = usePart("rollcall-clear-all", own, extra, { "data-status": status });
+    // Its buttons replace each other, and the one that is pressed has the focus.
+    const onPress = (action: () => void) => () => {
+        own.current?.focus();
+        action();
+    };
     const { t } = text;
     const isOverdue = which === "overdue";
     if (targets.length === 0 && !isPending && !data) return null;
@@ -82,7 +89,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
         return [done, t("clear.left", { count: data.failures.length }), formatClearError(text, first.error)].join(" ");
     };
     return (
-        <div {...root}>
+        <div tabIndex={-1} {...root}>
             {targets.length > 0 && !isPending && (
                 <details className={slot("ask")}>
                     <summary className="rollcall-button">
@@ -95,7 +102,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                         className="rollcall-button"
                         data-primary=""
                         data-danger=""
-                        onClick={() => mutate()}
+                        onClick={onPress(mutate)}
                     >
                         <span>{t("clear.removeAll", { count: targets.length })}</span>
                     </button>
@@ -111,7 +118,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                             aria-label={t("clear.busy")}
                         />
                     )}
-                    <button type="button" className="rollcall-button" onClick={cancel}>
+                    <button type="button" className="rollcall-button" onClick={onPress(cancel)}>
                         {t("clear.stop")}
                     </button>
                 </>

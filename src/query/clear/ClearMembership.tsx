@@ -71,6 +71,7 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
             useHostQueryClient(),
         )
         .at(-1);
+    const isBusy = tried?.status === "pending";
 
     const plan = clear.plan(target);
     const text = usePartText(clearing);
@@ -114,14 +115,14 @@ export const ClearMembership = forwardRef<HTMLSpanElement, ClearMembershipProps>
                 onClick={open}
                 {...anchorProps}
             >
-                {text.t(tried?.status === "pending" ? "clear.busy" : "clear.remove")}
+                {text.t(isBusy ? "clear.busy" : "clear.remove")}
             </button>
             <span ref={popoverRef} className={`rollcall-popover ${slot("popover")}`} {...popoverProps}>
                 {isOpen && (
                     <Ask
                         plan={plan}
                         who={who}
-                        isBusy={tried?.status === "pending"}
+                        isBusy={isBusy}
                         hasChanged={asked.hasChanged}
                         error={tried?.status === "error" ? (tried.error as ClearError) : undefined}
                         onRemove={() => void remove()}
@@ -220,8 +221,9 @@ function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskPr
                     className="rollcall-button"
                     data-primary=""
                     data-danger=""
-                    disabled={isBusy}
-                    onClick={onRemove}
+                    // A disabled button would lose the focus before its row can pass it on.
+                    aria-disabled={isBusy || undefined}
+                    onClick={isBusy ? undefined : onRemove}
                 >
                     <span>{text.t(error ? "clear.again" : "clear.remove")}</span>
                 </button>
