@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { RollcallProvider, RollcallSignalsProvider } from "matrix-rollcall";
+import { RollcallProvider, RollcallSignalsProvider, RollcallTextProvider } from "matrix-rollcall";
 import { useQuerySources } from "matrix-rollcall/query";
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { LoginPage } from "./account/LoginPage.js";
@@ -7,6 +7,7 @@ import { storeAccount, storedAccount, type Account } from "./account/storedAccou
 import { useClient, type Connection } from "./account/useClient.js";
 import { isJoined } from "./call/leftBehind.js";
 import { createDemoSignals } from "./call/signals.js";
+import { languageOf, languages } from "./controls/language.js";
 import { RoomsPage } from "./rooms/RoomsPage.js";
 
 /** Logged out or in; the account lives in this tab alone. */
@@ -41,6 +42,12 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
     const connection = useClient(account);
     const sources = useQuerySources(connection?.client);
     const [signals] = useState(createDemoSignals);
+    const [{ id, messages, direction = "ltr" }, setLanguage] = useState(() =>
+        languageOf(navigator.language.slice(0, 2)),
+    );
+    useEffect(() => {
+        document.documentElement.dir = direction;
+    }, [direction]);
     const isLoggedOut = connection?.isLoggedOut ?? false;
     useEffect(() => {
         if (isLoggedOut) onLogout("The homeserver ended this login. Log in again.");
@@ -57,6 +64,18 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
                     <bdi>{account.userId}</bdi>
                 </span>
                 {connection?.isOffline && <output>No connection, trying again…</output>}
+                <select
+                    className="demo-button"
+                    aria-label="Language"
+                    value={id}
+                    onChange={(event) => setLanguage(languageOf(event.target.value))}
+                >
+                    {languages.map((language) => (
+                        <option key={language.id} value={language.id} lang={language.id}>
+                            {language.name}
+                        </option>
+                    ))}
+                </select>
                 <button
                     type="button"
                     className="demo-button"
@@ -67,7 +86,9 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
             </header>
             {connection?.isReady ? (
                 <RollcallSignalsProvider signals={signals}>
-                    <RoomsPage client={connection.client} signals={signals} />
+                    <RollcallTextProvider messages={messages}>
+                        <RoomsPage client={connection.client} signals={signals} />
+                    </RollcallTextProvider>
                 </RollcallSignalsProvider>
             ) : (
                 <main className="waiting">

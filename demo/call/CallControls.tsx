@@ -1,7 +1,8 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
-import { useCallSession, useOwnCalls } from "matrix-rollcall";
-import { useState, type ReactElement } from "react";
+import { useCallSession, useOwnCalls, useRaisedHands } from "matrix-rollcall";
+import { useRef, useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
+import { lowerHand, raiseHand } from "./hand.js";
 import { isJoined } from "./leftBehind.js";
 import { takeCallFrom } from "./moveCall.js";
 import { joinRoomCall, leaveCall, ringOthers, type Carrier } from "./ownCall.js";
@@ -26,7 +27,9 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
     const isImpossible = carrier === "sticky" && lacks.stickyEvents;
     const session = useCallSession(room.roomId);
     const own = useOwnCalls().filter((call) => call.roomId === room.roomId && call.session.key === session?.key);
-    const isHere = own.some(({ isThisDevice }) => isThisDevice) && isJoined(client, room.roomId);
+    const here = own.find(({ isThisDevice }) => isThisDevice && isJoined(client, room.roomId))?.device;
+    const isHere = here !== undefined;
+    const isHandUp = useRaisedHands(room.roomId).has(here?.key ?? "");
     const [isJoining, setIsJoining] = useState(false);
     if (isHere && isJoining) setIsJoining(false);
     const elsewhere = own.filter(({ isThisDevice }) => !isThisDevice);
@@ -39,11 +42,16 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
             setProblem(explainError(error, client.baseUrl));
         }
     };
+    const element = useRef<HTMLDivElement>(null);
+    const group = { ref: element, role: "group", "aria-label": "Your call", tabIndex: -1, className: "controls" };
+    // Joining and leaving replace the buttons, so the group takes the focus.
     const join = (): Promise<void> => {
+        element.current?.focus();
         setIsJoining(true);
         return joinRoomCall(client, room, carrier);
     };
-    const cancel = (): Promise<void> => {
+    const leave = (): Promise<void> => {
+        element.current?.focus();
         setIsJoining(false);
         return leaveCall(client, room);
     };
@@ -54,18 +62,18 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
 
     if (isJoining) {
         return (
-            <div className="controls">
+            <div {...group}>
                 <button type="button" className="demo-button main" disabled>
                     Joining…
                 </button>
-                <button type="button" className="demo-button" onClick={() => void attempt(cancel)}>
+                <button type="button" className="demo-button" onClick={() => void attempt(leave)}>
                     Cancel
                 </button>
             </div>
         );
     }
     return (
-        <div className="controls">
+        <div {...group}>
             {!isHere && (
                 <label className="field">
                     Join as
@@ -94,14 +102,19 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                     {elsewhere.map(({ device }) => device.deviceId ?? "another device").join(", ")}
                 </button>
             )}
-            {isHere && (
+            {here && (
                 <>
+                    <button type="button" className="demo-button" onClick={() => void attempt(leave)}>
+                        Leave the call
+                    </button>
                     <button
                         type="button"
                         className="demo-button"
-                        onClick={() => void attempt(() => leaveCall(client, room))}
+                        onClick={() =>
+                            void attempt(() => (isHandUp ? lowerHand : raiseHand)(client, room.roomId, here))
+                        }
                     >
-                        Leave the call
+                        {isHandUp ? "Lower hand" : "Raise hand"}
                     </button>
                     <button
                         type="button"

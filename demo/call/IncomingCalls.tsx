@@ -1,7 +1,8 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useRings, type Ring } from "matrix-rollcall";
 import { RoomIncomingCall } from "matrix-rollcall/query";
-import type { ReactElement } from "react";
+import { useEffect, type ReactElement } from "react";
+import { focusRoom } from "../rooms/focusRoom.js";
 import { joinRoomCall } from "./ownCall.js";
 
 /** Displays the calls that ring this account, over the page. Joining one opens its room. */
@@ -16,8 +17,22 @@ export function IncomingCalls({ client }: { readonly client: MatrixClient }): Re
     return (
         <aside className="incoming" aria-label="Incoming calls">
             {rings.map((ring) => (
-                <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />
+                <IncomingCall key={ring.key} ring={ring} onJoin={join} />
             ))}
         </aside>
     );
+}
+
+interface IncomingCallProps {
+    readonly ring: Ring;
+    readonly onJoin: (ring: Ring) => void;
+}
+
+function IncomingCall(props: IncomingCallProps): ReactElement {
+    useEffect(() => {
+        return () => {
+            if (document.activeElement === document.body) focusRoom();
+        };
+    }, []);
+    return <RoomIncomingCall {...props} />;
 }

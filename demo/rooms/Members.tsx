@@ -10,7 +10,9 @@ export function Members({ room }: { readonly room: Room }): ReactElement {
     const [isOpen, setIsOpen] = useState(false);
     return (
         <details className="members" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-            <summary>Members ({room.getJoinedMemberCount()})</summary>
+            <summary>
+                <bdi>Members ({room.getJoinedMemberCount()})</bdi>
+            </summary>
             {isOpen && <MemberList room={room} />}
         </details>
     );

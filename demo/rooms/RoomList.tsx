@@ -19,7 +19,7 @@ export function RoomList({ rooms, openRoomId }: RoomListProps): ReactElement {
                     >
                         <bdi>{name}</bdi>
                         <RoomBadge roomId={roomId} />
-                        <RoomFacePile roomId={roomId} max={3} />
+                        <RoomFacePile roomId={roomId} max={3} aria-hidden="true" />
                         <RoomRoster roomId={roomId} max={2} />
                     </a>
                 </li>

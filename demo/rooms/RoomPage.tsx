@@ -2,6 +2,7 @@ import type { MatrixClient } from "matrix-js-sdk";
 import {
     CallPanel,
     RollcallSignalsProvider,
+    RoomInvited,
     RoomRecentlyLeft,
     useOwnCalls,
     useSeemsGone,
@@ -10,7 +11,7 @@ import {
     type CallPanelRowProps,
 } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
-import { ClearMembership, ClearAll } from "matrix-rollcall/query";
+import { ClearAll, ClearMembership, useHandsSource } from "matrix-rollcall/query";
 import { useEffect, useMemo, useRef, type ReactElement } from "react";
 import { CallControls } from "../call/CallControls.js";
 import { isJoined } from "../call/leftBehind.js";
@@ -34,6 +35,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
     const rows = useMemo(() => rowsOf(roomId), [roomId]);
     const heading = useRef<HTMLHeadingElement>(null);
     const hands = useRaisedHands(roomId);
+    const handsSource = useHandsSource(roomId);
     const own = useOwnCalls().find((call) => call.roomId === roomId && call.isThisDevice);
     const isLeftBehind = own !== undefined && !isJoined(client, roomId);
     const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
@@ -57,7 +59,11 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
                     {media.problem}
                 </p>
             )}
-            <RollcallSignalsProvider signals={media.signals ?? signals} {...(media.signals && { hands })}>
+            <RollcallSignalsProvider
+                signals={media.signals ?? signals}
+                handsSource={handsSource}
+                {...(media.signals && { hands })}
+            >
                 <CallPanel
                     roomId={roomId}
                     {...rows}
@@ -67,6 +73,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
                             onRemove: () => void endMembership(client, room, own.device),
                         })}
                 >
+                    <RoomInvited roomId={roomId} />
                     <RoomRecentlyLeft roomId={roomId} />
                     <ClearAll roomId={roomId} />
                     <RoomMembershipInspector

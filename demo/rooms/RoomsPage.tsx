@@ -2,6 +2,7 @@ import type { MatrixClient } from "matrix-js-sdk";
 import { useSyncExternalStore, type ReactElement } from "react";
 import { IncomingCalls } from "../call/IncomingCalls.js";
 import { useLeaveRequests } from "../call/moveCall.js";
+import { OngoingCall } from "../call/OngoingCall.js";
 import type { DemoSignals } from "../call/signals.js";
 import { ControlPanel } from "../controls/ControlPanel.js";
 import { RoomList } from "./RoomList.js";
@@ -40,6 +41,7 @@ export function RoomsPage({ client, signals }: RoomsPageProps): ReactElement {
                 <a className="back" href="#/">
                     ← Rooms
                 </a>
+                <OngoingCall client={client} openRoomId={roomId} />
                 {roomId === undefined ? (
                     <p className="waiting">
                         You are in no room yet. Start a scenario, or join a room in another client.

@@ -37,6 +37,10 @@ async function logInAs(name: string): Promise<Page> {
     return page;
 }
 
+/** The name of what has the focus. */
+const focused = (page: Page): Promise<string | null | undefined> =>
+    page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
+
 /** Of who is in the call, not of who left it. */
 const row = (page: Page, name: string) => page.locator(".rollcall-participant").getByText(name, { exact: true });
 
@@ -84,10 +88,12 @@ describe("the demo", () => {
         async () => {
             const page = await logInAs("Eun-ji Park");
             await page.getByRole("button", { name: "Slow network (2 s)" }).click();
-            await page.getByRole("button", { name: "Join the call" }).click();
+            await page.getByRole("button", { name: "Join the call" }).press("Enter");
             await page.getByRole("button", { name: "Joining…" }).waitFor();
-            await page.getByRole("button", { name: "Cancel" }).click();
+            expect(await focused(page)).toBe("Your call");
+            await page.getByRole("button", { name: "Cancel" }).press("Enter");
             await page.getByRole("button", { name: "Join the call" }).waitFor();
+            expect(await focused(page)).toBe("Your call");
             await expect.poll(() => row(page, "Eun-ji Park").count(), { timeout: 20_000 }).toBe(0);
             await page.context().close();
         },
@@ -101,15 +107,59 @@ describe("the demo", () => {
             const bo = await logInAs("Bo");
             await ana.getByRole("button", { name: "Join the call" }).click();
             await ana.getByRole("button", { name: "Ring the others" }).click();
+            await ana.getByText("Ringing…").first().waitFor();
+            await ana.getByRole("link", { name: /Standup/ }).click();
+            const ongoing = ana.getByRole("complementary", { name: "Ongoing call" });
+            await ongoing.getByRole("time").waitFor();
+            await ongoing.getByRole("button", { name: /About this media server/ }).waitFor();
             const call = bo.getByRole("region", { name: /is calling/ });
-            await call.getByRole("button", { name: "Decline" }).click();
+            await call.getByRole("button", { name: "Decline" }).press("Enter");
             await call.waitFor({ state: "detached" });
+            await expect.poll(() => focused(bo)).toBe("Pairing");
+            await ongoing
+                .getByRole("listitem")
+                .filter({ hasText: /Bo *Declined at/ })
+                .waitFor();
+            await ongoing.getByRole("link", { name: "In Pairing" }).click();
+            await ongoing.waitFor({ state: "detached" });
             await bo.getByText(/^Members/).click();
             const inCall = bo.locator(".members li").filter({ has: bo.getByTitle("In a call") });
             await expect.poll(() => inCall.allTextContents()).toContainEqual(expect.stringContaining("Ana Kovač"));
             await ana.getByRole("button", { name: "Leave the call" }).click();
             await ana.context().close();
             await bo.context().close();
+        },
+        patience,
+    );
+
+    it(
+        "raises and lowers a hand, which others see",
+        async () => {
+            const ana = await logInAs("Ana Kovač");
+            const bo = await logInAs("Bo");
+            const hand = bo.locator(".rollcall-panel").getByTitle("raised hand");
+            await ana.getByRole("button", { name: "Join the call" }).click();
+            await ana.getByRole("button", { name: "Raise hand" }).click();
+            await hand.waitFor();
+            await ana.getByRole("button", { name: "Lower hand" }).click();
+            await expect.poll(() => hand.count()).toBe(0);
+            await ana.getByRole("button", { name: "Leave the call" }).click();
+            await ana.context().close();
+            await bo.context().close();
+        },
+        patience,
+    );
+
+    it(
+        "speaks other languages, and turns the page for Arabic",
+        async () => {
+            const page = await logInAs("Diego Álvarez");
+            await page.getByLabel("Language").selectOption("de");
+            await page.getByRole("heading", { name: "In diesem Anruf" }).waitFor();
+            await page.getByLabel("Language").selectOption("ar");
+            await page.getByRole("heading", { name: "في هذه المكالمة" }).waitFor();
+            expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
+            await page.context().close();
         },
         patience,
     );
