@@ -35,6 +35,8 @@ export async function buildModules(): Promise<void> {
                     preserveModules: true,
                     preserveModulesRoot: fromRoot("src"),
                     entryFileNames: "[name].js",
+                    // A host's minifier writes a `const` where it is used.
+                    topLevelVar: false,
                 },
             },
         },
