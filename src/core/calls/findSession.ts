@@ -37,12 +37,13 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
 }
 
 /** Finds a session. */
-export function findSession(sessions: readonly CallSession[], option: SessionOption = "room"): CallSession | undefined {
-    const wanted = keyOf(option === "room" ? { callId: "ROOM" } : option);
+export function findSession(sessions: readonly CallSession[], option?: SessionOption): CallSession | undefined {
+    const wanted = keyOf(option);
     return sessions.find(({ key }) => key === wanted);
 }
 
-function keyOf(option: Exclude<SessionOption, string>): string {
+function keyOf(option: SessionOption = "room"): string {
+    if (option === "room") return keyOf({ callId: "ROOM" });
     if ("key" in option) return option.key;
     const { callId, application = "m.call", scope = "m.room" } = option;
     return sessionKeyOf(application, normaliseCallId(application, callId), scope);
@@ -56,9 +57,7 @@ export function selectSession(
     sessions: readonly CallSession[],
     option: SessionOption = "room",
 ): CallSession | undefined {
-    if (option === null || (typeof option !== "object" && option !== "room")) {
-        refuse("session", option, '"room", { callId } or { key }');
-    }
+    if (option !== "room" && Object(option) !== option) refuse("session", option, '"room", { callId } or { key }');
     return findSession(sessions, option);
 }
 

@@ -1,4 +1,3 @@
-import { findSession } from "../calls/findSession.js";
 import { compareEvents } from "../calls/order.js";
 import type { RoomCallsSnapshot } from "../types.js";
 import { uniqueBy } from "../util.js";
@@ -98,7 +97,7 @@ function readInvitation(
             intent: toText(field("m.call.intent") ?? get(inner, "intent")),
             sentTs,
             endsTs,
-            session: findSession(sessions, call),
+            session: sessions.find(({ key }) => key === call.key),
         },
         group: `${callerId} ${event.stickyKey ?? slotId}`,
         startsTs,
