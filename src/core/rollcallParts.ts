@@ -53,16 +53,20 @@ export function shareInside(rollcall: LeanRollcall, inside: RollcallInside): voi
 
 /**
  * Returns a function that reads a part of a rollcall, and creates the part on first use, so that an application bundles only
- * the parts it uses. A rollcall that was created in another way without this part gets `none`.
+ * the parts it uses. It is `none` without a rollcall, and for
+ * one that was created in another way without this part.
  */
 export function rollcallPart<Name extends string, T>(
     name: Name,
     make: (inside: RollcallInside, rollcall: LeanRollcall) => T,
     none: T,
-): (rollcall: LeanRollcall | (LeanRollcall & Readonly<Record<Name, T>>)) => T {
+): (rollcall: LeanRollcall | (LeanRollcall & Readonly<Record<Name, T>>) | null) => T {
     const madeFor = weakMemo((rollcall: LeanRollcall): T => {
         const inside = insides.get(rollcall);
         return inside ? make(inside, rollcall) : none;
     });
-    return (rollcall) => (name in rollcall ? (rollcall as Readonly<Record<Name, T>>)[name] : madeFor(rollcall));
+    return (rollcall) => {
+        if (!rollcall) return none;
+        return name in rollcall ? (rollcall as Readonly<Record<Name, T>>)[name] : madeFor(rollcall);
+    };
 }

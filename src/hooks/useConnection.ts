@@ -1,9 +1,7 @@
 import type { ConnectionSnapshot } from "../core/index.js";
-import { connectionOf, staticStore } from "../core/internal.js";
+import { connectionOf } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
-
-const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: undefined });
 
 /**
  * Returns the state of the client's sync, and the time of its last response while it is not live, so that an outdated list can
@@ -13,6 +11,5 @@ const noClient = staticStore<ConnectionSnapshot>({ status: "no-client", asOfTs: 
  * const { status, asOfTs } = useConnection();
  */
 export function useConnection(): ConnectionSnapshot {
-    const rollcall = useLeanRollcall();
-    return useSelection(rollcall ? connectionOf(rollcall) : noClient, (connection) => connection);
+    return useSelection(connectionOf(useLeanRollcall()));
 }

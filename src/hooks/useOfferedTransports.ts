@@ -10,8 +10,5 @@ const unknown = staticStore(undefined);
  * are unknown.
  */
 export function useOfferedTransports(): readonly Transport[] | undefined {
-    return useSelection<readonly Transport[] | undefined, readonly Transport[] | undefined>(
-        useMaybeRollcallContext().transports ?? unknown,
-        (transports) => transports,
-    );
+    return useSelection(useMaybeRollcallContext().transports ?? unknown);
 }

@@ -9,7 +9,7 @@ export function usePeopleSource(): PeopleSource | undefined {
 
 /** Created on first use, so that an application without names does not bundle the code that reads them. */
 const sourceOf = weakMemo(({ rollcall, given }: PeopleChoice): PeopleSource | undefined => {
-    const room = rollcall ? peopleOf(rollcall) : undefined;
+    const room = peopleOf(rollcall);
     if (typeof given !== "function") return given ?? room;
     return room && given(room);
 });

@@ -32,5 +32,5 @@ export function useRecentlyLeft(
                 : staticStore<readonly LeftPerson[]>([]),
         [rollcall, roomId, withinMs],
     );
-    return useSelection<readonly LeftPerson[], readonly LeftPerson[]>(store, (left) => left);
+    return useSelection(store);
 }

@@ -16,7 +16,7 @@ export function useRoomCalls(roomId: string): RoomCallsSnapshot;
 export function useRoomCalls<T>(roomId: string, select: (calls: RoomCallsSnapshot, previous: T | undefined) => T): T;
 export function useRoomCalls(
     roomId: string,
-    select: (calls: RoomCallsSnapshot, previous: unknown) => unknown = (calls) => calls,
+    select?: (calls: RoomCallsSnapshot, previous: unknown) => unknown,
 ): unknown {
     return useSelection(useRoomStore(roomId), select);
 }

@@ -3,12 +3,17 @@ import type { Store } from "../core/index.js";
 import { createSelectionMemory } from "./selectionMemory.js";
 
 /**
- * Returns what `select` selects from a store. Re-renders only when the selection is another reference. `select` may be written
+ * Returns what `select` selects from a store: by default, its snapshot. Re-renders only when the selection is another reference. `select` may be written
  * inline. It runs once per render and snapshot, and receives its previous value to return it when nothing differs. The value is
  * the same on the server and while hydrating.
  */
-export function useSelection<T, S>(store: Store<T>, select: (snapshot: T, previous: S | undefined) => S): S {
-    const [memory] = useState(createSelectionMemory<S>);
+export function useSelection<T>(store: Store<T>): T;
+export function useSelection<T, S>(store: Store<T>, select?: (snapshot: T, previous: S | undefined) => S): S;
+export function useSelection<T>(
+    store: Store<T>,
+    select: (snapshot: T, previous: unknown) => unknown = (snapshot) => snapshot,
+): unknown {
+    const [memory] = useState(createSelectionMemory);
     const read = memory.reader(store, select);
     const value = useSyncExternalStore(store.subscribe, read, read);
     useEffect(() => memory.commit(value));

@@ -70,7 +70,7 @@ function useSortBy(order: Order): Readonly<Record<Order, boolean>> {
     const { setOrder } = usePanel();
     const hands = useContext(HandsContext);
     const { speakers: source } = useContext(SignalsContext) ?? {};
-    const speakers = useSelection(order === "speaking" && source ? source : noSpeakers, (all) => all);
+    const speakers = useSelection(order === "speaking" && source ? source : noSpeakers);
     useEffect(() => {
         const compare = orders[order]({ speakers, hands });
         if (compare) setOrder({ id: order, compare });

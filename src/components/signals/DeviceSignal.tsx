@@ -53,7 +53,7 @@ export const DeviceSignal = forwardRef<HTMLSpanElement, DeviceSignalProps>(funct
 ) {
     const source = useContext(SignalsContext);
     const hands = useContext(HandsContext);
-    const known = useSelection(signals ?? source?.device(deviceKey) ?? silence, (snapshot) => snapshot);
+    const known = useSelection(signals ?? source?.device(deviceKey) ?? silence);
     const { speaking, muted, cameraOff, sharing, quality, media } = known;
     const handTs = givenTs ?? hands.get(deviceKey) ?? known.handTs;
     const text = usePartText(signalTexts);

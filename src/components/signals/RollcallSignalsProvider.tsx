@@ -47,7 +47,7 @@ export function RollcallSignalsProvider({
     handsSource,
     children,
 }: RollcallSignalsProviderProps): JSX.Element {
-    const absent = useSelection(signals?.absent ?? noneAbsent, (snapshot) => snapshot);
+    const absent = useSelection(signals?.absent ?? noneAbsent);
     return (
         <SignalPartsContext.Provider value={parts}>
             <SignalsContext.Provider value={signals}>

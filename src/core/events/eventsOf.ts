@@ -6,6 +6,7 @@ import { noEvents } from "./roomEvents.js";
 
 const hands = staticStore(noEvents.hands);
 const invited = staticStore(noEvents.invited);
+
 const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings: staticStore(noEvents.rings) };
 
 const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
@@ -15,7 +16,6 @@ const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
  * while no user is logged in. Rings for calls that list this device are among them: only hooks know whether it is really there.
  */
 export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents) | null): CallEvents {
-    if (!rollcall) return withoutEvents;
     const made = madeOf(rollcall);
-    return made === withoutEvents && "hands" in rollcall ? rollcall : made;
+    return made === withoutEvents && rollcall && "hands" in rollcall ? rollcall : made;
 }

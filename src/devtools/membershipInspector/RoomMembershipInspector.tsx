@@ -20,7 +20,7 @@ const noStrangers = staticStore<readonly string[]>([]);
 export const RoomMembershipInspector = forwardRef<HTMLDetailsElement, RoomMembershipInspectorProps>(
     function RoomMembershipInspector({ roomId, ...props }, ref) {
         const { rejected, pending } = useRoomCalls(roomId);
-        const strangers = useSelection(useContext(SignalsContext)?.strangers ?? noStrangers, (snapshot) => snapshot);
+        const strangers = useSelection(useContext(SignalsContext)?.strangers ?? noStrangers);
         const listed = { roomId, rejected, pending, strangers };
         return <MembershipInspector ref={ref} {...listed} {...props} />;
     },

@@ -43,7 +43,7 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
     const ignored = useIgnoredUsers();
     const needsNames = search.trim() !== "" || sort !== undefined;
     const names = useMemo(() => createNames(people), [people]);
-    const view = useSelection(names.views, (current) => current);
+    const view = useSelection(names.views);
     // An order is kept while another is shown, so that changing back sorts only what has changed.
     const orderBy = useMemo(() => weakMemo((by: NonNullable<typeof sort>) => createOrder(by, userId)), [userId]);
     const order = sort ? orderBy(sort) : byAge;

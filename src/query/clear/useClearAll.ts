@@ -64,7 +64,7 @@ export function useClearAll(roomId: string, options: UseClearAllOptions = {}): C
         },
         useHostQueryClient(),
     );
-    const progress = useSelection(bulk.progress, (each) => each);
+    const progress = useSelection(bulk.progress);
     return {
         ...mutation,
         get targets() {

@@ -19,7 +19,7 @@ export function useClearFacts(roomId: string): readonly unknown[] {
         return goneTs.filter((each) => each <= ts).length;
     });
     const client = useLeanRollcall()?.client;
-    const levels = useSelection(client ? levelsIn(client, roomId) : noLevels, (eventId) => eventId);
+    const levels = useSelection(client ? levelsIn(client, roomId) : noLevels);
     return [snapshot, gone, levels, useConnection().status];
 }
 
