@@ -26,7 +26,8 @@ export async function gzippedSize(file: string, names?: readonly string[]): Prom
         ],
         onLog,
     });
-    const { output } = await bundle.generate({ format: "esm", minify: true });
+    // The last minifier of an application has no use for annotations.
+    const { output } = await bundle.generate({ format: "esm", minify: true, comments: { annotation: false } });
     await bundle.close();
     const chunks = new Map(output.flatMap((chunk) => (chunk.type === "chunk" ? [[chunk.fileName, chunk]] : [])));
     const first = new Set(output.flatMap((chunk) => (chunk.type === "chunk" && chunk.isEntry ? [chunk.fileName] : [])));
