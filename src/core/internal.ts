@@ -20,7 +20,6 @@ export { addEarlierEvents } from "./events/addEarlierEvents.js";
 export { handKey } from "./events/eventFacts.js";
 export { eventsOf } from "./events/eventsOf.js";
 export { ownCallOf } from "./events/rings.js";
-export { reuse } from "./events/roomEvents.js";
 export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";
 export { goneFrom } from "./history/liveness.js";
@@ -39,7 +38,17 @@ export { createStore } from "./store/store.js";
 export { createValueStore } from "./store/value.js";
 export { createTimer } from "./store/timer.js";
 export { weakMemo } from "./store/weakMemo.js";
-export { earliest, fieldOf, groupBy, isSameJson, reportMistake, reuseArray, reuseObject, uniqueBy } from "./util.js";
+export {
+    earliest,
+    fieldOf,
+    groupBy,
+    isSameJson,
+    reportMistake,
+    reuse,
+    reuseArray,
+    reuseObject,
+    uniqueBy,
+} from "./util.js";
 export { get, toObject, toText, transports } from "./wire/fields.js";
 export { formats } from "./wire/formats.js";
 export { callMemberTypes, rtcMemberTypes } from "./wire/room.js";

@@ -63,6 +63,11 @@ export function reuseArray<T>(previous: readonly T[] | undefined, next: readonly
     return next.every((item, index) => item === previous[index]) ? previous : next;
 }
 
+/** Returns `previous` if it is equal to `next`, item by item, as JSON. */
+export function reuse<T extends Iterable<unknown>>(previous: T | undefined, next: T): T {
+    return previous && isSameJson([...previous], [...next]) ? previous : next;
+}
+
 /**
  * Returns `previous` if each of its members equals that of `next` by `isSame`, else `next`. Both must have the same members.
  */

@@ -1,5 +1,5 @@
 import type { RoomCallsSnapshot } from "../types.js";
-import { isSameJson } from "../util.js";
+import { reuse } from "../util.js";
 import { readHands } from "./hands.js";
 import { invitationsIn } from "./invitations.js";
 import { readInvited, type Invited } from "./invited.js";
@@ -31,9 +31,4 @@ export function readRoomEvents(
         rings: reuse(before.rings, calls.status === "ready" ? readRings(log, invitations, account) : []),
         dueTs: log.dueTs(),
     };
-}
-
-/** Returns the previous list or map if the next one is equal. */
-export function reuse<T extends Iterable<unknown>>(previous: T | undefined, next: T): T {
-    return previous && isSameJson([...previous], [...next]) ? previous : next;
 }
