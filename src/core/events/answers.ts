@@ -3,7 +3,7 @@ import type { CallDevice } from "../types.js";
 import { sessionInSlot } from "../wire/entry.js";
 import { contentOf, get, toText } from "../wire/fields.js";
 import { membershipsIn } from "../wire/readEvent.js";
-import { isDeclineType, memberEventsOf, targetOf } from "./eventFacts.js";
+import { declineTypes, memberEventsOf, targetOf } from "./eventFacts.js";
 import type { Invitation } from "./invitations.js";
 import type { Invited } from "./invited.js";
 import type { LogView } from "./logView.js";
@@ -21,15 +21,10 @@ export function answersTo(
     return userIds.map((userId) => {
         const joinedTs = joined.get(userId);
         const ts = declinedTs(log, invitation, userId);
-        const [state, since]: readonly [Invited["state"], number] =
-            joinedTs !== undefined
-                ? ["joined", joinedTs]
-                : ts > -Infinity
-                  ? ["declined", ts]
-                  : isOver
-                    ? ["missed", ring.endsTs]
-                    : ["ringing", startsTs];
-        return { userId, slotId: ring.slotId, state, ts: since };
+        const answer = (state: Invited["state"], ts: number): Invited => ({ userId, slotId: ring.slotId, state, ts });
+        if (joinedTs !== undefined) return answer("joined", joinedTs);
+        if (ts > -Infinity) return answer("declined", ts);
+        return isOver ? answer("missed", ring.endsTs) : answer("ringing", startsTs);
     });
 }
 
@@ -58,7 +53,7 @@ function declinedTs({ sentBy, isThere }: LogView, { ring, slots }: Invitation, u
     const declines = sentBy(userId).filter((event) => {
         const target = targetOf(event);
         const isMeant = target === ring.eventId || event.sentTs >= ring.sentTs;
-        return isMeant && slots.get(target) === ring.slotId && isDeclineType(event.type) && isThere(event);
+        return isMeant && slots.get(target) === ring.slotId && declineTypes.test(event.type) && isThere(event);
     });
     return Math.max(...declines.map((event) => event.sentTs));
 }

@@ -9,7 +9,7 @@ import { createTimer } from "../store/timer.js";
 import { weakMemo } from "../store/weakMemo.js";
 import type { RoomCallsSnapshot, Store } from "../types.js";
 import { compareStrings, reuseArray, uniqueBy } from "../util.js";
-import { isRingType } from "./eventFacts.js";
+import { ringTypes } from "./eventFacts.js";
 import type { Invited } from "./invited.js";
 import { viewLog } from "./logView.js";
 import type { Ring } from "./rings.js";
@@ -41,7 +41,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     let ringsChanged: (() => void) | undefined;
 
     const mayRing = (room: RoomLike): boolean =>
-        loadedEvents(room).some((event) => event.getTs() > now() - recentMs && isRingType(event.getType()));
+        loadedEvents(room).some((event) => event.getTs() > now() - recentMs && ringTypes.test(event.getType()));
 
     const watchRings = (roomId: string): void => {
         if (!ringsChanged) return;
@@ -50,7 +50,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
     };
 
     const onEvent = (event: EventLike, roomId = event.getRoomId?.() ?? ""): void => {
-        if (isRingType(event.getType())) watchRings(roomId);
+        if (ringTypes.test(event.getType())) watchRings(roomId);
         watched.get(roomId)?.(event);
     };
 

@@ -7,20 +7,14 @@ import { stickyKeyOf } from "../wire/rtc.js";
 /** A raised hand is a reaction with this emoji, with or without the variation selector (Element Call). */
 export const handKey = /^\u{1F590}\uFE0F?$/u;
 
-const isOneOf =
-    (types: RegExp) =>
-    (type: string): boolean =>
-        types.test(type);
+export const reactionType = "m.reaction";
+export const redactionType = "m.room.redaction";
 
-export const isReactionType = isOneOf(/^m\.reaction$/);
+/** The types of events that invite people to a call: MSC4075 in every generation. */
+export const ringTypes = /^(m|org\.matrix\.msc4(075|310))\.(rtc\.(notification|invite)|call\.notify)$/;
 
-export const isRedactionType = isOneOf(/^m\.room\.redaction$/);
-
-/** Returns whether events of a type invite people to a call: MSC4075 in every generation. */
-export const isRingType = isOneOf(/^(m|org\.matrix\.msc4(075|310))\.(rtc\.(notification|invite)|call\.notify)$/);
-
-/** Returns whether events of a type decline an invitation: MSC4310, MSC4075. */
-export const isDeclineType = isOneOf(/^(m|org\.matrix\.msc4(075|310))\.rtc\.decline$/);
+/** The types of events that decline an invitation: MSC4310, MSC4075. */
+export const declineTypes = /^(m|org\.matrix\.msc4(075|310))\.rtc\.decline$/;
 
 /** Returns the ID of the event that this one refers to: by its relation, or by its key for a sticky decline. */
 export function targetOf({ content }: ReadEvent): string {

@@ -4,10 +4,10 @@ import { staticStore } from "../store/constant.js";
 import { createCallEvents, type CallEvents } from "./callEvents.js";
 import { noEvents } from "./roomEvents.js";
 
-const hands = staticStore(noEvents.hands);
-const invited = staticStore(noEvents.invited);
+const noHands = staticStore(noEvents.hands);
+const noOne = staticStore<readonly never[]>([]);
 
-const withoutEvents: CallEvents = { hands: () => hands, invited: () => invited, rings: staticStore(noEvents.rings) };
+const withoutEvents: CallEvents = { hands: () => noHands, invited: () => noOne, rings: noOne };
 
 const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
 

@@ -3,7 +3,7 @@ import { compareStrings, earliest, fieldOf } from "../util.js";
 import { toText } from "../wire/fields.js";
 import { formatsKeepMemberId } from "../wire/formats.js";
 import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
-import { finderIn, isReactionType, targetOf, type FindEvent } from "./eventFacts.js";
+import { finderIn, reactionType, targetOf, type FindEvent } from "./eventFacts.js";
 import type { LogView } from "./logView.js";
 
 /** Clients send a membership again each hour, so this covers most of a day. */
@@ -23,7 +23,7 @@ export function readHands(log: LogView, { sessions }: RoomCallsSnapshot): Readon
 }
 
 function raisedTs({ sentBy, isRedacted }: LogView, device: CallDevice, find: FindEvent): number {
-    const reactions = sentBy(device.userId).filter((event) => isReactionType(event.type));
+    const reactions = sentBy(device.userId).filter((event) => event.type === reactionType);
     // Element Call lowers a hand that was raised after a refresh by redacting only that reaction.
     const loweredTs = Math.max(...reactions.filter(isRedacted).map((event) => event.sentTs));
     const isUp = (event: ReadEvent): boolean => {

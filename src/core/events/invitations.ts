@@ -5,7 +5,7 @@ import { slotStatus } from "../wire/definitions.js";
 import { roomCall, sessionInSlot } from "../wire/entry.js";
 import { get, listIn, toObject, toText, toTimestamp } from "../wire/fields.js";
 import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
-import { finderIn, isRingType, targetOf, type FindEvent } from "./eventFacts.js";
+import { finderIn, ringTypes, targetOf, type FindEvent } from "./eventFacts.js";
 import type { LogView } from "./logView.js";
 import type { Ring } from "./rings.js";
 
@@ -43,7 +43,7 @@ export interface Invitation {
 export function invitationsIn(log: LogView, calls: RoomCallsSnapshot): readonly Invitation[] {
     const slots = new Map<string, string>();
     const find = finderIn(log.room);
-    const events = log.events.filter((event) => isRingType(event.type) && log.isThere(event)).sort(compareEvents);
+    const events = log.events.filter((event) => ringTypes.test(event.type) && log.isThere(event)).sort(compareEvents);
     const all = events.flatMap((event) => readInvitation(log, event, calls, slots, find) ?? []);
     return uniqueBy(all.reverse(), (each) => each.group);
 }
@@ -66,6 +66,8 @@ function readInvitation(
     const startsTs = Math.abs(claimedTs - sentTs) > toleratedSkewMs ? sentTs : claimedTs;
     const statedMs = toTimestamp(field("lifetime")) ?? defaultLifetimeMs;
     const lifetimeMs = Math.min(Math.max(statedMs, 0), maxLifetimeMs);
+
+    const kind = toText(field("notification_type") ?? field("notify_type")) ?? "ring";
 
     // The slot it names, else that of the membership or slot it refers to, else the room's own call.
     const target = targetOf(event);
@@ -90,10 +92,7 @@ function readInvitation(
             eventId,
             callerId,
             slotId,
-            kind:
-                (toText(field("notification_type") ?? field("notify_type")) ?? "ring") === "ring"
-                    ? "ring"
-                    : "notification",
+            kind: kind === "ring" ? kind : "notification",
             intent: toText(field("m.call.intent") ?? get(inner, "intent")),
             sentTs,
             endsTs,
@@ -102,7 +101,7 @@ function readInvitation(
         group: `${callerId} ${event.stickyKey ?? slotId}`,
         startsTs,
         isOver,
-        isForRoom: get(mentions, "room") === true && (currentState.mayTriggerNotifOfType?.("room", callerId) ?? false),
+        isForRoom: get(mentions, "room") === true && currentState.mayTriggerNotifOfType?.("room", callerId) === true,
         named: listIn(mentions, "user_ids"),
         slots,
     };

@@ -1,6 +1,6 @@
 import type { RoomLike } from "../host.js";
 import type { ReadEvent } from "../wire/readEvent.js";
-import { isRedactionType } from "./eventFacts.js";
+import { redactionType } from "./eventFacts.js";
 import type { RoomLog } from "./roomLog.js";
 
 /** A room's log at a moment. */
@@ -20,7 +20,7 @@ export interface LogView {
 /** Returns what a log shows now. */
 export function viewLog({ room, events: bySender }: RoomLog, now: number): LogView {
     const events = [...bySender.values()].flatMap((sent) => [...sent.values()]);
-    const redactions = events.filter((event) => isRedactionType(event.type));
+    const redactions = events.filter((event) => event.type === redactionType);
     const redacted = new Set(redactions.map((each) => each.event.getAssociatedId?.()));
     let dueTs = Infinity;
 

@@ -4,7 +4,7 @@ import { contentOf } from "../wire/fields.js";
 import { ReadEvent } from "../wire/readEvent.js";
 import { stickyEventsOf } from "../wire/room.js";
 import { earlierEvents } from "./earlierEvents.js";
-import { isDeclineType, isReactionType, isRedactionType, isRingType, raisesHand } from "./eventFacts.js";
+import { declineTypes, raisesHand, reactionType, redactionType, ringTypes } from "./eventFacts.js";
 
 /** Maximum number of events per sender. The newest are kept; for a while, up to twice as many. */
 const maxKept = 256;
@@ -36,8 +36,8 @@ export function readRoomLog(room: RoomLike, skewMs: number): RoomLog {
 
     const keep = (event: EventLike): boolean => {
         const type = event.getType();
-        const isReaction = isReactionType(type);
-        if (!isReaction && !isRingType(type) && !isDeclineType(type) && !isRedactionType(type)) return false;
+        const isReaction = type === reactionType;
+        if (!isReaction && type !== redactionType && !ringTypes.test(type) && !declineTypes.test(type)) return false;
         const read = new ReadEvent(event, contentOf(event), event.unstableStickyExpiresAt !== undefined, skewMs);
         const { eventId, sender } = read;
         // The user's own events have a local ID until the server has received them.
@@ -56,12 +56,11 @@ export function readRoomLog(room: RoomLike, skewMs: number): RoomLog {
     };
 
     const take = (event: EventLike): boolean => {
-        if (!isRedactionType(event.getType())) return keep(event);
-        const redacted = room.findEventById?.(event.getAssociatedId?.() ?? "");
+        const isRedaction = event.getType() === redactionType;
+        const redacted = isRedaction ? room.findEventById?.(event.getAssociatedId?.() ?? "") : undefined;
+        const matters = redacted !== undefined && keep(redacted);
         // The SDK applies a redaction only to an event that it already has.
-        if (!redacted?.isRedacted?.()) keep(event);
-        if (redacted) keep(redacted);
-        return true;
+        return redacted?.isRedacted?.() ? matters : keep(event) || matters;
     };
 
     loadedEvents(room).forEach(take);
