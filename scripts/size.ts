@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 110 });
+        rows.push({ name: path, file: path, size, limit: 109.5 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -55,20 +55,20 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.9 },
-                { name: `${specifier} (all)`, file: built, limit: 24.5 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.5 },
+                { name: `${specifier} (all)`, file: built, limit: 24.1 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
-                { name: `${specifier} (all)`, file: built, limit: 27.2 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.3 },
+                { name: `${specifier} (all)`, file: built, limit: 26.8 },
             ];
         }
         if (path === "livekit/index") {
             return [
                 { name: `${specifier} (its signals)`, file: built, names: ["createLivekitSignals"], limit: 3 },
-                { name: `${specifier} (all)`, file: built, limit: 3.25 },
+                { name: `${specifier} (all)`, file: built, limit: 3.2 },
             ];
         }
         if (path !== "index") return [{ name: specifier, file: built }];
@@ -76,17 +76,17 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.7 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.6 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.2 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.5 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 3.55,
+                limit: 3.45,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.6 },
-            { name: `${specifier} (all)`, file: built, limit: 54.5 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.1 },
+            { name: `${specifier} (all)`, file: built, limit: 53.5 },
         ];
     });
 }
