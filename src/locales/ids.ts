@@ -3,6 +3,7 @@ import type { common } from "../text/english/common.js";
 import type { deviceDetails } from "../text/english/deviceDetails.js";
 import type { marks } from "../text/english/marks.js";
 import type { mediaServer } from "../text/english/mediaServer.js";
+import type { names } from "../text/english/names.js";
 import type { panelMenu } from "../text/english/panelMenu.js";
 import type { reasons } from "../text/english/reasons.js";
 import type { MessageId } from "../text/messages.js";
@@ -12,6 +13,7 @@ type Shown = typeof announcements &
     typeof deviceDetails &
     typeof marks &
     typeof mediaServer &
+    typeof names &
     typeof panelMenu &
     typeof reasons;
 

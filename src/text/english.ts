@@ -6,6 +6,7 @@ import { faces } from "./english/faces.js";
 import { inspector } from "./english/inspector.js";
 import { marks } from "./english/marks.js";
 import { mediaServer } from "./english/mediaServer.js";
+import { names } from "./english/names.js";
 import { panelMenu } from "./english/panelMenu.js";
 import { reasons } from "./english/reasons.js";
 import { recentlyLeft } from "./english/recentlyLeft.js";
@@ -18,6 +19,7 @@ export const en: CompleteCatalogue = {
     locale: "en",
     messages: {
         ...common,
+        ...names,
         ...mediaServer,
         ...reasons,
         ...announcements,

@@ -1,4 +1,5 @@
 import { uniqueBy } from "../core/internal.js";
+import { names as englishNames } from "./english/names.js";
 import type { PersonLike } from "./person.js";
 import { isolate, plainName } from "./plainText.js";
 import type { PartText } from "./textContext.js";
@@ -8,13 +9,17 @@ import type { PartText } from "./textContext.js";
  * gone or are ignored are marked. A single other person is named instead of counted.
  */
 export function formatNames(text: PartText, people: readonly PersonLike[], max: number): string {
+    const own = text.including(englishNames);
     const shown = people.length <= max + 1 ? people.length : max;
-    const names = people.slice(0, shown).map((person) => nameIn(text, person));
+    const names = people.slice(0, shown).map((person) => nameIn(own, person));
     const count = people.length - shown;
-    return text.list(count > 0 ? [...names, text.t("people.others", { count })] : names);
+    return text.list(count > 0 ? [...names, own.t("people.others", { count })] : names);
 }
 
-function nameIn({ t }: PartText, { name, userId, isIgnored, seemsGone }: PersonLike): string {
+function nameIn(
+    { t }: PartText<keyof typeof englishNames>,
+    { name, userId, isIgnored, seemsGone }: PersonLike,
+): string {
     const plain = plainName(name, userId, 60);
     if (!isIgnored && !seemsGone) return isolate(plain);
     return t(isIgnored ? "name.ignored" : "name.gone", { name: plain });

@@ -3,6 +3,7 @@ import type { CallDevice, RoomCallsSnapshot } from "../../core/index.js";
 import { weakMemo } from "../../core/internal.js";
 import { useDevicesLiveness } from "../../hooks/useDevicesLiveness.js";
 import { useRoomCalls } from "../../hooks/useRoomCalls.js";
+import { names } from "../../text/english/names.js";
 import { Icon } from "../Icon.js";
 import { callIcon } from "../icons.js";
 import { usePart } from "../Part.js";
@@ -53,7 +54,7 @@ const LiveIcon = forwardRef<HTMLSpanElement, LiveIconProps>(function LiveIcon({ 
     const isGone = useDevicesLiveness(devices).state !== "live";
     const { root, text } = usePart("rollcall-in-call-icon", ref, props, { "data-seems-gone": isGone });
     const words = text.t("person.inCall");
-    const label = isGone ? text.t("name.gone", { name: words }) : words;
+    const label = isGone ? text.including(names).t("name.gone", { name: words }) : words;
     return (
         <span title={label} {...root}>
             <Icon path={callIcon} />

@@ -5,6 +5,7 @@ import { useMergedRef } from "../../components/useMergedRef.js";
 import type { ClearTarget } from "../../core/internal.js";
 import { usePeople } from "../../hooks/usePeople.js";
 import { clearing } from "../../text/english/clearing.js";
+import { names } from "../../text/english/names.js";
 import { formatClearError } from "../../text/formatClear.js";
 import { plainName } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
@@ -34,7 +35,7 @@ interface ListedProps {
 
 /** Lists the users whose devices or entries would be removed, and how many of each. */
 function Listed({ roomId, targets, unit }: ListedProps): ReactNode {
-    const { t } = usePartText(clearing);
+    const { t, including } = usePartText(clearing);
     const counts = new Map<string, number>();
     for (const target of targets) counts.set(userOf(target), (counts.get(userOf(target)) ?? 0) + 1);
     const userIds = [...counts.keys()];
@@ -47,7 +48,9 @@ function Listed({ roomId, targets, unit }: ListedProps): ReactNode {
                     <span>{t(unit, { count: counts.get(userId) ?? 0 })}</span>
                 </li>
             ))}
-            {userIds.length > maxListed && <li>{t("people.others", { count: userIds.length - maxListed })}</li>}
+            {userIds.length > maxListed && (
+                <li>{including(names).t("people.others", { count: userIds.length - maxListed })}</li>
+            )}
         </ul>
     );
 }
