@@ -55,14 +55,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.5 },
-                { name: `${specifier} (all)`, file: built, limit: 24.1 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.6 },
+                { name: `${specifier} (all)`, file: built, limit: 24.2 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.3 },
-                { name: `${specifier} (all)`, file: built, limit: 26.8 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
+                { name: `${specifier} (all)`, file: built, limit: 27 },
             ];
         }
         if (path === "livekit/index") {
@@ -76,17 +76,17 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.2 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.3 },
             { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.5 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
                 names: ["useRaisedHands", "useRings", "useInvited"],
                 beside: oneHook,
-                limit: 3.45,
+                limit: 3.5,
             },
             { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.1 },
-            { name: `${specifier} (all)`, file: built, limit: 53.5 },
+            { name: `${specifier} (all)`, file: built, limit: 53.7 },
         ];
     });
 }
