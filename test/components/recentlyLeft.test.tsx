@@ -22,11 +22,11 @@ describe("RecentlyLeft", () => {
         const getName = (userId: string): string => userId.slice(1, 4);
         const { container, rerender } = render(<RecentlyLeft people={people} getName={getName} />);
         const inSight = (): readonly string[] =>
-            [...container.querySelectorAll(".rollcall-recently-left > ul > li")].map(plain);
+            [...container.querySelectorAll(".rollcall-recently-left > [role=list] > [role=listitem]")].map(plain);
         expect(inSight()).toEqual([expect.stringMatching(/^Aana?left at .* · after 42 min$/)]);
         expect(plain(container.querySelector("summary"))).toBe("Left earlier (2)");
         const details = container.querySelector("details") as HTMLDetailsElement;
-        expect(details.querySelectorAll("li").length).toBe(0);
+        expect(details.querySelectorAll("[role=listitem]").length).toBe(0);
         details.open = true;
         fireEvent(details, new Event("toggle"));
         expect(plain(details)).toMatch(/benremoved at .*caileft at/);
@@ -46,16 +46,16 @@ describe("RecentlyLeft", () => {
             joinedTs: undefined,
         }));
         const { container } = render(<RecentlyLeft people={people} />);
-        expect(container.querySelectorAll("li").length).toBe(3);
+        expect(container.querySelectorAll("[role=listitem]").length).toBe(3);
         expect(plain(container.querySelector("summary"))).toBe("Left earlier (146)");
         const details = container.querySelector("details") as HTMLDetailsElement;
         details.open = true;
         fireEvent(details, new Event("toggle"));
-        expect(container.querySelectorAll("li").length).toBe(53);
+        expect(container.querySelectorAll("[role=listitem]").length).toBe(53);
         fireEvent.click(screen.getByRole("button", { name: "Show 96 more" }));
-        expect(container.querySelectorAll("li").length).toBe(103);
+        expect(container.querySelectorAll("[role=listitem]").length).toBe(103);
         expect(details.clientHeight).toBeLessThan(350);
-        const list = details.querySelector("ul") as HTMLElement;
+        const list = details.querySelector("[role=list]") as HTMLElement;
         expect(list.scrollHeight).toBeGreaterThan(1000);
         list.focus();
         expect(document.activeElement).toBe(list);
@@ -80,7 +80,7 @@ describe("RoomRecentlyLeft", () => {
             </RollcallProvider>
         );
         const { container, rerender } = render(page(false));
-        const items = (): readonly string[] => [...container.querySelectorAll("li")].map(plain);
+        const items = (): readonly string[] => [...container.querySelectorAll("[role=listitem]")].map(plain);
         await act(async () => [ben, ana].forEach((userId) => leave(room, userId)));
         expect(items().toSorted()).toEqual([expect.stringMatching(/@ana/), expect.stringMatching(/@ben.*ignored/)]);
         await act(async () => rename(room, ana, { displayname: "Anastasia", avatar_url: "mxc://example.org/ana" }));

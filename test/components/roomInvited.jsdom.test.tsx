@@ -26,7 +26,8 @@ describe("RoomInvited", () => {
                 <RoomInvited roomId={roomId} getName={(userId) => userId.slice(1, 4)} />
             </RollcallProvider>,
         );
-        const inSight = (): readonly string[] => [...container.querySelectorAll("div > ul > li")].map(plain);
+        const inSight = (): readonly string[] =>
+            [...container.querySelectorAll(".rollcall-invited > [role=list] > [role=listitem]")].map(plain);
         expect(container.innerHTML).toBe("");
         let event_id = "";
         act(() => void ({ event_id } = ring(rollcall, ana, [me, ben])));
@@ -51,10 +52,10 @@ describe("RoomInvited", () => {
                 <RoomInvited roomId="!room:example.org" />
             </RollcallProvider>,
         );
-        expect(container.querySelectorAll("li").length).toBe(6);
+        expect(container.querySelectorAll("[role=listitem]").length).toBe(6);
         const details = container.querySelector("details") as HTMLDetailsElement;
         details.open = true;
         fireEvent(details, new Event("toggle"));
-        expect(container.querySelectorAll("li").length).toBe(8);
+        expect(container.querySelectorAll("[role=listitem]").length).toBe(8);
     });
 });

@@ -30,7 +30,7 @@ export function HiddenMatches(): ReactElement {
     return (
         <>
             {[...entries].slice(0, mostEntries).map((words) => (
-                <p key={words}>{words}</p>
+                <div key={words}>{words}</div>
             ))}
         </>
     );

@@ -13,7 +13,7 @@ export function NoMatch(): ReactElement {
     const { HiddenMatches } = useHiddenMatches(snapshot.rejected.length + snapshot.pending.length > 0) ?? {};
     return (
         <>
-            <p>{t("search.nobody", { search: plainText(search, 60) })}</p>
+            <div>{t("search.nobody", { search: plainText(search, 60) })}</div>
             {HiddenMatches && <HiddenMatches />}
         </>
     );

@@ -29,9 +29,9 @@ export function OwnCall({ session }: { readonly session: CallSession }): ReactNo
     if (acts.length === 0 && state !== "left-behind") return null;
     return (
         <div className="rollcall-panel-own" data-own={state}>
-            {state === "here" && <p>{t("own.here")}</p>}
-            {state === "elsewhere" && <p>{t("own.elsewhere", { count: own.length })}</p>}
-            {state === "left-behind" && <p>{t("own.leftBehind")}</p>}
+            {state === "here" && <div>{t("own.here")}</div>}
+            {state === "elsewhere" && <div>{t("own.elsewhere", { count: own.length })}</div>}
+            {state === "left-behind" && <div>{t("own.leftBehind")}</div>}
             {acts.map(([name, words], index) => (
                 <button
                     key={name}

@@ -28,18 +28,18 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
     return (
         <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>
             {status !== "live" && status !== "no-client" && (
-                <p>
+                <span>
                     <Icon path={offlineIcon} />
                     {asOfTs !== undefined && <bdi>{t("connection.asOf", { time: moment(asOfTs) })}</bdi>}{" "}
                     <bdi>{t(`connection.${states.find((each) => each === status) ?? "stopped"}`)}</bdi>
-                </p>
+                </span>
             )}
             {status === "live" && Math.abs(clockSkewMs) > minuteMs && (
-                <p>
+                <span>
                     {t(clockSkewMs > 0 ? "connection.clockAhead" : "connection.clockBehind", {
                         duration: duration(Math.abs(roughly(clockSkewMs))),
                     })}
-                </p>
+                </span>
             )}
         </output>
     );

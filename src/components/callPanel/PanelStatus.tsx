@@ -29,12 +29,12 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
             {isEmpty && !isEarly && (
                 <div className={joinClasses("rollcall-panel-empty", classNames?.empty)}>
                     <Icon path={peopleIcon} />
-                    <p>
+                    <span>
                         {isReadable(status)
                             ? t("panel.empty")
                             : t(`status.${status === "partial" ? "not-joined" : status}`)}
-                    </p>
-                    {isReadable(status) && <p>{t("panel.emptyHint")}</p>}
+                    </span>
+                    {isReadable(status) && <span>{t("panel.emptyHint")}</span>}
                 </div>
             )}
             <output className={joinClasses("rollcall-panel-pending", classNames?.pending)}>

@@ -57,18 +57,18 @@ export const RoomInvited = forwardRef<HTMLDivElement, RoomInvitedProps>(function
     if (absent.length === 0) return null;
     const folded = absent.slice(inSight);
     const listOf = (some: readonly Invited[], tabIndex?: 0): ReactNode => (
-        <ul className={slot("list")} tabIndex={tabIndex}>
+        <div role="list" className={slot("list")} tabIndex={tabIndex}>
             {some.map((each) => (
-                <li key={each.userId} className={slot("person")} data-state={each.state}>
+                <div role="listitem" key={each.userId} className={slot("person")} data-state={each.state}>
                     <InvitedPerson
                         roomId={roomId}
                         invited={each}
                         name={getName?.(each.userId)}
                         factsClass={slot("facts")}
                     />
-                </li>
+                </div>
             ))}
-        </ul>
+        </div>
     );
     return (
         <div {...root}>

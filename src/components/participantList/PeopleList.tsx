@@ -172,7 +172,9 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                 <div className={joinClasses("rollcall-participants-empty", classNames.empty)}>
                     {status === "nobody"
                         ? (renderEmpty?.() ?? t("people.nobody"))
-                        : (renderNoMatch?.(search) ?? <p>{t("search.nobody", { search: plainText(search, 60) })}</p>)}
+                        : (renderNoMatch?.(search) ?? (
+                              <div>{t("search.nobody", { search: plainText(search, 60) })}</div>
+                          ))}
                 </div>
             )}
             <div

@@ -49,9 +49,9 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
     if (people.length === 0) return null;
     const folded = people.slice(inSight);
     const listOf = (some: readonly LeftPerson[], tabIndex?: 0): ReactNode => (
-        <ul className={slot("list")} tabIndex={tabIndex}>
+        <div role="list" className={slot("list")} tabIndex={tabIndex}>
             {some.map((person) => (
-                <li key={person.userId} className={slot("person")} data-how={person.how}>
+                <div role="listitem" key={person.userId} className={slot("person")} data-how={person.how}>
                     {renderPerson?.(person) ?? (
                         <LeftItem
                             person={person}
@@ -60,9 +60,9 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
                             classNames={rest.classNames}
                         />
                     )}
-                </li>
+                </div>
             ))}
-        </ul>
+        </div>
     );
     return (
         <div {...root}>

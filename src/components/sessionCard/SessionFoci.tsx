@@ -31,12 +31,12 @@ export function SessionFoci({ session, getName }: SessionFociProps): ReactElemen
     );
     return (
         <>
-            <p>{t("focus.splitWhy")}</p>
+            <div>{t("focus.splitWhy")}</div>
             <dl className="rollcall-pairs">
                 {foci.slice(0, maxListed).map(({ key, devices, transport }) => item(devices, key, transport))}
                 {unplaced.length > 0 && item(unplaced)}
             </dl>
-            {foci.length > maxListed && <p>{t("faces.more", { count: foci.length - maxListed })}</p>}
+            {foci.length > maxListed && <div>{t("faces.more", { count: foci.length - maxListed })}</div>}
         </>
     );
 }

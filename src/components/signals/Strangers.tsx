@@ -12,5 +12,5 @@ export function Strangers(): ReactNode {
     const strangers = useContext(SignalsContext)?.strangers ?? noStrangers;
     const count = useSelection(strangers, ({ length }) => length);
     const { t } = usePartText(signalTexts);
-    return count > 0 && <p className="rollcall-panel-strangers">{t("signal.strangers", { count })}</p>;
+    return count > 0 && <div className="rollcall-panel-strangers">{t("signal.strangers", { count })}</div>;
 }

@@ -26,8 +26,13 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
     const userId = rejected?.userId ?? entry.sender;
     const name = useGetName(roomId ?? "", roomId === undefined ? [] : [userId], getName)(userId);
     return (
-        <li className={slot("entry")} data-reason={entry.reason} data-pending={rejected ? undefined : ""}>
-            <p className={slot("reason")}>
+        <div
+            role="listitem"
+            className={slot("entry")}
+            data-reason={entry.reason}
+            data-pending={rejected ? undefined : ""}
+        >
+            <div className={slot("reason")}>
                 {formatReason(reasonText, entry)}
                 {!rejected && (
                     <>
@@ -35,8 +40,8 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                         <span className="rollcall-chip">{text.t("inspector.pending")}</span>
                     </>
                 )}
-            </p>
-            <p className={slot("facts")}>
+            </div>
+            <div className={slot("facts")}>
                 <Facts>
                     {name !== userId && plainName(name, userId, 60)}
                     <Code>{plainName(undefined, userId)}</Code>
@@ -47,8 +52,8 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                             <Code>{formatDevice(text, rejected.deviceId)}</Code>
                         ))}
                 </Facts>
-            </p>
-            <p className={slot("facts")}>
+            </div>
+            <div className={slot("facts")}>
                 <Facts>
                     <>
                         {text.t("inspector.event")} <Code>{plainText(entry.eventId)}</Code>
@@ -59,17 +64,17 @@ export function InspectedEntry({ entry, slot, roomId, getName, actions }: Inspec
                         </>
                     )}
                 </Facts>
-            </p>
+            </div>
             {rejected?.facts.expected !== undefined && (
-                <p className={slot("detail")} lang="en" dir="ltr">
+                <div className={slot("detail")} lang="en" dir="ltr">
                     {expectation(rejected.facts)}
-                </p>
+                </div>
             )}
             <span className="rollcall-inspector-buttons">
                 <CopyButton getText={() => JSON.stringify(entry, undefined, 2)} label={text.t("inspector.copy")} />
                 {actions}
             </span>
-        </li>
+        </div>
     );
 }
 

@@ -71,7 +71,7 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                 <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
                 {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
                 {shown > 0 && (
-                    <ul className={slot("list")}>
+                    <div role="list" className={slot("list")}>
                         {withKeys(entries.slice(0, shown)).map(([key, entry]) => (
                             <InspectedEntry
                                 key={key}
@@ -83,14 +83,19 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
                             />
                         ))}
                         {strangers.slice(0, Math.max(0, shown - entries.length)).map((identity) => (
-                            <li key={`stranger ${identity}`} className={slot("entry")} data-stranger="">
-                                <p className={slot("reason")}>{text.t("inspector.stranger")}</p>
-                                <p className={slot("facts")}>
+                            <div
+                                role="listitem"
+                                key={`stranger ${identity}`}
+                                className={slot("entry")}
+                                data-stranger=""
+                            >
+                                <div className={slot("reason")}>{text.t("inspector.stranger")}</div>
+                                <div className={slot("facts")}>
                                     <bdi className="rollcall-code">{plainText(identity, 160)}</bdi>
-                                </p>
-                            </li>
+                                </div>
+                            </div>
                         ))}
-                    </ul>
+                    </div>
                 )}
                 {shown > 0 && count > shown && (
                     <button

@@ -41,17 +41,17 @@ function Listed({ roomId, targets, unit }: ListedProps): ReactNode {
     const userIds = [...counts.keys()];
     const people = usePeople(roomId, userIds.slice(0, maxListed));
     return (
-        <ul className="rollcall-clear-all-list">
+        <div role="list" className="rollcall-clear-all-list">
             {people.map(({ userId, name }) => (
-                <li key={userId}>
+                <div role="listitem" key={userId}>
                     <bdi>{plainName(name, userId, 60)}</bdi>
                     <span>{t(unit, { count: counts.get(userId) ?? 0 })}</span>
-                </li>
+                </div>
             ))}
             {userIds.length > maxListed && (
-                <li>{including(names).t("people.others", { count: userIds.length - maxListed })}</li>
+                <div role="listitem">{including(names).t("people.others", { count: userIds.length - maxListed })}</div>
             )}
-        </ul>
+        </div>
     );
 }
 
@@ -99,7 +99,7 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                         {t(isOverdue ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
                     </summary>
                     <Listed {...{ roomId, targets }} unit={isOverdue ? "devices.count" : "clear.entries"} />
-                    <p>{t("clear.comesBack")}</p>
+                    <div>{t("clear.comesBack")}</div>
                     <button
                         type="button"
                         className="rollcall-button"
