@@ -18,7 +18,7 @@ import { buildDevice, buildParticipant, buildSession, createStaticRollcall } fro
 import type { ReactElement } from "react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { lineContrastOf, ringContrastOf } from "./support/contrast.ts";
-import { faintIn, Ground, groundNames } from "./support/grounds.tsx";
+import { faintIn, Ground, grounds } from "./support/grounds.tsx";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, ben, parts, roomId } from "./support/parts.tsx";
 
@@ -77,9 +77,9 @@ beforeAll(loadLateParts);
 afterEach(cleanup);
 
 describe.each(["light", "dark"])("a part alone with a %s system", (scheme) => {
-    it.each(groundNames)("is readable on %s", (ground) => {
+    it.each(grounds)("is readable on $name", (ground) => {
         const { container } = render(
-            <Ground name={ground} scheme={scheme}>
+            <Ground ground={ground} scheme={scheme}>
                 {parts.map(({ name, render: draw }) => (
                     <div key={name}>{draw({})}</div>
                 ))}

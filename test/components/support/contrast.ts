@@ -70,3 +70,8 @@ export function ringContrastOf(element: Element): number {
     const gap = /^\w+\(.*?\)/.exec(boxShadow)?.[0];
     return gap === undefined ? contrastIn(element.parentElement, outlineColor) : ratio(parse(outlineColor), parse(gap));
 }
+
+/** Returns the contrast of a colour, which may be transparent, with an opaque one that it is on. */
+export function contrastBetween(color: string, ground: string): number {
+    return ratio(over(parse(color), parse(ground)), parse(ground));
+}

@@ -2,12 +2,21 @@ import type { ReactElement, ReactNode } from "react";
 import { expect } from "vitest";
 import { contrastOf } from "./contrast.ts";
 
-/** Grounds a host may have, each as the style of the element around the kit and rules outside of any layer. */
-const grounds: Readonly<Record<string, { readonly style: string; readonly rules?: string }>> = {
-    white: { style: "background: #fff; color: #000" },
+/** A ground a host may have: the style of the element around the kit, and rules outside of any layer. */
+export interface HostGround {
+    readonly name: string;
+    readonly style: string;
+    readonly rules?: string;
+}
+
+export const white: HostGround = { name: "white", style: "background: #fff; color: #000" };
+
+const others: Readonly<Record<string, Omit<HostGround, "name">>> = {
     "off-white with soft text": { style: "background: #f4f6f9; color: #444c56" },
     "dark by a class alone": { style: "background: #1a1a1e; color: #e6e6ea" },
     "black with grey text": { style: "background: #000; color: #b0b0b0" },
+    "black with red text": { style: "background: #000; color: #f00" },
+    "black with grey text of hardly enough contrast": { style: "background: #000; color: #787878" },
     "dark by color-scheme": { style: "color-scheme: dark; background: Canvas; color: CanvasText" },
     "light by color-scheme": { style: "color-scheme: light; background: Canvas; color: CanvasText" },
     purple: { style: "background: #4a154b; color: #fff" },
@@ -42,18 +51,20 @@ const grounds: Readonly<Record<string, { readonly style: string; readonly rules?
     },
 };
 
-export const groundNames = Object.keys(grounds);
+export const grounds: readonly HostGround[] = [
+    white,
+    ...Object.entries(others).map(([name, ground]) => ({ name, ...ground })),
+];
 
 interface GroundProps {
-    readonly name: string;
+    readonly ground: HostGround;
     /** The system's color scheme. */
     readonly scheme: string;
     readonly children: ReactNode;
 }
 
 /** Renders a host's element with a ground, 400 px wide. */
-export function Ground({ name, scheme, children }: GroundProps): ReactElement {
-    const { style, rules = "" } = grounds[name] ?? { style: "" };
+export function Ground({ ground: { style, rules = "" }, scheme, children }: GroundProps): ReactElement {
     return (
         <>
             <style>{`:root { color-scheme: ${scheme} } .ground { ${style} } ${rules}`}</style>
