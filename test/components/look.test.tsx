@@ -202,6 +202,45 @@ describe("the layout of parts", () => {
         expect(placesOf("rtl")).toEqual(placesOf("ltr"));
     });
 
+    it("breaks no word of its own with text of 200 % on a narrow phone", () => {
+        const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
+        const rollcall = createStaticRollcall({
+            rooms: [{ roomId, sessions: [{ participants: [{ userId: ana, devices }] }] }],
+        });
+        document.documentElement.style.fontSize = "200%";
+        render(
+            <div style={{ width: 264 }}>
+                <RollcallProvider rollcall={rollcall}>
+                    <CallPanel roomId={roomId} />
+                </RollcallProvider>
+            </div>,
+        );
+        const words = screen.getByText(/^on 2 devices$/).firstChild as Text;
+        const range = document.createRange();
+        range.setStart(words, words.data.indexOf("devices"));
+        range.setEnd(words, words.data.length);
+        const lines = range.getClientRects().length;
+        document.documentElement.style.fontSize = "";
+        expect(lines).toBe(1);
+    });
+
+    it("leaves no room for actions that a person has not", () => {
+        const { container } = render(partNamed("ParticipantList").render({}));
+        const [row, name] = [".rollcall-participant", ".rollcall-participant-name"].map((selector) =>
+            container.querySelector(selector)?.getBoundingClientRect(),
+        );
+        expect(name?.right).toBe(row?.right);
+    });
+
+    it("centres the words of what unfolds", () => {
+        const { container } = render(partNamed("MembershipInspector").render({}));
+        const summary = container.querySelector("summary") as HTMLElement;
+        const range = document.createRange();
+        range.selectNodeContents(summary);
+        const [words, around] = [range.getBoundingClientRect(), summary.getBoundingClientRect()];
+        expect(Math.abs(words.top - around.top - (around.bottom - words.bottom))).toBeLessThan(1);
+    });
+
     it("has targets of at least 24 by 24 px", async () => {
         render(
             <>

@@ -61,7 +61,10 @@ export const Nobody: Story = {
 function RoomListRow(): ReactElement {
     const { people, intent } = useCallSummary(roomId);
     return (
-        <a href="#room" style={{ display: "flex", gap: "0.5rem", justifyContent: "space-between" }}>
+        <a
+            href="#room"
+            style={{ display: "flex", gap: "0.5rem", justifyContent: "space-between", textDecoration: "none" }}
+        >
             Stand-up <CallBadge people={people} intent={intent} />
         </a>
     );
