@@ -11,7 +11,7 @@ export interface PagePlan {
     readonly measure: keyof Measures;
     readonly figure: string;
     readonly unit: Unit;
-    /** Whom each figure is of, with how many people, and what else the measure takes. */
+    /** The contenders to measure, with how many people, and what else the measure takes. */
     readonly contenders: Partial<Record<Contender, readonly [PageContender, number, ...number[]]>>;
     readonly targets: readonly Target[];
     /** How many pages for each contender. */

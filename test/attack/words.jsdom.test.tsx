@@ -165,7 +165,7 @@ describe("an ID from the network", () => {
         }
     });
 
-    /** IDs as old servers have them, and as none should: a server of one's own can send any. */
+    /** IDs as old servers have them, and as none should: anyone can run a server that sends any ID. */
     const userIds = fc
         .record({
             local: fc.string({

@@ -158,7 +158,7 @@ describe("rollcall.connection", () => {
         expect(rollcall.connection.getSnapshot().asOfTs).toBeUndefined();
     });
 
-    it("waits for two quiet minutes anew after each response", async () => {
+    it("waits for two quiet minutes after each response", async () => {
         vi.useFakeTimers();
         atEnd(() => vi.useRealTimers());
         const client = syncingClient();

@@ -160,7 +160,7 @@ describe("sender lookup", () => {
         expect(waits.at(-1)).toBe(1);
     });
 
-    it("does not ask again for a user whom the server will not tell of, until a gap", async () => {
+    it("does not ask again for a user that the server refuses, until a gap", async () => {
         const { room, rollcall, ask } = lazyRoom();
         ask.mockRejectedValue(Object.assign(new Error("no"), { errcode: "M_FORBIDDEN" }));
         join(room, userAt(1));
@@ -199,7 +199,7 @@ describe("sender lookup", () => {
             "the room has another state",
             (room) => room.emit(RoomEvent.CurrentStateUpdated, room, room.currentState, room.currentState),
         ],
-        ["the client has the room anew", (room) => room.client.emit(ClientEvent.Room, room)],
+        ["the client has the room again", (room) => room.client.emit(ClientEvent.Room, room)],
     ])("asks again when %s", async (_, change) => {
         const { room, rollcall, ask } = lazyRoom();
         rollcall.room(roomId).subscribe(() => undefined);

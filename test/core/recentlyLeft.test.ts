@@ -368,7 +368,7 @@ describe("createRecentlyLeft", () => {
         stop();
     });
 
-    it("starts anew in a room that the user left and joins again", () => {
+    it("starts again in a room that the user left and joins again", () => {
         const world = worldOf((room) => emptied(room, ana, 1));
         const stop = world.left.subscribe(() => undefined);
         expect(shown(world)).toEqual(["ana left 1"]);

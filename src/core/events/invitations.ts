@@ -23,7 +23,7 @@ const maxAheadMs = 20_000;
 
 /** An invitation to a call, for any users. */
 export interface Invitation {
-    /** As it is displayed to those whom it rings. */
+    /** What it is for the users that it rings. */
     readonly ring: Ring;
     /** Its sender, and its sticky key or slot. The newest of a group takes the place of the others. */
     readonly group: string;

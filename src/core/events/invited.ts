@@ -23,7 +23,7 @@ const maxInvited = 256;
 /** How long after the ring the caller may send their membership. */
 const maxDelayMs = 60_000;
 
-/** Returns the users whom the newest invitation to each live call is for, and how they answered. */
+/** Returns the users invited by the newest invitation to each live call, and how they answered. */
 export function readInvited(log: LogView, invitations: readonly Invitation[]): readonly Invited[] {
     return uniqueBy(invitations, (each) => each.ring.slotId).flatMap((invitation) => {
         const { session, sentTs } = invitation.ring;

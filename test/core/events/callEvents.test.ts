@@ -111,7 +111,7 @@ describe("hands, invitations and rings", () => {
         expect(counts()).toEqual([1, 0, 0]);
     });
 
-    it("take what is read anew each turn without a listener, also after time has passed", async () => {
+    it("read again in each turn without a listener, also after time has passed", async () => {
         unwatch();
         await room.join(ana);
         await room.send(ring());

@@ -55,7 +55,7 @@ describe("rollcall.invited", () => {
         expect(states()).toEqual({ [ben]: "joined" });
     });
 
-    it("says joined for a user of whom only the sticky leave is seen, between two syncs", async () => {
+    it("says joined for a user whose sticky leave alone was seen, between two syncs", async () => {
         await room.join(ana);
         await room.ring(ana, [ben]);
         expect(states()).toEqual({ [ben]: "ringing" });
