@@ -55,7 +55,7 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.6 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.65 },
                 { name: `${specifier} (all)`, file: built, limit: 24.2 },
             ];
         }

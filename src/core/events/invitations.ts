@@ -1,6 +1,6 @@
 import { compareEvents } from "../calls/order.js";
 import type { RoomCallsSnapshot } from "../types.js";
-import { uniqueBy } from "../util.js";
+import { groupBy, uniqueBy } from "../util.js";
 import { slotStatus } from "../wire/definitions.js";
 import { roomCall, sessionInSlot } from "../wire/entry.js";
 import { get, listIn, toObject, toText, toTimestamp } from "../wire/fields.js";
@@ -20,6 +20,9 @@ const toleratedSkewMs = 20_000;
 
 /** How much farther ahead than it lasts an invitation may begin, because clocks differ. Else it would ring after the call. */
 const maxAheadMs = 20_000;
+
+/** Maximum number of invitations per sender. The newest count. */
+const maxPerSender = 16;
 
 /** An invitation to a call, for any users. */
 export interface Invitation {
@@ -44,7 +47,8 @@ export function invitationsIn(log: LogView, calls: RoomCallsSnapshot): readonly 
     const slots = new Map<string, string>();
     const find = finderIn(log.room);
     const events = log.events.filter((event) => ringTypes.test(event.type) && log.isThere(event)).sort(compareEvents);
-    const all = events.flatMap((event) => readInvitation(log, event, calls, slots, find) ?? []);
+    const newest = [...groupBy(events, (event) => event.sender).values()].flatMap((sent) => sent.slice(-maxPerSender));
+    const all = newest.sort(compareEvents).flatMap((event) => readInvitation(log, event, calls, slots, find) ?? []);
     return uniqueBy(all.reverse(), (each) => each.group);
 }
 

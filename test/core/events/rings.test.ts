@@ -459,6 +459,15 @@ describe("rollcall.rings", () => {
         expect(rings()).toHaveLength(1);
     });
 
+    it("reads the newest 16 invitations of a member, and those of others", async () => {
+        await room.ring(ben, [me], { slot_id: "m.call#ben" });
+        for (let call = 0; call < 17; call += 1) {
+            await room.ring(ana, [me], { slot_id: `m.call#${call}` }, { origin_server_ts: startTs + 17 - call });
+        }
+        const slots = rings().map(({ slotId }) => slotId);
+        expect(slots).toEqual([...Array.from({ length: 16 }, (_, call) => `m.call#${call}`), "m.call#ben"]);
+    });
+
     it("searches the memberships once for all invitations that refer to none of them", async () => {
         const sticky = vi.spyOn(room.room, "_unstable_getStickyEvents");
         const reads = async (): Promise<number> => {
