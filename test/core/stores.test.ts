@@ -230,6 +230,27 @@ describe("rollcall.room and rollcall.active", () => {
         expect(calls.getSnapshot()).toMatchObject({ sessions: [{}], rejected: [] });
     });
 
+    it("expires a membership on time after the clock was set back", async () => {
+        const { room } = quietWorld();
+        const [now, hour] = [Date.now(), 3_600_000];
+        const calls = createRoomCalls(room);
+        const listener = vi.fn<() => void>();
+        calls.subscribe(listener);
+        join(room, ana, { since: now });
+        await vi.advanceTimersByTimeAsync(4 * hour);
+        expect(calls.getSnapshot()).toMatchObject({ sessions: [], rejected: [{ reason: "expired" }] });
+        vi.setSystemTime(now);
+        join(room, ben, { since: now - 3 * hour });
+        await turn();
+        listener.mockClear();
+        await vi.advanceTimersByTimeAsync(hour);
+        expect(listener).toHaveBeenCalledTimes(1);
+        expect(calls.getSnapshot()).toMatchObject({
+            sessions: [{ devices: [{ userId: ana }] }],
+            rejected: [{ userId: ben }],
+        });
+    });
+
     it.each([
         [() => createRollcall(undefined as never), /needs a Matrix client/],
         [() => createRoomCalls(null as never), /createRoomCalls needs a room, but got null/],

@@ -180,6 +180,12 @@ describe("own memberships", () => {
         expect(ask({ events: [session(1)], levels: { events: {} } }, ana)).toMatchObject(redact);
     });
 
+    it("redacts a sticky event without a key, which none can replace", () => {
+        const event = sticky(1);
+        const { msc4354_sticky_key: _, ...content } = event.content;
+        expect(ask({ events: [{ ...event, content }] }, ana)).toMatchObject({ action: { type: "redact" } });
+    });
+
     it("redacts a sticky event unless the client is said to send sticky events", () => {
         const room = roomOf({ events: [sticky(1)] });
         const [target] = createRoomCalls(room).getSnapshot().sessions[0]?.devices ?? [];
