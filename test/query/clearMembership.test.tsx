@@ -180,6 +180,17 @@ describe("ClearMembership", () => {
         await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("row", { name: /mod/ })));
     });
 
+    it("leaves the focus on the panel if the person was the last one in the call", async () => {
+        await join(world, "PHONE");
+        show(world, world.mod);
+        act(() => removeButton().focus());
+        await userEvent.keyboard("{Enter}");
+        act(() => confirm().focus());
+        await userEvent.keyboard("{Enter}");
+        await waitFor(() => expect(screen.getByText("No one is in a call")).toBeTruthy());
+        expect(document.activeElement).toBe(document.querySelector(".rollcall-panel"));
+    });
+
     it("can be used by keyboard and announces the result", async () => {
         await join(world, "PHONE");
         show(world, world.mod);

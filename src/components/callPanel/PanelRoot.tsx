@@ -54,6 +54,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
     return (
         <div
             ref={ref}
+            tabIndex={-1}
             className={rootClass("rollcall-panel", className)}
             data-status={snapshot.status}
             data-view={view}

@@ -1,7 +1,18 @@
-import { forwardRef, useCallback, useContext, useMemo, useState, type HTMLAttributes, type ReactNode } from "react";
+import {
+    forwardRef,
+    useCallback,
+    useContext,
+    useMemo,
+    useRef,
+    useState,
+    type HTMLAttributes,
+    type ReactNode,
+    type RefObject,
+} from "react";
 import { isRoomCall, type CallSession } from "../../core/index.js";
 import { groupBy, weakMemo } from "../../core/internal.js";
 import { meFirst } from "../../hooks/meFirst.js";
+import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import { groupsOf, type PeopleGroup } from "../../hooks/rows/groups.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { formatSession } from "../../text/formatSession.js";
@@ -12,6 +23,7 @@ import type { ParticipantListProps } from "../participantList/ParticipantList.js
 import { PeopleList } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { SignalPartsContext } from "../signals/signals.js";
+import { useLayout } from "../useLayout.js";
 import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
@@ -81,6 +93,18 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
     },
 );
 
+/** Returns a ref to a part of a panel. When the part is removed while it has the focus, the panel takes the focus. */
+function usePanelPart<T extends HTMLElement>(): RefObject<T | null> {
+    const ref = useRef<T>(null);
+    useLayout(() => {
+        const part = ref.current;
+        return () => {
+            if (part?.contains(focusedAround(part))) part.closest<HTMLElement>(".rollcall-panel")?.focus();
+        };
+    }, []);
+    return ref;
+}
+
 /** Counts the people in groups, each once. */
 function usersIn(groups: readonly PeopleGroup[]): number {
     if (groups.length === 1) return groups[0]?.people.length ?? 0;
@@ -96,6 +120,7 @@ interface SharedProps extends RowProps {
 
 function Session({ group, listed, ...list }: SharedProps & { readonly group: PeopleGroup }): ReactNode {
     const { headingLevel, snapshot, connection } = usePanel();
+    const card = usePanelPart();
     const own = useMemo(() => ({ ...listed, groups: [group] }), [listed, group]);
     const { session } = group;
     if (!session) return null;
@@ -103,6 +128,7 @@ function Session({ group, listed, ...list }: SharedProps & { readonly group: Peo
     const isNested = session.scope === "m.user" && snapshot.sessions.some(isRoomCall);
     return (
         <SessionCard
+            ref={card}
             session={session}
             headingLevel={below(headingLevel, isNested ? 2 : 1)}
             // The duration stops while it is unknown whether the call continues.
@@ -123,10 +149,12 @@ function MoreSessions({
     ...list
 }: SharedProps & { readonly groups: readonly PeopleGroup[] }): ReactNode {
     const { t } = usePartText();
+    const details = usePanelPart<HTMLDetailsElement>();
     const [isOpen, setOpen] = useState(false);
     const more = useMemo(() => ({ ...listed, groups }), [listed, groups]);
     return (
         <details
+            ref={details}
             className="rollcall-panel-more"
             open={isOpen}
             onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
@@ -140,9 +168,10 @@ function MoreSessions({
 function People({
     sessions,
     renderBadges: hostBadges,
-    ...list
+    ...shared
 }: SharedProps & { readonly sessions: readonly CallSession[] }): ReactNode {
     const text = usePartText();
+    const list = usePanelPart<HTMLDivElement>();
     const renderBadges = useCallback<NonNullable<RowProps["renderBadges"]>>(
         (row, person) => (
             <>
@@ -158,7 +187,7 @@ function People({
         ),
         [sessions, text, hostBadges],
     );
-    return <PeopleList {...list} sections="never" renderBadges={renderBadges} />;
+    return <PeopleList ref={list} {...shared} sections="never" renderBadges={renderBadges} />;
 }
 
 const sessionsByUser = weakMemo((sessions: readonly CallSession[]) =>
