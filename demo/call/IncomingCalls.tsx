@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { useRings, type Ring } from "matrix-rollcall";
 import { RoomIncomingCall } from "matrix-rollcall/query";
-import { useEffect, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { focusRoom } from "../rooms/focusRoom.js";
 import { joinRoomCall } from "./ownCall.js";
 
@@ -11,28 +11,15 @@ export function IncomingCalls({ client }: { readonly client: MatrixClient }): Re
     const join = ({ roomId }: Ring): void => {
         const room = client.getRoom(roomId);
         location.hash = encodeURIComponent(roomId);
+        focusRoom();
         if (room) void joinRoomCall(client, room);
     };
     if (rings.length === 0) return null;
     return (
         <aside className="incoming" aria-label="Incoming calls">
             {rings.map((ring) => (
-                <IncomingCall key={ring.key} ring={ring} onJoin={join} />
+                <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />
             ))}
         </aside>
     );
-}
-
-interface IncomingCallProps {
-    readonly ring: Ring;
-    readonly onJoin: (ring: Ring) => void;
-}
-
-function IncomingCall(props: IncomingCallProps): ReactElement {
-    useEffect(() => {
-        return () => {
-            if (document.activeElement === document.body) focusRoom();
-        };
-    }, []);
-    return <RoomIncomingCall {...props} />;
 }

@@ -70,6 +70,22 @@ describe("IncomingCall", () => {
         expect(container.innerHTML).toBe("");
     });
 
+    it.each(["runs out", "is answered"])("returns the focus to where it was when the call %s", (how) => {
+        const page = (isRinging: boolean): ReactElement => (
+            <>
+                <input />
+                {isRinging && <Banner onJoin={() => undefined} onDecline={() => undefined} />}
+            </>
+        );
+        const { rerender } = render(page(true), { wrapper: StrictMode });
+        screen.getByRole("textbox").focus();
+        for (const name of ["Decline", "Join"]) screen.getByRole("button", { name }).focus();
+        if (how === "runs out") pass(30_000);
+        else rerender(page(false));
+        expect(screen.queryByRole("button")).toBeNull();
+        expect(document.activeElement).toBe(screen.getByRole("textbox"));
+    });
+
     it("joins and declines with the ring, and shows only what the host can do", () => {
         const onJoin = vi.fn<(ring: unknown) => void>();
         const onDecline = vi.fn<(ring: unknown) => void>();

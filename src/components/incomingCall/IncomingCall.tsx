@@ -13,7 +13,9 @@ import type { ClassNames } from "../className.js";
 import { FacePile } from "../facePile/FacePile.js";
 import { Facts } from "../Facts.js";
 import { usePart } from "../Part.js";
+import { useMergedRef } from "../useMergedRef.js";
 import { useAlert } from "./useAlert.js";
+import { useFocusBack } from "./useFocusBack.js";
 
 /** Props of `IncomingCall`. */
 export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "children"> {
@@ -39,17 +41,29 @@ export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "ch
 
 /**
  * Displays a call that rings: who calls, from which room, who is already in it, and the time left to answer. For a toast or a
- * banner. Announces the call once, assertively, and leaves the focus where it is. Renders nothing after the ring has ended.
+ * banner. Announces the call once, assertively, and leaves the focus where it is. Renders nothing after the ring has ended. If it is
+ * removed while it has the focus, the focus returns to where it was before.
  * @example
  * useRings().map((ring) => <IncomingCall key={ring.key} ring={ring} onJoin={join} />)
  */
 export const IncomingCall = forwardRef<HTMLElement, IncomingCallProps>(function IncomingCall(props, ref) {
-    const { ring, name, avatarUrl, roomName, people = [], onJoin, onDecline, error, ...rest } = props;
-    const { kind, callerId, intent, sentTs, endsTs } = ring;
-    const text = usePartText(rings);
-    const { root, slot } = usePart("rollcall-incoming", ref, rest, { "data-kind": kind, "data-intent": intent });
+    const { endsTs } = props.ring;
     const now = useNow();
     const secondsLeft = useSelection(clock, () => Math.max(0, Math.ceil((endsTs - now()) / 1000)));
+    return secondsLeft > 0 ? <Ringing ref={ref} {...props} secondsLeft={secondsLeft} /> : null;
+});
+
+interface RingingProps extends IncomingCallProps {
+    readonly secondsLeft: number;
+}
+
+const Ringing = forwardRef<HTMLElement, RingingProps>(function Ringing(props, ref) {
+    const { ring, name, avatarUrl, roomName, people = [], onJoin, onDecline, error, secondsLeft, ...rest } = props;
+    const { kind, callerId, intent, sentTs, endsTs } = ring;
+    const text = usePartText(rings);
+    const own = useMergedRef(ref);
+    useFocusBack(own);
+    const { root, slot } = usePart("rollcall-incoming", own, rest, { "data-kind": kind, "data-intent": intent });
     const caller = plainName(name, callerId);
     const title = text.t(kind === "ring" ? "ring.calling" : "ring.started", { name: caller });
     const facts = [
@@ -58,7 +72,6 @@ export const IncomingCall = forwardRef<HTMLElement, IncomingCallProps>(function 
     ];
     const label = [title, ...facts].join(", ");
     const alert = useAlert(ring.key, label);
-    if (secondsLeft === 0) return null;
     const share = Math.min(1, (secondsLeft * 1000) / Math.max(1000, endsTs - sentTs));
     return (
         <section aria-label={label} {...root}>
