@@ -157,7 +157,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                     {...handlers}
                     {...{ [newcomersMark]: hold.newcomers.length }}
                     type="button"
-                    className={joinClasses("rollcall-participants-newcomers", classNames.newcomers)}
+                    className={joinClasses("rollcall-button rollcall-participants-newcomers", classNames.newcomers)}
                     title={t("list.joinedHint")}
                     onClick={() => {
                         const [first] = hold.newcomers;
