@@ -1,29 +1,37 @@
-import type { DeviceSignals, SignalSource, Store } from "matrix-rollcall";
+import type { CallDevice, DeviceSignals, SignalSource, Store } from "matrix-rollcall";
+import { livenessOf } from "matrix-rollcall/core";
 
 /** Signals of the demo: hands are real, the rest is made up, because no media flows here. */
 export interface DemoSignals extends SignalSource {
-    /** When each device raised its hand (ms since the epoch), by device key; and the devices that seem gone, which are silent. */
-    readonly setRoom: (hands: ReadonlyMap<string, number>, gone: ReadonlySet<string>) => void;
+    /** When each device raised its hand (ms since the epoch), by device key; and the devices in the calls of the open room. */
+    readonly setRoom: (hands: ReadonlyMap<string, number>, devices: readonly CallDevice[]) => void;
 }
 
 const turnMs = 2500;
 
-/** Lets two of the devices that are shown speak for a while, then two others. Some are muted and one shares its screen. */
+/**
+ * Lets two of the devices that are shown speak for a while, then two others. Some are muted and one shares its screen. Devices that
+ * seem gone are silent.
+ */
 export function createDemoSignals(): DemoSignals {
     const entries = new Map<string, Entry>();
     let hands: ReadonlyMap<string, number> = new Map();
-    let gone: ReadonlySet<string> = new Set();
+    let devices: ReadonlyMap<string, CallDevice> = new Map();
     let turn = 0;
     let timer: ReturnType<typeof setInterval> | undefined;
 
+    const isThere = (key: string): boolean => {
+        const device = devices.get(key);
+        return device !== undefined && livenessOf(device, Date.now()).state === "live";
+    };
     const update = (): void => {
-        const present = [...entries].filter(([, { listeners }]) => listeners.size > 0).map(([key]) => key);
-        const speakers = present.filter((key) => !isMuted(key) && !gone.has(key));
+        const shown = [...entries].filter(([, { listeners }]) => listeners.size > 0).map(([key]) => key);
+        const speakers = shown.filter((key) => !isMuted(key) && isThere(key));
         const speaking = new Set([0, 1].map((each) => speakers[(turn * 3 + each * 2) % speakers.length]));
         const sharing = speakers.find((key) => hashOf(key) % 5 === 1);
-        for (const key of present) {
+        for (const key of shown) {
             set(entryOf(key), {
-                muted: isMuted(key) && !gone.has(key),
+                muted: isMuted(key) && isThere(key),
                 speaking: speaking.has(key),
                 sharing: key === sharing,
                 handTs: hands.get(key),
@@ -47,7 +55,7 @@ export function createDemoSignals(): DemoSignals {
         const known = entries.get(key);
         if (known) return known;
         const entry: Entry = {
-            current: { muted: isMuted(key), handTs: hands.get(key) },
+            current: { muted: isMuted(key) && isThere(key), handTs: hands.get(key) },
             listeners: new Set(),
             store: { getSnapshot: () => entry.current, subscribe: (listener) => subscribe(entry, listener) },
         };
@@ -56,9 +64,9 @@ export function createDemoSignals(): DemoSignals {
     };
     return {
         device: (key) => entryOf(key).store,
-        setRoom: (nextHands, nextGone) => {
+        setRoom: (nextHands, nextDevices) => {
             hands = nextHands;
-            gone = nextGone;
+            devices = new Map(nextDevices.map((device) => [device.key, device]));
             update();
         },
     };

@@ -5,7 +5,6 @@ import {
     RoomInvited,
     RoomRecentlyLeft,
     useOwnCalls,
-    useSeemsGone,
     useRaisedHands,
     useRoomCalls,
     type CallPanelRowProps,
@@ -39,12 +38,13 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
     const own = useOwnCalls().find((call) => call.roomId === roomId && call.isThisDevice);
     const isLeftBehind = own !== undefined && !isJoined(client, roomId);
     const sessions = useRoomCalls(roomId, (calls) => calls.sessions);
-    const gone = useSeemsGone(roomId);
     const media = useCallMedia(client, roomId);
     useEffect(() => {
-        const devices = sessions.flatMap((session) => session.devices).filter(({ userId }) => gone.has(userId));
-        signals.setRoom(hands, new Set(devices.map(({ key }) => key)));
-    }, [signals, hands, sessions, gone]);
+        signals.setRoom(
+            hands,
+            sessions.flatMap(({ devices }) => devices),
+        );
+    }, [signals, hands, sessions]);
     useEffect(() => {
         if (isChosen) heading.current?.focus();
     }, [isChosen]);
@@ -55,7 +55,7 @@ export function RoomPage({ client, roomId, signals, isChosen }: RoomPageProps): 
             </h1>
             {room && <CallControls client={client} room={room} />}
             {media.problem !== undefined && (
-                <p role="alert" className="problem">
+                <p role="alert" className="problem" dir="ltr">
                     {media.problem}
                 </p>
             )}

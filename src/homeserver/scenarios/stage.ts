@@ -49,6 +49,8 @@ export class Stage {
                 },
             },
         });
+        // Otherwise calls would ring for a user who never answers.
+        host.leave(this.roomId, { ts: homeserver.now() - roomAgeMs });
     }
 
     /** Finds or creates a user of this name, who is in the room. */

@@ -1,12 +1,13 @@
 import type { Room } from "matrix-js-sdk";
 import { livenessOf, type RoomCallsSnapshot, type Store } from "matrix-rollcall/core";
-import { scenarios, type Homeserver, type RunningScenario } from "matrix-rollcall/homeserver";
+import { scenarios, type Homeserver, type HomeserverUser, type RunningScenario } from "matrix-rollcall/homeserver";
 import { describe, expect, it } from "vitest";
 import { callsOf } from "../support/lists.ts";
 import { bodiesIn, embedded, loginAgain, password, roomOf, start, until } from "../support/world.ts";
 
 interface Watched {
     readonly homeserver: Homeserver;
+    readonly watcher: HomeserverUser;
     readonly room: Room;
     readonly calls: Store<RoomCallsSnapshot>;
     readonly running: RunningScenario;
@@ -24,7 +25,7 @@ async function watch(id: string): Promise<Watched> {
     const room = await roomOf(client, running.roomId);
     const calls = callsOf(client, running.roomId);
     await until(() => calls.getSnapshot().pending.length === 0);
-    return { homeserver, room, calls, running };
+    return { homeserver, watcher, room, calls, running };
 }
 
 const sizes = ({ sessions }: RoomCallsSnapshot): readonly unknown[] =>
@@ -79,14 +80,13 @@ describe("scenarios", () => {
     });
 
     it("runs a scenario until it is stopped", async () => {
-        const { homeserver, room, calls, running } = await watch("town-hall");
+        const { homeserver, watcher, room, calls, running } = await watch("town-hall");
         const before = calls.getSnapshot();
         homeserver.advance(60_000);
         await until(() => calls.getSnapshot() !== before);
         running.stop();
-        const host = homeserver.findUser("host");
         const catchUp = async (body: string): Promise<void> => {
-            host?.send(room.roomId, "m.room.message", { msgtype: "m.text", body });
+            watcher.send(room.roomId, "m.room.message", { msgtype: "m.text", body });
             await until(() => bodiesIn(room).includes(body));
         };
         await catchUp("stopped");
