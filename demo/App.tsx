@@ -47,6 +47,7 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
     );
     useEffect(() => {
         document.documentElement.dir = direction;
+        return () => document.documentElement.removeAttribute("dir");
     }, [direction]);
     const isLoggedOut = connection?.isLoggedOut ?? false;
     useEffect(() => {
@@ -63,7 +64,7 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
                 <span className="who" title={`${account.userId} on ${account.deviceId}`}>
                     <bdi>{account.userId}</bdi>
                 </span>
-                {connection?.isOffline && <output>No connection, trying again…</output>}
+                {connection?.isOffline && <output dir="ltr">No connection, trying again…</output>}
                 <select
                     className="demo-button"
                     aria-label="Language"
@@ -92,7 +93,9 @@ function LoggedIn({ account, onLogout }: LoggedInProps): ReactElement {
                 </RollcallSignalsProvider>
             ) : (
                 <main className="waiting">
-                    <p>{connection?.isOffline ? `${account.homeserver} cannot be reached.` : "Loading your rooms…"}</p>
+                    <p dir="ltr">
+                        {connection?.isOffline ? `${account.homeserver} cannot be reached.` : "Loading your rooms…"}
+                    </p>
                 </main>
             )}
         </RollcallProvider>

@@ -43,7 +43,14 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
         }
     };
     const element = useRef<HTMLDivElement>(null);
-    const group = { ref: element, role: "group", "aria-label": "Your call", tabIndex: -1, className: "controls" };
+    const group = {
+        ref: element,
+        role: "group",
+        dir: "ltr",
+        "aria-label": "Your call",
+        tabIndex: -1,
+        className: "controls",
+    };
     // Joining and leaving replace the buttons, so the group takes the focus.
     const join = (): Promise<void> => {
         element.current?.focus();

@@ -18,7 +18,7 @@ export function OngoingCall({ client, openRoomId }: OngoingCallProps): ReactElem
     if (!own || !session || !room || room.roomId === openRoomId) return null;
     return (
         <aside className="ongoing" aria-label="Ongoing call">
-            <a href={`#${encodeURIComponent(room.roomId)}`}>
+            <a dir="ltr" href={`#${encodeURIComponent(room.roomId)}`}>
                 In <bdi>{room.name}</bdi>
             </a>
             <CallDuration key={session.key} startedTs={session.startedTs} />

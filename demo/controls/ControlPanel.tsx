@@ -34,7 +34,7 @@ export function ControlPanel({ client, roomId }: ControlPanelProps): ReactElemen
     };
     return (
         <>
-            <section aria-labelledby="scenarios">
+            <section dir="ltr" aria-labelledby="scenarios">
                 <h2 id="scenarios">Scenarios</h2>
                 <div className="buttons">
                     {server.scenarios.map(({ id, title }) => (
@@ -49,7 +49,7 @@ export function ControlPanel({ client, roomId }: ControlPanelProps): ReactElemen
                     ))}
                 </div>
             </section>
-            <section aria-labelledby="faults">
+            <section dir="ltr" aria-labelledby="faults">
                 <h2 id="faults">Faults</h2>
                 <div className="buttons">
                     {server.faults.map(({ id, title }) => (
@@ -65,7 +65,7 @@ export function ControlPanel({ client, roomId }: ControlPanelProps): ReactElemen
                     ))}
                 </div>
             </section>
-            <section aria-labelledby="device">
+            <section dir="ltr" aria-labelledby="device">
                 <h2 id="device">This device</h2>
                 <div className="buttons">
                     <button type="button" className="demo-button" aria-pressed={isClockAhead} onClick={toggleClock}>
@@ -83,7 +83,7 @@ export function ControlPanel({ client, roomId }: ControlPanelProps): ReactElemen
                 </div>
             </section>
             {problem !== undefined && (
-                <p role="alert" className="problem">
+                <p role="alert" className="problem" dir="ltr">
                     {problem}
                 </p>
             )}

@@ -11,7 +11,7 @@ export function Members({ room }: { readonly room: Room }): ReactElement {
     return (
         <details className="members" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
             <summary>
-                <bdi>Members ({room.getJoinedMemberCount()})</bdi>
+                <span dir="ltr">Members ({room.getJoinedMemberCount()})</span>
             </summary>
             {isOpen && <MemberList room={room} />}
         </details>

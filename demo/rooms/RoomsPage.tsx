@@ -39,11 +39,11 @@ export function RoomsPage({ client, signals }: RoomsPageProps): ReactElement {
             </nav>
             <main>
                 <a className="back" href="#/">
-                    ← Rooms
+                    <span aria-hidden="true">←</span> Rooms
                 </a>
                 <OngoingCall client={client} openRoomId={roomId} />
                 {roomId === undefined ? (
-                    <p className="waiting">
+                    <p className="waiting" dir="ltr">
                         You are in no room yet. Start a scenario, or join a room in another client.
                     </p>
                 ) : (

@@ -76,7 +76,7 @@ describe("the demo", () => {
             await page.getByRole("heading", { level: 1, name: "Pairing" }).waitFor();
             expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Pairing");
             expect(await page.getByRole("link", { name: /Standup/ }).isVisible()).toBe(false);
-            await page.getByRole("link", { name: "← Rooms" }).click();
+            await page.getByRole("link", { name: "Rooms", exact: true }).click();
             await page.getByRole("link", { name: /Standup/ }).waitFor();
             await page.context().close();
         },
