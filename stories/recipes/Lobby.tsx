@@ -5,7 +5,15 @@ export function Lobby({ roomId, onJoin }: { readonly roomId: string; readonly on
     const session = useCallSession(roomId);
     const people = usePeople(roomId, session?.participants.map(({ userId }) => userId) ?? []);
     return (
-        <section style={{ display: "grid", gap: "0.75rem", justifyItems: "center", textAlign: "center" }}>
+        <section
+            style={{
+                display: "grid",
+                gridTemplateColumns: "minmax(0, 1fr)",
+                gap: "0.75rem",
+                justifyItems: "center",
+                textAlign: "center",
+            }}
+        >
             {session ? (
                 <>
                     <FacePile people={people} max={5} />
