@@ -17,7 +17,7 @@ export function Lobby({ roomId, onJoin }: { readonly roomId: string; readonly on
             {session ? (
                 <>
                     <FacePile people={people} max={5} />
-                    <InlineRoster people={people} />
+                    <InlineRoster people={people} style={{ maxInlineSize: "100%" }} />
                     <CallDuration key={session.key} startedTs={session.startedTs} />
                 </>
             ) : (
