@@ -42,11 +42,18 @@ function ratio(a: Color, b: Color): number {
     return (high + 0.05) / (low + 0.05);
 }
 
-/** What is seen of a colour in an element: over every background up to the page, as opaque as the elements are. */
+/** What the filter makes of a colour. */
+function greyOf([r, g, b, a]: Color): Color {
+    const grey = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    return [grey, grey, grey, a];
+}
+
+/** What is seen of a colour in an element: over every background up to the page, as opaque and as grey as the elements are. */
 function seenIn(element: Element | null, color: Color): Color {
     if (!element) return over(color, [255, 255, 255, 1]);
-    const { backgroundColor, opacity } = getComputedStyle(element);
-    const [r, g, b, a] = over(color, parse(backgroundColor));
+    const { backgroundColor, opacity, filter } = getComputedStyle(element);
+    const painted = over(color, parse(backgroundColor));
+    const [r, g, b, a] = filter === "grayscale(1)" ? greyOf(painted) : painted;
     return seenIn(element.parentElement, [r, g, b, a * Number(opacity)]);
 }
 
