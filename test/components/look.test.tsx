@@ -1,10 +1,10 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import axe from "axe-core";
-import { CallPanel, ParticipantList, RollcallProvider, RollcallTextProvider } from "matrix-rollcall";
+import { CallPanel, DeviceItem, ParticipantList, RollcallProvider, RollcallTextProvider } from "matrix-rollcall";
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
-import { buildSession, createStaticRollcall } from "matrix-rollcall/testing";
+import { buildDevice, buildSession, createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, beforeAll } from "vitest";
 import { cdp } from "vitest/browser";
 import { contrastOf } from "./support/contrast.ts";
@@ -293,6 +293,48 @@ describe("the layout of parts", () => {
         };
         expect(marginOf(".rollcall-session[data-nested]")).toBe(`${nested}px`);
         expect(marginOf(".rollcall-session-head")).toBe(`${head}px`);
+    });
+
+    it.each([
+        { calls: 1, where: "beside" },
+        { calls: 2, where: "below" },
+    ])("puts the facts of a device $where its name in a wide panel of $calls calls", ({ calls, where }) => {
+        const two = { participants: [{ userId: ana, devices: [{ deviceId: "A" }, { deviceId: "B" }] }] };
+        const sessions = [two, { callId: "b", participants: [{ userId: ana }] }].slice(0, calls);
+        const { container } = render(
+            <div style={{ width: 1000 }}>
+                <RollcallProvider rollcall={createStaticRollcall({ rooms: [{ roomId, sessions }] })}>
+                    <CallPanel roomId={roomId} />
+                </RollcallProvider>
+            </div>,
+        );
+        fireEvent.click(container.querySelector("[aria-expanded].rollcall-participants-row-toggle") as Element);
+        const boxOf = (selector: string): DOMRect =>
+            (container.querySelector(selector) as Element).getBoundingClientRect();
+        const isBelow = boxOf(".rollcall-device-facts").top >= boxOf(".rollcall-device-name").bottom - 1;
+        expect(isBelow).toBe(where === "below");
+    });
+
+    it("starts a long Latin name of a device at the right on a page from right to left", () => {
+        const { container } = render(
+            <div dir="rtl" style={{ width: 160 }}>
+                <DeviceItem
+                    device={buildDevice()}
+                    details={{
+                        deviceId: "A",
+                        displayName: "Telephone in the kitchen",
+                        lastSeenTs: 0,
+                        verification: "verified",
+                    }}
+                />
+            </div>,
+        );
+        const name = container.querySelector(".rollcall-device-name") as Element;
+        const lines = document.createRange();
+        lines.selectNodeContents(name);
+        const ends = [...lines.getClientRects()].map(({ right }) => Math.round(right));
+        expect(ends.length).toBeGreaterThan(1);
+        expect(new Set(ends)).toEqual(new Set([Math.round(name.getBoundingClientRect().right)]));
     });
 });
 
