@@ -36,7 +36,7 @@ await main(async () => {
         name: "matrix-rollcall/styles.css",
         file: "dist/styles.css",
         size: await stylesheetSize(),
-        limit: 6.4,
+        limit: 6.5,
     });
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
@@ -86,7 +86,7 @@ function parts(): readonly Part[] {
                 limit: 3.5,
             },
             { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.1 },
-            { name: `${specifier} (all)`, file: built, limit: 53.8 },
+            { name: `${specifier} (all)`, file: built, limit: 53.9 },
         ];
     });
 }

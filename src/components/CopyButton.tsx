@@ -30,7 +30,7 @@ export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps):
                 <Icon path={copyIcon} />
                 {isIcon ? <span className="rollcall-spoken">{label}</span> : label}
             </button>
-            <output>{isCopied !== undefined && t(isCopied ? "panel.copied" : "panel.copyFailed")}</output>
+            <span role="status">{isCopied !== undefined && t(isCopied ? "panel.copied" : "panel.copyFailed")}</span>
         </span>
     );
 }

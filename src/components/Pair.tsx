@@ -4,8 +4,8 @@ import type { ReactElement, ReactNode } from "react";
 export function Pair({ term, children }: { readonly term: ReactNode; readonly children: ReactNode }): ReactElement {
     return (
         <div>
-            <dt>{term}</dt>
-            <dd>{children}</dd>
+            <div role="term">{term}</div>
+            <div role="definition">{children}</div>
         </div>
     );
 }

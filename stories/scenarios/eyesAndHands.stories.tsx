@@ -67,17 +67,25 @@ export const MoreContrast: Story = {
     },
 };
 
-/** Everything that a background makes out has a line too, which a system shows that forces its colors. */
+/** Everything that a background makes out has a line too, which a system shows that forces its colors: dashed where it may be wrong. */
 export const ForcedColors: Story = {
     beforeEach: () => rewriteRules(/\(forced-colors: active\)/g, "all"),
     render: () => (
         <>
             <CallBadge people={3} />
+            <CallBadge people={3} asOfTs={0} />
+            <CallBadge people={3} seemsGone={3} />
             <RoomPanel />
         </>
     ),
     play: async (context) => {
         await meta.play(context);
+        const badges = [...context.canvasElement.querySelectorAll(".rollcall-call-badge")];
+        await expect(badges.map((badge) => getComputedStyle(badge).outlineStyle)).toEqual([
+            "solid",
+            "dashed",
+            "dashed",
+        ]);
         for (const selector of [".rollcall-avatar", ".rollcall-call-badge", ".rollcall-chip", ".rollcall-button"]) {
             const element = context.canvasElement.querySelector(selector);
             if (!element) throw new Error(`${selector} is not there`);

@@ -75,7 +75,7 @@ describe("a media server", () => {
 
     it.each([100, 6000, 100_000])("shows its raw data however deep it is nested: %d", async (depth) => {
         const page = await show({ type: "livekit", data: nested(depth) });
-        expect(page.querySelector("code")?.textContent).toContain("…");
+        expect(page.querySelector(".rollcall-code")?.textContent).toContain("…");
     });
 
     it("shows any transport without an error, in few characters and without hidden ones", async () => {

@@ -30,7 +30,7 @@ describe("DeviceItem", () => {
         expect(screen.queryByText("PHONE")).toBeNull();
         await user.click(screen.getByRole("button", { name: "About this device" }));
         const dialog = screen.getByRole("dialog", { name: "About this device" });
-        const pairs = [...dialog.querySelectorAll("dl > div")].map((pair) => plain(pair));
+        const pairs = [...dialog.querySelectorAll(".rollcall-pairs > div")].map((pair) => plain(pair));
         expect(pairs).toEqual([
             "Device IDPHONECopy device ID",
             "Media serverlivekit sfu.example.org",

@@ -32,7 +32,7 @@ describe("FocusBadge", () => {
         const raw = await screen.findByRole("button", { name: "Raw data" });
         expect(raw.getAttribute("aria-expanded")).toBe("false");
         fireEvent.click(raw);
-        expect(screen.getByText(/livekit_service_url/).tagName).toBe("CODE");
+        expect(screen.getByText(/livekit_service_url/).className).toBe("rollcall-code");
     });
 
     it("closes on Escape and restores focus, also from inside its popover", async () => {

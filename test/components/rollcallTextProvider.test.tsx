@@ -15,7 +15,7 @@ describe("RollcallTextProvider", () => {
                 <SessionCard session={buildSession()} />
             </RollcallTextProvider>,
         );
-        const card = container.querySelector("section");
+        const card = container.querySelector<HTMLElement>(".rollcall-session");
         expect([card?.lang, card?.dir, plain(screen.getByRole("heading"))]).toEqual(["ar", "rtl", "مكالمة الغرفة"]);
     });
 });

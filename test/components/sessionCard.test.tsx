@@ -32,7 +32,7 @@ describe("SessionCard", () => {
         render(panel(rollcall, { transports }));
         await user.click(screen.getByText("2 media servers"));
         await screen.findByText("Unknown media server");
-        const items = [...document.querySelectorAll(".rollcall-session-split dl > div")].map((each) =>
+        const items = [...document.querySelectorAll(".rollcall-session-split .rollcall-pairs > div")].map((each) =>
             [...each.children].map(plain).join(" "),
         );
         expect(items).toEqual([

@@ -14,14 +14,14 @@ export interface ChangesProps {
     readonly region: RefObject<HTMLElement | null>;
 }
 
-interface AnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
+interface AnnouncerProps extends HTMLAttributes<HTMLDivElement> {
     readonly roomId: string | undefined;
     /** The component that announces joins and leaves. Undefined for none. */
     readonly Changes: ComponentType<ChangesProps> | undefined;
 }
 
 /** Displays a live region that the parts inside share. */
-export const Announcer = forwardRef<HTMLOutputElement, AnnouncerProps>(function Announcer(
+export const Announcer = forwardRef<HTMLDivElement, AnnouncerProps>(function Announcer(
     { roomId, Changes, children, ...props },
     ref,
 ) {

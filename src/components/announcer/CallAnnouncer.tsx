@@ -3,7 +3,7 @@ import { Announcer } from "./Announcer.js";
 import { Changes } from "./Changes.js";
 
 /** Options of the announcer. Other props go to the live region. */
-export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
+export interface CallAnnouncerProps extends HTMLAttributes<HTMLDivElement> {
     /** The room to announce. Defaults to every room. */
     readonly roomId?: string | undefined;
     /** Whether to announce joins and leaves. Defaults to `true`. Messages of the components inside are always announced. */
@@ -20,7 +20,7 @@ export interface CallAnnouncerProps extends HTMLAttributes<HTMLOutputElement> {
  * @example
  * <CallAnnouncer roomId={roomId} />
  */
-export const CallAnnouncer = forwardRef<HTMLOutputElement, CallAnnouncerProps>(function CallAnnouncer(
+export const CallAnnouncer = forwardRef<HTMLDivElement, CallAnnouncerProps>(function CallAnnouncer(
     { roomId, isOn = true, ...props },
     ref,
 ) {

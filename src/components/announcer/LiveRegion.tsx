@@ -3,7 +3,7 @@ import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import type { LiveMessage } from "./useLiveMessages.js";
 
-interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {
+interface LiveRegionProps extends HTMLAttributes<HTMLDivElement> {
     readonly messages: readonly LiveMessage[];
 }
 
@@ -11,13 +11,14 @@ interface LiveRegionProps extends HTMLAttributes<HTMLOutputElement> {
  * A polite live region. It must be mounted, empty, before the first announcement. Each message is an element of its own, so that
  * it is announced once.
  */
-export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(function LiveRegion(
+export const LiveRegion = forwardRef<HTMLDivElement, LiveRegionProps>(function LiveRegion(
     { messages, className, ...props },
     ref,
 ) {
     const { attributes } = usePartText();
     return (
-        <output
+        <div
+            role="status"
             ref={ref}
             className={rootClass("rollcall-call-announcer", className)}
             aria-live="polite"
@@ -28,6 +29,6 @@ export const LiveRegion = forwardRef<HTMLOutputElement, LiveRegionProps>(functio
             {messages.map(({ key, words }) => (
                 <span key={key}>{words}</span>
             ))}
-        </output>
+        </div>
     );
 });

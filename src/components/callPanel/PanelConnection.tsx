@@ -6,7 +6,7 @@ import { offlineIcon } from "../icons.js";
 import { usePanel } from "./panelContext.js";
 
 /** Props of the element around the connection's status. */
-export type CallPanelConnectionProps = HTMLAttributes<HTMLOutputElement>;
+export type CallPanelConnectionProps = HTMLAttributes<HTMLDivElement>;
 
 const minuteMs = 60_000;
 
@@ -19,14 +19,20 @@ function roughly(ms: number): number {
 const states = ["connecting", "reconnecting", "logged-out"] as const;
 
 /** Displays since when the list is outdated, and whether the client is reconnecting. Empty while the list is up to date. */
-export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnectionProps>(function CallPanelConnection(
+export const CallPanelConnection = forwardRef<HTMLDivElement, CallPanelConnectionProps>(function CallPanelConnection(
     { className, ...props },
     ref,
 ) {
     const { t, moment, duration } = usePartText();
     const { status, asOfTs, clockSkewMs = 0 } = usePanel().connection;
     return (
-        <output ref={ref} className={rootClass("rollcall-panel-connection", className)} data-status={status} {...props}>
+        <div
+            role="status"
+            ref={ref}
+            className={rootClass("rollcall-panel-connection", className)}
+            data-status={status}
+            {...props}
+        >
             {status !== "live" && status !== "no-client" && (
                 <span>
                     <Icon path={offlineIcon} />
@@ -41,6 +47,6 @@ export const CallPanelConnection = forwardRef<HTMLOutputElement, CallPanelConnec
                     })}
                 </span>
             )}
-        </output>
+        </div>
     );
 });

@@ -89,8 +89,10 @@ interface ChoiceProps<T extends string> {
 function Choice<T extends string>({ label, options, value, onChoose }: ChoiceProps<T>): ReactElement {
     const name = useId();
     return (
-        <fieldset className="rollcall-choice">
-            <legend>{label}</legend>
+        <div role="radiogroup" aria-labelledby={`${name}-label`} className="rollcall-choice">
+            <div id={`${name}-label`} className="rollcall-choice-title">
+                {label}
+            </div>
             {options.map(([each, words]) => (
                 <label key={each}>
                     <input
@@ -103,6 +105,6 @@ function Choice<T extends string>({ label, options, value, onChoose }: ChoicePro
                     {words}
                 </label>
             ))}
-        </fieldset>
+        </div>
     );
 }

@@ -73,7 +73,9 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const shared = { listed, search, sort: order?.id ?? sort, sessionCount: groups.length, ...rows, ...slots };
         return (
             <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
-                <output className="rollcall-panel-found">{found > 0 && t("search.found", { count: found })}</output>
+                <div role="status" className="rollcall-panel-found">
+                    {found > 0 && t("search.found", { count: found })}
+                </div>
                 {listed.groups.length === 0 && (
                     <div className="rollcall-panel-empty">
                         <NoMatch />
@@ -94,8 +96,8 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
 );
 
 /** Returns a ref to a part of a panel. When the part is removed while it has the focus, the panel takes the focus. */
-function usePanelPart<T extends HTMLElement>(): RefObject<T | null> {
-    const ref = useRef<T>(null);
+function usePanelPart(): RefObject<HTMLDivElement | null> {
+    const ref = useRef<HTMLDivElement>(null);
     useLayout(() => {
         const part = ref.current;
         return () => {
@@ -149,19 +151,16 @@ function MoreSessions({
     ...list
 }: SharedProps & { readonly groups: readonly PeopleGroup[] }): ReactNode {
     const { t } = usePartText();
-    const details = usePanelPart<HTMLDetailsElement>();
+    const card = usePanelPart();
     const [isOpen, setOpen] = useState(false);
     const more = useMemo(() => ({ ...listed, groups }), [listed, groups]);
     return (
-        <details
-            ref={details}
-            className="rollcall-panel-more"
-            open={isOpen}
-            onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-        >
-            <summary>{t("panel.moreSessions", { count: groups.length })}</summary>
-            {isOpen && <PeopleList {...list} listed={more} sections="always" />}
-        </details>
+        <div ref={card} className="rollcall-panel-more">
+            <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+                <summary>{t("panel.moreSessions", { count: groups.length })}</summary>
+                {isOpen && <PeopleList {...list} listed={more} sections="always" />}
+            </details>
+        </div>
     );
 }
 
@@ -171,7 +170,7 @@ function People({
     ...shared
 }: SharedProps & { readonly sessions: readonly CallSession[] }): ReactNode {
     const text = usePartText();
-    const list = usePanelPart<HTMLDivElement>();
+    const list = usePanelPart();
     const renderBadges = useCallback<NonNullable<RowProps["renderBadges"]>>(
         (row, person) => (
             <>

@@ -37,10 +37,10 @@ export const CallPanelStatus = forwardRef<HTMLDivElement, CallPanelStatusProps>(
                     {isReadable(status) && <span>{t("panel.emptyHint")}</span>}
                 </div>
             )}
-            <output className={joinClasses("rollcall-panel-pending", classNames?.pending)}>
+            <div role="status" className={joinClasses("rollcall-panel-pending", classNames?.pending)}>
                 {status === "partial" && !isEmpty && t("status.partial")}
                 {count > 0 && t("panel.pending", { count })}
-            </output>
+            </div>
         </div>
     );
 });

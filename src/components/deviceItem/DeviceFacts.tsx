@@ -21,7 +21,7 @@ export function DeviceFacts({ device, deviceId, details }: DeviceFactsProps): Re
     const { expiresTs, transport } = device;
     const { lastSeenTs } = details ?? {};
     return (
-        <dl className="rollcall-pairs">
+        <div className="rollcall-pairs">
             {deviceId !== undefined && (
                 <Pair term={t("device.id")}>
                     <bdi className="rollcall-code" translate="no">
@@ -43,6 +43,6 @@ export function DeviceFacts({ device, deviceId, details }: DeviceFactsProps): Re
                     <Time ts={expiresTs} />
                 </Pair>
             )}
-        </dl>
+        </div>
     );
 }

@@ -65,9 +65,9 @@ export function FocusWhy({ transport, session, getName: given }: FocusWhyProps):
                 {text.t("focus.raw")}
             </button>
             {isRaw && (
-                <code dir="ltr" translate="no">
+                <bdi className="rollcall-code" dir="ltr" translate="no">
                     {rawTransport(transport)}
-                </code>
+                </bdi>
             )}
         </>
     );

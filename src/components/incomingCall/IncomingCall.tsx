@@ -18,7 +18,7 @@ import { useAlert } from "./useAlert.js";
 import { useFocusBack } from "./useFocusBack.js";
 
 /** Props of `IncomingCall`. */
-export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "children"> {
+export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLDivElement>, "children"> {
     /** The ring, from `useRings`. */
     readonly ring: Ring;
     /** Name of the caller. Defaults to their ID. */
@@ -46,7 +46,7 @@ export interface IncomingCallProps extends Omit<HTMLAttributes<HTMLElement>, "ch
  * @example
  * useRings().map((ring) => <IncomingCall key={ring.key} ring={ring} onJoin={join} />)
  */
-export const IncomingCall = forwardRef<HTMLElement, IncomingCallProps>(function IncomingCall(props, ref) {
+export const IncomingCall = forwardRef<HTMLDivElement, IncomingCallProps>(function IncomingCall(props, ref) {
     const { endsTs } = props.ring;
     const now = useNow();
     const secondsLeft = useSelection(clock, () => Math.max(0, Math.ceil((endsTs - now()) / 1000)));
@@ -57,7 +57,7 @@ interface RingingProps extends IncomingCallProps {
     readonly secondsLeft: number;
 }
 
-const Ringing = forwardRef<HTMLElement, RingingProps>(function Ringing(props, ref) {
+const Ringing = forwardRef<HTMLDivElement, RingingProps>(function Ringing(props, ref) {
     const { ring, name, avatarUrl, roomName, people = [], onJoin, onDecline, error, secondsLeft, ...rest } = props;
     const { kind, callerId, intent, sentTs, endsTs } = ring;
     const text = usePartText(rings);
@@ -74,7 +74,7 @@ const Ringing = forwardRef<HTMLElement, RingingProps>(function Ringing(props, re
     const alert = useAlert(ring.key, label);
     const share = Math.min(1, (secondsLeft * 1000) / Math.max(1000, endsTs - sentTs));
     return (
-        <section aria-label={label} {...root}>
+        <div role="region" aria-label={label} {...root}>
             <span role="alert" className="rollcall-spoken">
                 {alert}
             </span>
@@ -111,6 +111,6 @@ const Ringing = forwardRef<HTMLElement, RingingProps>(function Ringing(props, re
             <span className={slot("time")} aria-hidden="true">
                 <span style={{ inlineSize: `${share * 100}%` }} />
             </span>
-        </section>
+        </div>
     );
 });

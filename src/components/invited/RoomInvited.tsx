@@ -74,10 +74,12 @@ export const RoomInvited = forwardRef<HTMLDivElement, RoomInvitedProps>(function
         <div {...root}>
             {inSight > 0 && listOf(absent.slice(0, inSight))}
             {folded.length > 0 && (
-                <details className={slot("folded")} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-                    <summary>{text.t("invited.folded", { count: folded.length })}</summary>
-                    {isOpen && listOf(folded, 0)}
-                </details>
+                <div className={slot("folded")}>
+                    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+                        <summary>{text.t("invited.folded", { count: folded.length })}</summary>
+                        {isOpen && listOf(folded, 0)}
+                    </details>
+                </div>
             )}
         </div>
     );

@@ -68,23 +68,22 @@ export const RecentlyLeft = forwardRef<HTMLDivElement, RecentlyLeftProps>(functi
         <div {...root}>
             {inSight > 0 && listOf(people.slice(0, inSight))}
             {folded.length > 0 && (
-                <details
-                    className={slot("folded")}
-                    onToggle={({ currentTarget }) => setShown(currentTarget.open ? pageSize : 0)}
-                >
-                    <summary>{text.t("left.wereHere", { count: folded.length })}</summary>
-                    {shown > 0 && listOf(folded.slice(0, shown), 0)}
-                    {shown > 0 && folded.length > shown && (
-                        <button
-                            type="button"
-                            className="rollcall-button"
-                            data-quiet=""
-                            onClick={() => setShown(shown + pageSize)}
-                        >
-                            {text.t("left.more", { count: folded.length - shown })}
-                        </button>
-                    )}
-                </details>
+                <div className={slot("folded")}>
+                    <details onToggle={({ currentTarget }) => setShown(currentTarget.open ? pageSize : 0)}>
+                        <summary>{text.t("left.wereHere", { count: folded.length })}</summary>
+                        {shown > 0 && listOf(folded.slice(0, shown), 0)}
+                        {shown > 0 && folded.length > shown && (
+                            <button
+                                type="button"
+                                className="rollcall-button"
+                                data-quiet=""
+                                onClick={() => setShown(shown + pageSize)}
+                            >
+                                {text.t("left.more", { count: folded.length - shown })}
+                            </button>
+                        )}
+                    </details>
+                </div>
             )}
         </div>
     );

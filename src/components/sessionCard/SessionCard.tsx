@@ -11,7 +11,7 @@ import { lazyModule } from "../lazyModule.js";
 import { usePart } from "../Part.js";
 
 /** Props of `SessionCard`. */
-export interface SessionCardProps extends Omit<HTMLAttributes<HTMLElement>, "title"> {
+export interface SessionCardProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** The session to display. */
     readonly session: CallSession;
     /** Replaces titles such as "Room call" and "Breakout “design”". Defaults to these. */
@@ -37,7 +37,7 @@ const useSessionFoci = lazyModule(() => import("./SessionFoci.js"));
 /**
  * Displays a session: its title, duration, number of people and devices, and media servers. Its children list the people in it.
  */
-export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function SessionCard(props, ref) {
+export const SessionCard = forwardRef<HTMLDivElement, SessionCardProps>(function SessionCard(props, ref) {
     const { session, title, headingLevel = 3, getName, badges, actions, now, children, ...rest } = props;
     const titleId = useId();
     const { key, participants, devices, startedTs, intent, activeFocus } = session;
@@ -52,7 +52,7 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
     const [isSplitShown, setIsSplitShown] = useState(false);
     const { SessionFoci } = useSessionFoci(isSplit && isSplitShown) ?? {};
     return (
-        <section aria-labelledby={titleId} {...root}>
+        <div role="region" aria-labelledby={titleId} {...root}>
             <div className={slot("head")}>
                 <Heading level={headingLevel} id={titleId} className={slot("title")}>
                     <bdi>{title ?? formatSession(text, session)}</bdi>
@@ -78,15 +78,14 @@ export const SessionCard = forwardRef<HTMLElement, SessionCardProps>(function Se
                 </div>
             )}
             {isSplit && (
-                <details
-                    className={slot("split")}
-                    onToggle={({ currentTarget }) => setIsSplitShown(currentTarget.open)}
-                >
-                    <summary>{text.t("focus.split", { count })}</summary>
-                    {SessionFoci && <SessionFoci session={session} getName={getName} />}
-                </details>
+                <div className={slot("split")}>
+                    <details onToggle={({ currentTarget }) => setIsSplitShown(currentTarget.open)}>
+                        <summary>{text.t("focus.split", { count })}</summary>
+                        {SessionFoci && <SessionFoci session={session} getName={getName} />}
+                    </details>
+                </div>
             )}
             {children}
-        </section>
+        </div>
     );
 });

@@ -32,10 +32,10 @@ export function SessionFoci({ session, getName }: SessionFociProps): ReactElemen
     return (
         <>
             <div>{t("focus.splitWhy")}</div>
-            <dl className="rollcall-pairs">
+            <div className="rollcall-pairs">
                 {foci.slice(0, maxListed).map(({ key, devices, transport }) => item(devices, key, transport))}
                 {unplaced.length > 0 && item(unplaced)}
-            </dl>
+            </div>
             {foci.length > maxListed && <div>{t("faces.more", { count: foci.length - maxListed })}</div>}
         </>
     );

@@ -1,4 +1,4 @@
-import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEvent } from "react";
+import { forwardRef, useState, type HTMLAttributes, type ReactNode, type ToggleEventHandler } from "react";
 import type { ClassNames } from "../../components/className.js";
 import { usePart } from "../../components/Part.js";
 import type { PendingMembership, RejectedMembership } from "../../core/index.js";
@@ -8,7 +8,7 @@ import { usePartText } from "../../text/textContext.js";
 import { InspectedEntry } from "./InspectedEntry.js";
 
 /** Props of `MembershipInspector`. */
-export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetailsElement>, "children"> {
+export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDivElement>, "children" | "onToggle"> {
     /** The memberships that do not count, from `useRejectedMemberships`. */
     readonly rejected: readonly RejectedMembership[];
     /** The memberships whose senders are being looked up. Defaults to none. */
@@ -17,6 +17,8 @@ export interface MembershipInspectorProps extends Omit<HTMLAttributes<HTMLDetail
     readonly strangers?: readonly string[];
     /** Whether it is expanded at first. Defaults to `false`. */
     readonly defaultOpen?: boolean;
+    /** Called when it is expanded or folded. */
+    readonly onToggle?: ToggleEventHandler<HTMLDetailsElement> | undefined;
     /** Renders controls at the end of an entry, for example a `ClearMembership`. Defaults to none. */
     readonly renderActions?: ((entry: RejectedMembership | PendingMembership) => ReactNode) | undefined;
     /** Displayed above the entries, for example a `ClearAll` for all rejected ones. Defaults to none. */
@@ -39,7 +41,7 @@ const pageSize = 50;
  * media room that have no membership. Renders nothing if all memberships count. Renders the entries only while it is expanded,
  * a page at a time.
  */
-export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInspectorProps>(
+export const MembershipInspector = forwardRef<HTMLDivElement, MembershipInspectorProps>(
     function MembershipInspector(props, ref) {
         const {
             rejected,
@@ -58,56 +60,57 @@ export const MembershipInspector = forwardRef<HTMLDetailsElement, MembershipInsp
         const count = entries.length + strangers.length;
         if (count === 0) return null;
         return (
-            <details
-                open={defaultOpen || undefined}
-                {...root}
-                onToggle={(event: ToggleEvent<HTMLDetailsElement>) => {
-                    // Also reports the state in which it is first rendered.
-                    const { open } = event.currentTarget;
-                    setShown((before) => (open ? Math.max(before, pageSize) : 0));
-                    onToggle?.(event);
-                }}
-            >
-                <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
-                {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
-                {shown > 0 && (
-                    <div role="list" className={slot("list")}>
-                        {withKeys(entries.slice(0, shown)).map(([key, entry]) => (
-                            <InspectedEntry
-                                key={key}
-                                entry={entry}
-                                slot={slot}
-                                roomId={roomId}
-                                getName={getName}
-                                actions={renderActions?.(entry)}
-                            />
-                        ))}
-                        {strangers.slice(0, Math.max(0, shown - entries.length)).map((identity) => (
-                            <div
-                                role="listitem"
-                                key={`stranger ${identity}`}
-                                className={slot("entry")}
-                                data-stranger=""
-                            >
-                                <div className={slot("reason")}>{text.t("inspector.stranger")}</div>
-                                <div className={slot("facts")}>
-                                    <bdi className="rollcall-code">{plainText(identity, 160)}</bdi>
+            <div {...root}>
+                <details
+                    open={defaultOpen || undefined}
+                    onToggle={(event) => {
+                        // Also reports the state in which it is first rendered.
+                        const { open } = event.currentTarget;
+                        setShown((before) => (open ? Math.max(before, pageSize) : 0));
+                        onToggle?.(event);
+                    }}
+                >
+                    <summary className={slot("summary")}>{text.t("inspector.title", { count })}</summary>
+                    {actions !== undefined && <div className={slot("actions")}>{actions}</div>}
+                    {shown > 0 && (
+                        <div role="list" className={slot("list")}>
+                            {withKeys(entries.slice(0, shown)).map(([key, entry]) => (
+                                <InspectedEntry
+                                    key={key}
+                                    entry={entry}
+                                    slot={slot}
+                                    roomId={roomId}
+                                    getName={getName}
+                                    actions={renderActions?.(entry)}
+                                />
+                            ))}
+                            {strangers.slice(0, Math.max(0, shown - entries.length)).map((identity) => (
+                                <div
+                                    role="listitem"
+                                    key={`stranger ${identity}`}
+                                    className={slot("entry")}
+                                    data-stranger=""
+                                >
+                                    <div className={slot("reason")}>{text.t("inspector.stranger")}</div>
+                                    <div className={slot("facts")}>
+                                        <bdi className="rollcall-code">{plainText(identity, 160)}</bdi>
+                                    </div>
                                 </div>
-                            </div>
-                        ))}
-                    </div>
-                )}
-                {shown > 0 && count > shown && (
-                    <button
-                        type="button"
-                        className="rollcall-button"
-                        data-quiet=""
-                        onClick={() => setShown(shown + pageSize)}
-                    >
-                        {text.t("inspector.more", { count: count - shown })}
-                    </button>
-                )}
-            </details>
+                            ))}
+                        </div>
+                    )}
+                    {shown > 0 && count > shown && (
+                        <button
+                            type="button"
+                            className="rollcall-button"
+                            data-quiet=""
+                            onClick={() => setShown(shown + pageSize)}
+                        >
+                            {text.t("inspector.more", { count: count - shown })}
+                        </button>
+                    )}
+                </details>
+            </div>
         );
     },
 );

@@ -17,7 +17,7 @@ export interface RoomMembershipInspectorProps extends Omit<
 const noStrangers = staticStore<readonly string[]>([]);
 
 /** Displays the inspector for a room, including the strangers that `RollcallSignalsProvider` reports. */
-export const RoomMembershipInspector = forwardRef<HTMLDetailsElement, RoomMembershipInspectorProps>(
+export const RoomMembershipInspector = forwardRef<HTMLDivElement, RoomMembershipInspectorProps>(
     function RoomMembershipInspector({ roomId, ...props }, ref) {
         const { rejected, pending } = useRoomCalls(roomId);
         const strangers = useSelection(useContext(SignalsContext)?.strangers ?? noStrangers);

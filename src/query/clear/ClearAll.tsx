@@ -94,22 +94,24 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
     return (
         <div tabIndex={-1} {...root}>
             {targets.length > 0 && !isPending && (
-                <details className={slot("ask")}>
-                    <summary className="rollcall-button">
-                        {t(isOverdue ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
-                    </summary>
-                    <Listed {...{ roomId, targets }} unit={isOverdue ? "devices.count" : "clear.entries"} />
-                    <div>{t("clear.comesBack")}</div>
-                    <button
-                        type="button"
-                        className="rollcall-button"
-                        data-primary=""
-                        data-danger=""
-                        onClick={onPress(mutate)}
-                    >
-                        <span>{t("clear.removeAll", { count: targets.length })}</span>
-                    </button>
-                </details>
+                <div className={slot("ask")}>
+                    <details>
+                        <summary className="rollcall-button">
+                            {t(isOverdue ? "clear.allOverdue" : "clear.allRejected", { count: targets.length })}
+                        </summary>
+                        <Listed {...{ roomId, targets }} unit={isOverdue ? "devices.count" : "clear.entries"} />
+                        <div>{t("clear.comesBack")}</div>
+                        <button
+                            type="button"
+                            className="rollcall-button"
+                            data-primary=""
+                            data-danger=""
+                            onClick={onPress(mutate)}
+                        >
+                            <span>{t("clear.removeAll", { count: targets.length })}</span>
+                        </button>
+                    </details>
+                </div>
             )}
             {isPending && (
                 <>
@@ -126,7 +128,9 @@ export const ClearAll = forwardRef<HTMLDivElement, ClearAllProps>(function Clear
                     </button>
                 </>
             )}
-            <output className={slot("status")}>{statusWords()}</output>
+            <div role="status" className={slot("status")}>
+                {statusWords()}
+            </div>
         </div>
     );
 });

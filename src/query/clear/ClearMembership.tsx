@@ -208,13 +208,13 @@ function Ask({ plan, who, isBusy, hasChanged, error, onRemove, onCancel }: AskPr
                     : formatWho(text, "clear.ask", who)}
             </strong>
             <span>{text.t(plan.isOwn ? "clear.comesBackOwn" : "clear.comesBack")}</span>
-            <output>
+            <span role="status">
                 {isBusy
                     ? text.t("clear.busy")
                     : hasChanged
                       ? text.t("clear.error.changed")
                       : error && formatClearError(text, error)}
-            </output>
+            </span>
             <span className="rollcall-clear-membership-buttons">
                 <button
                     type="button"

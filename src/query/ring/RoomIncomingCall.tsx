@@ -20,7 +20,7 @@ const named = 6;
  * @example
  * useRings().map((ring) => <RoomIncomingCall key={ring.key} ring={ring} onJoin={join} />)
  */
-export const RoomIncomingCall = forwardRef<HTMLElement, RoomIncomingCallProps>(function RoomIncomingCall(
+export const RoomIncomingCall = forwardRef<HTMLDivElement, RoomIncomingCallProps>(function RoomIncomingCall(
     { ring, ...props },
     ref,
 ) {

@@ -2,12 +2,13 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { CallPanel, RollcallProvider, SessionCard } from "matrix-rollcall";
 import { RoomMembershipInspector } from "matrix-rollcall/devtools";
 import { buildSession, createStaticRollcall, livekitTransport } from "matrix-rollcall/testing";
+import type { ReactNode } from "react";
 import { expect } from "vitest";
 import { lineContrastOf } from "./contrast.ts";
 import { faintIn, Ground, type HostGround } from "./grounds.tsx";
 import { ana, ben, parts, roomId, wrongEvent } from "./parts.tsx";
 
-const confirmation = parts.find(({ name }) => name === "ClearMembership");
+const drawn = (part: string): ReactNode => parts.find(({ name }) => name === part)?.render({});
 
 const other = livekitTransport("https://other.example.net");
 
@@ -54,12 +55,16 @@ function open(ground: HostGround, scheme: string): HTMLElement {
             <RollcallProvider rollcall={world()}>
                 <CallPanel roomId={roomId} onJoin={() => undefined} onLeave={() => undefined}>
                     <RoomMembershipInspector roomId={roomId} defaultOpen />
+                    {drawn("RecentlyLeft")}
+                    {drawn("IncomingCall")}
+                    {drawn("SessionCard")}
                 </CallPanel>
                 <SessionCard session={buildSession()} />
             </RollcallProvider>
-            {confirmation?.render({})}
+            {drawn("ClearMembership")}
         </Ground>,
     );
+    for (const folded of container.querySelectorAll("details")) folded.open = true;
     const [why] = screen.getAllByRole("button", { name: /^About this media server/ });
     if (why) fireEvent.click(why);
     return container.querySelector<HTMLElement>(".ground") as HTMLElement;
@@ -70,7 +75,7 @@ export async function expectReadable(ground: HostGround, scheme: string): Promis
     const root = open(ground, scheme);
     await waitFor(() => expect(root.querySelector("[role=dialog]:popover-open button")).not.toBeNull());
     expect(faintIn(root)).toEqual([]);
-    const lines = [...root.querySelectorAll<HTMLElement>(".rollcall-panel-search-input, fieldset input")];
+    const lines = [...root.querySelectorAll<HTMLElement>(".rollcall-panel-search-input, input[type=radio]")];
     expect(lines.filter((element) => lineContrastOf(element) < 3).map(({ className }) => className)).toEqual([]);
     const remove = screen.getByRole("button", { name: /^Remove / });
     fireEvent.click(remove);
@@ -87,7 +92,7 @@ export function shapeOn(ground: HostGround): readonly unknown[] {
     const frame = panel.getBoundingClientRect();
     const elements = [
         ...panel.querySelectorAll<HTMLElement>(
-            "button, input, h2, h3, [role=listitem], .rollcall-fact, .rollcall-avatar",
+            "button, input, summary, label, [role=heading], [role=listitem], [role=term], [role=definition], .rollcall-fact, .rollcall-avatar, svg",
         ),
     ];
     const shape = elements.map((element) => {
@@ -98,7 +103,7 @@ export function shapeOn(ground: HostGround): readonly unknown[] {
             className: element.className,
             box: [left - frame.left, top - frame.top, width, height].map(Math.round),
             // A radio button has none.
-            text: element.matches("fieldset input") ? [] : [textAlign, letterSpacing, textTransform, whiteSpace],
+            text: element.matches("input[type=radio]") ? [] : [textAlign, letterSpacing, textTransform, whiteSpace],
             isInside,
         };
     });

@@ -1,7 +1,7 @@
 import { contrastBetween } from "./contrast.ts";
 import type { HostGround } from "./grounds.tsx";
 
-/** What pages say of all their headings, and of everything below. */
+/** What pages say of their text. */
 const looks = [
     "margin: 1.5em 2em",
     "margin: 0 0 1rem",
@@ -25,8 +25,55 @@ const looks = [
     "box-shadow: 4px 4px 0 red",
 ] as const;
 
-/** What they say of all their buttons, boxes, lists and paragraphs. */
-const boxes = [...looks, "width: 100%", "min-width: 9em", "min-height: 4em", "height: 60px", "list-style: square"];
+/** What they say of all else. */
+const boxes = [
+    ...looks,
+    "width: 100%",
+    "max-width: 3em",
+    "min-width: 9em",
+    "min-height: 4em",
+    "height: 60px",
+    "text-indent: 2em",
+    "display: block",
+    "display: flex",
+    "float: right",
+    "box-sizing: content-box",
+    "word-break: break-all",
+    "list-style: none",
+];
+
+/** The elements that classless frameworks style by their names. No page can style every `div`, `span` or `bdi` and stay whole. */
+const elements = [
+    "h1, h2, h3, h4",
+    "section",
+    "details",
+    "summary",
+    "details[open] > summary",
+    "summary::after",
+    "button",
+    "input",
+    "input:not([type=checkbox])[type=radio]",
+    "label",
+    "fieldset",
+    "legend",
+    "output",
+    "time",
+    "strong",
+    "code",
+    "ul, ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "p",
+] as const;
+
+/** What they say of elements that a page cannot bend at will without losing its own icons and words. */
+const settled = [
+    "details > :not(summary) { margin: 0 }",
+    "svg { display: block; width: auto; height: auto; max-width: 100%; fill: currentcolor; vertical-align: middle }",
+    "span { font-style: inherit; font-weight: inherit }",
+] as const;
 
 /** Returns a page made up from a number, the same for the same: its text can be read, and its rules are for everything. */
 export function randomGround(seed: number): HostGround {
@@ -43,10 +90,7 @@ export function randomGround(seed: number): HostGround {
     return {
         name: `page ${seed}: ${scheme}${text} on ${ground}`,
         style: `${scheme}background: ${ground}; color: ${text}`,
-        rules: [
-            rule("h1, h2, h3, h4", looks),
-            ...["button", "input", "ul", "li", "p"].map((selector) => rule(selector, boxes)),
-        ].join("\n"),
+        rules: [...elements.map((selector) => rule(selector, boxes)), ...settled].join("\n"),
     };
 }
 
