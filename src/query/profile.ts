@@ -54,7 +54,7 @@ function textOf(value: unknown): string | undefined {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** A user in use who is unknown to the room, so that the name comes from their profile. */
+/** A displayed user that the room does not know: their name comes from their profile. */
 interface Stranger {
     readonly userId: string;
     readonly displayName: () => string | undefined;
