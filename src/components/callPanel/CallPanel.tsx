@@ -1,13 +1,20 @@
-import { forwardRef, type ForwardRefExoticComponent, type ReactNode, type RefAttributes } from "react";
+import {
+    forwardRef,
+    type ForwardRefExoticComponent,
+    type HTMLAttributes,
+    type ReactNode,
+    type RefAttributes,
+} from "react";
 import { CallPanelConnection } from "./PanelConnection.js";
 import { CallPanelHeader } from "./PanelHeader.js";
-import { CallPanelRoot, type CallPanelRootProps } from "./PanelRoot.js";
+import { CallPanelRoot, type CallPanelOwnProps } from "./PanelRoot.js";
 import { CallPanelSearch } from "./PanelSearch.js";
 import { CallPanelSessions, type CallPanelRowProps } from "./PanelSessions.js";
 import { CallPanelStatus } from "./PanelStatus.js";
 
 /** Props of `CallPanel`: those of its root, and those of the rows in its lists. */
-export interface CallPanelProps extends Omit<CallPanelRootProps, "title">, CallPanelRowProps {
+export interface CallPanelProps
+    extends CallPanelOwnProps, CallPanelRowProps, Omit<HTMLAttributes<HTMLDivElement>, "title"> {
     /** Defaults to "In this call", or "In calls here" for several calls. */
     readonly title?: ReactNode;
     /** Displayed below the sessions, for example a `RoomRecentlyLeft` or a `RoomMembershipInspector`. */

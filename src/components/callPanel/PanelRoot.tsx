@@ -10,8 +10,8 @@ import type { HeadingLevel } from "../Heading.js";
 import { lazyModule } from "../lazyModule.js";
 import { PanelContext, type CallPanelView, type PanelOrder, type SessionActions } from "./panelContext.js";
 
-/** Props of a panel's outermost element. */
-export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, SessionActions {
+/** Props of a panel, without those of its element. */
+export interface CallPanelOwnProps extends SessionActions {
     /** The room. */
     readonly roomId: string;
     /** Level of the panel's heading; the sessions' headings are below it. Defaults to 2. */
@@ -21,6 +21,9 @@ export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, Sess
     /** Whether a screen reader announces joins and leaves. Defaults to `true`. */
     readonly isAnnounced?: boolean;
 }
+
+/** Props of a panel's outermost element. */
+export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, CallPanelOwnProps {}
 
 const useChanges = lazyModule(() => import("../announcer/Changes.js"));
 

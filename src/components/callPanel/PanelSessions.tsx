@@ -14,13 +14,13 @@ import { groupBy, weakMemo } from "../../core/internal.js";
 import { meFirst } from "../../hooks/meFirst.js";
 import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import { groupsOf, type PeopleGroup } from "../../hooks/rows/groups.js";
+import type { OrderOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups, type ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { formatSession } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import { ForeignData } from "../ForeignData.js";
-import type { ParticipantListProps } from "../participantList/ParticipantList.js";
-import { PeopleList } from "../participantList/PeopleList.js";
+import { PeopleList, type ListRowProps, type PeopleListOptions } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { SignalPartsContext } from "../signals/signals.js";
 import { useLayout } from "../useLayout.js";
@@ -30,24 +30,12 @@ import { usePanel } from "./panelContext.js";
 import { groupsOfPeople, splitCards } from "./panelGroups.js";
 
 /** Props of the rows in a panel's lists, as `ParticipantList` has them. */
-export type CallPanelRowProps = Pick<
-    ParticipantListProps,
-    | "sort"
-    | "hideIgnored"
-    | "deviceRows"
-    | "holdOrder"
-    | "onActivate"
-    | "renderRow"
-    | "renderName"
-    | "renderAvatar"
-    | "renderBadges"
-    | "renderActions"
->;
+export interface CallPanelRowProps extends OrderOptions, ListRowProps {}
 
 /** Props of `CallPanel.Sessions`; `classNames` are those of its lists. */
 export interface CallPanelSessionsProps extends HTMLAttributes<HTMLDivElement>, CallPanelRowProps {
     /** Classes that are added to the elements inside, by slot. */
-    readonly classNames?: ParticipantListProps["classNames"];
+    readonly classNames?: PeopleListOptions["classNames"];
 }
 
 type RowProps = Omit<CallPanelRowProps, "sort" | "hideIgnored"> & Pick<CallPanelSessionsProps, "classNames">;

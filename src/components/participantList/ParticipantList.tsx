@@ -1,16 +1,17 @@
 import { forwardRef, useState } from "react";
+import type { CallSession } from "../../core/index.js";
 import { meFirst } from "../../hooks/meFirst.js";
 import { groupsOf } from "../../hooks/rows/groups.js";
 import { createRowCache } from "../../hooks/rows/rowCache.js";
-import type { UseParticipantRowsOptions } from "../../hooks/rows/types.js";
+import type { PeopleOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";
 import { PeopleList, type PeopleListOptions } from "./PeopleList.js";
 
 /** Props of `ParticipantList`. */
-export interface ParticipantListProps
-    extends
-        Pick<UseParticipantRowsOptions, "sessions" | "search" | "sort" | "hideIgnored" | "people" | "me">,
-        PeopleListOptions {}
+export interface ParticipantListProps extends PeopleOptions, PeopleListOptions {
+    /** The sessions to list, for example a room's `sessions` or some of them. */
+    readonly sessions: readonly CallSession[];
+}
 
 /**
  * Lists the participants of one or more sessions, the user's own account first. Participants with several devices can be

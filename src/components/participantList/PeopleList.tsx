@@ -11,7 +11,7 @@ import {
 } from "react";
 import { useMaybeRollcallContext } from "../../hooks/rollcallContext.js";
 import { createRowCache } from "../../hooks/rows/rowCache.js";
-import type { ParticipantRows, RowOptions } from "../../hooks/rows/types.js";
+import type { ListRowOptions, ParticipantRows, RowBehavior } from "../../hooks/rows/types.js";
 import type { ListedPeople } from "../../hooks/rows/usePeopleGroups.js";
 import { useRows } from "../../hooks/rows/useRows.js";
 import { useLatest } from "../../hooks/useLatest.js";
@@ -28,17 +28,19 @@ import { newcomersMark, useHoldCheck, useOrderHold } from "./useOrderHold.js";
 import { useScrollStop } from "./useScrollStop.js";
 import { useWindowing, type RowPosition } from "./useWindowing.js";
 
-/** Props of a list of any people. */
-export interface PeopleListOptions
-    extends
-        Omit<RowOptions, "hasActions" | "scrollToRow" | "onFocusMove">,
-        RowSlots,
-        Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+/** Props of the rows in any list. */
+export interface ListRowProps extends RowBehavior, RowSlots {
     /**
      * Whether rows stay in place while the pointer or the focus is on them. Another search or order still applies immediately.
      * Defaults to `true`.
      */
     readonly holdOrder?: boolean | undefined;
+}
+
+/** Props of a list of any people. */
+export interface PeopleListOptions
+    extends ListRowOptions, ListRowProps, Omit<HTMLAttributes<HTMLDivElement>, "children"> {
+    /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"viewport" | "list" | "row" | "newcomers" | "empty"> | undefined;
     /** Renders the content of a list without people. */
     readonly renderEmpty?: (() => ReactNode) | undefined;

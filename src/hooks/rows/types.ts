@@ -152,19 +152,33 @@ export declare namespace ParticipantRows {
     }
 }
 
-/** Options of `useParticipantRows` that concern the rows, whichever people they list. */
-export interface RowOptions {
+/** Which device rows there are, and what a row does. */
+export interface RowBehavior {
+    /** Called when a row is clicked, or when Enter is pressed on it. Makes the list a treegrid. */
+    readonly onActivate?: ((row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails) => void) | undefined;
+    /**
+     * Which participants have device rows: `"several"`, those with several devices, or `"all"`. Defaults to `"several"`, in
+     * components to `"all"` if the provider has `devices`.
+     */
+    readonly deviceRows?: "several" | "all" | undefined;
+}
+
+/** Options of the rows of any list. */
+export interface ListRowOptions extends RowBehavior {
     /** Whether sessions have heading rows. `"auto"`: only if there are several. Defaults to `"auto"`. */
     readonly sections?: "auto" | "always" | "never" | undefined;
-    /** The expanded rows, if the host keeps this state. */
+    /** The expanded rows, if the host keeps this state. Defaults to a state of the list. */
     readonly expanded?: ParticipantRows.Expansion | undefined;
-    /** The rows that are expanded at first, if the hook keeps this state. */
+    /** The rows that are expanded at first, if the host does not keep this state. Defaults to none. */
     readonly defaultExpanded?: ParticipantRows.Expansion | undefined;
+    /** Called when the user expands or collapses a row. */
     readonly onExpandedChange?:
         | ((expanded: ParticipantRows.Expansion, details: ParticipantRows.ExpandedChangeDetails) => void)
         | undefined;
-    /** Called when a row is clicked, or when Enter is pressed on it. Makes the list a treegrid. */
-    readonly onActivate?: ((row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails) => void) | undefined;
+}
+
+/** Options of `useParticipantRows` that concern the rows, whichever people they list. */
+export interface RowOptions extends ListRowOptions {
     /** Whether rows contain other controls, such as a menu button. Makes the list a treegrid. Defaults to `false`. */
     readonly hasActions?: boolean | undefined;
     /** Scrolls a virtualizer to a row that must be focused. Not needed if the row at `activeIndex` is always rendered. */
@@ -173,22 +187,31 @@ export interface RowOptions {
     readonly onFocusMove?:
         | ((to: ParticipantRows.Row | undefined, details: ParticipantRows.FocusMoveDetails) => void)
         | undefined;
-    /** Which participants have device rows: `"several"`, those with several devices, or `"all"`. Defaults to `"several"`. */
-    readonly deviceRows?: "several" | "all" | undefined;
 }
 
-/** Options of `useParticipantRows`. May be written inline. Pass a comparator as the same function to avoid sorting again. */
-export interface UseParticipantRowsOptions extends RowOptions {
-    /** The sessions to list, for example a room's `sessions` or some of them. */
-    readonly sessions: readonly CallSession[];
-    /** Words to find in names and user IDs, ignoring case and accents. Every word must match. Defaults to no search. */
-    readonly search?: string | undefined;
-    /** Compares the participants of a session. Defaults to oldest first, which also decides between equals. */
+/** The order of people, and who is left out. */
+export interface OrderOptions {
+    /**
+     * Compares the participants of a session. Defaults to oldest first, in components after the user's own account. Between
+     * equals, the oldest is first.
+     */
     readonly sort?: Comparator<SortableParticipant> | undefined;
     /** Whether to hide ignored users. Defaults to `false`. */
     readonly hideIgnored?: boolean | undefined;
+}
+
+/** Which people are listed, and how. */
+export interface PeopleOptions extends OrderOptions {
+    /** Words to find in names and user IDs, ignoring case and accents. Every word must match. Defaults to no search. */
+    readonly search?: string | undefined;
     /** The source of names for search and sort. Defaults to the provider's people, or to user IDs without a provider. */
     readonly people?: PeopleSource | undefined;
     /** The account whose list it is. Defaults to the provider's account. */
     readonly me?: ParticipantRows.Self | undefined;
+}
+
+/** Options of `useParticipantRows`. May be written inline. Pass a comparator as the same function to avoid sorting again. */
+export interface UseParticipantRowsOptions extends PeopleOptions, RowOptions {
+    /** The sessions to list, for example a room's `sessions` or some of them. */
+    readonly sessions: readonly CallSession[];
 }

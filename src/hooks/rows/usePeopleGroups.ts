@@ -9,13 +9,10 @@ import type { PeopleGroup } from "./groups.js";
 import { matchPeople } from "./matchPeople.js";
 import { createNames } from "./names.js";
 import { byAge, createOrder } from "./order.js";
-import type { ParticipantRows, UseParticipantRowsOptions } from "./types.js";
+import type { ParticipantRows, PeopleOptions } from "./types.js";
 
-/** Which people are listed, and how. */
-export interface PeopleGroupsOptions extends Pick<
-    UseParticipantRowsOptions,
-    "search" | "sort" | "hideIgnored" | "people" | "me"
-> {
+/** Which people of which groups are listed, and how. */
+export interface PeopleGroupsOptions extends PeopleOptions {
     readonly groups: readonly PeopleGroup[];
 }
 
