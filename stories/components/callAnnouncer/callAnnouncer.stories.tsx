@@ -35,7 +35,7 @@ const meta = {
     component: CallAnnouncer,
     parameters: { docs: { source: { code, language: "tsx" } } },
     args: { roomId, isOn: true, style: shown },
-    argTypes: { roomId: { control: false }, style: { control: false } },
+    argTypes: { roomId: { control: false }, style: { table: { disable: true } } },
     decorators: [
         (Story) => (
             <>

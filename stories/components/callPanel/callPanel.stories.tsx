@@ -157,7 +157,9 @@ export const HostsRows: Story = {
                     type="button"
                     {...controlProps}
                     aria-label={`Menu of ${row.participant.userId}`}
-                    style={{ minInlineSize: "2rem", minBlockSize: "2rem" }}
+                    className="rollcall-button"
+                    data-quiet=""
+                    data-icon=""
                 >
                     ⋯
                 </button>
