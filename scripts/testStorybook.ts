@@ -62,7 +62,7 @@ await main(async () => {
     say(`${pages} passed, 0 failed`);
 });
 
-/** What a page of documents has of broken links, and what axe finds in it beside the stories. */
+/** What a page of documents has of broken links and props without words, and what axe finds in it beside the stories. */
 async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]): Promise<readonly string[]> {
     const links = await page
         .locator("#storybook-docs a[href]:not(.sb-story *, .docs-story *, .docblock-argstable *)")
@@ -86,6 +86,14 @@ async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]
                 : entries[id] !== undefined;
         if (!isFine) broken.push(`the link ${href} is broken`);
     }
+    // A prop's type is below its description.
+    const silent = await page
+        .locator(".docblock-argstable-body > tr")
+        .evaluateAll((rows) =>
+            (rows as HTMLTableRowElement[])
+                .filter(({ cells }) => cells.length > 1 && (cells[1]?.childElementCount ?? 0) < 2)
+                .map(({ cells }) => cells[0]?.textContent),
+        );
     await page.evaluate(axeSource);
     const findings = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as { readonly axe: typeof axeCore };
@@ -95,7 +103,7 @@ async function faultsOf(page: Page, home: string, entries: StoryIndex["entries"]
         });
         return violations.map(({ id, nodes }) => `axe: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
     });
-    return [...broken, ...findings];
+    return [...broken, ...silent.map((prop) => `the prop ${prop} has no description`), ...findings];
 }
 
 interface Reader {
