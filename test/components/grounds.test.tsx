@@ -18,6 +18,18 @@ describe("the stylesheet on a host's page", () => {
         expect(shapeOn(ground)).toEqual(shapeOn(white));
     });
 
+    it("stays readable, with no picture over a name, under a reset that takes all space", async () => {
+        const rules = "*, *::before, *::after { box-sizing: border-box; margin: 0; padding: 0 }";
+        await expectReadable({ ...white, rules }, "light");
+        const pictures = document.querySelectorAll(".rollcall-recently-left-person > .rollcall-avatar");
+        const gaps = [...pictures].map((picture) => {
+            const name = picture.parentElement?.querySelector("bdi");
+            return (name?.getBoundingClientRect().left ?? 0) - picture.getBoundingClientRect().right;
+        });
+        expect(gaps.length).toBeGreaterThan(0);
+        expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0);
+    });
+
     it("changes nothing outside of the parts", () => {
         const styleOf = (): readonly string[] =>
             [...screen.getByTestId("host").querySelectorAll("*")].map((element) => {
