@@ -1,7 +1,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { createRollcall, livenessOf, type CallDevice } from "matrix-rollcall/core";
 import { describe, expect, it } from "vitest";
-import { devicesIn, namesIn } from "../support/lists.ts";
+import { devicesIn } from "../support/lists.ts";
 import { atEnd, callRoom, embedded, newSyncing, roomOf, until } from "../support/world.ts";
 
 const hour = 3_600_000;
@@ -68,7 +68,8 @@ describe.each([3, -3])("a client whose clock is %i hours ahead", (hours) => {
         await talk(ana, watcher, roomId);
         await until(() => Math.round((connection.getSnapshot().clockSkewMs ?? 0) / hour) === hours);
         expect(rollcall.now()).toSatisfy(isClose);
-        await until(() => namesIn(calls) === "ben ana");
+        // Both may join in the same millisecond.
+        await until(() => devicesIn(calls).length === 2);
         await until(() => rings.getSnapshot().length === 1);
         expect(rings.getSnapshot()[0]?.sentTs).toSatisfy(isClose);
 
