@@ -1,5 +1,5 @@
 import type { MatrixClient } from "matrix-js-sdk";
-import { CallDuration, FocusBadge, RoomInvited, useCallSession, useOwnCalls } from "matrix-rollcall";
+import { CallDuration, FocusBadge, RoomFacePile, RoomInvited, useCallSession, useOwnCalls } from "matrix-rollcall";
 import type { ReactElement } from "react";
 import { focusRoom } from "../rooms/focusRoom.js";
 import { isJoined } from "./leftBehind.js";
@@ -10,7 +10,7 @@ interface OngoingCallProps {
     readonly openRoomId: string | undefined;
 }
 
-/** Displays the call that this tab is in while another room is open, with the people who have not answered yet. */
+/** Displays the call that this tab is in while another room is open, with who is in it and who was rung. */
 export function OngoingCall({ client, openRoomId }: OngoingCallProps): ReactElement | null {
     const own = useOwnCalls().find(({ isThisDevice, roomId }) => isThisDevice && isJoined(client, roomId));
     const session = useCallSession(own?.roomId ?? "", { session: own && { key: own.session.key } });
@@ -19,8 +19,9 @@ export function OngoingCall({ client, openRoomId }: OngoingCallProps): ReactElem
     return (
         <aside className="ongoing" aria-label="Ongoing call">
             <a dir="ltr" href={`#${encodeURIComponent(room.roomId)}`}>
-                In <bdi>{room.name}</bdi>
+                You are in <bdi>{room.name}</bdi>
             </a>
+            <RoomFacePile roomId={room.roomId} max={5} />
             <CallDuration key={session.key} startedTs={session.startedTs} />
             <FocusBadge transport={own.device.transport} session={session} />
             <button

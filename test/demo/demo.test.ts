@@ -120,7 +120,7 @@ describe("the demo", () => {
                 .getByRole("listitem")
                 .filter({ hasText: /Bo *Declined at/ })
                 .waitFor();
-            await ongoing.getByRole("link", { name: "In Pairing" }).click();
+            await ongoing.getByRole("link", { name: "You are in Pairing" }).click();
             await ongoing.waitFor({ state: "detached" });
             await bo.getByText(/^Members/).click();
             const inCall = bo.locator(".members li").filter({ has: bo.getByTitle("In a call") });
