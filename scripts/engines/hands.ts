@@ -47,9 +47,9 @@ async function dismiss({ press, middleOf, until, see }: Hand): Promise<void> {
     const pressButton = (): Promise<void> => press({ from: button });
     await pressButton();
     await until("a press on a button opens its popover", open);
-    await press({ from: await middleOf(".rollcall-popover:popover-open legend") });
+    await press({ from: await middleOf(".rollcall-popover:popover-open .rollcall-choice-title") });
     if (!(await see(open))) throw new Error("a press in a popover closes it");
-    await press({ from: await middleOf(".rollcall-panel-header h2") });
+    await press({ from: await middleOf(".rollcall-panel-title") });
     await until("a press beside a popover closes it", `!(${open})`);
     await pressButton();
     await until("the button opens it again", open);
@@ -65,7 +65,7 @@ async function holdText({ press, middleOf, see }: Hand): Promise<void> {
         await press({ from: { x: x - 15, y }, to: { x: x + 15, y }, holdMs: 700 });
         return see(selected);
     };
-    if ((await hold(".rollcall-panel-header h2")) === "") throw new Error("a press selects no text anywhere");
+    if ((await hold(".rollcall-panel-title")) === "") throw new Error("a press selects no text anywhere");
     const inRow = await hold('[role="treegrid"] .rollcall-participant-name');
     if (inRow !== "") throw new Error(`a long press on a row selects "${String(inRow)}"`);
 }
