@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright";
 import type { ViteDevServer } from "vite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startDemo } from "../../demo/server/startDemo.js";
 import { chromiumLaunchOptions } from "../../scripts/chromium.ts";
 
@@ -14,6 +14,11 @@ beforeAll(async () => {
     server = await startDemo([]);
     browser = await chromium.launch(await chromiumLaunchOptions());
 }, patience);
+
+// Also after a failure: a tab that stays is still in the call.
+afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+});
 
 afterAll(async () => {
     await browser.close();
@@ -61,7 +66,6 @@ describe("the demo", () => {
             }
             expect(await page.getByRole("link", { name: /^Standup/ }).count()).toBe(1);
             expect(logged).toEqual([]);
-            await page.context().close();
         },
         patience,
     );
@@ -78,7 +82,6 @@ describe("the demo", () => {
             expect(await page.getByRole("link", { name: /Standup/ }).isVisible()).toBe(false);
             await page.getByRole("link", { name: "Rooms", exact: true }).click();
             await page.getByRole("link", { name: /Standup/ }).waitFor();
-            await page.context().close();
         },
         patience,
     );
@@ -95,7 +98,6 @@ describe("the demo", () => {
             await page.getByRole("button", { name: "Join the call" }).waitFor();
             expect(await focused(page)).toBe("Your call");
             await expect.poll(() => row(page, "Eun-ji Park").count(), { timeout: 20_000 }).toBe(0);
-            await page.context().close();
         },
         patience,
     );
@@ -126,8 +128,6 @@ describe("the demo", () => {
             const inCall = bo.locator(".members li").filter({ has: bo.getByTitle("In a call") });
             await expect.poll(() => inCall.allTextContents()).toContainEqual(expect.stringContaining("Ana Kovač"));
             await ana.getByRole("button", { name: "Leave the call" }).click();
-            await ana.context().close();
-            await bo.context().close();
         },
         patience,
     );
@@ -144,8 +144,6 @@ describe("the demo", () => {
             await ana.getByRole("button", { name: "Lower hand" }).click();
             await expect.poll(() => hand.count()).toBe(0);
             await ana.getByRole("button", { name: "Leave the call" }).click();
-            await ana.context().close();
-            await bo.context().close();
         },
         patience,
     );
@@ -159,7 +157,6 @@ describe("the demo", () => {
             await page.getByLabel("Language").selectOption("ar");
             await page.getByRole("heading", { name: "في هذه المكالمة" }).waitFor();
             expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
-            await page.context().close();
         },
         patience,
     );
@@ -181,7 +178,6 @@ describe("the demo", () => {
             await ana.context().close();
             await row(bo, "Ana Kovač").waitFor({ state: "detached" });
             expect(await row(bo, "Mira Okafor").count()).toBe(1);
-            await bo.context().close();
         },
         patience,
     );
@@ -196,8 +192,6 @@ describe("the demo", () => {
             await laptop.getByRole("button", { name: "Leave the call" }).waitFor();
             await phone.getByRole("button", { name: "Join the call" }).waitFor();
             await expect.poll(() => row(laptop, "Diego Álvarez").count(), { timeout: 10_000 }).toBe(1);
-            await phone.context().close();
-            await laptop.context().close();
         },
         patience,
     );
@@ -223,8 +217,6 @@ describe("the demo", () => {
             await chloe.getByRole("heading", { name: "Unknown room" }).waitFor();
             await chloe.getByRole("button", { name: "Sign me out" }).click();
             await chloe.getByText("The homeserver ended this login").waitFor();
-            await page.context().close();
-            await chloe.context().close();
         },
         patience,
     );
