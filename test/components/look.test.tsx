@@ -12,7 +12,7 @@ import {
 import { ar } from "matrix-rollcall/locales/ar";
 import "matrix-rollcall/styles.css";
 import { buildDevice, buildSession, createStaticRollcall } from "matrix-rollcall/testing";
-import { afterEach, beforeEach, describe, expect, it, beforeAll } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, beforeAll, onTestFinished } from "vitest";
 import { cdp } from "vitest/browser";
 import { contrastOf } from "./support/contrast.ts";
 import { addHostStyles, hostStyles } from "./support/hostStyles.tsx";
@@ -137,6 +137,12 @@ function renderRows(density: "comfortable" | "compact", width: number): readonly
     return rects;
 }
 
+/** Makes the text of the page twice as large until the test ends. */
+function doubleText(): void {
+    document.documentElement.style.fontSize = "200%";
+    onTestFinished(() => void (document.documentElement.style.fontSize = ""));
+}
+
 /** Returns the words of a text that stand in more than one line. */
 function brokenIn(text: Text): readonly string[] {
     return [...text.data.matchAll(/[^\s⁨⁩]+/g)].flatMap(({ 0: word, index }) => {
@@ -223,7 +229,7 @@ describe("the layout of parts", () => {
         "breaks no word of who left with text of 200 % on a narrow phone: %s",
         (how) => {
             const leftTs = Date.UTC(2026, 0, 1, 22, 58);
-            document.documentElement.style.fontSize = "200%";
+            doubleText();
             render(
                 <div style={{ width: 240, fontFamily: "system-ui" }}>
                     <RecentlyLeft
@@ -235,7 +241,6 @@ describe("the layout of parts", () => {
             const broken = [...document.querySelectorAll(".rollcall-fact")].flatMap(({ firstChild }) =>
                 brokenIn(firstChild as Text),
             );
-            document.documentElement.style.fontSize = "";
             expect(broken).toEqual([]);
         },
     );
@@ -245,7 +250,7 @@ describe("the layout of parts", () => {
         const rollcall = createStaticRollcall({
             rooms: [{ roomId, sessions: [{ participants: [{ userId: ana, devices }] }] }],
         });
-        document.documentElement.style.fontSize = "200%";
+        doubleText();
         render(
             <div style={{ width: 264 }}>
                 <RollcallProvider rollcall={rollcall}>
@@ -254,7 +259,6 @@ describe("the layout of parts", () => {
             </div>,
         );
         const broken = brokenIn(screen.getByText(/^on 2 devices$/).firstChild as Text);
-        document.documentElement.style.fontSize = "";
         expect(broken).toEqual([]);
     });
 
