@@ -2,7 +2,7 @@ import { activeOf, type ActiveCalls } from "./activeCalls.js";
 import { connectionOf, type RollcallConnection } from "./connection.js";
 import type { CallEvents } from "./events/callEvents.js";
 import { eventsOf } from "./events/eventsOf.js";
-import { ownCallOf, type Ring } from "./events/rings.js";
+import { withoutOwnCalls, type Ring } from "./events/rings.js";
 import type { ClientLike } from "./host.js";
 import { ignoredUsersOf, type IgnoredUsers } from "./ignoredUsers.js";
 import type { RollcallOptions } from "./options.js";
@@ -34,11 +34,7 @@ export function completeRollcall(rollcall: LeanRollcall | Rollcall): Rollcall {
     const events = eventsOf(rollcall);
     let rings: readonly Ring[] = [];
     const readRings = (): readonly Ring[] => {
-        const all = events.rings.getSnapshot();
-        rings = reuseArray(
-            rings,
-            all.filter((ring) => !ownCallOf(ring, rollcall)),
-        );
+        rings = reuseArray(rings, withoutOwnCalls(events.rings.getSnapshot(), rollcall));
         return rings;
     };
     return Object.assign(rollcall, {

@@ -19,7 +19,7 @@ export { cleanName, nameKey, shownName } from "./displayName.js";
 export { addEarlierEvents } from "./events/addEarlierEvents.js";
 export { handKey } from "./events/eventFacts.js";
 export { eventsOf } from "./events/eventsOf.js";
-export { ownCallOf } from "./events/rings.js";
+export { withoutOwnCalls } from "./events/rings.js";
 export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";
 export { goneFrom } from "./history/liveness.js";

@@ -1,6 +1,6 @@
 import { useContext } from "react";
 import type { Ring } from "../core/index.js";
-import { eventsOf, ownCallOf, reuseArray } from "../core/internal.js";
+import { eventsOf, reuseArray, withoutOwnCalls } from "../core/internal.js";
 import { ConnectedContext, isConnectedTo } from "./rollcallContext.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useSelection } from "./useSelection.js";
@@ -17,10 +17,7 @@ export function useRings(): readonly Ring[] {
     const rollcall = useLeanRollcall();
     const given = useContext(ConnectedContext);
     return useSelection<readonly Ring[], readonly Ring[]>(eventsOf(rollcall).rings, (all, previous) => {
-        const ringing = all.filter((ring) => {
-            const session = ownCallOf(ring, rollcall);
-            return !session || isConnectedTo(given, session) === false;
-        });
+        const ringing = withoutOwnCalls(all, rollcall, (session) => isConnectedTo(given, session));
         return reuseArray(all, reuseArray(previous, ringing));
     });
 }

@@ -139,7 +139,7 @@ export function createCallEvents(inside: RollcallInside, rollcall: LeanRollcall)
                     if (snapshot === read && ts < events.dueTs) return events;
                     read = snapshot;
                     log ??= calls.readRoom((room) => readRoomLog(room, correctedMs()));
-                    events = log ? readRoomEvents(viewLog(log, ts), snapshot, rollcall, events) : noEvents;
+                    events = log ? readRoomEvents(viewLog(log, ts), snapshot, rollcall.userId ?? "", events) : noEvents;
                     setTimer?.(events.dueTs, ts);
                     return events;
                 },

@@ -13,7 +13,7 @@ const madeOf = rollcallPart("events", createCallEvents, withoutEvents);
 
 /**
  * Returns a rollcall's hands, rings and invitations. They are created once per rollcall and disposed with it. There are none
- * while no user is logged in. Rings for calls that list this device are among them: only hooks know whether it is really there.
+ * while no user is logged in. Rings of calls that list this account are among them: only hooks know whether it is really there.
  */
 export function eventsOf(rollcall: LeanRollcall | (LeanRollcall & CallEvents) | null): CallEvents {
     const made = madeOf(rollcall);

@@ -21,28 +21,29 @@ export interface Ring {
     readonly session: CallSession | undefined;
 }
 
-/** The account and device that rings are read for. */
-export type Account = Pick<LeanRollcall, "userId" | "deviceId">;
-
-/** Returns the call of a ring if it lists the account. */
-export function ownCallOf({ session }: Ring, account: Account | null): CallSession | undefined {
-    return session?.devices.some(({ userId }) => userId === account?.userId) ? session : undefined;
+/** Returns the invitations that ring an account now, the newest first, also those to calls that list it. */
+export function readRings(log: LogView, invitations: readonly Invitation[], userId: string): readonly Ring[] {
+    return invitations.flatMap((invitation) => {
+        const { ring, isForRoom, named } = invitation;
+        const isMeant = ring.callerId !== userId && (isForRoom || named.includes(userId));
+        return isMeant && answersTo(log, invitation, [userId])[0]?.state === "ringing" ? [ring] : [];
+    });
 }
 
 /**
- * Returns the invitations that ring an account now, the newest first, also for a call that lists this very device: a crash may
- * have left it there.
+ * Leaves out the rings of calls that list the account. A crash may have left this very device in a call, which then rings if
+ * `isConnected` says that the device is not in it.
  */
-export function readRings(
-    log: LogView,
-    invitations: readonly Invitation[],
-    { userId, deviceId }: Account,
+export function withoutOwnCalls(
+    rings: readonly Ring[],
+    account: Pick<LeanRollcall, "userId" | "deviceId"> | null,
+    isConnected?: (session: CallSession) => boolean | undefined,
 ): readonly Ring[] {
-    const me = userId ?? "";
-    return invitations.flatMap((invitation) => {
-        const { ring, isForRoom, named } = invitation;
-        const isMeant = ring.callerId !== me && (isForRoom || named.includes(me));
-        const isElsewhere = ring.session?.devices.some((each) => each.userId === me && each.deviceId !== deviceId);
-        return isMeant && !isElsewhere && answersTo(log, invitation, [me])[0]?.state === "ringing" ? [ring] : [];
-    });
+    return rings.filter(
+        ({ session }) =>
+            session?.devices.every(({ userId, deviceId }) => {
+                const isOwn = userId === account?.userId;
+                return !isOwn || (deviceId === account.deviceId && isConnected?.(session) === false);
+            }) ?? true,
+    );
 }

@@ -4,7 +4,7 @@ import { readHands } from "./hands.js";
 import { invitationsIn } from "./invitations.js";
 import { readInvited, type Invited } from "./invited.js";
 import type { LogView } from "./logView.js";
-import { readRings, type Account, type Ring } from "./rings.js";
+import { readRings, type Ring } from "./rings.js";
 
 /** What is read of a room's events besides memberships. */
 export interface RoomEvents {
@@ -18,17 +18,12 @@ export interface RoomEvents {
 export const noEvents: RoomEvents = { hands: new Map(), invited: [], rings: [], dueTs: Infinity };
 
 /** Reads a room's events for an account. Reuses what is the same as before. */
-export function readRoomEvents(
-    log: LogView,
-    calls: RoomCallsSnapshot,
-    account: Account,
-    before: RoomEvents,
-): RoomEvents {
+export function readRoomEvents(log: LogView, calls: RoomCallsSnapshot, userId: string, before: RoomEvents): RoomEvents {
     const invitations = invitationsIn(log, calls);
     return {
         hands: reuse(before.hands, readHands(log, calls)),
         invited: reuse(before.invited, readInvited(log, invitations)),
-        rings: reuse(before.rings, calls.status === "ready" ? readRings(log, invitations, account) : []),
+        rings: reuse(before.rings, calls.status === "ready" ? readRings(log, invitations, userId) : []),
         dueTs: log.dueTs(),
     };
 }
