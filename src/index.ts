@@ -30,7 +30,6 @@ export {
     useRings,
     useInvited,
     useParticipantRows,
-    byDeviceCount,
     byHand,
     byJoined,
     byName,

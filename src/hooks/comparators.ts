@@ -23,11 +23,6 @@ export function byName(a: Pick<SortableParticipant, "name">, b: Pick<SortablePar
     return names.compare(a.name, b.name);
 }
 
-/** Compares by number of devices, most first. */
-export function byDeviceCount(a: Pick<CallParticipant, "devices">, b: Pick<CallParticipant, "devices">): number {
-    return b.devices.length - a.devices.length;
-}
-
 const byTimeOfDevice = weakMemo((times: ReadonlyMap<string, number>): Comparator<Pick<CallParticipant, "devices">> => {
     const first = ({ devices }: Pick<CallParticipant, "devices">): number =>
         Math.min(...devices.map(({ key }) => times.get(key) ?? Number.MAX_VALUE));

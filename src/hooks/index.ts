@@ -27,7 +27,7 @@ export { useParticipantRows } from "./useParticipantRows.js";
 export { useRaisedHands } from "./useRaisedHands.js";
 export { useRings } from "./useRings.js";
 export { useInvited } from "./useInvited.js";
-export { byDeviceCount, byHand, byJoined, byName, bySpeaking, combineComparators } from "./comparators.js";
+export { byHand, byJoined, byName, bySpeaking, combineComparators } from "./comparators.js";
 export { meFirst } from "./meFirst.js";
 
 export type { RollcallProviderProps } from "./RollcallProvider.js";

@@ -4,7 +4,6 @@ import {
     type ParticipantRows,
     RollcallProvider,
     type UseParticipantRowsOptions,
-    byDeviceCount,
     byJoined,
     byName,
     combineComparators,
@@ -150,9 +149,8 @@ describe("useParticipantRows", () => {
                 .join(" ");
         expect(order(byName)).toBe("me ben ana");
         expect(order(byJoined)).toBe("ana ben me");
-        expect(order(byDeviceCount)).toBe("ana ben me");
         expect(order(combineComparators(meFirst, byJoined))).toBe("me ana ben");
-        expect(order(combineComparators(byDeviceCount, byName))).toBe("ana me ben");
+        expect(order(combineComparators((a, b) => b.devices.length - a.devices.length, byName))).toBe("ana me ben");
         expect(order((a, b) => b.joinedTs - a.joinedTs)).toBe("me ben ana");
     });
 

@@ -8,7 +8,7 @@ import { describeApi, reportFolder } from "../../scripts/source/apiReport.ts";
 import { publicNamesOf, type PublicName } from "../../scripts/source/publicNames.ts";
 
 /** The most names that the main entry may export. */
-const limits = { value: 61, type: 90 };
+const limits = { value: 60, type: 90 };
 
 const read = (name: string): string => {
     const path = `${reportFolder}/${name}`;
