@@ -1,6 +1,6 @@
 /* What the rest of `src` may import from the core, besides the public `index.ts`. */
 
-export { findParticipant, findSession, selectSession } from "./calls/findSession.js";
+export { findParticipant, findSession, keyOfSession } from "./calls/findSession.js";
 export type { SessionOption, UseCallSessionOptions } from "./calls/findSession.js";
 export { webAddress } from "./calls/focus.js";
 export { agreedIntent } from "./calls/intent.js";

@@ -1,5 +1,5 @@
 import type { ActiveFocus } from "../core/index.js";
-import { selectSession, type UseCallSessionOptions } from "../core/internal.js";
+import { findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
@@ -10,5 +10,5 @@ import { useRoomCalls } from "./useRoomCalls.js";
  * const focus = useActiveFocus(roomId);
  */
 export function useActiveFocus(roomId: string, { session }: UseCallSessionOptions = {}): ActiveFocus | undefined {
-    return useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.activeFocus);
+    return useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.activeFocus);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import type { CallChange, CallDevice, CallParticipant, CallSession } from "../core/index.js";
-import { selectSession, reportMistake, type SessionOption } from "../core/internal.js";
+import { keyOfSession, reportMistake, type SessionOption } from "../core/internal.js";
 import { createChangeWatch, type ChangeCircumstances } from "./changeWatch.js";
 import { useLatest } from "./useLatest.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
@@ -57,17 +57,17 @@ export interface CallChangeHandlers {
 export function useCallChanges({ roomId, session }: UseCallChangesOptions, handlers: CallChangeHandlers): void {
     const rollcall = useLeanRollcall();
     // Throws for an invalid option now, not at the first change.
-    selectSession([], session);
+    const sessionKey = keyOfSession(session);
     // Kept when effects run again (StrictMode, Activity), so that nothing is reported twice.
     const watch = useMemo(() => rollcall && createChangeWatch(rollcall, roomId), [rollcall, roomId]);
-    const latest = useLatest({ session, handlers });
+    const latest = useLatest({ key: session && sessionKey, handlers });
     useEffect(
         () =>
             watch?.start((change, circumstances) => {
-                const { current } = latest;
-                if (current.session !== undefined && !selectSession([change.session], current.session)) return;
+                const { key = change.session.key, handlers } = latest.current;
+                if (key !== change.session.key) return;
                 try {
-                    call(current.handlers, change, circumstances);
+                    call(handlers, change, circumstances);
                 } catch (error) {
                     reportMistake(
                         `a handler of useCallChanges threw at "${change.type}"; the other changes are still reported. ` +

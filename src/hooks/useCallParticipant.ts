@@ -1,5 +1,5 @@
 import type { CallParticipant } from "../core/index.js";
-import { findParticipant, selectSession, type UseCallSessionOptions } from "../core/internal.js";
+import { findParticipant, findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
@@ -13,5 +13,5 @@ export function useCallParticipant(
     userId: string,
     { session }: UseCallSessionOptions = {},
 ): CallParticipant | undefined {
-    return useRoomCalls(roomId, ({ sessions }) => findParticipant(selectSession(sessions, session), userId));
+    return useRoomCalls(roomId, ({ sessions }) => findParticipant(findSession(sessions, session), userId));
 }

@@ -1,5 +1,5 @@
 import type { CallParticipant } from "../core/index.js";
-import { selectSession, reuseArray, type UseCallSessionOptions } from "../core/internal.js";
+import { findSession, reuseArray, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /** Options of `useCallParticipants`. May be written inline. */
@@ -24,7 +24,7 @@ export function useCallParticipants(
     { session, sort, filter }: UseCallParticipantsOptions = {},
 ): readonly CallParticipant[] {
     return useRoomCalls<readonly CallParticipant[]>(roomId, ({ sessions }, previous) => {
-        const all = selectSession(sessions, session)?.participants ?? noOne;
+        const all = findSession(sessions, session)?.participants ?? noOne;
         const kept = filter ? all.filter((participant) => filter(participant)) : all;
         return reuseArray(previous, sort ? [...kept].sort(sort) : kept);
     });

@@ -1,5 +1,5 @@
 import type { CallSession } from "../core/index.js";
-import { selectSession, type UseCallSessionOptions } from "../core/internal.js";
+import { findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 
 /**
@@ -10,5 +10,5 @@ import { useRoomCalls } from "./useRoomCalls.js";
  * const breakout = useCallSession(roomId, { session: { callId: "breakout-1", scope: "m.user" } });
  */
 export function useCallSession(roomId: string, { session }: UseCallSessionOptions = {}): CallSession | undefined {
-    return useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session));
+    return useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session));
 }

@@ -2,7 +2,7 @@ import type { CallSession } from "../core/index.js";
 import {
     agreedIntent,
     earliest,
-    selectSession,
+    findSession,
     reuseObject,
     weakMemo,
     type UseCallSessionOptions,
@@ -38,7 +38,7 @@ export interface CallSummary {
  */
 export function useCallSummary(roomId: string, { session }: UseCallSessionOptions = {}): CallSummary {
     return useTickingRoom<CallSummary>(roomId, ({ sessions, pending }, now, previous, absent) => {
-        const one = selectSession(sessions, session);
+        const one = findSession(sessions, session);
         const counted = session === undefined ? sessions : one ? listOf(one) : noSessions;
         const seemsGone = usersWhoSeemGone(devicesOf(counted), now, absent).size;
         return reuseObject(previous, { ...countsOf(counted), seemsGone, pending: pending.length });

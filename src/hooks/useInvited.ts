@@ -1,5 +1,5 @@
 import type { Invited } from "../core/index.js";
-import { eventsOf, reuse, selectSession, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, reuse, findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -14,7 +14,7 @@ export function useInvited(roomId: string, { session }: UseCallSessionOptions = 
     const rollcall = useLeanRollcall();
     // Slots, and so invitations, have no other scope.
     const slotId = useRoomCalls(roomId, ({ sessions }) => {
-        const call = selectSession(sessions, session);
+        const call = findSession(sessions, session);
         return call?.scope === "m.room" ? call.slotId : undefined;
     });
     return useSelection<readonly Invited[], readonly Invited[]>(

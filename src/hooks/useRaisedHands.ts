@@ -1,4 +1,4 @@
-import { eventsOf, reuse, selectSession, type UseCallSessionOptions } from "../core/internal.js";
+import { eventsOf, reuse, findSession, type UseCallSessionOptions } from "../core/internal.js";
 import { useLeanRollcall } from "./useLeanRollcall.js";
 import { useRoomCalls } from "./useRoomCalls.js";
 import { useSelection } from "./useSelection.js";
@@ -13,7 +13,7 @@ import { useSelection } from "./useSelection.js";
  */
 export function useRaisedHands(roomId: string, { session }: UseCallSessionOptions = {}): ReadonlyMap<string, number> {
     const rollcall = useLeanRollcall();
-    const devices = useRoomCalls(roomId, ({ sessions }) => selectSession(sessions, session)?.devices);
+    const devices = useRoomCalls(roomId, ({ sessions }) => findSession(sessions, session)?.devices);
     return useSelection<ReadonlyMap<string, number>, ReadonlyMap<string, number>>(
         eventsOf(rollcall).hands(roomId),
         (hands, previous) => {

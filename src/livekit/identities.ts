@@ -3,9 +3,9 @@ import type { CallDevice } from "../core/index.js";
 /** The fields of a device that make up its media identity. */
 export type IdentifiedDevice = Pick<CallDevice, "userId" | "deviceId" | "memberId" | "format">;
 
-/** Returns the identity that clients use for a membership in room state, and used for the first sticky ones. */
-export function plainIdentityOf({ userId, deviceId }: IdentifiedDevice): string | undefined {
-    return deviceId === undefined ? undefined : `${userId}:${deviceId}`;
+/** Returns the identity that clients use for a membership in room state, and used for the first sticky ones; none without a device. */
+export function plainIdentitiesOf({ userId, deviceId }: IdentifiedDevice): string[] {
+    return deviceId === undefined ? [] : [`${userId}:${deviceId}`];
 }
 
 /**
@@ -23,19 +23,16 @@ export function plainIdentityOf({ userId, deviceId }: IdentifiedDevice): string 
  */
 export async function livekitIdentitiesOf(device: IdentifiedDevice): Promise<readonly string[]> {
     const { userId, deviceId, memberId, format } = device;
-    const plain = plainIdentityOf(device);
-    const identities = plain === undefined ? [] : [plain];
+    const identities = plainIdentitiesOf(device);
     const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
     if (format !== "rtc" || !subtle) return identities;
     const hash = async (input: string): Promise<string> => {
-        const bytes = new Uint8Array(await subtle.digest("SHA-256", new TextEncoder().encode(input)));
-        return btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+        const digest = await subtle.digest("SHA-256", new TextEncoder().encode(input));
+        return btoa(String.fromCharCode(...new Uint8Array(digest))).replace(/=+$/, "");
     };
     identities.push(await hash(JSON.stringify([userId, memberId])));
     if (deviceId === undefined) return identities;
-    const [joined, listed] = await Promise.all([
-        hash(`${userId}|${deviceId}|${memberId}`),
-        hash(JSON.stringify([userId, deviceId, memberId])),
-    ]);
-    return [...identities, listed, joined, joined.replaceAll("+", "-").replaceAll("/", "_")];
+    identities.push(await hash(JSON.stringify([userId, deviceId, memberId])));
+    const joined = await hash(`${userId}|${deviceId}|${memberId}`);
+    return [...identities, joined, joined.replaceAll("+", "-").replaceAll("/", "_")];
 }

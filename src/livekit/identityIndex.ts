@@ -1,17 +1,17 @@
 import type { CallDevice } from "../core/index.js";
-import { livekitIdentitiesOf, plainIdentityOf } from "./identities.js";
+import { livekitIdentitiesOf, plainIdentitiesOf } from "./identities.js";
 
 /** Finds the devices that may appear with a media identity. */
 export interface IdentityIndex {
     /** Sets the current devices of the call, by key. Returns the keys of those that were added or removed. */
     readonly setDevices: (devices: ReadonlyMap<string, CallDevice>) => readonly string[];
-    readonly keys: () => Iterable<string>;
-    readonly get: (key: string) => Identified | undefined;
+    /** The identities of each device, by key. */
+    readonly devices: ReadonlyMap<string, Identified>;
     /**
-     * Returns the devices with an identity. Two devices share one only if one of them claims the other's; then only the
+     * The keys of the devices with each identity. Two devices share one only if one of them claims the other's; then only the
      * pretender is displayed wrongly.
      */
-    readonly ownersOf: (identity: string) => ReadonlySet<string> | undefined;
+    readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A device's identities. */
@@ -43,13 +43,13 @@ export function createIdentityIndex(onIdentified: (key: string) => void): Identi
     };
 
     const add = (device: CallDevice): void => {
-        const plain = plainIdentityOf(device);
-        const entry = learn(device.key, plain === undefined ? [] : [plain], device.format !== "rtc");
+        const plain = plainIdentitiesOf(device);
+        const entry = learn(device.key, plain, device.format !== "rtc");
         if (entry.isComplete) return;
         void livekitIdentitiesOf(device).then((identities) => {
             if (known.get(device.key) !== entry) return;
             // Without hashes, in a page that is not a secure context, a device may be there although it was not found.
-            learn(device.key, identities, identities.at(-1) !== plain);
+            learn(device.key, identities, identities.length > plain.length);
             onIdentified(device.key);
         });
     };
@@ -62,8 +62,7 @@ export function createIdentityIndex(onIdentified: (key: string) => void): Identi
             added.forEach(add);
             return [...gone, ...added.map(({ key }) => key)];
         },
-        keys: () => known.keys(),
-        get: (key) => known.get(key),
-        ownersOf: (identity) => owners.get(identity),
+        devices: known,
+        owners,
     };
 }

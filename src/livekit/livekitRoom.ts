@@ -41,8 +41,6 @@ export function isConnected({ state }: LivekitRoomLike): boolean {
     return state === "connected" || state === "signalReconnecting";
 }
 
-const knownQualities: readonly string[] = ["excellent", "good", "poor", "lost"];
-
 /** Returns the signals of an identity; undefined if it is not in the room. */
 export function signalsIn(room: LivekitRoomLike, identity: string): DeviceSignals | undefined {
     const { localParticipant } = room;
@@ -55,7 +53,7 @@ export function signalsIn(room: LivekitRoomLike, identity: string): DeviceSignal
         muted: !isMicrophoneEnabled,
         cameraOff: !participant.isCameraEnabled,
         sharing: participant.isScreenShareEnabled,
-        quality: knownQualities.includes(connectionQuality) ? connectionQuality : undefined,
+        quality: connectionQuality === "unknown" ? undefined : connectionQuality,
         media: isConnected(room) ? "connected" : "connecting",
     };
 }

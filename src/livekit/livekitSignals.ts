@@ -3,7 +3,7 @@ import {
     createAttachments,
     createStore,
     createTimer,
-    findSession,
+    keyOfSession,
     listen,
     refCounted,
     reuseArray,
@@ -61,80 +61,73 @@ const maxStrangers = 100;
  * );
  */
 export function createLivekitSignals({ rollcall, roomId, room, session }: LivekitSignalsOptions): LivekitSignals {
+    const sessionKey = keyOfSession(session);
     const calls = rollcall.room(roomId);
     const attachments = createAttachments();
     const deviceStores = new Map<string, Store<DeviceSignals>>();
     const rooms = "getSnapshot" in room ? room : staticStore([room]);
     /** Callbacks of attached stores, by what they hold. */
     const listeners = new Map<string, () => void>();
-    let unlisten: (() => void) | undefined;
+    let stops: readonly (() => void)[] = [];
     /** When each identity without a membership was first seen, ms since the epoch. */
     let strangeSince = new Map<string, number>();
     let followed: readonly CallDevice[] | undefined;
     let strangers: readonly string[] = [];
-    let isFollowing = false;
 
     const index = createIdentityIndex((key) => update([key]));
     const tracker = createMediaTracker(index, rooms.getSnapshot, rollcall);
 
-    const setTimer = createTimer(() => update(tracker.due()));
+    const setTimer = createTimer(() => updateAll());
     const arm = (dueTs: number): void => {
-        if (isFollowing && dueTs < Infinity) setTimer(dueTs, rollcall.now());
+        if (listeners.size > 0 && dueTs < Infinity) setTimer(dueTs, rollcall.now());
     };
 
-    const update = (keys: Iterable<string>): void => {
-        for (const key of keys) {
-            arm(tracker.update(key));
-            listeners.get(key)?.();
-        }
-        for (const what of ["speakers", "absent", "strangers"]) listeners.get(what)?.();
+    const update = (keys: readonly string[]): void => {
+        for (const key of keys) arm(tracker.update(key));
+        for (const what of [...keys, "speakers", "absent", "strangers"]) listeners.get(what)?.();
     };
 
     /** Updates the devices to match the call. Returns those that were added or removed. */
     const followCall = (): readonly string[] => {
-        const current = findSession(calls.getSnapshot().sessions, session)?.devices;
+        const current = calls.getSnapshot().sessions.find(({ key }) => key === sessionKey)?.devices;
         if (current === followed) return [];
         followed = current;
         return index.setDevices(new Map(current?.map((device) => [device.key, device])));
     };
 
     const onParticipants = (...args: readonly unknown[]): void => {
+        const named = args
+            .flat()
+            .flatMap((arg) => [
+                ...(index.owners.get((arg as LivekitParticipantLike | null)?.identity as string) ?? []),
+            ]);
         // The event does not name those who stopped speaking.
-        const keys = new Set(tracker.speakers().keys());
-        for (const arg of args.flat()) {
-            for (const key of index.ownersOf((arg as Partial<LivekitParticipantLike> | null)?.identity ?? "") ?? [])
-                keys.add(key);
-        }
-        update(keys);
+        update([...tracker.speakers().keys(), ...named]);
     };
 
-    const updateAll = (): void => update(index.keys());
+    const updateAll = (): void => update([...followCall(), ...index.devices.keys()]);
 
     const handlers = {
         ...Object.fromEntries(participantEvents.map((event) => [event, onParticipants])),
         [connectionEvent]: updateAll,
     };
 
+    const unlisten = (): void => stops.forEach((stop) => stop());
+
     const followRooms = (): void => {
-        unlisten?.();
-        const stops = rooms.getSnapshot().map((each) => listen(each, handlers));
-        unlisten = () => stops.forEach((stop) => stop());
+        unlisten();
+        stops = rooms.getSnapshot().map((each) => listen(each, handlers));
+        updateAll();
     };
 
     const retain = refCounted(() => {
         const stopCalls = calls.subscribe(() => update(followCall()));
-        const stopRooms = rooms.subscribe(() => {
-            followRooms();
-            updateAll();
-        });
-        isFollowing = true;
+        const stopRooms = rooms.subscribe(followRooms);
         followRooms();
-        lookAtAll();
         return () => {
             stopCalls();
             stopRooms();
-            unlisten?.();
-            isFollowing = false;
+            unlisten();
             setTimer(Infinity, 0);
         };
     });
@@ -146,7 +139,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         strangeSince = new Map();
         for (const { remoteParticipants } of rooms.getSnapshot()) {
             for (const identity of remoteParticipants.keys()) {
-                if (strangeSince.size === maxStrangers || strangeSince.has(identity) || index.ownersOf(identity))
+                if (strangeSince.size === maxStrangers || strangeSince.has(identity) || index.owners.get(identity))
                     continue;
                 const sinceTs = Math.min(before.get(identity) ?? now, now);
                 strangeSince.set(identity, sinceTs);
@@ -158,7 +151,7 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
         return strangers;
     };
 
-    const storeOf = <T>(what: string, read: () => T, update: () => void): Store<T> =>
+    const storeOf = <T>(what: string, read: () => T, lookAgain = updateAll): Store<T> =>
         createStore(
             {
                 attach(changed) {
@@ -166,22 +159,17 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
                     const stop = retain();
                     return () => {
                         listeners.delete(what);
-                        if (!index.get(what)) deviceStores.delete(what);
+                        if (!index.devices.has(what)) deviceStores.delete(what);
                         stop();
                     };
                 },
                 catchUp() {
-                    if (!isFollowing) update();
+                    if (listeners.size === 0) lookAgain();
                 },
                 read,
             },
             attachments,
         );
-
-    const lookAtAll = (): void => {
-        followCall();
-        updateAll();
-    };
 
     return {
         device(key) {
@@ -192,9 +180,9 @@ export function createLivekitSignals({ rollcall, roomId, room, session }: Liveki
             deviceStores.set(key, store);
             return store;
         },
-        speakers: storeOf("speakers", tracker.speakers, lookAtAll),
-        absent: storeOf("absent", tracker.absent, lookAtAll),
-        strangers: storeOf("strangers", readStrangers, lookAtAll),
+        speakers: storeOf("speakers", tracker.speakers),
+        absent: storeOf("absent", tracker.absent),
+        strangers: storeOf("strangers", readStrangers),
         dispose: attachments.dispose,
     };
 }

@@ -24,8 +24,6 @@ export interface MediaTracker {
      * never.
      */
     readonly update: (key: string) => number;
-    /** Returns the devices that time alone may have changed. */
-    readonly due: () => readonly string[];
 }
 
 const nothing: DeviceSignals = {};
@@ -41,58 +39,50 @@ export function createMediaTracker(
     let speakers: ReadonlyMap<string, number> = new Map();
     let absent: ReadonlySet<string> = new Set();
 
-    const missingSince = (key: string): number => known.get(key)?.missingTs ?? Infinity;
+    const signalsOf = (key: string): DeviceSignals => known.get(key) ?? nothing;
+    const missingSince = (key: string): number => signalsOf(key).missingTs ?? Infinity;
 
     /** Returns whether it is this client's own device, and the client is neither in a media room nor about to enter one. */
     const isOff = (key: string): boolean =>
-        index.get(key)?.identities[0] === `${rollcall.userId}:${rollcall.deviceId}` &&
+        index.devices.get(key)?.identities[0] === `${rollcall.userId}:${rollcall.deviceId}` &&
         rooms().every(({ state }) => state === "disconnected");
 
     const look = (key: string, { identities, isComplete }: Identified, ts: number): DeviceSignals => {
-        if (isOff(key)) return { media: "absent", missingTs: Math.min(missingSince(key), ts) };
+        const missingTs = Math.min(missingSince(key), ts);
+        if (isOff(key)) return { media: "absent", missingTs };
         const present = identities.flatMap((identity) => rooms().flatMap((room) => signalsIn(room, identity) ?? []));
         if (present.length > 0) return uniteSignals(present);
         const isMissing = isComplete && rooms().length > 0 && rooms().every(isConnected);
         if (!isMissing) return nothing;
-        const missingTs = Math.min(missingSince(key), ts);
         return { media: ts - missingTs < arrivalMs ? "connecting" : "absent", missingTs };
     };
 
-    const setSpeaking = (key: string, isSpeaking: boolean, ts: number): void => {
+    const settleSpeaking = (key: string, ts: number): void => {
         const untilTs = speakingUntil.get(key);
-        if (isSpeaking) speakingUntil.set(key, Infinity);
+        if (signalsOf(key).speaking) speakingUntil.set(key, Infinity);
         else if (untilTs === Infinity) speakingUntil.set(key, ts + speakerMs);
         else if (untilTs !== undefined && untilTs <= ts) speakingUntil.delete(key);
         if (speakingUntil.has(key) === speakers.has(key)) return;
         speakers = new Map([...speakingUntil.keys()].map((each) => [each, speakers.get(each) ?? ts]));
     };
 
-    const settleAbsent = (key: string, ts: number): void => {
-        const isAbsent = (each: string): boolean => missingSince(each) + (isOff(each) ? 0 : goneMs) <= ts;
-        if (isAbsent(key) !== absent.has(key)) absent = new Set([...known.keys()].filter(isAbsent));
-    };
-
-    const dueOf = (key: string): number => {
-        const waitMs = absent.has(key) ? Infinity : known.get(key)?.media === "absent" ? goneMs : arrivalMs;
-        return Math.min(speakingUntil.get(key) ?? Infinity, missingSince(key) + waitMs);
-    };
-
     return {
-        signalsOf: (key) => known.get(key) ?? nothing,
+        signalsOf,
         speakers: () => speakers,
         absent: () => absent,
         update(key) {
             const ts = rollcall.now();
-            const device = index.get(key);
-            if (device) known.set(key, reuseSignals(known.get(key) ?? nothing, look(key, device, ts)));
+            const device = index.devices.get(key);
+            if (device) known.set(key, reuseSignals(signalsOf(key), look(key, device, ts)));
             else {
                 known.delete(key);
                 speakingUntil.delete(key);
             }
-            setSpeaking(key, known.get(key)?.speaking ?? false, ts);
-            settleAbsent(key, ts);
-            return dueOf(key);
+            settleSpeaking(key, ts);
+            const isAbsent = (each: string): boolean => missingSince(each) + (isOff(each) ? 0 : goneMs) <= ts;
+            if (isAbsent(key) !== absent.has(key)) absent = new Set([...known.keys()].filter(isAbsent));
+            const waitMs = absent.has(key) ? Infinity : signalsOf(key).media === "absent" ? goneMs : arrivalMs;
+            return Math.min(speakingUntil.get(key) ?? Infinity, missingSince(key) + waitMs);
         },
-        due: () => [...known.keys()].filter((key) => dueOf(key) < Infinity),
     };
 }

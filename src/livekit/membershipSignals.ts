@@ -48,9 +48,8 @@ export function createMembershipSignals(
                 const current = calls
                     .getSnapshot()
                     .sessions.flatMap((session) => devicesByKey(session).get(key) ?? [])[0];
-                if (current === device) return signals;
+                if (current !== device) signals = reuseSignals(signals, readSafely(current));
                 device = current;
-                signals = reuseSignals(signals, readSafely(current));
                 return signals;
             },
         });

@@ -87,6 +87,22 @@ describe("createLivekitSignals", () => {
         watched.stop();
     });
 
+    it("forgets a device that left between two reads", async () => {
+        const device = join(ana);
+        room.speak(room.add(plain(device)));
+        expect([...signals.speakers.getSnapshot().keys()]).toEqual([device.key]);
+        rollcall.leave(roomId, ana);
+        await notified();
+        expect(signals.speakers.getSnapshot().size).toBe(0);
+        expect(of(device)).toEqual({});
+    });
+
+    it.each(["breakout", "", 5, null])("refuses the session %j with a sentence", (session) => {
+        expect(() => createLivekitSignals({ rollcall, roomId, room, session: session as never })).toThrow(
+            `invalid value ${JSON.stringify(session)} for the option "session". Use "room", { callId } or { key }.`,
+        );
+    });
+
     it("reports own signals from the local participant", () => {
         const device = join("@me:example.org", { deviceId: "MYDEVICE" });
         room.localParticipant.isMicrophoneEnabled = false;

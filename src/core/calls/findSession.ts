@@ -36,29 +36,25 @@ export function findRoomCall(sessions: readonly CallSession[]): CallSession | un
     return sessions.find(isRoomCall);
 }
 
-/** Finds a session. */
-export function findSession(sessions: readonly CallSession[], option?: SessionOption): CallSession | undefined {
-    const wanted = keyOf(option);
-    return sessions.find(({ key }) => key === wanted);
-}
-
-function keyOf(option: SessionOption = "room"): string {
-    if (option === "room") return keyOf({ callId: "ROOM" });
+/**
+ * Returns the key of the session that an option names.
+ * @throws TypeError for an invalid option.
+ */
+export function keyOfSession(option: SessionOption = "room"): string {
+    if (option === "room") return keyOfSession({ callId: "ROOM" });
+    if (Object(option) !== option) refuse("session", option, '"room", { callId } or { key }');
     if ("key" in option) return option.key;
     const { callId, application = "m.call", scope = "m.room" } = option;
     return sessionKeyOf(application, normaliseCallId(application, callId), scope);
 }
 
 /**
- * Finds the session that a hook's option names.
+ * Finds the session that an option names.
  * @throws TypeError for an invalid option.
  */
-export function selectSession(
-    sessions: readonly CallSession[],
-    option: SessionOption = "room",
-): CallSession | undefined {
-    if (option !== "room" && Object(option) !== option) refuse("session", option, '"room", { callId } or { key }');
-    return findSession(sessions, option);
+export function findSession(sessions: readonly CallSession[], option?: SessionOption): CallSession | undefined {
+    const wanted = keyOfSession(option);
+    return sessions.find(({ key }) => key === wanted);
 }
 
 const participantsByUser = weakMemo(
