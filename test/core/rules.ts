@@ -70,6 +70,7 @@ const malformed: readonly (readonly [string, RawEvent])[] = [
     ["an entry that is none", array([null])],
     ["an entry that is missing", array(Object.assign([], { length: 1 }))],
     ["an entry's expires", array([entry({ expires: "1" })])],
+    ["an entry's expires that has no primitive value", array([entry({ expires: { toString: 1, valueOf: 1 } })])],
     ["an entry's expires_ts", array([entry({ expires_ts: "1" })])],
     ["an entry's foci", array([entry({ foci_active: "x" })])],
     ["an entry's application", array([entry({ application: undefined })])],

@@ -79,7 +79,8 @@ export const timestamp: Kind<number> = { expected: "a finite number", parse: toT
 /** A duration in ms. */
 export const duration: Kind<number> = {
     expected: "a finite number >= 0",
-    parse: (value) => ((value as number) < 0 ? undefined : toTimestamp(value)),
+    // Comparing the value itself would throw for an object that has no primitive value.
+    parse: (value) => ((toTimestamp(value) ?? -1) < 0 ? undefined : toTimestamp(value)),
 };
 
 export const list: Kind<readonly unknown[]> = {
