@@ -200,9 +200,16 @@ const knownIntents: ReadonlyMap<unknown, string> = new Map([
 /** Maximum number of entries that are read from an event. One refusal stands for all others. */
 export const maxEntries = 256;
 
-/** Creates the refusal that stands for all entries of an event beyond the limit. */
-export function refuseRest(event: ReadEvent): RefusedEntry {
-    return new RefusedEntry(event, { reason: "too-many", facts: { expected: `${maxEntries} entries` } }, maxEntries);
+/** Reads the entries of an event that is a list. */
+export function readList<T>(
+    event: ReadEvent,
+    items: readonly T[],
+    readItem: (event: ReadEvent, item: T, place: number) => Entry,
+): readonly Entry[] {
+    const entries = items.slice(0, maxEntries).map((item, place) => readItem(event, item, place));
+    if (items.length === entries.length) return entries;
+    const refusal: Refusal = { reason: "too-many", facts: { expected: `${maxEntries} entries` } };
+    return [...entries, new RefusedEntry(event, refusal, maxEntries)];
 }
 
 /** Creates the entry at a place in an event: a membership, or a refusal if a field was missing or wrong. */

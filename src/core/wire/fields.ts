@@ -88,8 +88,10 @@ export const list: Kind<readonly unknown[]> = {
     parse: (value) => (Array.isArray(value) ? value : undefined),
 };
 
-/** Returns the list under a key, or an empty one. */
-export const listIn = (content: JsonObject, key: string): readonly unknown[] => list.parse(get(content, key)) ?? [];
+/** Returns the list under a key, without holes, or an empty one. */
+export const listIn = (content: JsonObject, key: string): readonly unknown[] => [
+    ...(list.parse(get(content, key)) ?? []),
+];
 
 function isTransport(value: unknown): value is Transport {
     return isObject(value) && typeof get(value, "type") === "string";

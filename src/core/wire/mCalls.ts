@@ -1,4 +1,4 @@
-import { admit, maxEntries, refuseRest, type Entry } from "./entry.js";
+import { admit, readList, type Entry } from "./entry.js";
 import {
     id,
     list,
@@ -27,14 +27,7 @@ const maxAheadMs = 75 * minuteMs;
 export const callsFormat: FormatRules = {
     needs: "call",
     listKey,
-    read(event) {
-        const entries: Entry[] = [];
-        for (const place of placesIn(listIn(event.content, listKey), maxEntries)) {
-            if (entries.length === maxEntries) return [...entries, refuseRest(event)];
-            entries.push(readPlace(event, place, entries.length));
-        }
-        return entries;
-    },
+    read: (event) => readList(event, listIn(event.content, listKey).flatMap(placesIn), readPlace),
 };
 
 /**
@@ -83,19 +76,11 @@ interface Place {
     readonly device?: readonly [value: unknown];
 }
 
-/** Yields the places of a list in order, but no more devices than needed. */
-function* placesIn(calls: readonly unknown[], most: number): Iterable<Place> {
-    for (const [at, call] of calls.entries()) {
-        const path = `${listKey}[${at}]`;
-        if (!isCall(call)) {
-            yield { path, call };
-            continue;
-        }
-        const devices = devicesOf(call).slice(0, most + 1);
-        for (const [index, device] of devices.entries()) {
-            yield { path: `${path}.m.devices[${index}]`, call, device: [device] };
-        }
-    }
+/** Returns the places of a call in order. */
+function placesIn(call: unknown, at: number): readonly Place[] {
+    const path = `${listKey}[${at}]`;
+    if (!isCall(call)) return [{ path, call }];
+    return devicesOf(call).map((device, index) => ({ path: `${path}.m.devices[${index}]`, call, device: [device] }));
 }
 
 function readPlace(event: ReadEvent, { path, call, device }: Place, place: number): Entry {

@@ -1,4 +1,4 @@
-import { admit, maxEntries, refuseRest, type Entry } from "./entry.js";
+import { admit, readList, type Entry } from "./entry.js";
 import { listIn, readFields, restOf, timestamp, toObject, transports, type Report } from "./fields.js";
 import type { ContentRules, FormatRules, SignRules } from "./formats.js";
 import type { ReadEvent } from "./readEvent.js";
@@ -13,11 +13,7 @@ const listKey = "memberships";
 export const membershipsFormat: FormatRules = {
     needs: undefined,
     listKey,
-    read(event) {
-        const items = listIn(event.content, listKey);
-        const entries = Array.from(items.slice(0, maxEntries), (item, place) => readItem(event, item, place));
-        return items.length > maxEntries ? [...entries, refuseRest(event)] : entries;
-    },
+    read: (event) => readList(event, listIn(event.content, listKey), readItem),
 };
 
 /**
