@@ -1,8 +1,8 @@
 import { cleanName, nameKey, shownName, type Named } from "./displayName.js";
 import type { EventLike, MemberLike, RoomLike } from "./host.js";
 import { chosenName, createNameIndex, type NameIndex } from "./nameIndex.js";
+import type { ClientRoomFeed } from "./rollcall.js";
 import { rollcallPart, type RollcallInside, type RollcallObserver } from "./rollcallParts.js";
-import type { RoomFeed } from "./room/roomFeed.js";
 import { listen } from "./store/listen.js";
 import { createStorePool } from "./store/pool.js";
 import { refCounted } from "./store/refCount.js";
@@ -47,14 +47,7 @@ interface Audience {
 }
 
 /** Creates the people source for room state, with one set of listeners per room in use. */
-function createRoomPeople({
-    clientRooms,
-    feedOf,
-    lookedUp,
-    retain,
-    attachments,
-    observers,
-}: RollcallInside): PeopleSource {
+function createRoomPeople({ clientRooms, feedOf, retain, attachments, observers }: RollcallInside): PeopleSource {
     const storeOf = createStorePool<Person>();
     const audiences = new Map<string, Audience>();
 
@@ -62,7 +55,8 @@ function createRoomPeople({
         const { byUser } = audiences.get(roomId) ?? {};
         if (!byUser) return;
         // A looked-up name is disambiguated against all others.
-        const concerned = userId === undefined ? byUser.keys() : new Set([userId, ...lookedUp(feedOf(roomId)).keys()]);
+        const concerned =
+            userId === undefined ? byUser.keys() : new Set([userId, ...feedOf(roomId).lookup.answers.keys()]);
         for (const each of concerned) byUser.get(each)?.forEach((changed) => changed());
     };
 
@@ -121,10 +115,10 @@ function createRoomPeople({
         return index;
     };
 
-    const read = (feed: RoomFeed, roomId: string, userId: string): Person => {
+    const read = (feed: ClientRoomFeed, roomId: string, userId: string): Person => {
         const room = clientRooms.getRoom(roomId);
         const member = room?.getMember(userId);
-        const answers = lookedUp(feed);
+        const { answers } = feed.lookup;
         const looked = member?.membership === undefined ? answers.get(userId) : undefined;
         // matrix-js-sdk passes event content on unchecked.
         const avatarUrl = looked?.avatarUrl ?? toText(member?.getMxcAvatarUrl?.());

@@ -50,10 +50,11 @@ export interface RoomStore extends Store<RoomCallsSnapshot> {
     readonly readRoom: <T>(reader: (room: RoomLike) => T) => T | undefined;
 }
 
-/** A room's feed and its stores. */
-interface RoomParts {
-    readonly lookup: SenderLookup;
+/** The feed of a client's room. Its store keeps it alive. */
+export interface ClientRoomFeed extends RoomFeed {
     readonly store: RoomStore;
+    /** Keeps looked-up members while the feed exists. */
+    readonly lookup: SenderLookup;
 }
 
 /** Methods that a client must have. Anything else that is missing, as in a partial mock, is read as empty. */
@@ -78,8 +79,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
     const resolved: ResolvedOptions = clock ? { ...given, now: clock.now, skewMs: clock.correctedMs } : given;
     const attachments = createAttachments();
     const clientRooms = roomsOf(client);
-    const rooms = createPool<RoomFeed>();
-    const partsOf = new WeakMap<RoomFeed, RoomParts>();
+    const rooms = createPool<ClientRoomFeed>();
     /** Feeds with listeners. All others are kept only while their store is referenced. */
     const watched = new Set<RoomFeed>();
     const roomsAfterGap = new Set<string>();
@@ -109,7 +109,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             deleteRoom: onRoom,
             "Room.timelineReset": ({ roomId }: RoomLike) => {
                 roomsAfterGap.add(roomId);
-                lookupOf(rooms.peek(roomId))?.onGap();
+                rooms.peek(roomId)?.lookup.onGap();
             },
             "Room.timeline": (event: EventLike, _room: unknown, isOlder?: boolean) => {
                 if (!isOlder) clock?.onEvent(event);
@@ -132,9 +132,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         };
     });
 
-    const lookupOf = (feed: RoomFeed | undefined): SenderLookup | undefined => feed && partsOf.get(feed)?.lookup;
-
-    const makeFeed = (roomId: string): RoomFeed => {
+    const makeFeed = (roomId: string): ClientRoomFeed => {
         const getRoom = (): RoomLike | undefined => clientRooms.getRoom(roomId);
         const lookup = createSenderLookup({
             client,
@@ -172,23 +170,20 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
             resolved,
             attachments,
         );
-        const store: RoomStore = {
-            subscribe: (listener) => feed.store.subscribe(listener),
-            getSnapshot: () => feed.store.getSnapshot(),
+        const store: RoomStore = Object.assign(feed.store, {
             isAfterGap: () => roomsAfterGap.has(roomId),
-            readRoom: (reader) => {
+            readRoom: <T>(reader: (room: RoomLike) => T) => {
                 const room = getRoom();
                 return room && reader(room);
             },
-        };
-        partsOf.set(feed, { lookup, store });
-        return feed;
+        });
+        return Object.assign(feed, { store, lookup });
     };
 
-    const feedOf = (roomId: string): RoomFeed => rooms.get(roomId, () => makeFeed(roomId));
+    const feedOf = (roomId: string): ClientRoomFeed => rooms.get(roomId, () => makeFeed(roomId));
 
     const rollcall: LeanRollcall = {
-        room: (roomId) => (partsOf.get(feedOf(roomId)) as RoomParts).store,
+        room: (roomId) => feedOf(roomId).store,
         get userId() {
             return userId();
         },
@@ -212,7 +207,6 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         syncedTs: () => syncedTs,
         syncError: () => syncError,
         feedOf,
-        lookedUp: (feed) => lookupOf(feed)?.answers ?? new Map(),
     });
     return rollcall;
 }

@@ -1,8 +1,6 @@
 import type { ClientLike, EventLike } from "./host.js";
-import type { LeanRollcall } from "./rollcall.js";
+import type { ClientRoomFeed, LeanRollcall } from "./rollcall.js";
 import type { ClientRooms } from "./room/clientRooms.js";
-import type { RoomFeed } from "./room/roomFeed.js";
-import type { LookedUpMember } from "./room/senderLookup.js";
 import type { Attachments } from "./store/attachments.js";
 import { weakMemo } from "./store/weakMemo.js";
 
@@ -38,10 +36,8 @@ export interface RollcallInside {
     readonly syncedTs: () => number | undefined;
     /** Returns why sync last failed. The reason is kept while the client is stopped, when the client no longer reports it. */
     readonly syncError: () => unknown;
-    /** Returns the feed of a room. It keeps looked-up members while it exists. */
-    readonly feedOf: (roomId: string) => RoomFeed;
-    /** Returns the looked-up members of a room. */
-    readonly lookedUp: (feed: RoomFeed) => ReadonlyMap<string, LookedUpMember>;
+    /** Returns the feed of a room. */
+    readonly feedOf: (roomId: string) => ClientRoomFeed;
 }
 
 const insides = new WeakMap<LeanRollcall, RollcallInside>();
