@@ -3,7 +3,7 @@ import { RefusedEntry, type Entry, type Membership, type Outcome, type Refusal }
 import type { ReadEvent } from "../wire/readEvent.js";
 import { compareAges, compareStarts } from "./order.js";
 import { rank } from "./ranked.js";
-import { Rivalry, type Judge } from "./rivalry.js";
+import { decideRivals, type Judge, type Rivals } from "./rivalry.js";
 import { maxRead, SenderEvents } from "./senderEvents.js";
 import { nothing, type NotLive, type Shown } from "./shown.js";
 import type { Compare } from "./sortedList.js";
@@ -15,33 +15,20 @@ type Kind = keyof typeof mostShown;
 
 /** The entries of a sender who sent more than one. They compete, and their number is bounded. */
 export class Crowd {
+    readonly events = new SenderEvents();
     private shown = nothing;
-    private readonly events = new SenderEvents();
     /** The oldest event that is not read. */
     private beyond: ReadEvent | undefined;
-    private readonly rivalry = new Rivalry();
+    private readonly rivals: Rivals = new Map();
     /** Entries that count, oldest first, and all others, oldest event first. */
     private readonly lists: Record<Kind, Entry[]> = { live: [], pending: [], rejected: [] };
-
-    get isEmpty(): boolean {
-        return this.events.size === 0;
-    }
-
-    get read(): readonly ReadEvent[] {
-        return this.events.read;
-    }
-
-    /** Adds or removes an event. Returns the events to decide. */
-    set(event: ReadEvent, isThere: boolean): readonly ReadEvent[] {
-        return this.events.set(event, isThere);
-    }
 
     /** Decides some of its events. Returns what is shown: the same object if nothing changed. */
     decide(stale: readonly ReadEvent[], isInForce: (event: ReadEvent) => boolean, judge: Judge): Shown {
         const { firstBeyond } = this.events;
         let isOther = firstBeyond !== this.beyond;
         this.beyond = firstBeyond;
-        for (const [entry, outcome] of this.rivalry.decide(stale, isInForce, judge)) {
+        for (const [entry, outcome] of decideRivals(this.rivals, stale, isInForce, judge)) {
             const before = entry.outcome;
             if (isSameJson(before, outcome)) continue;
             isOther = true;
@@ -70,12 +57,10 @@ export class Crowd {
         const full = (["live", "pending", "rejected"] as const).find(
             (kind) => this.lists[kind].length > mostShown[kind],
         );
-        const first = full
-            ? this.lists[full][mostShown[full]]
-            : this.beyond && new RefusedEntry(this.beyond, tooMany(maxRead));
         const shown = live as Membership[];
-        if (!first) return { live: shown, listed };
         const refusal = tooMany(full ? mostShown[full] : maxRead);
+        const first = full ? this.lists[full][mostShown[full]] : this.beyond && new RefusedEntry(this.beyond, refusal);
+        if (!first) return { live: shown, listed };
         return { live: shown.slice(0, mostShown.live), listed: [...listed, [first, refusal]] };
     }
 }

@@ -2,12 +2,10 @@ import type { Definitions } from "../wire/definitions.js";
 import type { Entry, Outcome } from "../wire/entry.js";
 import { formats, type MembershipFormat } from "../wire/formats.js";
 
-/** The known state of a membership's sender. */
-export type SenderStatus = "joined" | "not-joined" | "not-loaded";
-
 /** The current facts of a room that decide whether a membership counts. */
 export interface RoomFacts {
-    readonly definitions: Definitions;
+    /** Returns the definitions of slots and calls, which few events need. */
+    readonly definitions: () => Definitions;
     readonly requireOpenSlot: boolean;
     /** Whether a sticky membership must be encrypted. */
     readonly requiresEncryption: boolean;
@@ -17,8 +15,11 @@ export interface RoomFacts {
 
 const tooFarAhead = { path: "m.expires_ts", expected: "present and no more than 75 minutes in the future" };
 
-/** Judges an entry by the room, its sender and the time, without its rivals. Returns the first reason that applies. */
-export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus): Outcome {
+/**
+ * Judges an entry by the room, its sender's membership of the room (undefined while it is not loaded) and the time, without its
+ * rivals. Returns the first reason that applies.
+ */
+export function judge(entry: Entry, room: RoomFacts, membership: string | undefined): Outcome {
     const { event, refusal } = entry;
     const { now } = room;
     const comesBefore = refusal && refusal.reason !== "sender-mismatch";
@@ -28,14 +29,14 @@ export function judge(entry: Entry, room: RoomFacts, sender: SenderStatus): Outc
     if (refusal) return refusal;
     const { session, callId, opensTs, endsTs } = entry;
     const { needs } = formats[event.format as MembershipFormat];
-    const call = needs === "call" ? room.definitions.call(callId) : "known";
+    const call = needs === "call" ? room.definitions().call(callId) : "known";
     if (call !== "known") return { reason: `call-${call}`, facts: {} };
     if (opensTs > now) return { reason: "expired", facts: tooFarAhead };
     if (endsTs <= now) return { reason: "expired", facts: { endedTs: endsTs } };
-    const slot = needs === "slot" ? room.definitions.slot(session.application, callId) : "open";
+    const slot = needs === "slot" ? room.definitions().slot(session.application, callId) : "open";
     if (slot === "closed" || (slot === "missing" && room.requireOpenSlot)) return { reason: `slot-${slot}`, facts: {} };
-    if (sender === "not-loaded") return "pending";
-    return sender === "joined" ? "live" : { reason: "sender-not-joined", facts: {} };
+    if (membership === undefined) return "pending";
+    return membership === "join" ? "live" : { reason: "sender-not-joined", facts: {} };
 }
 
 /** Returns when time alone next changes an event's entries after `now`, in ms since the epoch. Infinity for never. */

@@ -13,9 +13,9 @@ export function compareListed(a: Pick<Listed, "eventId" | "key">, b: Pick<Listed
 
 /** Returns the pending membership to list for an entry. Returns `before` if it is equal. */
 export function toPending({ key, event }: Entry, before?: Listed): PendingMembership {
-    const known = before?.kind === "pending" ? before : undefined;
     const { eventId, sender } = event;
-    return reuseObject(known, { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" });
+    const said = { kind: "pending", key, eventId, sender, reason: "sender-not-loaded" } as const;
+    return reuseObject<Listed>(before, said) as PendingMembership;
 }
 
 /** One getter for all: with one each, engines give each rejection a shape of its own, which takes a kilobyte. */
@@ -32,7 +32,6 @@ const detail = {
 export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Listed): RejectedMembership {
     const { event, deviceId, key } = entry;
     const { eventId, sender, stateKey, type, format } = event;
-    const known = before?.kind === "rejected" ? before : undefined;
     const said = {
         kind: "rejected",
         key,
@@ -46,6 +45,6 @@ export function toRejected(entry: Entry, { reason, facts }: Refusal, before?: Li
         reason,
         facts,
     } as const;
-    if (known && reuseObject<typeof said>(known as typeof said, said, isSameJson) === known) return known;
+    if (reuseObject<object>(before, said, isSameJson) === before) return before as RejectedMembership;
     return Object.defineProperty(said, "detail", detail) as RejectedMembership;
 }

@@ -2,7 +2,7 @@ import { isSameJson } from "../util.js";
 import type { Membership } from "../wire/entry.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { Crowd } from "./crowd.js";
-import { judge, type RoomFacts, type SenderStatus } from "./judge.js";
+import { judge, type RoomFacts } from "./judge.js";
 import { none, nothing, type Shown } from "./shown.js";
 
 /**
@@ -14,8 +14,8 @@ export class Sender {
     /** The events to decide. */
     stale: ReadEvent[] = none;
     shown = nothing;
-    /** The sender's membership of the room, as the room last reported it. */
-    status: SenderStatus = "not-loaded";
+    /** The sender's membership of the room, as the room last reported it. Undefined while it is not loaded. */
+    membership: string | undefined = undefined;
     /** Whether it is listed among those to decide. */
     isTouched = false;
     /** The only event, while the sender never had more than one entry … */
@@ -28,14 +28,14 @@ export class Sender {
     }
 
     get isEmpty(): boolean {
-        return !this.only && (!this.crowd || this.crowd.isEmpty);
+        return !this.only && !this.crowd?.events.size;
     }
 
     /** Adds or removes an event. */
     set(event: ReadEvent, isThere: boolean): void {
         const isCrowd = this.crowd || (isThere && (this.only || event.size > 1));
         const crowd = isCrowd && this.gather();
-        if (crowd) for (const each of crowd.set(event, isThere)) this.decideLater(each);
+        if (crowd) for (const each of crowd.events.set(event, isThere)) this.decideLater(each);
         else if (isThere || event === this.only) {
             this.only = isThere ? event : undefined;
             event.isRead = isThere;
@@ -50,17 +50,17 @@ export class Sender {
     }
 
     touchAll(): void {
-        for (const event of this.crowd?.read ?? (this.only ? [this.only] : none)) this.decideLater(event);
+        for (const event of this.crowd?.events.read ?? (this.only ? [this.only] : none)) this.decideLater(event);
     }
 
     /** Decides the marked events. Returns whether `shown` changed. */
     decide(facts: RoomFacts): boolean {
-        const { stale, status, shown } = this;
+        const { stale, membership, shown } = this;
         const isInForce = (event: ReadEvent): boolean => event.isRead && event.endsTs > facts.now;
         this.stale = none;
         this.isTouched = false;
         this.shown = this.crowd
-            ? this.crowd.decide(stale, isInForce, (entry) => judge(entry, facts, status))
+            ? this.crowd.decide(stale, isInForce, (entry) => judge(entry, facts, membership))
             : this.decideOnly(facts);
         for (const event of stale) if (!event.isRead) event.forget();
         return this.shown !== shown;
@@ -90,7 +90,7 @@ export class Sender {
         const entries = only && only.endsTs > facts.now ? only.entries : none;
         const [entry] = entries;
         if (!entry) return nothing;
-        const outcome = judge(entry, facts, this.status);
+        const outcome = judge(entry, facts, this.membership);
         if (outcome === "live") {
             return shown.live[0] === entry ? shown : { live: entries as readonly Membership[], listed: none };
         }

@@ -8,7 +8,7 @@ import type { RoomCallsSnapshot, Store } from "../types.js";
 import { reuseObject } from "../util.js";
 import { isVisible, type Access } from "./access.js";
 import { emptyLists } from "./roomLists.js";
-import { RoomReader, type KnownMembership } from "./roomReader.js";
+import { createRoomReader, type KnownMembership, type RoomReader } from "./roomReader.js";
 
 /** How a feed finds its room, and what it notifies. */
 export interface FeedSource {
@@ -102,7 +102,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
 
     const reconcile = (): void => {
         const room = source.getRoom();
-        if (reader?.room !== room) reader = room && new RoomReader(room, options, source.knownMembership);
+        if (reader?.room !== room) reader = room && createRoomReader(room, options, source.knownMembership);
         reader?.reconcile();
     };
 
@@ -122,7 +122,7 @@ export function createRoomFeed(source: FeedSource, options: ResolvedOptions, att
         const now = options.now();
         // The clock may have moved backwards.
         const earliestTs = tickedTs > now ? -Infinity : tickedTs + minTickMs;
-        const nextTs = isLive() && reader ? reader.nextTs : Infinity;
+        const nextTs = isLive() && reader ? reader.nextTs() : Infinity;
         setTimer(Math.max(nextTs, earliestTs), now);
     };
 

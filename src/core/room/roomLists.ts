@@ -1,6 +1,6 @@
 import { findRoomCall } from "../calls/findSession.js";
 import type { TransportKey } from "../calls/focus.js";
-import { LiveSession } from "../calls/liveSession.js";
+import { createLiveSession, type LiveSession } from "../calls/liveSession.js";
 import { compareSessions } from "../calls/order.js";
 import { compareListed, toPending, toRejected, type Listed } from "../calls/rejection.js";
 import type { Shown } from "../calls/shown.js";
@@ -15,70 +15,39 @@ export type Lists = Pick<RoomCallsSnapshot, "sessions" | "roomCall" | "pending" 
 export const emptyLists: Lists = { sessions: [], roomCall: undefined, pending: [], rejected: [] };
 
 /** Builds a room's lists from the results of its senders: sessions, and entries that do not count. */
-export class RoomLists {
-    private readonly roomId: string;
-    private readonly transportKey: TransportKey;
-    private readonly sessions = new Map<string, LiveSession>();
-    /** By entry key. */
-    private readonly listed = new Map<string, Listed>();
-    private readonly removed = new Set<Listed>();
-    private readonly added = new Set<Listed>();
-    private lists = emptyLists;
-    private isStale = false;
-
-    constructor(roomId: string, transportKey: TransportKey) {
-        this.roomId = roomId;
-        this.transportKey = transportKey;
-    }
-
+export interface RoomLists {
     /** Replaces one sender's previous result with the current one. */
-    take(before: Shown, after: Shown): void {
-        this.isStale = true;
-        // Added entries come first, so that a device is followed from one event to the next.
-        for (const member of after.live) this.sessionOf(member).set(member);
-        for (const member of before.live) if (!after.live.includes(member)) this.sessionOf(member).delete(member);
-        this.setListed(before.listed, after.listed);
-    }
-
+    readonly take: (before: Shown, after: Shown) => void;
     /** Ends a batch of changes. */
-    settle(): void {
-        for (const session of this.sessions.values()) session.settle();
-    }
-
+    readonly settle: () => void;
     /** Returns the lists; unchanged parts are the same objects. */
-    read(): Lists {
-        if (!this.isStale) return this.lists;
-        this.isStale = false;
-        const sessions = [...this.sessions].flatMap(([key, session]) => {
-            const now = session.read();
-            if (!now) this.sessions.delete(key);
-            return now ?? [];
-        });
-        const sorted = reuseArray(this.lists.sessions, sessions.sort(compareSessions));
-        this.lists = reuseObject(this.lists, {
-            sessions: sorted,
-            roomCall: findRoomCall(sorted),
-            pending: this.change(this.lists.pending, isPending),
-            rejected: this.change(this.lists.rejected, isRejected),
-        });
-        this.removed.clear();
-        this.added.clear();
-        return this.lists;
-    }
+    readonly read: () => Lists;
+}
 
-    private change<T extends Listed>(list: readonly T[], isOfList: (item: Listed) => item is T): readonly T[] {
-        return changeList(list, [...this.removed].filter(isOfList), [...this.added].filter(isOfList), compareListed);
-    }
+export function createRoomLists(roomId: string, transportKey: TransportKey): RoomLists {
+    const sessions = new Map<string, LiveSession>();
+    /** By entry key. */
+    const listed = new Map<string, Listed>();
+    const removed = new Set<Listed>();
+    const added = new Set<Listed>();
+    let lists = emptyLists;
+    let isStale = false;
 
-    private sessionOf({ session: name }: Membership): LiveSession {
-        const known = this.sessions.get(name.key);
+    const sessionOf = ({ session: name }: Membership): LiveSession => {
+        const known = sessions.get(name.key);
         if (known) return known;
-        const session = new LiveSession(name, this.roomId, this.transportKey);
-        this.sessions.set(name.key, session);
+        const session = createLiveSession(name, roomId, transportKey);
+        sessions.set(name.key, session);
         return session;
-    }
+    };
 
-    private setListed(before: Shown["listed"], after: Shown["listed"]): void {
+    /** An entry that was added since the last reading is simply dropped. */
+    const note = (was: Listed | undefined, is: Listed | undefined): void => {
+        if (was && !added.delete(was)) removed.add(was);
+        if (is) added.add(is);
+    };
+
+    const setListed = (before: Shown["listed"], after: Shown["listed"]): void => {
         if (before.length + after.length === 0) return;
         const known = new Map(before);
         const current = new Map(after);
@@ -87,23 +56,52 @@ export class RoomLists {
             if (known.get(entry) === outcome) continue;
             const { key } = entry;
             gone.delete(key);
-            const was = this.listed.get(key);
+            const was = listed.get(key);
             const is = outcome === "pending" ? toPending(entry, was) : toRejected(entry, outcome, was);
             if (is === was) continue;
-            this.listed.set(key, is);
-            this.note(was, is);
+            listed.set(key, is);
+            note(was, is);
         }
         for (const key of gone) {
-            this.note(this.listed.get(key), undefined);
-            this.listed.delete(key);
+            note(listed.get(key), undefined);
+            listed.delete(key);
         }
-    }
+    };
 
-    /** An entry that was added since the last reading is simply dropped. */
-    private note(was: Listed | undefined, is: Listed | undefined): void {
-        if (was && !this.added.delete(was)) this.removed.add(was);
-        if (is) this.added.add(is);
-    }
+    const change = <T extends Listed>(list: readonly T[], isOfList: (item: Listed) => item is T): readonly T[] =>
+        changeList(list, [...removed].filter(isOfList), [...added].filter(isOfList), compareListed);
+
+    return {
+        take(before, after) {
+            isStale = true;
+            // Added entries come first, so that a device is followed from one event to the next.
+            for (const member of after.live) sessionOf(member).set(member);
+            for (const member of before.live) if (!after.live.includes(member)) sessionOf(member).delete(member);
+            setListed(before.listed, after.listed);
+        },
+        settle() {
+            for (const session of sessions.values()) session.settle();
+        },
+        read() {
+            if (!isStale) return lists;
+            isStale = false;
+            const live = [...sessions].flatMap(([key, session]) => {
+                const now = session.read();
+                if (!now) sessions.delete(key);
+                return now ?? [];
+            });
+            const sorted = reuseArray(lists.sessions, live.sort(compareSessions));
+            lists = reuseObject(lists, {
+                sessions: sorted,
+                roomCall: findRoomCall(sorted),
+                pending: change(lists.pending, isPending),
+                rejected: change(lists.rejected, isRejected),
+            });
+            removed.clear();
+            added.clear();
+            return lists;
+        },
+    };
 }
 
 const isRejected = (item: Listed): item is RejectedMembership => item.kind === "rejected";

@@ -1,13 +1,13 @@
-import { nextChangeTs, type RoomFacts, type SenderStatus } from "../calls/judge.js";
+import { nextChangeTs, type RoomFacts } from "../calls/judge.js";
 import type { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
-import { Definitions } from "../wire/definitions.js";
+import { readDefinitions, type Definitions } from "../wire/definitions.js";
 import { toText } from "../wire/fields.js";
 import { hasStrippedState, isCallMemberType, isDefinitionType, requiresEncryption } from "../wire/room.js";
 import { warnOfOldSdk } from "./oldSdk.js";
-import { RoomLists, type Lists } from "./roomLists.js";
-import { RoomSources, type StickyUpdate } from "./roomSources.js";
+import { createRoomLists, type Lists } from "./roomLists.js";
+import { createRoomSources, type RoomSources } from "./roomSources.js";
 
 /** Returns a user's membership that was requested from the server because the room does not know it. */
 export type KnownMembership = (userId: string) => string | undefined;
@@ -16,143 +16,133 @@ export type KnownMembership = (userId: string) => string | undefined;
  * Keeps the calls of one room in step with its `Room`: event by event while events are passed on, or by comparing with the
  * whole room. Sends no request and has no listener.
  */
-export class RoomReader {
+export interface RoomReader extends Pick<RoomSources, "onSticky" | "onRedaction" | "onRedacted"> {
     readonly room: RoomLike;
     /** Senders who are not known yet and whose memberships would be live otherwise. */
-    readonly unknownSenders = new Set<string>();
+    readonly unknownSenders: ReadonlySet<string>;
     /**
-     * When time alone may next change something, in ms since the epoch; Infinity for never. Too early after an event was
+     * Returns when time alone may next change something, in ms since the epoch; Infinity for never. Too early after an event was
      * postponed, until the events are next checked.
      */
-    nextTs = Infinity;
-    private readonly options: ResolvedOptions;
-    private readonly knownMembership: KnownMembership | undefined;
-    private readonly sources: RoomSources;
-    private readonly lists: RoomLists;
-    private state: unknown;
-    private settledTs = -Infinity;
-    private requiresEncryption = false;
-    private wereMembersLoaded = true;
-
-    constructor(room: RoomLike, options: ResolvedOptions, knownMembership?: KnownMembership) {
-        if (options.formats.has("rtc")) warnOfOldSdk(room);
-        this.room = room;
-        this.options = options;
-        this.knownMembership = knownMembership;
-        this.sources = new RoomSources(room, options.formats);
-        this.lists = new RoomLists(room.roomId, options.transportKey);
-    }
-
-    hasSender(userId: string): boolean {
-        return this.sources.senders.has(userId);
-    }
-
+    readonly nextTs: () => number;
+    readonly hasSender: (userId: string) => boolean;
     /** Returns the lists for the events passed on so far and the current time. Unchanged parts are the same objects. */
-    read(): Lists {
-        // No event reports that time passes or that an event was decrypted.
-        if (this.room.currentState === this.state) this.settle();
-        else this.reconcile();
-        return this.lists.read();
-    }
-
+    readonly read: () => Lists;
     /** Compares everything with the room: at the start, after a gap, and when events were not passed on. */
-    reconcile(): void {
-        this.state = this.room.currentState;
-        this.sources.touchAll();
-        this.sources.reconcile();
-        this.wereMembersLoaded = this.areMembersLoaded();
-        this.settle();
-    }
-
+    readonly reconcile: () => void;
     /** Decides whatever was touched or is due. Call it after one or more of the methods below. */
-    settle(): void {
-        const now = this.options.now();
-        const isEncrypted = requiresEncryption(this.room);
+    readonly settle: () => void;
+    /** Handles a state event that was set. Returns whether it concerns calls. */
+    readonly onState: (event: EventLike) => boolean;
+    /** Handles a changed member of the room. Returns whether this affects a membership. */
+    readonly onMember: (userId: string) => boolean;
+    /** Handles that the room's members may be loaded now. Returns whether this changes anything. */
+    readonly onMembersLoaded: () => boolean;
+}
+
+export function createRoomReader(
+    room: RoomLike,
+    options: ResolvedOptions,
+    knownMembership?: KnownMembership,
+): RoomReader {
+    if (options.formats.has("rtc")) warnOfOldSdk(room);
+    const sources = createRoomSources(room, options.formats);
+    const { senders, touched, touchAll, touchSender } = sources;
+    const lists = createRoomLists(room.roomId, options.transportKey);
+    const unknownSenders = new Set<string>();
+    let nextTs = Infinity;
+    let state: unknown;
+    let settledTs = -Infinity;
+    let wasEncrypted = false;
+    let wereMembersLoaded = true;
+
+    const areMembersLoaded = (): boolean => room.membersLoaded?.() ?? true;
+
+    /** Returns a membership that the room does not have. A sender that stripped state does not mention counts. */
+    const answerFor = (userId: string): string | undefined => {
+        if (hasStrippedState(room)) return "join";
+        return areMembersLoaded() ? "leave" : knownMembership?.(userId);
+    };
+
+    const membershipOf = (userId: string): string | undefined =>
+        toText(room.getMember(userId)?.membership) ?? answerFor(userId);
+
+    const decide = (sender: Sender, facts: RoomFacts): void => {
+        sender.membership = membershipOf(sender.userId);
+        for (const event of sender.stale) {
+            event.dueTs = event.isRead ? nextChangeTs(event, facts.now) : Infinity;
+            nextTs = Math.min(nextTs, event.dueTs);
+        }
+        const before = sender.shown;
+        if (sender.decide(facts)) lists.take(before, sender.shown);
+        if (sender.shown.listed.some(([, outcome]) => outcome === "pending")) unknownSenders.add(sender.userId);
+        else unknownSenders.delete(sender.userId);
+        sources.release(sender);
+    };
+
+    const settle = (): void => {
+        const now = options.now();
+        const isEncrypted = requiresEncryption(room);
         // When the clock moves backwards, ended memberships are live again.
-        if (now < this.settledTs || isEncrypted !== this.requiresEncryption) this.sources.touchAll();
-        this.settledTs = now;
-        this.requiresEncryption = isEncrypted;
-        this.sources.setSkew(this.options.skewMs());
-        this.sources.readDecrypted();
-        if (now >= this.nextTs) this.nextTs = this.sources.touchDue(now);
-        const { touched } = this.sources;
+        if (now < settledTs || isEncrypted !== wasEncrypted) touchAll();
+        settledTs = now;
+        wasEncrypted = isEncrypted;
+        sources.setSkew(options.skewMs());
+        sources.readDecrypted();
+        if (now >= nextTs) nextTs = sources.touchDue(now);
         if (touched.length === 0) return;
+        let definitions: Definitions | undefined;
         const facts: RoomFacts = {
-            definitions: new Definitions(this.room.currentState),
-            requireOpenSlot: this.options.requireOpenSlot,
+            definitions: () => (definitions ??= readDefinitions(room.currentState)),
+            requireOpenSlot: options.requireOpenSlot,
             requiresEncryption: isEncrypted,
             now,
         };
-        for (const sender of touched) this.decide(sender, facts);
+        for (const sender of touched) decide(sender, facts);
         touched.length = 0;
-        this.lists.settle();
-    }
+        lists.settle();
+    };
 
-    /** Handles a state event that was set. Returns whether it concerns calls. */
-    onState(event: EventLike): boolean {
-        const type = event.getType();
-        if (isCallMemberType(type)) this.sources.onState(type, event.getStateKey() ?? "");
-        else if (isDefinitionType(type)) this.sources.touchAll();
-        else return false;
-        return true;
-    }
+    const reconcile = (): void => {
+        state = room.currentState;
+        touchAll();
+        sources.reconcile();
+        wereMembersLoaded = areMembersLoaded();
+        settle();
+    };
 
-    /** Handles a changed member of the room. Returns whether this affects a membership. */
-    onMember(userId: string): boolean {
-        const sender = this.sources.senders.get(userId);
-        if (!sender || sender.status === this.statusOf(userId)) return false;
-        this.sources.touchSender(sender);
-        return true;
-    }
-
-    /** Handles that the room's members may be loaded now. Returns whether this changes anything. */
-    onMembersLoaded(): boolean {
-        const isNews = this.areMembersLoaded() !== this.wereMembersLoaded;
-        this.wereMembersLoaded = this.areMembersLoaded();
-        if (isNews) this.sources.touchAll();
-        return isNews;
-    }
-
-    onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
-        this.sources.onSticky(added, updated, removed);
-    }
-
-    /** Handles that an event was redacted, is about to be, or is not after all. */
-    onRedaction(redaction: EventLike): void {
-        this.sources.onRedaction(redaction.getAssociatedId?.() ?? "");
-    }
-
-    /** Handles a redaction that is in the room. Returns whether it changes anything. */
-    onRedacted(redaction: EventLike): boolean {
-        return this.sources.onRedacted(redaction.getAssociatedId?.() ?? "");
-    }
-
-    private decide(sender: Sender, facts: RoomFacts): void {
-        sender.status = this.statusOf(sender.userId);
-        for (const event of sender.stale) {
-            event.dueTs = event.isRead ? nextChangeTs(event, facts.now) : Infinity;
-            this.nextTs = Math.min(this.nextTs, event.dueTs);
-        }
-        const before = sender.shown;
-        if (sender.decide(facts)) this.lists.take(before, sender.shown);
-        if (sender.shown.listed.some(([, outcome]) => outcome === "pending")) this.unknownSenders.add(sender.userId);
-        else this.unknownSenders.delete(sender.userId);
-        this.sources.release(sender);
-    }
-
-    private areMembersLoaded(): boolean {
-        return this.room.membersLoaded?.() ?? true;
-    }
-
-    private statusOf(userId: string): SenderStatus {
-        const membership = toText(this.room.getMember(userId)?.membership) ?? this.answerFor(userId);
-        if (membership === undefined) return "not-loaded";
-        return membership === "join" ? "joined" : "not-joined";
-    }
-
-    /** Returns a membership that the room does not have. A sender that stripped state does not mention counts. */
-    private answerFor(userId: string): string | undefined {
-        if (hasStrippedState(this.room)) return "join";
-        return this.areMembersLoaded() ? "leave" : this.knownMembership?.(userId);
-    }
+    return {
+        ...sources,
+        room,
+        unknownSenders,
+        nextTs: () => nextTs,
+        hasSender: (userId) => senders.has(userId),
+        read() {
+            // No event reports that time passes or that an event was decrypted.
+            if (room.currentState === state) settle();
+            else reconcile();
+            return lists.read();
+        },
+        reconcile,
+        settle,
+        onState(event) {
+            const type = event.getType();
+            if (isCallMemberType(type)) sources.onState(type, event.getStateKey() ?? "");
+            else if (isDefinitionType(type)) touchAll();
+            else return false;
+            return true;
+        },
+        onMember(userId) {
+            const sender = senders.get(userId);
+            if (!sender || sender.membership === membershipOf(userId)) return false;
+            touchSender(sender);
+            return true;
+        },
+        onMembersLoaded() {
+            const isNews = areMembersLoaded() !== wereMembersLoaded;
+            wereMembersLoaded = areMembersLoaded();
+            if (isNews) touchAll();
+            return isNews;
+        },
+    };
 }

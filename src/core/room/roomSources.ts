@@ -5,7 +5,7 @@ import { readStateEvent, readStickyEvent, type ReadEvent } from "../wire/readEve
 import { callMemberTypes, encryptedType, stateIdOf, stickyEventsOf } from "../wire/room.js";
 
 /** A sticky event that another replaces. */
-export interface StickyUpdate {
+interface StickyUpdate {
     readonly current: EventLike;
     readonly previous: EventLike;
 }
@@ -16,188 +16,192 @@ type Carrier = (typeof callMemberTypes)[number] | "sticky";
 /** The key of an event within its carrier: its state key, or the sticky event itself. */
 type Key = string | EventLike;
 
-const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
-
 /** Reads each membership event of a room once. Takes events, and reports which senders have something to decide. */
-export class RoomSources {
+export interface RoomSources {
     /** The senders of memberships. */
-    readonly senders = new Map<string, Sender>();
+    readonly senders: ReadonlyMap<string, Sender>;
     /** The senders whose entries must be decided again, each once. */
-    readonly touched: Sender[] = [];
-    private readonly room: RoomLike;
-    private readonly formats: ReadonlySet<MembershipFormat>;
-    /**
-     * The events of each carrier. State saying that its sender left is not kept, because there is nothing to decide about it.
-     */
-    private readonly events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
-    /** Events by ID, from the first redaction on. A state event may also be sticky, so there can be several. */
-    private byId: Map<string, readonly ReadEvent[]> | undefined;
-    /** By state ID, the ID of an event that was redacted although the SDK's event does not show it. */
-    private readonly redacted = new Map<string, string>();
-    /**
-     * Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold such events, and do not report when they
-     * are decrypted.
-     */
-    private readonly undecrypted = new Set<EventLike>();
-    /** How far the SDK's clock is ahead, in ms. */
-    private skewMs = 0;
-
-    constructor(room: RoomLike, formats: ReadonlySet<MembershipFormat>) {
-        this.room = room;
-        this.formats = formats;
-    }
-
+    readonly touched: Sender[];
     /** Marks the events that are due at `now` to be decided again. Returns when the next one is due; Infinity for never. */
-    touchDue(now: number): number {
-        let nextTs = Infinity;
-        for (const known of this.events.values()) {
-            for (const event of known.values()) {
-                const sender = this.senders.get(event.sender);
-                if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
-                else if (sender) {
-                    sender.touch(event);
-                    this.touch(sender);
-                }
-            }
-        }
-        return nextTs;
-    }
-
-    touchSender(sender: Sender): void {
-        sender.touchAll();
-        this.touch(sender);
-    }
-
-    touchAll(): void {
-        for (const sender of this.senders.values()) this.touchSender(sender);
-    }
-
+    readonly touchDue: (now: number) => number;
+    readonly touchSender: (sender: Sender) => void;
+    readonly touchAll: () => void;
     /** Forgets a sender without events. */
-    release(sender: Sender): void {
-        if (sender.isEmpty) this.senders.delete(sender.userId);
-    }
-
+    readonly release: (sender: Sender) => void;
     /** Compares everything with the room: events that are new, changed in place or gone. */
-    reconcile(): void {
-        for (const [carrier, known] of this.events) {
-            const isSticky = carrier === "sticky";
-            const gone = new Set(known.keys());
-            for (const event of isSticky ? stickyEventsOf(this.room) : this.room.currentState.getStateEvents(carrier)) {
-                const key = isSticky ? event : (event.getStateKey() ?? "");
-                gone.delete(key);
-                this.ingest(carrier, key, event);
-            }
-            for (const key of gone) this.ingest(carrier, key, null);
-        }
-    }
-
+    readonly reconcile: () => void;
     /** Handles a call member state event that was set. */
-    onState(type: string, stateKey: string): void {
-        // The room is asked, because a state object that was replaced may still emit events, and only the current state counts.
-        this.ingest(type, stateKey, this.room.currentState.getStateEvents(type, stateKey));
-    }
-
-    onSticky(added: readonly EventLike[], updated: readonly StickyUpdate[], removed: readonly EventLike[]): void {
-        for (const event of removed) this.ingest("sticky", event, null);
-        // One sync response can both add an event and update it.
-        for (const event of added) this.ingest("sticky", event, event);
-        for (const { previous, current } of updated) {
-            this.ingest("sticky", previous, null);
-            this.ingest("sticky", current, current);
-        }
-    }
-
+    readonly onState: (type: string, stateKey: string) => void;
+    readonly onSticky: (
+        added: readonly EventLike[],
+        updated: readonly StickyUpdate[],
+        removed: readonly EventLike[],
+    ) => void;
     /** Sets how far ahead the SDK's clock is found to be, in ms. */
-    setSkew(skewMs: number): void {
-        if (skewMs === this.skewMs) return;
-        this.skewMs = skewMs;
-        for (const event of [...(this.events.get("sticky")?.keys() ?? [])] as EventLike[]) {
-            this.ingest("sticky", event, null);
-            this.ingest("sticky", event, event);
-        }
-    }
-
+    readonly setSkew: (skewMs: number) => void;
     /** Reads the events that have been decrypted by now. */
-    readDecrypted(): void {
-        for (const event of this.undecrypted)
-            if (event.getType() !== encryptedType) this.ingest("sticky", event, event);
-    }
-
+    readonly readDecrypted: () => void;
     /** Handles that an event was redacted, is about to be, or is not after all. */
-    onRedaction(eventId: string): void {
-        for (const read of this.readOf(eventId)) this.readAgain(read);
-    }
-
+    readonly onRedaction: (redaction: EventLike) => void;
     /**
      * Handles a redaction that is in the room. The SDK only applies redactions of events that are in its timelines. Returns
      * whether it changes anything.
      */
-    onRedacted(eventId: string): boolean {
-        const read = this.readOf(eventId).find(({ isSticky }) => !isSticky);
-        if (!read) return false;
-        this.redacted.set(stateIdOf(read.type, read.stateKey), eventId);
-        this.readAgain(read);
-        return true;
-    }
+    readonly onRedacted: (redaction: EventLike) => boolean;
+}
 
-    private readAgain({ isSticky, type, stateKey = "", event }: ReadEvent): void {
-        this.ingest(isSticky ? "sticky" : type, isSticky ? event : stateKey, event);
-    }
+const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 
-    private index(read: ReadEvent, isThere: boolean): void {
+export function createRoomSources(room: RoomLike, formats: ReadonlySet<MembershipFormat>): RoomSources {
+    const senders = new Map<string, Sender>();
+    const touched: Sender[] = [];
+    /** The events of each carrier. State saying that its sender left is not kept, because there is nothing to decide about it. */
+    const events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
+    /** Events by ID, from the first redaction on. A state event may also be sticky, so there can be several. */
+    let byId: Map<string, readonly ReadEvent[]> | undefined;
+    /** By state ID, the ID of an event that was redacted although the SDK's event does not show it. */
+    const redacted = new Map<string, string>();
+    /**
+     * Sticky events that were not decrypted when read. matrix-js-sdk 40 and 41 hold such events, and do not report when they
+     * are decrypted.
+     */
+    const undecrypted = new Set<EventLike>();
+    /** How far the SDK's clock is ahead, in ms. */
+    let skewMs = 0;
+
+    const touch = (sender: Sender): void => {
+        if (sender.isTouched) return;
+        sender.isTouched = true;
+        touched.push(sender);
+    };
+
+    const touchSender = (sender: Sender): void => {
+        sender.touchAll();
+        touch(sender);
+    };
+
+    const index = (read: ReadEvent, isThere: boolean): void => {
         const { eventId } = read;
-        if (!this.byId || eventId === "") return;
-        const others = this.readOf(eventId).filter((each) => each !== read);
-        if (isThere) this.byId.set(eventId, [...others, read]);
-        else if (others.length > 0) this.byId.set(eventId, others);
-        else this.byId.delete(eventId);
-    }
+        if (!byId || eventId === "") return;
+        const others = readOf(eventId).filter((each) => each !== read);
+        if (isThere) byId.set(eventId, [...others, read]);
+        else if (others.length > 0) byId.set(eventId, others);
+        else byId.delete(eventId);
+    };
 
-    private readOf(eventId: string): readonly ReadEvent[] {
-        if (!this.byId) {
-            this.byId = new Map();
-            for (const known of this.events.values()) for (const read of known.values()) this.index(read, true);
+    const readOf = (eventId: string): readonly ReadEvent[] => {
+        if (!byId) {
+            byId = new Map();
+            for (const known of events.values()) for (const read of known.values()) index(read, true);
         }
-        return this.byId.get(eventId) ?? [];
-    }
+        return byId.get(eventId) ?? [];
+    };
+
+    const redactedBy = (redaction: EventLike): readonly ReadEvent[] => readOf(redaction.getAssociatedId?.() ?? "");
+
+    const replace = (before: ReadEvent | undefined, after: ReadEvent | undefined): void => {
+        if (before) index(before, false);
+        if (after) index(after, true);
+        const sender = before && senders.get(before.sender);
+        if (before && sender) {
+            sender.set(before, false);
+            touch(sender);
+        }
+        if (!after || (!after.format && !after.leave)) return;
+        let next = senders.get(after.sender);
+        if (!next) senders.set(after.sender, (next = new Sender(after.sender)));
+        next.set(after, true);
+        touch(next);
+    };
 
     /** Reads an event in place of the one under its key, or removes that one if the event is null. */
-    private ingest(carrier: string, key: Key, event: EventLike | null): void {
-        const known = this.events.get(carrier);
+    const ingest = (carrier: string, key: Key, event: EventLike | null): void => {
+        const known = events.get(carrier);
         const before = known?.get(key);
-        const isRedacted = this.redacted.size > 0 && this.redacted.get(stateIdOf(carrier, key)) === event?.getId();
+        const isRedacted = redacted.size > 0 && redacted.get(stateIdOf(carrier, key)) === event?.getId();
         const isGone = !event || isRedacted;
         if (before && !isGone && !before.isOutdated(event)) return;
         const isSticky = carrier === "sticky";
-        if (before && isSticky) this.undecrypted.delete(before.event);
-        if (!isGone && isSticky && event.getType() === encryptedType) this.undecrypted.add(event);
+        if (before && isSticky) undecrypted.delete(before.event);
+        if (!isGone && isSticky && event.getType() === encryptedType) undecrypted.add(event);
         const readAs: (...of: Parameters<typeof readStickyEvent>) => ReadEvent | undefined = isSticky
             ? readStickyEvent
             : readStateEvent;
-        const read = isGone ? undefined : readAs(event, this.formats, this.skewMs);
+        const read = isGone ? undefined : readAs(event, formats, skewMs);
         if (read) known?.set(key, read);
         else known?.delete(key);
-        this.replace(before, read);
-    }
+        replace(before, read);
+    };
 
-    private replace(before: ReadEvent | undefined, after: ReadEvent | undefined): void {
-        if (before) this.index(before, false);
-        if (after) this.index(after, true);
-        const sender = before && this.senders.get(before.sender);
-        if (before && sender) {
-            sender.set(before, false);
-            this.touch(sender);
-        }
-        if (!after || (!after.format && !after.leave)) return;
-        let next = this.senders.get(after.sender);
-        if (!next) this.senders.set(after.sender, (next = new Sender(after.sender)));
-        next.set(after, true);
-        this.touch(next);
-    }
+    const readSticky = (event: EventLike): void => ingest("sticky", event, event);
+    const dropSticky = (event: EventLike): void => ingest("sticky", event, null);
 
-    private touch(sender: Sender): void {
-        if (sender.isTouched) return;
-        sender.isTouched = true;
-        this.touched.push(sender);
-    }
+    const readAgain = ({ isSticky, type, stateKey = "", event }: ReadEvent): void =>
+        isSticky ? readSticky(event) : ingest(type, stateKey, event);
+
+    return {
+        senders,
+        touched,
+        touchDue(now) {
+            let nextTs = Infinity;
+            for (const known of events.values()) {
+                for (const event of known.values()) {
+                    const sender = senders.get(event.sender);
+                    if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
+                    else if (sender) {
+                        sender.touch(event);
+                        touch(sender);
+                    }
+                }
+            }
+            return nextTs;
+        },
+        touchSender,
+        touchAll: () => senders.forEach(touchSender),
+        release(sender) {
+            if (sender.isEmpty) senders.delete(sender.userId);
+        },
+        reconcile() {
+            for (const [carrier, known] of events) {
+                const isSticky = carrier === "sticky";
+                const gone = new Set(known.keys());
+                for (const event of isSticky ? stickyEventsOf(room) : room.currentState.getStateEvents(carrier)) {
+                    const key = isSticky ? event : (event.getStateKey() ?? "");
+                    gone.delete(key);
+                    ingest(carrier, key, event);
+                }
+                for (const key of gone) ingest(carrier, key, null);
+            }
+        },
+        // The room is asked, because a state object that was replaced may still emit events, and only the current state counts.
+        onState: (type, stateKey) => ingest(type, stateKey, room.currentState.getStateEvents(type, stateKey)),
+        onSticky(added, updated, removed) {
+            removed.forEach(dropSticky);
+            // One sync response can both add an event and update it.
+            added.forEach(readSticky);
+            for (const { previous, current } of updated) {
+                dropSticky(previous);
+                readSticky(current);
+            }
+        },
+        setSkew(nowMs) {
+            if (nowMs === skewMs) return;
+            skewMs = nowMs;
+            for (const event of [...(events.get("sticky")?.keys() ?? [])] as EventLike[]) {
+                dropSticky(event);
+                readSticky(event);
+            }
+        },
+        readDecrypted() {
+            for (const event of undecrypted) if (event.getType() !== encryptedType) readSticky(event);
+        },
+        onRedaction: (redaction) => redactedBy(redaction).forEach(readAgain),
+        onRedacted(redaction) {
+            const read = redactedBy(redaction).find(({ isSticky }) => !isSticky);
+            if (!read) return false;
+            redacted.set(stateIdOf(read.type, read.stateKey), read.eventId);
+            readAgain(read);
+            return true;
+        },
+    };
 }

@@ -53,32 +53,23 @@ function callStatus(state: RoomStateLike, callId: string): "known" | "ended" | "
     return get(call, "m.terminated") ? "ended" : "known";
 }
 
-type SlotStatus = ReturnType<typeof slotStatus>;
-type CallStatus = ReturnType<typeof callStatus>;
-
 /** The definitions of a room's slots and calls. Each is read once for all entries that are judged together. */
-export class Definitions {
-    private readonly state: RoomStateLike;
-    private slots: Map<string, SlotStatus> | undefined;
-    private calls: Map<string, CallStatus> | undefined;
+export interface Definitions {
+    readonly slot: (application: string, callId: string) => ReturnType<typeof slotStatus>;
+    readonly call: (callId: string) => ReturnType<typeof callStatus>;
+}
 
-    constructor(state: RoomStateLike) {
-        this.state = state;
-    }
-
-    slot(application: string, callId: string): SlotStatus {
-        this.slots ??= new Map();
+export function readDefinitions(state: RoomStateLike): Definitions {
+    const statuses = new Map<string, string>();
+    const once = <T extends string>(key: string, read: () => T): T => {
+        const status = (statuses.get(key) as T | undefined) ?? read();
+        statuses.set(key, status);
+        return status;
+    };
+    return {
         // The IDs of a slot contain no `#`.
-        const slotId = `${application}#${callId}`;
-        const status = this.slots.get(slotId) ?? slotStatus(this.state, application, callId);
-        this.slots.set(slotId, status);
-        return status;
-    }
-
-    call(callId: string): CallStatus {
-        this.calls ??= new Map();
-        const status = this.calls.get(callId) ?? callStatus(this.state, callId);
-        this.calls.set(callId, status);
-        return status;
-    }
+        slot: (application, callId) =>
+            once(`slot ${application}#${callId}`, () => slotStatus(state, application, callId)),
+        call: (callId) => once(`call ${callId}`, () => callStatus(state, callId)),
+    };
 }
