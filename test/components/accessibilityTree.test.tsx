@@ -61,7 +61,7 @@ describe("Chromium's accessibility tree", () => {
             "button “Copy names”",
             "heading “Room call”, level 3",
             "button “Join”",
-            "button “About this media server: livekit sfu.example.org”, hasPopup dialog, expanded false",
+            "button “About this media server: sfu.example.org”, hasPopup dialog, expanded false",
             "treegrid “People”",
             `row “Ana”, on 2 devices ${since}, level 1, expanded false`,
             `row “Ben”, ${since}, level 1`,

@@ -15,7 +15,7 @@ afterEach(cleanup);
 describe("DeviceItem", () => {
     it("shows a device's facts, and a device count only for people with several", () => {
         const { container, rerender } = render(<DeviceItem device={buildDevice({ deviceId: "PHONE" })} isThisDevice />);
-        expect(plain(container)).toMatch(/^Devicethis devicesince .* · livekit sfu\.example\.orgAbout this device$/);
+        expect(plain(container)).toMatch(/^Devicethis devicesince .* · sfu\.example\.orgAbout this device$/);
         rerender(<ParticipantItem participant={buildParticipant({ userId: ana })} name="Ana" />);
         expect(plain(container)).toMatch(/^AAnasince [^·]*$/);
         const devices = [{ deviceId: "PHONE" }, { deviceId: "LAPTOP" }];
@@ -33,7 +33,7 @@ describe("DeviceItem", () => {
         const pairs = [...dialog.querySelectorAll(".rollcall-pairs > div")].map((pair) => plain(pair));
         expect(pairs).toEqual([
             "Device IDPHONECopy device ID",
-            "Media serverlivekit sfu.example.org",
+            "Media serversfu.example.org",
             expect.stringMatching(/^Last active.*1970/),
             expect.stringMatching(/^Listed until.*2027/),
         ]);

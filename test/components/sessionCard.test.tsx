@@ -36,12 +36,12 @@ describe("SessionCard", () => {
             [...each.children].map(plain).join(" "),
         );
         expect(items).toEqual([
-            "livekit sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",
-            "livekit other-sfu.example.org 1 device · @dee:example.org",
+            "sfu.example.org 5 devices · Ana, Ben, @cai:example.org, and Mika",
+            "other-sfu.example.org 1 device · @dee:example.org",
             "Unknown media server 1 device · @eva:example.org",
         ]);
         expect(transports.listeners.size).toBe(0);
-        await user.click(screen.getByRole("button", { name: /About this media server: .*livekit sfu\.example\.org/ }));
+        await user.click(screen.getByRole("button", { name: /About this media server: .sfu\.example\.org/ }));
         await waitFor(() => expect(transports.listeners.size).toBe(1));
         const words = (): string => plain(document.querySelector(".rollcall-popover[data-open]"));
         expect(words()).not.toContain("Your homeserver offers this media server.");

@@ -19,7 +19,10 @@ export interface FocusBadgeProps extends Omit<HTMLAttributes<HTMLSpanElement>, "
 
 const useButton = lazyModule(() => import("./FocusButton.js"));
 
-/** Displays the type and host of a focus and, on request, why it is used: who decided, and how many devices use it or another one. */
+/**
+ * Displays the host of a focus, its type if it is not LiveKit, and, on request, why it is used: who decided, and how many devices use
+ * it or another one.
+ */
 export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function FocusBadge(
     { transport, session, getName, ...props },
     ref,
@@ -32,7 +35,12 @@ export const FocusBadge = forwardRef<HTMLSpanElement, FocusBadgeProps>(function 
     const label = transport && transportLabel(text, transport);
     const words = label ? (
         <>
-            <bdi className={slot("kind")}>{label.kind}</bdi> <bdi className={slot("place")}>{label.place}</bdi>
+            {label.kind && (
+                <>
+                    <bdi className={slot("kind")}>{label.kind}</bdi>{" "}
+                </>
+            )}
+            <bdi className={slot("place")}>{label.place}</bdi>
         </>
     ) : (
         text.t("focus.unknown")

@@ -21,7 +21,7 @@ export function FocusButton({ slot, children, ...why }: FocusButtonProps): React
                 ref={anchorRef}
                 type="button"
                 className={slot("button")}
-                aria-label={text.t("focus.why", { focus: `${kind} ${place}` })}
+                aria-label={text.t("focus.why", { focus: [kind, place].filter(Boolean).join(" ") })}
                 onClick={toggle}
                 {...anchorProps}
             >

@@ -170,7 +170,11 @@ export const parts: readonly Part[] = [
         name: "FocusBadge",
         slots: ["kind", "place", "button", "popover"],
         render: (props) => (
-            <FocusBadge transport={session.activeFocus?.transport} session={session} {...(props as object)} />
+            <FocusBadge
+                transport={{ type: "janus", url: "https://sfu.example.org" }}
+                session={session}
+                {...(props as object)}
+            />
         ),
     },
     {
