@@ -27,11 +27,15 @@ export function formatIntent({ t }: PartText, intent: string): string {
     return known ? t(`intent.${known}`) : t("text.quoted", { text: plainText(intent, 40) });
 }
 
-/** Returns counts like "4 people", "1 seems gone", "5 devices". Devices are left out if there are as many as people. */
-export function formatCounts({ t }: PartText, people: number, devices: number, gone: number): readonly string[] {
+/** Returns facts like "4 people", "5 devices" or "3 here, 1 seems gone", "5 devices". Devices are left out if there are as many as people. */
+export function formatCounts(
+    { t }: PartText,
+    people: number,
+    devices: number,
+    gone: number,
+): readonly (string | false)[] {
     return [
-        t("people.count", { count: people }),
-        ...(gone > 0 ? [t("people.gone", { count: gone })] : []),
-        ...(devices === people ? [] : [t("devices.count", { count: devices })]),
+        gone > 0 ? t("people.gone", { count: gone, here: people - gone }) : t("people.count", { count: people }),
+        devices !== people && t("devices.count", { count: devices }),
     ];
 }

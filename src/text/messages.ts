@@ -5,6 +5,11 @@ export interface CountArgs {
     readonly count: number;
 }
 
+/** The number of people who seem gone (`count`), and of the others. */
+export interface GoneArgs extends CountArgs {
+    readonly here: number;
+}
+
 /** A user's name or ID. It comes from the network, so it is isolated from the text around it. */
 export interface NameArgs {
     readonly name: string;
@@ -38,8 +43,8 @@ export interface Messages extends ReasonMessages {
     /** The end of a list of names: "Ana, Bo and 12 others". */
     "people.others": CountArgs;
     "people.nobody": undefined;
-    /** The number of people who seem gone. */
-    "people.gone": CountArgs;
+    /** The number of people who seem gone, and of those who are still there. */
+    "people.gone": GoneArgs;
 
     "person.you": undefined;
     "person.ignored": undefined;

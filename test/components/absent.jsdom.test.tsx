@@ -58,7 +58,7 @@ describe("SignalSource", () => {
         expect(icon()).toBe("In a call");
         act(() => absent.set(new Set([phone, laptop])));
         expect(states()).toEqual(["overdue", "live"]);
-        expect(facts()).toContain("1 seems gone");
+        expect(facts()).toContain("1 here, 1 seems gone");
         expect(counts()).toBe(`1 ${ana}`);
         expect(icon()).toBe("In a call (seems gone)");
         act(() => absent.set(new Set()));

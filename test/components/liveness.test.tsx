@@ -36,11 +36,11 @@ describe("parts with devices that seem gone", () => {
             { userId: ben, devices: [{ createdTs: now }] },
         ];
         const session = render(<SessionCard session={buildSession({ participants }, { now })} />);
-        expect(plain(session.container)).toContain("2 people · 1 seems gone");
+        expect(plain(session.container)).toContain("1 here, 1 seems gone");
         const badge = render(<CallBadge people={2} seemsGone={1} />);
-        expect(plain(badge.container)).toBe("1Call with 2 people, 1 seems gone");
+        expect(plain(badge.container)).toBe("1Call with 2 people, 1 here, 1 seems gone");
         badge.rerender(<CallBadge people={2} seemsGone={2} />);
-        expect(plain(badge.container)).toBe("2Call with 2 people, 2 seem gone");
+        expect(plain(badge.container)).toBe("2Call with 2 people, 0 here, 2 seem gone");
         const people = [
             { userId: ana, name: "Ana", seemsGone: true },
             { userId: ben, name: "Ben" },

@@ -48,7 +48,7 @@ export const CallBadge = forwardRef<HTMLSpanElement, CallBadgeProps>(function Ca
     if (!hasPeople && !isPending && !isRinging) return null;
     const label = [
         ...(hasPeople ? [text.t("badge.label", { count: people })] : []),
-        ...(seemsGone > 0 ? [text.t("people.gone", { count: seemsGone })] : []),
+        ...(seemsGone > 0 ? [text.t("people.gone", { count: seemsGone, here: people - seemsGone })] : []),
         ...(intent === undefined ? [] : [formatIntent(text, intent)]),
         ...(isRinging ? [text.t("badge.ringing")] : []),
         ...(isPending ? [text.t("badge.pending")] : []),

@@ -8,7 +8,7 @@ export const elements = {
     "people.label": "Personen",
     "people.others": { one: "{count} weitere Person", other: "{count} weitere Personen" },
     "people.nobody": "Niemand ist hier.",
-    "people.gone": { one: "{count} wohl weg", other: "{count} wohl weg" },
+    "people.gone": { one: "{here} da, {count} wohl weg", other: "{here} da, {count} wohl weg" },
     "person.you": "du",
     "person.ignored": "ignoriert",
     "person.showDevices": "Geräte von {name}",

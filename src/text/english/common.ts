@@ -6,7 +6,7 @@ export const common = {
     "devices.count": { one: "{count} device", other: "{count} devices" },
     "people.label": "People",
     "people.nobody": "No one is here.",
-    "people.gone": { one: "{count} seems gone", other: "{count} seem gone" },
+    "people.gone": { one: "{here} here, {count} seems gone", other: "{here} here, {count} seem gone" },
     "person.you": "you",
     "person.ignored": "ignored",
     "person.showDevices": "{name}’s devices",

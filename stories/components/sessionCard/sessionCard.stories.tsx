@@ -95,6 +95,6 @@ export const SeemsGone: Story = {
         }),
     },
     play: async ({ canvas }) => {
-        await expect(canvas.getByText("1 seems gone")).toBeVisible();
+        await expect(canvas.getByText("4 here, 1 seems gone")).toBeVisible();
     },
 };
