@@ -19,6 +19,8 @@ export default defineConfig({
         setupFiles: ["test/setup/console.ts", "scripts/mutate/setup.ts"],
         runner: "scripts/mutate/runner.ts",
         maxWorkers: 1,
+        // matrix-js-sdk writes to the console elsewhere that a page has no WebRTC.
+        env: { NODE_ENV: "test" },
         // The cache knows nothing of the plugin: it would serve files without their mutants, or with those of another run.
         fsModuleCache: false,
         silent: true,
