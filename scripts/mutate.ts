@@ -4,8 +4,9 @@ import { createVitest } from "vitest/node";
 import { fromRoot } from "./lib/files.ts";
 import { main } from "./lib/main.ts";
 import { say } from "./lib/say.ts";
+import { tryLoaded } from "./mutate/loaded.ts";
 import { createMutants, type Mutant } from "./mutate/mutants.ts";
-import { readOutcome, type Outcome } from "./mutate/outcome.ts";
+import { addVerdict, readOutcome, type Outcome } from "./mutate/outcome.ts";
 
 // npm run mutate                             every file of the core
 // npm run mutate -- src/core/calls/focus.ts  the files of that pattern
@@ -37,27 +38,27 @@ await main(async () => {
         const failed = vitest.state.getFailedFilepaths().flatMap((path) => vitest.getModuleSpecifications(path));
         if (failed.length > 0) await vitest.runTestSpecifications(failed);
     }
-    await vitest.close();
     const outcome = readOutcome(outcomePath);
     rmSync(outcomePath, { force: true });
-    const counted = mutants.filter(({ id }) => outcome.get(id)?.spentMs !== 0);
-    for (const { id, file, line, mutator, original, replacement } of counted) {
+    const loaded = mutants.flatMap(({ id }) => (outcome.get(id)?.spentMs === 0 ? [id] : []));
+    for (const id of await tryLoaded(vitest, loaded)) addVerdict(outcome, id, { noticedBy: "a file", spentMs: 0 });
+    await vitest.close();
+    for (const { id, file, line, mutator, original, replacement } of mutants) {
         const { noticedBy, isCut = false } = outcome.get(id) ?? {};
         if (noticedBy !== undefined) continue;
         const why = !outcome.has(id) ? ", which no test runs" : isCut ? ", with which not all tests were tried" : "";
         say(`${file}:${line} ${mutator}${why}\n-   ${original}\n+   ${replacement}`);
     }
-    for (const folder of new Set(counted.map(folderOf))) {
+    for (const folder of new Set(mutants.map(folderOf))) {
         sayScore(
             folder,
-            counted.filter((mutant) => folderOf(mutant) === folder),
+            mutants.filter((mutant) => folderOf(mutant) === folder),
             outcome,
         );
     }
-    sayScore("all", counted, outcome);
-    say(
-        `${mutants.length - counted.length} of ${mutants.length} run only while a module is loaded, and were not tried.`,
-    );
+    const isLoaded = ({ id }: Mutant): boolean => loaded.includes(id);
+    sayScore("run only while a module is loaded", mutants.filter(isLoaded), outcome);
+    sayScore("all", mutants, outcome);
 });
 
 function folderOf({ file }: Mutant): string {

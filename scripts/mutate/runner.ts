@@ -7,6 +7,8 @@ declare module "vitest" {
         readonly outcome: string;
         /** Every how many mutants one is tried, and the first of them. */
         readonly sample: { readonly step: number; readonly first: number };
+        /** The mutant that is there while the modules are loaded, and the only one that is tried. */
+        readonly loaded: string | undefined;
     }
 }
 
@@ -60,6 +62,9 @@ for (const name of ["setTimeout", "setInterval"] as const) {
 const maxOfFileMs = 2_000;
 const maxOfAllMs = 12_000;
 
+/** Time that a test may take with a mutant that is there while the modules are loaded, in ms. */
+const maxLoadedMs = 20_000;
+
 /** A mutant, and how often a run may pass it. */
 interface Tried {
     readonly id: string;
@@ -78,6 +83,7 @@ export default class MutationRunner extends TestRunner {
     #isLoaded = false;
     /** Whether a mutant has left something wrong in a cache, for as long as this worker lives. */
     #isSpoilt = false;
+    readonly #loaded = (namespace.activeMutant = inject("loaded"));
 
     override onBeforeTryTask(...args: Parameters<TestRunner["onBeforeTryTask"]>): void {
         super.onBeforeTryTask(...args);
@@ -92,6 +98,15 @@ export default class MutationRunner extends TestRunner {
     }
 
     async runTask(test: RunnerTestCase): Promise<void> {
+        if (this.#loaded !== undefined) {
+            endsAtMs = present() + maxLoadedMs;
+            const hasPassed = await within(
+                maxLoadedMs,
+                Promise.resolve(TestRunner.getTestFn(test)()).then(() => true),
+            );
+            if (!hasPassed) throw new Error("This test notices the mutant.");
+            return;
+        }
         if (this.#isSpoilt) throw new Error("Not tried, because a mutant has spoilt a cache. This file runs again.");
         const started = performance.now();
         await TestRunner.getTestFn(test)();
