@@ -247,6 +247,16 @@ export const rules: readonly Rule[] = [
         events: [session(), bareSticky({ msc4354_sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 5 })],
         shown: here,
     },
+    {
+        name: "hides a disabled sticky membership behind the leave that replaced it",
+        options: { formats: ["session"] },
+        events: [
+            session({}, { ago: 9 }),
+            sticky({ msc4354_sticky_key: undefined, sticky_key: `_${ana}_D_m.call` }, { id: "$s", ago: 8 }),
+            bareSticky({ sticky_key: `_${ana}_D_m.call` }, { id: "$l", ago: 5 }),
+        ],
+        shown: here,
+    },
     { name: "reads ROOM as the room's own call in state events", events: [session({ call_id: "ROOM" })], shown: here },
     {
         name: "keeps the IDs of other applications apart",

@@ -50,7 +50,7 @@ export function decideRivals(
             outcomes.set(entry, outcome === "live" ? beyond : outcome);
             if (!entry.refusal) enter(lists, entry, outcome === "live", contest);
         }
-        if (event.leave) enter(lists, event.leave, isThere, contest);
+        if (event.leave && !event.problem) enter(lists, event.leave, isThere, contest);
     }
     for (const [claim, changes] of contested) settle(lists, claim, changes, outcomes);
     return outcomes;

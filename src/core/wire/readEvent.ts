@@ -23,7 +23,7 @@ export class ReadEvent {
     readonly endsTs: number;
     /** Undefined if the event says that its sender left, or is not a membership. */
     format: MembershipFormat | undefined = undefined;
-    /** Why the whole event is refused. */
+    /** Why the whole event is refused. A refused leave hides only the sticky events that it replaced. */
     problem: Refusal | undefined = undefined;
     /** What a sticky leave is about. Undefined for any other event. */
     leave: Leave | undefined = undefined;
@@ -53,7 +53,7 @@ export class ReadEvent {
     get entries(): readonly Entry[] {
         if (!this.made) {
             const refused = this.problem && [new RefusedEntry(this, this.problem)];
-            this.made = refused ?? (this.format ? formats[this.format].read(this) : []);
+            this.made = this.format ? (refused ?? formats[this.format].read(this)) : [];
             this.count = this.made.length;
         }
         return this.made;
@@ -134,12 +134,9 @@ export function readStickyEvent(event: EventLike, enabled: ReadonlySet<Membershi
     const content = contentOf(event);
     const read = new ReadEvent(event, content, true, skewMs);
     if (!isRtcMemberType(read.type)) return read;
-    const isEnabled = enabled.has("rtc");
-    if (isLeave(content)) read.leave = isEnabled ? readLeave(read) : undefined;
-    else {
-        read.format = "rtc";
-        read.problem = isEnabled ? undefined : { reason: "format-disabled", facts: {} };
-    }
+    if (isLeave(content)) read.leave = readLeave(read);
+    else read.format = "rtc";
+    if (!enabled.has("rtc")) read.problem = { reason: "format-disabled", facts: {} };
     return read;
 }
 
