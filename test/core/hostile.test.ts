@@ -10,6 +10,7 @@ import {
 import { buildRoomCalls } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
+import { hostileJson, placesOf, withAt } from "../support/hostileJson.js";
 import { ana, quietWorld, roomId, sessionEvent } from "../support/world.js";
 import { deliver, roomWith, type RawEvent } from "./room.js";
 import { now } from "./ruleEvents.js";
@@ -25,32 +26,6 @@ afterEach(() => {
     vi.restoreAllMocks();
 });
 
-function nested(depth: number): unknown {
-    let value: unknown = "x";
-    for (let level = 0; level < depth; level += 1) value = level % 2 ? [value] : { a: value };
-    return value;
-}
-
-const hostile = fc.oneof(
-    fc.jsonValue(),
-    fc.constantFrom<unknown>(1e308, -1e308, -0, 5e-324, "\ud800", "__proto__", "x".repeat(60_000), nested(1000)),
-    fc.constant(JSON.parse('{"__proto__": {"type": "x"}, "constructor": 1, "hasOwnProperty": 2}') as unknown),
-);
-
-/** Every place of a JSON value, by its path. */
-function placesOf(value: unknown, path: readonly string[] = []): (readonly string[])[] {
-    if (typeof value !== "object" || value === null) return [path];
-    return [path, ...Object.entries(value).flatMap(([key, item]) => placesOf(item, [...path, key]))];
-}
-
-function withAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
-    if (key === undefined) return put;
-    if (Array.isArray(value))
-        return value.map((item: unknown, at) => (String(at) === key ? withAt(item, rest, put) : item));
-    const object = value as Readonly<Record<string, unknown>>;
-    return { ...object, [key]: withAt(object[key], rest, put) };
-}
-
 const spoilt = fc
     .constantFrom(...rules)
     .chain(({ events }) => fc.tuple(fc.constant(events), fc.nat(events.length - 1)))
@@ -61,7 +36,7 @@ const spoilt = fc
             ([key = ""]) => key in event,
         );
         return fc
-            .tuple(fc.constantFrom(...places, ...more), hostile)
+            .tuple(fc.constantFrom(...places, ...more), hostileJson)
             .map(([path, put]) =>
                 events.map((each, at) => (at === which ? (withAt(each, path, put) as RawEvent) : each)),
             );
