@@ -1,0 +1,98 @@
+import { act, cleanup, render } from "@testing-library/react";
+import * as fc from "fast-check";
+import {
+    CallAnnouncer,
+    CallPanel,
+    InCallIcon,
+    RollcallProvider,
+    RoomBadge,
+    RoomFacePile,
+    RoomInvited,
+    RoomRecentlyLeft,
+    RoomRoster,
+} from "matrix-rollcall";
+import { RoomMembershipInspector } from "matrix-rollcall/devtools";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { deliver, type RawEvent } from "../core/room.ts";
+import { now } from "../core/ruleEvents.ts";
+import { rules } from "../core/rules.ts";
+import { hostileJson, placesOf, withAt } from "../support/hostileJson.ts";
+import { introduce, newRoom, offlineClient } from "../support/world.ts";
+
+/** State of a room with anything anywhere, shown by every part that reads a room. */
+
+const roomId = "!r:example.org";
+const ana = "@an_a:example.org";
+const ben = "@ben:example.org";
+
+const members = [ana, ben].map((userId): RawEvent => ({
+    type: "m.room.member",
+    event_id: `$member-${userId}`,
+    sender: userId,
+    state_key: userId,
+    origin_server_ts: 1,
+    content: { membership: "join", displayname: "Ana", avatar_url: "mxc://example.org/a" },
+}));
+
+const spoilt = fc
+    .constantFrom(...rules)
+    .map(({ events }) => [...members, ...events])
+    .chain((events) => fc.tuple(fc.constant(events), fc.nat(events.length - 1)))
+    .chain(([events, which]) =>
+        fc
+            .tuple(fc.constantFrom(...placesOf(events[which]?.content)), hostileJson)
+            .map(([path, put]) =>
+                events.map((each, at) =>
+                    at === which ? { ...each, content: withAt(each.content, path, put) as object } : each,
+                ),
+            ),
+    );
+
+beforeEach(() => {
+    vi.useFakeTimers({ now, toFake: ["Date", "setTimeout", "clearTimeout", "setInterval", "clearInterval"] });
+    vi.spyOn(console, "info").mockReturnValue();
+    vi.spyOn(console, "warn").mockReturnValue();
+});
+afterEach(() => {
+    cleanup();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+});
+
+describe("parts that read a room", () => {
+    it("show a room with any JSON anywhere in its state", async () => {
+        await fc.assert(
+            fc.asyncProperty(spoilt, async (events) => {
+                cleanup();
+                const client = offlineClient();
+                const room = introduce(newRoom(client, roomId, []));
+                const { container } = render(
+                    <RollcallProvider client={client} options={{ members: "none" }}>
+                        <CallPanel roomId={roomId} />
+                        <RoomBadge roomId={roomId} />
+                        <RoomFacePile roomId={roomId} />
+                        <RoomRoster roomId={roomId} />
+                        <RoomInvited roomId={roomId} />
+                        <RoomRecentlyLeft roomId={roomId} />
+                        <InCallIcon roomId={roomId} userId={ana} />
+                        <CallAnnouncer roomId={roomId} />
+                        <RoomMembershipInspector roomId={roomId} />
+                    </RollcallProvider>,
+                );
+                await act(async () => {
+                    for (const event of events) {
+                        // What the SDK itself does not take never reaches a reader.
+                        try {
+                            deliver(room, event);
+                        } catch {
+                            continue;
+                        }
+                    }
+                    await vi.advanceTimersByTimeAsync(1100);
+                });
+                expect(container.textContent).not.toMatch(/\[object |undefined|NaN/);
+            }),
+            { numRuns: 150 },
+        );
+    });
+});
