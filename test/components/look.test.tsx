@@ -4,6 +4,7 @@ import axe from "axe-core";
 import {
     CallPanel,
     DeviceItem,
+    IncomingCall,
     ParticipantList,
     RecentlyLeft,
     RollcallProvider,
@@ -18,6 +19,7 @@ import { contrastOf } from "./support/contrast.ts";
 import { addHostStyles, hostStyles } from "./support/hostStyles.tsx";
 import { loadLateParts } from "./support/lateParts.tsx";
 import { ana, parts, roomId } from "./support/parts.tsx";
+import { ring } from "./support/rings.ts";
 
 let undo = (): void => undefined;
 beforeAll(loadLateParts);
@@ -353,9 +355,11 @@ describe("the layout of parts", () => {
         expect(isBelow).toBe(where === "below");
     });
 
-    it("starts a long Latin name of a device at the right on a page from right to left", () => {
-        const { container } = render(
-            <div dir="rtl" style={{ width: 160 }}>
+    it.each([
+        {
+            part: "a device",
+            name: ".rollcall-device-name",
+            draw: () => (
                 <DeviceItem
                     device={buildDevice()}
                     details={{
@@ -365,14 +369,25 @@ describe("the layout of parts", () => {
                         verification: "verified",
                     }}
                 />
+            ),
+        },
+        {
+            part: "who calls",
+            name: ".rollcall-incoming-title",
+            draw: () => <IncomingCall ring={ring} name="Ana of the kitchen" />,
+        },
+    ])("starts a long Latin name of $part at the right on a page from right to left", ({ name, draw }) => {
+        const { container } = render(
+            <div dir="rtl" style={{ width: 160 }}>
+                {draw()}
             </div>,
         );
-        const name = container.querySelector(".rollcall-device-name") as Element;
+        const place = container.querySelector(name) as Element;
         const lines = document.createRange();
-        lines.selectNodeContents(name);
+        lines.selectNodeContents(place);
         const ends = [...lines.getClientRects()].map(({ right }) => Math.round(right));
         expect(ends.length).toBeGreaterThan(1);
-        expect(new Set(ends)).toEqual(new Set([Math.round(name.getBoundingClientRect().right)]));
+        expect(new Set(ends)).toEqual(new Set([Math.round(place.getBoundingClientRect().right)]));
     });
 });
 

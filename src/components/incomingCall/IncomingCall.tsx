@@ -81,7 +81,7 @@ const Ringing = forwardRef<HTMLDivElement, RingingProps>(function Ringing(props,
             <span className={slot("avatar")}>
                 <Avatar title={callerId} userId={callerId} name={caller} avatarUrl={avatarUrl} />
             </span>
-            <span className={slot("title")}>{title}</span>
+            <bdi className={slot("title")}>{title}</bdi>
             <span className={slot("facts")}>
                 <Facts>
                     {facts}
