@@ -17,14 +17,16 @@ export function answersTo(
     present: readonly CallDevice[] = [],
 ): readonly Invited[] {
     const { ring, startsTs, isOver } = invitation;
-    const joined = joinedSince(log.room, ring, new Set(userIds), present);
+    const byCaller = ring.session ? [] : memberEventsSince(log.room, ring, [ring.callerId]);
+    const hasHungUp = byCaller.some((event) => membershipsIn(event).length === 0);
+    const joined = joinedSince(log.room, ring, userIds, present);
     return userIds.map((userId) => {
         const joinedTs = joined.get(userId);
         const ts = declinedTs(log, invitation, userId);
         const answer = (state: Invited["state"], ts: number): Invited => ({ userId, slotId: ring.slotId, state, ts });
         if (joinedTs !== undefined) return answer("joined", joinedTs);
         if (ts > -Infinity) return answer("declined", ts);
-        return isOver ? answer("missed", ring.endsTs) : answer("ringing", startsTs);
+        return isOver || hasHungUp ? answer("missed", ring.endsTs) : answer("ringing", startsTs);
     });
 }
 
@@ -35,17 +37,21 @@ export function answersTo(
 function joinedSince(
     room: RoomLike,
     ring: Ring,
-    userIds: ReadonlySet<unknown>,
+    userIds: readonly string[],
     present: readonly CallDevice[],
 ): ReadonlyMap<unknown, number> {
-    const joined = new Map<unknown, number>();
-    for (const event of memberEventsOf(room)) {
-        const sender = event.getSender();
-        const isLater = userIds.has(sender) && event.getTs() >= ring.sentTs;
-        if (isLater && isInSlot(event, ring.slotId)) joined.set(sender, event.getTs());
-    }
-    for (const device of [...present].reverse()) joined.set(device.userId, device.createdTs);
-    return joined;
+    return new Map<unknown, number>([
+        ...memberEventsSince(room, ring, userIds).map((event) => [event.getSender(), event.getTs()] as const),
+        ...present.map((device) => [device.userId, device.createdTs] as const).reverse(),
+    ]);
+}
+
+/** Returns the membership events of users in a ring's call since it was sent. */
+function memberEventsSince(room: RoomLike, ring: Ring, userIds: readonly string[]): readonly EventLike[] {
+    const senders = new Set<unknown>(userIds);
+    return memberEventsOf(room).filter(
+        (event) => senders.has(event.getSender()) && event.getTs() >= ring.sentTs && isInSlot(event, ring.slotId),
+    );
 }
 
 /** Returns when a user last declined an invitation, or another one to its call since it was sent; -Infinity if they did not. */

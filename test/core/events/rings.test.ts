@@ -217,6 +217,32 @@ describe("rollcall.rings", () => {
         expect(rings()).toHaveLength(1);
     });
 
+    it("stops when the caller leaves, unless somebody else is in the call", async () => {
+        await room.ring(ana, [me]);
+        await room.join(ana);
+        await room.join(ben);
+        await room.leave(ana);
+        expect(rings()).toMatchObject([{ session: { participants: [{ userId: ben }] } }]);
+        await room.leave(ben);
+        expect(rings()).toEqual([]);
+        await pass(10);
+        await room.ring(ana, [me]);
+        expect(rings()).toMatchObject([{ session: undefined }]);
+        await room.leave(ben);
+        expect(rings()).toHaveLength(1);
+    });
+
+    it("stops when the caller's sticky membership is emptied", async () => {
+        await room.joinSticky(ana, "ana-1");
+        await room.ring(ana, [me]);
+        await pass(10);
+        await room.send({
+            ...{ type: "org.matrix.msc4143.rtc.member", sender: ana, msc4354_sticky: { duration_ms: 3_600_000 } },
+            content: { slot_id: "m.call#ROOM", msc4354_sticky_key: "ana-1" },
+        });
+        expect(rings()).toEqual([]);
+    });
+
     it("stops when a sticky invitation is withdrawn, or the event is redacted", async () => {
         const sticky = { msc4354_sticky: { duration_ms: 50_000 } };
         const key = { slot_id: "m.call#ROOM", msc4354_sticky_key: "m.call#ROOM" };
