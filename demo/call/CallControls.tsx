@@ -1,5 +1,5 @@
 import type { MatrixClient, Room } from "matrix-js-sdk";
-import { useCallSession, useOwnCalls, useRaisedHands } from "matrix-rollcall";
+import { useCallSession, useOwnCalls, useRaisedHands, useRoomCalls } from "matrix-rollcall";
 import { useRef, useState, type ReactElement } from "react";
 import { explainError } from "../account/logIn.js";
 import { lowerHand, raiseHand } from "./hand.js";
@@ -26,6 +26,7 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
     const lacks = useLacks(client);
     const isImpossible = carrier === "sticky" && lacks.stickyEvents;
     const session = useCallSession(room.roomId);
+    const hasOthers = useRoomCalls(room.roomId, ({ sessions, roomCall }) => sessions.some((each) => each !== roomCall));
     const own = useOwnCalls().filter((call) => call.roomId === room.roomId && call.session.key === session?.key);
     const here = own.find(({ isThisDevice }) => isThisDevice && isJoined(client, room.roomId))?.device;
     const isHere = here !== undefined;
@@ -100,7 +101,7 @@ export function CallControls({ client, room }: CallControlsProps): ReactElement 
                     disabled={isImpossible}
                     onClick={() => void attempt(join)}
                 >
-                    Join the call
+                    {hasOthers ? "Join the room call" : "Join the call"}
                 </button>
             )}
             {!isHere && elsewhere.length > 0 && (

@@ -87,6 +87,16 @@ describe("the demo", () => {
     );
 
     it(
+        "says which call one would join where there are several",
+        async () => {
+            const page = await logInAs("Ana Kovač");
+            await page.getByRole("link", { name: /Workshop/ }).click();
+            await page.getByRole("button", { name: "Join the room call" }).waitFor();
+        },
+        patience,
+    );
+
+    it(
         "says that it is joining, which can be cancelled",
         async () => {
             const page = await logInAs("Eun-ji Park");
