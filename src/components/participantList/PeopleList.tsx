@@ -154,22 +154,6 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
             data-windowed={isWindowed || undefined}
             data-held={hold.isHeld || undefined}
         >
-            {hold.newcomers.length > 0 && (
-                <button
-                    {...handlers}
-                    {...{ [newcomersMark]: hold.newcomers.length }}
-                    type="button"
-                    className={joinClasses("rollcall-button rollcall-participants-newcomers", classNames.newcomers)}
-                    title={t("list.joinedHint")}
-                    onClick={() => {
-                        const [first] = hold.newcomers;
-                        hold.release();
-                        if (activeIndex >= 0 && first !== undefined) list.focusRow(first);
-                    }}
-                >
-                    {t("list.joined", { count: hold.newcomers.length })}
-                </button>
-            )}
             {status !== "people" && (
                 <div className={joinClasses("rollcall-participants-empty", classNames.empty)}>
                     {status === "nobody"
@@ -212,6 +196,22 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                           })}
                 </div>
             </div>
+            {hold.newcomers.length > 0 && (
+                <button
+                    {...handlers}
+                    {...{ [newcomersMark]: hold.newcomers.length }}
+                    type="button"
+                    className={joinClasses("rollcall-button rollcall-participants-newcomers", classNames.newcomers)}
+                    title={t("list.joinedHint")}
+                    onClick={() => {
+                        const [first] = hold.newcomers;
+                        hold.release();
+                        if (activeIndex >= 0 && first !== undefined) list.focusRow(first);
+                    }}
+                >
+                    {t("list.joined", { count: hold.newcomers.length })}
+                </button>
+            )}
             {!inherited && <LiveRegion messages={own.messages} />}
         </div>
     );
