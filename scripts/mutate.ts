@@ -38,11 +38,11 @@ await main(async () => {
         const failed = vitest.state.getFailedFilepaths().flatMap((path) => vitest.getModuleSpecifications(path));
         if (failed.length > 0) await vitest.runTestSpecifications(failed);
     }
+    await vitest.close();
     const outcome = readOutcome(outcomePath);
     rmSync(outcomePath, { force: true });
     const loaded = mutants.flatMap(({ id }) => (outcome.get(id)?.spentMs === 0 ? [id] : []));
-    for (const id of await tryLoaded(vitest, loaded)) addVerdict(outcome, id, { noticedBy: "a file", spentMs: 0 });
-    await vitest.close();
+    for (const id of await tryLoaded(plugin, loaded)) addVerdict(outcome, id, { noticedBy: "a file", spentMs: 0 });
     for (const { id, file, line, mutator, original, replacement } of mutants) {
         const { noticedBy, isCut = false } = outcome.get(id) ?? {};
         if (noticedBy !== undefined) continue;

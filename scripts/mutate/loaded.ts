@@ -1,32 +1,45 @@
-import type { TestSpecification, Vitest } from "vitest/node";
-import { FastFirst } from "./sequencer.ts";
+import type { Plugin } from "vite";
+import { createVitest, type TestSpecification } from "vitest/node";
+import { fromRoot } from "../lib/files.ts";
 
 /**
- * Tries mutants of code that runs only while a module is loaded: the files of tests in Node start again with each of them, until
+ * Tries mutants of code that runs only while a module is loaded: with each of them, the tests in Node load the core again, until
  * one fails. Returns those that were noticed.
  */
-export async function tryLoaded(vitest: Vitest, ids: readonly string[]): Promise<ReadonlySet<string>> {
+export async function tryLoaded(plugin: Plugin, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const noticed = new Set<string>();
-    if (ids.length === 0) return noticed;
-    const fails = async (file: TestSpecification): Promise<boolean> => {
-        const { testModules, unhandledErrors } = await vitest.runTestSpecifications([file]);
-        return unhandledErrors.length > 0 || testModules.some((module) => !module.ok());
-    };
-    const all = await vitest.globTestSpecifications();
-    const sorted = await new FastFirst(vitest).sort(all.filter(({ project }) => project.name === "node"));
-    let files: TestSpecification[] = [];
-    vitest.provide("loaded", "none");
-    for (const file of sorted) if (!(await fails(file))) files.push(file);
-    for (const id of ids) {
+    const vitest = await createVitest(
+        "test",
+        {
+            config: fromRoot("scripts/mutate/vitest.config.ts"),
+            project: "node",
+            watch: false,
+            isolate: false,
+            bail: 1,
+            reporters: [],
+        },
+        { plugins: [plugin] },
+    );
+    vitest.provide("outcome", "");
+    vitest.provide("sample", { step: 1, first: 0 });
+    const failing = async (id: string, files: readonly TestSpecification[]): Promise<TestSpecification | undefined> => {
         vitest.provide("loaded", id);
-        for (const file of files) {
-            // Twice, because a property may run out of time on a busy machine.
-            if (!(await fails(file)) || !(await fails(file))) continue;
-            noticed.add(id);
-            // What notices one mutant of a table is likely to notice the next.
-            files = [file, ...files.filter((other) => other !== file)];
-            break;
-        }
+        const { testModules } = await vitest.runTestSpecifications([...files]);
+        const failed = testModules.find((module) => module.state() === "failed");
+        return failed && files.find(({ moduleId }) => moduleId === failed.moduleId);
+    };
+    let files = await vitest.globTestSpecifications();
+    // Some tests fail on a busy machine.
+    for (let file = await failing("none", files); file; file = await failing("none", files)) {
+        files = files.filter((other) => other !== file);
     }
+    for (const id of ids) {
+        const file = await failing(id, files);
+        if (!file || !(await failing(id, [file]))) continue;
+        noticed.add(id);
+        // What notices one mutant of a table is likely to notice the next.
+        files = [file, ...files.filter((other) => other !== file)];
+    }
+    await vitest.close();
     return noticed;
 }

@@ -85,12 +85,17 @@ export default class MutationRunner extends TestRunner {
     #isSpoilt = false;
     readonly #loaded = (namespace.activeMutant = inject("loaded"));
 
+    override importFile(...args: Parameters<TestRunner["importFile"]>): ReturnType<TestRunner["importFile"]> {
+        if (this.#loaded !== undefined && args[1] === "collect") vi.resetModules();
+        return super.importFile(...args);
+    }
+
     override onBeforeTryTask(...args: Parameters<TestRunner["onBeforeTryTask"]>): void {
         super.onBeforeTryTask(...args);
         if (!this.#isLoaded) {
             this.#isLoaded = true;
             const idle = sampleOf(namespace.mutantCoverage.static).map((id) => [id, { spentMs: 0 }] as const);
-            writeOutcome(this.#path, new Map(idle));
+            if (this.#loaded === undefined) writeOutcome(this.#path, new Map(idle));
             endRunsInTime();
         }
         // The hooks before a test run through mutants as well.
