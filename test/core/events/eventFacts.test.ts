@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { ClientEvent, MatrixEvent } from "matrix-js-sdk";
 import type { Invited, Ring } from "matrix-rollcall/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -160,7 +161,69 @@ describe("an invitation", () => {
     });
 });
 
+const prefixes = ["m", "org.matrix.msc4075", "org.matrix.msc4310"];
+const ringTypes = prefixes.flatMap((prefix) =>
+    ["rtc.notification", "rtc.invite", "call.notify"].map((name) => `${prefix}.${name}`),
+);
+const declineTypes = prefixes.map((prefix) => `${prefix}.rtc.decline`);
+
+/** What looks like one of these texts, and is longer or has another character in place of a dot. */
+function almost(texts: readonly string[]): fc.Arbitrary<string> {
+    const more = fc.stringMatching(/^[a-z.]{1,4}$/);
+    return fc.tuple(fc.constantFrom(...texts), more).chain(([text, extra]) => {
+        const dots = [...text.matchAll(/\./g)].map(({ index }) => `${text.slice(0, index)}-${text.slice(index + 1)}`);
+        return fc.constantFrom(extra + text, text + extra, ...dots);
+    });
+}
+
+describe("the type of an event", () => {
+    it.each(ringTypes)("%s rings", async (type) => {
+        expect(await ringsOf({}, type)).toHaveLength(1);
+    });
+
+    it("rings only if it is one of these", async () => {
+        await fc.assert(
+            fc.asyncProperty(almost(ringTypes), async (type) => {
+                room = new EventRoom();
+                expect(await ringsOf({}, type)).toEqual([]);
+            }),
+            { numRuns: 40 },
+        );
+    });
+
+    it.each(declineTypes)("%s declines", async (type) => {
+        await room.join(ana);
+        await room.decline(me, await room.ring(ana, [me]), { type });
+        expect(invited()).toMatchObject([{ userId: me, state: "declined" }]);
+    });
+
+    it("declines only if it is one of these", async () => {
+        await fc.assert(
+            fc.asyncProperty(almost(declineTypes), async (type) => {
+                room = new EventRoom();
+                await room.join(ana);
+                await room.decline(me, await room.ring(ana, [me]), { type });
+                expect(invited()).toMatchObject([{ userId: me, state: "ringing" }]);
+            }),
+            { numRuns: 40 },
+        );
+    });
+});
+
 describe("a reaction", () => {
+    it.each(["\u{1F590}", "\u{1F590}\uFE0F"])("with the key %j raises a hand", async (key) => {
+        await room.raise(ana, await room.join(ana), {}, key);
+        expect(room.hands()).toEqual([ana]);
+    });
+
+    it.each(["", "\uFE0F", "\u{1F590}\u{1F3FD}", "\u{1F590}\uFE0F\uFE0F", " \u{1F590}", "\u{1F590} "])(
+        "with the key %j raises none",
+        async (key) => {
+            await room.raise(ana, await room.join(ana), {}, key);
+            expect(room.hands()).toEqual([]);
+        },
+    );
+
     it("that is no annotation raises no hand", async () => {
         const joined = await room.join(ana);
         const hands = (): number => room.rollcall.hands(room.room.roomId).getSnapshot().size;
