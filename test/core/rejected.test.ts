@@ -17,29 +17,67 @@ function rejectedOf(...events: readonly RawEvent[]): RejectedMembership {
 }
 
 describe("RejectedMembership.facts", () => {
-    const rows: readonly (readonly [path: string, event: RawEvent])[] = [
-        ["device_id", session({ device_id: 1 })],
-        ["focus_active", session({ focus_active: "x" })],
-        ["memberships", array("x")],
-        ["memberships[1].device_id", array([entry(), entry({ device_id: 1 })])],
-        ["m.calls", state({ "m.calls": "x" }, { key: ana })],
-        ["m.calls[0].m.devices[1].device_id", calls([{ device_id: "D", expires_ts: now + 1 }, { device_id: 1 }])],
-        ["m.calls[0].m.devices", calls("x")],
-        ["application", sticky({ application: "x" })],
-        ["application.type", sticky({ application: {} })],
-        ["member", sticky({ member: "x" })],
-        ["member.id", sticky({ member: {} })],
-        ["member.device_id", sticky({ member: { id: "m", device_id: 1 } })],
-        ["member.membership", sticky({ member: { id: "m", membership: "knock" } })],
-        ["slot_id", sticky({ slot_id: "m.call#a#b" })],
-        ["transports", sticky({ transports: "x" })],
+    const [anObject, text, anId] = ["an object", "a string", "a string of at most 512 characters"];
+    const [ownId, time, list] = ["a string of 1 to 512 characters", "a finite number", "an array"];
+    const device = { device_id: "D", expires_ts: now + 1 };
+    const member = { id: "m", user_id: ana };
+    const rows: readonly (readonly [path: string, expected: string, event: RawEvent])[] = [
+        ["application", anId, session({ application: 1 })],
+        ["call_id", anId, session({ call_id: "x".repeat(513) })],
+        ["scope", anId, session({ scope: 1 })],
+        ["device_id", ownId, session({ device_id: 1 })],
+        ["device_id", ownId, session({ device_id: "" })],
+        ["device_id", ownId, session({ device_id: "x".repeat(513) })],
+        ["membershipID", anId, session({ membershipID: 1 })],
+        ["created_ts", time, session({ created_ts: "1" })],
+        ["expires", "a finite number >= 0", session({ expires: -1 })],
+        ["m.call.intent", text, session({ "m.call.intent": 1 })],
+        ["focus_active", anObject, session({ focus_active: "x" })],
+        ["focus_active.type", text, session({ focus_active: {} })],
+        ["focus_active.focus_selection", text, session({ focus_active: { type: "livekit", focus_selection: 1 } })],
+        ["foci_preferred", list, session({ foci_preferred: {} })],
+        ["memberships", list, array("x")],
+        ["memberships[0]", anObject, array(["x"])],
+        ["memberships[0].foci_active", list, array([entry({ foci_active: {} })])],
+        ["memberships[0].foci_preferred", list, array([entry({ foci_preferred: {} })])],
+        ["memberships[0].expires_ts", time, array([entry({ expires_ts: "1" })])],
+        ["memberships[1].device_id", ownId, array([entry(), entry({ device_id: 1 })])],
+        ["m.calls", list, state({ "m.calls": "x" }, { key: ana })],
+        ["m.calls[0]", anObject, state({ "m.calls": ["x"] }, { key: ana })],
+        ["m.calls[0].m.call_id", anId, state({ "m.calls": [{ "m.devices": [] }] }, { key: ana })],
+        ["m.calls[0].m.devices", list, calls("x")],
+        ["m.calls[0].m.devices[1]", anObject, calls([device, "x"])],
+        ["m.calls[0].m.devices[1].device_id", ownId, calls([device, { device_id: 1 }])],
+        ["m.calls[0].m.devices[0].session_id", anId, calls([{ ...device, session_id: 1 }])],
+        ["m.calls[0].m.devices[0].expires_ts", time, calls([{ ...device, expires_ts: "1" }])],
+        ["m.expires_ts", time, calls([{ device_id: "D" }], { "m.expires_ts": "1" })],
+        ["application", anObject, sticky({ application: "x" })],
+        ["application.type", anId, sticky({ application: {} })],
+        ["application.intent", text, sticky({ application: { type: "m.call", intent: 1 } })],
+        ["application.m.call.intent", text, sticky({ application: { type: "m.call", "m.call.intent": 1 } })],
+        ["member", anObject, sticky({ member: "x" })],
+        ["member.id", ownId, sticky({ member: {} })],
+        ["member.user_id", text, sticky({ member: { ...member, user_id: 1 } })],
+        ["member.claimed_user_id", text, sticky({ member: { ...member, claimed_user_id: 1 } })],
+        ["member.device_id", ownId, sticky({ member: { ...member, device_id: 1 } })],
+        ["member.claimed_device_id", ownId, sticky({ member: { ...member, claimed_device_id: 1 } })],
+        ["member.membership", text, sticky({ member: { ...member, membership: 1 } })],
+        ["member.membership", '"join" or "leave"', sticky({ member: { ...member, membership: "knock" } })],
+        ["slot_id", anId, sticky({ slot_id: 1 })],
+        ["slot_id", 'application.type, "#" and an id without "#"', sticky({ slot_id: "m.call#a#b" })],
+        ["sticky_key", text, sticky({ sticky_key: 1 })],
+        ["transports", anObject, sticky({ transports: "x" })],
+        ["transports.published", list, sticky({ transports: { published: {} } })],
+        ["rtc_transports", list, sticky({ rtc_transports: {} })],
     ];
 
-    it.each(rows.filter(([, event]) => isListedByHost(event)))("names %s where that is malformed", (path, event) => {
-        const { reason, facts } = rejectedOf(groupCallEvent({ callId: "c" }), event);
-        expect({ reason, path: facts.path }).toEqual({ reason: "malformed", path });
-        expect(facts.expected).toMatch(/\w/);
-    });
+    it.each(rows.filter(([, , event]) => isListedByHost(event)))(
+        "names %s, which is not %s",
+        (path, expected, event) => {
+            const { reason, facts } = rejectedOf(groupCallEvent({ callId: "c" }), event);
+            expect({ reason, facts }).toEqual({ reason: "malformed", facts: { path, expected } });
+        },
+    );
 
     it("says when a membership ended", () => {
         expect(rejectedOf(session({ expires: 60_000 })).facts).toEqual({ endedTs: now - 9 * 60_000 });
