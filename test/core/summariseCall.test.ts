@@ -46,6 +46,31 @@ const formats = (["session", "memberships", "m.calls", "rtc"] as const).filter((
     isListedByHost(joins[format](ana, "PHONE", 0)),
 );
 
+describe("summariseCall of claimed starts", () => {
+    it("begins with the earliest, and lists users by theirs, in whatever order they were sent", () => {
+        const starts = fc.uniqueArray(
+            fc.record({ minutes: fc.nat(100), delay: fc.nat(100), format: fc.constantFrom("session", "memberships") }),
+            { minLength: 2, maxLength: 6, selector: ({ minutes }) => minutes },
+        );
+        fc.assert(
+            fc.property(starts, (people) => {
+                const events = people.map(({ minutes, delay, format }) => {
+                    const [createdTs, sentTs] = [at(minutes), at(minutes + delay)];
+                    const userId = `@u${minutes}:example.org`;
+                    return format === "session"
+                        ? callMemberEvent({ userId, createdTs, sentTs })
+                        : callMembershipsEvent({ userId, devices: [{ createdTs }], sentTs });
+                });
+                const byStart = people.map(({ minutes }) => minutes).toSorted((a, b) => a - b);
+                expect(summarise(events, at(200))).toMatchObject({
+                    startedTs: at(byStart[0] ?? NaN),
+                    userIds: byStart.map((minutes) => `@u${minutes}:example.org`),
+                });
+            }),
+        );
+    });
+});
+
 describe.each(formats)("summariseCall of the format %s", (format) => {
     const first = joins[format](ana, "PHONE", 0);
     const second = joins[format](ben, "LAPTOP", 10);
