@@ -47,7 +47,11 @@ export default defineConfig({
                     name: "jsdom",
                     environment: "jsdom",
                     // Hooks run in Chromium otherwise, and need nothing of it.
-                    include: ["test/hooks/*.test.tsx", "test/{components,query}/*.jsdom.test.tsx"],
+                    include: [
+                        "test/hooks/*.test.tsx",
+                        "test/{components,query}/*.jsdom.test.tsx",
+                        "test/attack/clearMany.jsdom.test.tsx",
+                    ],
                     exclude: ["test/hooks/*.compiled.test.tsx"],
                 },
             },

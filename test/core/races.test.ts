@@ -1,8 +1,8 @@
-import { MatrixEvent } from "matrix-js-sdk";
+import { EventStatus, MatrixEvent } from "matrix-js-sdk";
 import { createRollcall, createRoomCalls } from "matrix-rollcall/core";
 import { callMemberEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ana, ben, endSync, introduce, join, newRoom, quietWorld, roomId } from "../support/world.js";
+import { ana, ben, endSync, introduce, join, me, newRoom, quietWorld, roomId } from "../support/world.js";
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
 afterEach(() => {
@@ -35,6 +35,27 @@ describe("rollcall.room during races", () => {
         expect(calls.getSnapshot().sessions[0]?.devices).toHaveLength(1);
         join(room, ana);
         expect(isShown()).toBe(true);
+    });
+
+    it("applies the user's own redaction of such state once it is sent", () => {
+        const { room } = quietWorld();
+        const calls = createRoomCalls(room);
+        calls.subscribe(() => undefined);
+        join(room, ana);
+        const [device] = calls.getSnapshot().sessions[0]?.devices ?? [];
+        const redaction = new MatrixEvent({
+            type: "m.room.redaction",
+            event_id: `~${room.roomId}:1`,
+            room_id: room.roomId,
+            sender: me,
+            redacts: device?.eventId as string,
+            content: {},
+        });
+        redaction.setStatus(EventStatus.SENDING);
+        room.addPendingEvent(redaction, "1");
+        expect(calls.getSnapshot().sessions).toHaveLength(1);
+        room.updatePendingEvent(redaction, EventStatus.SENT, "$redaction");
+        expect(calls.getSnapshot().sessions).toEqual([]);
     });
 
     it("shows the call in an upgraded room and keeps the old room's memberships until they end", async () => {

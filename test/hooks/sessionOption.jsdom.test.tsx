@@ -11,10 +11,10 @@ import {
     type SessionOption,
 } from "matrix-rollcall";
 import type { Rollcall } from "matrix-rollcall/core";
-import { createStaticRollcall } from "matrix-rollcall/testing";
+import { createStaticRollcall, type StaticRollcall } from "matrix-rollcall/testing";
 import type { ReactElement } from "react";
 import { renderToString } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 
 const roomId = "!standup:example.org";
 const rollcall = createStaticRollcall({ rooms: [{ roomId }] });
@@ -58,12 +58,11 @@ describe("the option session", () => {
         { callId: "ROOM", application: "org.example.app" },
         { callId: "ROOM", scope: "m.user" },
     ];
-    const full = createStaticRollcall({ rooms: [{ roomId }] });
-    for (const [at, call] of calls.entries()) full.join(roomId, { ...call, userId: `@u${at}:example.org` });
-    const keys = full
-        .room(roomId)
-        .getSnapshot()
-        .sessions.map(({ key }) => key);
+    let full: StaticRollcall;
+    beforeEach(() => {
+        full = createStaticRollcall({ rooms: [{ roomId }] });
+        for (const [at, call] of calls.entries()) full.join(roomId, { ...call, userId: `@u${at}:example.org` });
+    });
 
     it.each<readonly [string, SessionOption | undefined, number | undefined]>([
         ["nothing", undefined, 0],
@@ -80,7 +79,7 @@ describe("the option session", () => {
         ["a key", { key: JSON.stringify(["m.call", "a", "m.room"]) }, 1],
         ["an unknown key", { key: "a" }, undefined],
     ])("finds a session by %s", (_, session, at) => {
-        expect(keys).toHaveLength(calls.length);
+        expect(full.room(roomId).getSnapshot().sessions).toHaveLength(calls.length);
         const users = shown(full, () =>
             useCallSession(roomId, session === undefined ? {} : { session })?.participants.map(({ userId }) => userId),
         );
