@@ -195,6 +195,13 @@ const grouping: readonly Row[] = [
         [],
         ["$a: call-unknown"],
     ]),
+    ...["m.video", "m.voice"].flatMap((type) =>
+        ["m.ring", "m.prompt", "m.room"].map((intent): Row => [
+            `a definition of type ${type} and intent ${intent}`,
+            [{ ...call, content: { "m.type": type, "m.intent": intent } }, called("c")],
+            ["m.call#c: an_a/D"],
+        ]),
+    ),
     [
         "merges a call and a session of one ID",
         [call, called("c"), benJoins({ call_id: "c" })],
