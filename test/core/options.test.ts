@@ -48,6 +48,7 @@ describe("the default key of a focus", () => {
         ["https://sfu.example.org/a?b", "https://sfu.example.org/a?b#c"],
         ["http://sfu.example.org", "http://sfu.example.org:80"],
         ["ws://sfu.example.org", "ws://sfu.example.org/"],
+        ["wss://sfu.example.org", "wss://sfu.example.org:443"],
     ])("is shared by %s and %s, for everybody", (url, same) => {
         expect(keyOf(same)).toBe(keyOf(url));
         expect(keyOf(same, "livekit", ben)).toBe(keyOf(url));

@@ -2,7 +2,7 @@ import { createRoomCalls, type RejectedMembership } from "matrix-rollcall/core";
 import { groupCallEvent } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { deliver, isListedByHost, roomWith, type RawEvent } from "./room.js";
-import { ana, array, ben, calls, entry, now, session, state, sticky } from "./ruleEvents.js";
+import { ana, array, ben, calls, entry, hour, minute, now, session, state, sticky } from "./ruleEvents.js";
 
 beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
@@ -88,14 +88,30 @@ describe("RejectedMembership.facts", () => {
         expect(rejectedOf(session(), newer)).toMatchObject({ reason: "duplicate-device", facts: { by: "$newer" } });
     });
 
-    it("counts all entries beyond the limit of an event as one", () => {
-        const many = Array.from({ length: 300 }, () => 1);
-        const room = roomWith({ [ana]: "join" });
-        deliver(room, array(many));
-        const { rejected } = createRoomCalls(room).getSnapshot();
-        const rest = rejected.filter(({ reason }) => reason === "too-many");
-        expect(rest.length).toBeGreaterThan(0);
-        expect(rest.every(({ facts }) => /^\d+ /.test(facts.expected ?? ""))).toBe(true);
+    it("says which end is too far ahead", () => {
+        const event = calls([{ device_id: "D" }], { "m.expires_ts": now + 75 * minute + 1 });
+        expect(rejectedOf(groupCallEvent({ callId: "c" }), event)).toMatchObject({
+            reason: "expired",
+            facts: { path: "m.expires_ts", expected: "present and no more than 75 minutes in the future" },
+        });
+    });
+
+    it.each<readonly [format: string, eventOf: (count: number) => RawEvent]>([
+        ["memberships", (count) => array(Array.from({ length: count }, (_, at) => entry({ device_id: `D${at}` })))],
+        [
+            "m.calls",
+            (count) =>
+                calls(Array.from({ length: count }, (_, at) => ({ device_id: `D${at}`, expires_ts: now + hour }))),
+        ],
+    ])("says once how many entries of a %s event are read", (_, eventOf) => {
+        const restOf = (count: number): readonly RejectedMembership[] => {
+            const room = roomWith({ [ana]: "join" });
+            for (const event of [groupCallEvent({ callId: "c" }), eventOf(count)]) deliver(room, event);
+            const { rejected } = createRoomCalls(room).getSnapshot();
+            return rejected.filter(({ facts }) => facts.expected === "256 entries");
+        };
+        expect(restOf(256)).toEqual([]);
+        for (const count of [257, 300]) expect(restOf(count)).toMatchObject([{ reason: "too-many" }]);
     });
 });
 
