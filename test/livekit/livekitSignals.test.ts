@@ -1,4 +1,5 @@
-import { RoomEvent } from "livekit-client";
+import * as fc from "fast-check";
+import { ConnectionQuality, RoomEvent } from "livekit-client";
 import type { CallDevice, DeviceSignals, Store } from "matrix-rollcall/core";
 import { createLivekitSignals, livekitIdentitiesOf, type LivekitSignals } from "matrix-rollcall/livekit";
 import { createStaticRollcall, type DeviceFixture, type StaticRollcall } from "matrix-rollcall/testing";
@@ -262,6 +263,45 @@ describe("createLivekitSignals", () => {
         await notified();
         expect(signals.strangers.getSnapshot()).toEqual([late.identity]);
         watched.stop();
+    });
+
+    it("combines what any media rooms say of a device, in any order", () => {
+        const qualities = Object.values(ConnectionQuality);
+        const seen = fc.record({
+            isSpeaking: fc.boolean(),
+            isMicrophoneEnabled: fc.boolean(),
+            isCameraEnabled: fc.boolean(),
+            isScreenShareEnabled: fc.boolean(),
+            connectionQuality: fc.constantFrom(...qualities),
+            state: fc.constantFrom("connected", "signalReconnecting", "connecting", "reconnecting"),
+        });
+        const device = join(ana);
+        fc.assert(
+            fc.property(fc.array(seen, { minLength: 1, maxLength: 4 }), (all) => {
+                const rooms = all.map(({ state, ...participant }) => {
+                    const each = new FakeLivekitRoom();
+                    Object.assign(each.add(plain(device)), participant);
+                    each.setState(state);
+                    return each;
+                });
+                const source = createLivekitSignals({
+                    ...{ rollcall, roomId },
+                    room: { getSnapshot: () => rooms, subscribe: () => () => undefined },
+                });
+                const best = (["excellent", "good", "poor", "lost"] as const).find((quality) =>
+                    all.some((each) => each.connectionQuality === quality),
+                );
+                const isFlowing = all.some(({ state }) => state === "connected" || state === "signalReconnecting");
+                expect(source.device(device.key).getSnapshot()).toEqual({
+                    speaking: all.some((each) => each.isSpeaking && each.isMicrophoneEnabled),
+                    muted: all.every((each) => !each.isMicrophoneEnabled),
+                    cameraOff: all.every((each) => !each.isCameraEnabled),
+                    sharing: all.some((each) => each.isScreenShareEnabled),
+                    quality: best,
+                    media: isFlowing ? "connected" : "connecting",
+                });
+            }),
+        );
     });
 
     it("follows several media rooms as they are added and removed, and combines their signals", async () => {
