@@ -266,7 +266,7 @@ describe("createLivekitSignals", () => {
     });
 
     it("combines what any media rooms say of a device, in any order", () => {
-        const qualities = Object.values(ConnectionQuality);
+        const qualities: readonly string[] = Object.values(ConnectionQuality);
         const seen = fc.record({
             isSpeaking: fc.boolean(),
             isMicrophoneEnabled: fc.boolean(),
@@ -288,7 +288,7 @@ describe("createLivekitSignals", () => {
                     ...{ rollcall, roomId },
                     room: { getSnapshot: () => rooms, subscribe: () => () => undefined },
                 });
-                const best = (["excellent", "good", "poor", "lost"] as const).find((quality) =>
+                const best = ["excellent", "good", "poor", "lost"].find((quality) =>
                     all.some((each) => each.connectionQuality === quality),
                 );
                 const isFlowing = all.some(({ state }) => state === "connected" || state === "signalReconnecting");
