@@ -1,8 +1,8 @@
 import type { ClientLike, RoomLike } from "../host.js";
 import type { ResolvedOptions } from "../options.js";
-import { maxDelayMs } from "../store/timer.js";
+import { createTimer } from "../store/timer.js";
 import { fieldOf } from "../util.js";
-import { toText, toTimestamp } from "../wire/fields.js";
+import { get, toText, toTimestamp } from "../wire/fields.js";
 
 /** With more senders than this, all members of the room are loaded instead. */
 const maxSingleRequests = 20;
@@ -55,8 +55,7 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
     let hasLoadedRoom = false;
     let isWatched = false;
     let asking: object | undefined;
-    let limitTimer: ReturnType<typeof setTimeout> | undefined;
-    let retryTimer: ReturnType<typeof setTimeout> | undefined;
+    let isPaused = false;
     let retryMs = firstRetryMs;
 
     const loadRoom = async (room: RoomLike): Promise<void> => {
@@ -80,9 +79,9 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         if (refused.has(userId)) return;
         answers.set(userId, {
             // A user without a member event was never in the room.
-            membership: textOf(content, "membership") ?? "leave",
-            displayName: textOf(content, "displayname"),
-            avatarUrl: textOf(content, "avatar_url"),
+            membership: toText(get(content, "membership")) ?? "leave",
+            displayName: toText(get(content, "displayname")),
+            avatarUrl: toText(get(content, "avatar_url")),
         });
         target.onLearned(userId);
     };
@@ -100,25 +99,24 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         return hasLoadedRoom ? undefined : loadRoom(room);
     };
 
-    /** Stops waiting for the current request after a timeout. A late answer still counts. */
-    const limit = (): void => {
-        clearTimeout(limitTimer);
-        limitTimer = setTimeout(() => {
-            asking = undefined;
-            retryLater(undefined);
-        }, patienceMs);
-    };
+    /** The end of a pause, or of waiting for the current request, whose late answer still counts. */
+    const setTimer = createTimer(() => {
+        isPaused = false;
+        if (asking) pause();
+        else ask();
+    });
+    const wait = (ms: number): void => setTimer(ms, 0);
 
     const ask = (): void => {
-        if (!isWatched || asking || retryTimer || members === "none") return;
+        if (!isWatched || asking || isPaused || members === "none") return;
         const request = nextRequest();
         if (!request) return;
         const mine = (asking = {});
-        limit();
+        wait(patienceMs);
         const end = (next: () => void): void => {
             if (asking !== mine) return;
             asking = undefined;
-            clearTimeout(limitTimer);
+            wait(Infinity);
             if (isWatched) next();
         };
         request.then(
@@ -127,17 +125,14 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
                     retryMs = firstRetryMs;
                     ask();
                 }),
-            (error: unknown) => end(() => retryLater(fieldOf(fieldOf(error, "data"), "retry_after_ms"))),
+            (error: unknown) => end(() => pause(fieldOf(fieldOf(error, "data"), "retry_after_ms"))),
         );
     };
 
-    const retryLater = (askedMs: unknown): void => {
-        const retry = (): void => {
-            retryTimer = undefined;
-            ask();
-        };
-        const waitMs = Math.max(toTimestamp(askedMs) ?? 0, retryMs);
-        retryTimer = setTimeout(retry, Math.min(waitMs, maxDelayMs));
+    const pause = (askedMs?: unknown): void => {
+        asking = undefined;
+        isPaused = true;
+        wait(Math.max(toTimestamp(askedMs) ?? 0, retryMs));
         retryMs = Math.min(retryMs * 2, lastRetryMs);
     };
 
@@ -145,13 +140,12 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
         answers,
         start() {
             isWatched = true;
-            if (asking) limit();
+            if (asking) wait(patienceMs);
             else ask();
             return () => {
                 isWatched = false;
-                clearTimeout(limitTimer);
-                clearTimeout(retryTimer);
-                retryTimer = undefined;
+                wait(Infinity);
+                isPaused = false;
                 retryMs = firstRetryMs;
             };
         },
@@ -163,8 +157,4 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
             ask();
         },
     };
-}
-
-function textOf(content: unknown, key: string): string | undefined {
-    return toText(fieldOf(content, key));
 }

@@ -1,5 +1,5 @@
 /** The maximum delay of `setTimeout`. A longer one would fire immediately. */
-export const maxDelayMs = 2 ** 31 - 1;
+const maxDelayMs = 2 ** 31 - 1;
 
 /**
  * Creates one timer for the next due time. It is restarted only for an earlier time, because refreshes keep postponing expiries
