@@ -13,6 +13,8 @@ const mostShown = { live: 100, pending: 100, rejected: 256 };
 
 type Kind = keyof typeof mostShown;
 
+const kinds = Object.keys(mostShown) as Kind[];
+
 /** The entries of a sender who sent more than one. They compete, and their number is bounded. */
 export class Crowd {
     readonly events = new SenderEvents();
@@ -43,25 +45,16 @@ export class Crowd {
     }
 
     private keep(kind: Kind, entry: Entry, isIn: boolean): void {
-        let list = this.lists[kind];
-        // Shown lists never change in place.
-        if (list === this.shown.live) this.lists[kind] = list = [...list];
-        rank(list, entry, isIn, kind === "live" ? (compareStarts as Compare<Entry>) : compareAges);
+        rank(this.lists[kind], entry, isIn, kind === "live" ? (compareStarts as Compare<Entry>) : compareAges);
     }
 
     private show(): Shown {
-        const { live } = this.lists;
-        const listed = (["pending", "rejected"] as const).flatMap((kind) =>
-            this.lists[kind].slice(0, mostShown[kind]).map((entry) => [entry, entry.outcome as NotLive] as const),
-        );
-        const full = (["live", "pending", "rejected"] as const).find(
-            (kind) => this.lists[kind].length > mostShown[kind],
-        );
-        const shown = live as Membership[];
+        const [live, ...others] = kinds.map((kind) => this.lists[kind].slice(0, mostShown[kind]));
+        const listed = others.flat().map((entry) => [entry, entry.outcome as NotLive] as const);
+        const full = kinds.find((kind) => this.lists[kind].length > mostShown[kind]);
         const refusal = tooMany(full ? mostShown[full] : maxRead);
         const first = full ? this.lists[full][mostShown[full]] : this.beyond && new RefusedEntry(this.beyond, refusal);
-        if (!first) return { live: shown, listed };
-        return { live: shown.slice(0, mostShown.live), listed: [...listed, [first, refusal]] };
+        return { live: live as Membership[], listed: first ? [...listed, [first, refusal]] : listed };
     }
 }
 
