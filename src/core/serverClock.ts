@@ -1,5 +1,5 @@
 import type { EventLike } from "./host.js";
-import { get, toObject, toTimestamp } from "./wire/fields.js";
+import { get, toTimestamp } from "./wire/fields.js";
 
 /** How far the device's clock may be off before the homeserver's time is used, in ms. */
 const toleratedMs = 60_000;
@@ -48,7 +48,7 @@ export function createServerClock(deviceNow: () => number, userId: () => string 
         correctedMs,
         onEvent(event) {
             if (sample !== undefined) return;
-            const age = toTimestamp(get(toObject(event.getUnsigned?.()), "age"));
+            const age = toTimestamp(get(event.getUnsigned?.(), "age"));
             const ts = toTimestamp(event.getTs());
             if (age === undefined || ts === undefined || age < 0 || age > mostAgeMs) return;
             if (serverOf(event.getSender()) !== serverOf(userId())) return;

@@ -39,11 +39,8 @@ export function reportMistake(message: string, error: unknown): void {
 
 /** Returns whether two JSON values are equal. Iterative, because values from the network may be nested arbitrarily deep. */
 export function isSameJson(left: unknown, right: unknown): boolean {
-    if (Object.is(left, right)) return true;
-    if (typeof left !== "object" || typeof right !== "object") return false;
     const pairs: [unknown, unknown][] = [[left, right]];
-    for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
-        const [a, b] = pair;
+    for (const [a, b] of pairs) {
         if (Object.is(a, b)) continue;
         if (typeof a !== "object" || typeof b !== "object" || !a || !b || Array.isArray(a) !== Array.isArray(b))
             return false;

@@ -1,7 +1,7 @@
 import * as reactQuery from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
 import type { Transport, TransportsSource } from "../core/index.js";
-import { createStore, get, toObject, transports } from "../core/internal.js";
+import { createStore, get, transports } from "../core/internal.js";
 import type { TransportsClient } from "./client.js";
 import { askedAgain, isNotFound } from "./errors.js";
 import { accountQueryKey, type AccountKey } from "./keys.js";
@@ -54,7 +54,7 @@ async function askForTransports(client: TransportsClient, abortSignal: AbortSign
         }
     }
     const wellKnown = await wellKnownOf(client, abortSignal);
-    return transports.parse(get(toObject(wellKnown), "org.matrix.msc4143.rtc_foci")) ?? [];
+    return transports.parse(get(wellKnown, "org.matrix.msc4143.rtc_foci")) ?? [];
 }
 
 /** Returns the `.well-known` that the client has read, or reads it now. matrix-js-sdk reads it only if the host asks. */

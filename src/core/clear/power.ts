@@ -45,7 +45,7 @@ export function readPower({ currentState }: RoomLike): RoomPower {
 
 /** Reads a level, which may be a number or its text. */
 function level(from: unknown, key: string): number | undefined {
-    const value = get(toObject(from), key);
+    const value = get(from, key);
     const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
     return typeof number === "number" && Number.isFinite(number) ? number : undefined;
 }

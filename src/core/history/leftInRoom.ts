@@ -80,7 +80,7 @@ function readEmptied(event: EventLike, userId: string, unsigned: JsonObject | un
     if (saysLeft(content) || endTs <= leftTs) return [];
     const joinedTs = startIn(content);
     // Any user can write and empty a membership under another user's key, but it never counts.
-    const wasTheirs = get(toObject(unsigned), "prev_sender") === userId;
+    const wasTheirs = get(unsigned, "prev_sender") === userId;
     const isEndKnown = endTs !== Infinity;
     const believedOfOthers = isEndKnown && wasTheirs ? "at-first" : "never";
     const believed = !isByThem ? believedOfOthers : isEndKnown ? "always" : "at-first";

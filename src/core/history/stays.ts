@@ -100,7 +100,7 @@ function redactionsIn(events: readonly EventLike[]): ReadonlyMap<string, number>
                 return id === undefined || ts === undefined ? [] : [[id, ts]];
             }
             if (!event.isRedacted?.()) return [];
-            const because = toObject(get(toObject(event.getUnsigned?.()), "redacted_because"));
+            const because = toObject(get(event.getUnsigned?.(), "redacted_because"));
             const ts = toTimestamp(get(because, "origin_server_ts"));
             return ts === undefined ? [] : [[toText(event.getId()) ?? "", ts]];
         }),

@@ -1,5 +1,5 @@
 import type { RoomStateLike } from "../host.js";
-import { contentOf, get, toObject, type JsonObject } from "./fields.js";
+import { contentOf, get, type JsonObject } from "./fields.js";
 import { callTypes, slotTypes } from "./room.js";
 
 /** Other spellings of the room's own call, in the order in which they are tried: MSC4196, matrix-js-sdk 40, 38. */
@@ -34,7 +34,7 @@ export function slotStatus(state: RoomStateLike, application: string, callId: st
     const ids = spellingsOf(application, callId).map((id) => `${application}#${id}`);
     const slot = definition(state, slotTypes, ids);
     if (!slot) return "missing";
-    const type = get(toObject(get(slot, "application")), "type");
+    const type = get(get(slot, "application"), "type");
     return get(slot, "status") === "open" && type === application ? "open" : "closed";
 }
 

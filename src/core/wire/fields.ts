@@ -30,9 +30,9 @@ export function toTimestamp(value: unknown): number | undefined {
     return Number.isFinite(value) ? (value as number) + 0 : undefined;
 }
 
-/** Reads a member. Own members only, because room state may have any key. */
-export function get(object: JsonObject, key: string): unknown {
-    return Object.hasOwn(object, key) ? object[key] : undefined;
+/** Reads a member of an object; undefined of anything else. Own members only, because room state may have any key. */
+export function get(value: unknown, key: string): unknown {
+    return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** A type of field: its name, and how to read a value of this type. */
@@ -147,7 +147,8 @@ export function readFields<T extends Table>(value: unknown, table: T, report: Re
 const nothing: JsonObject = /* @__PURE__ */ Object.freeze({});
 
 /** Returns the fields of an object that are not in a table. Safe for names like `__proto__`. */
-export function restOf(from: JsonObject, table: Table): JsonObject {
+export function restOf(value: unknown, table: Table): JsonObject {
+    const from = toObject(value);
     const names = Object.keys(from).filter((name) => !Object.hasOwn(table, name));
     return names.length > 0 ? Object.fromEntries(names.map((name) => [name, from[name]])) : nothing;
 }

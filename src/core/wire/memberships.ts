@@ -39,7 +39,7 @@ function readItem(event: ReadEvent, item: unknown, place: number): Entry {
     const more = {
         focusRule: "oldest",
         transports: said.foci_active ?? said.foci_preferred,
-        applicationData: restOf(toObject(item), fields),
+        applicationData: restOf(item, fields),
     } as const;
     return admit(event, report, stateFieldsOf(said, event.sentTs, more, said.expires_ts), place);
 }

@@ -11,7 +11,6 @@ import {
     restOf,
     text,
     timestamp,
-    toObject,
     toText,
     toTimestamp,
     transports,
@@ -41,7 +40,7 @@ const bareKeys = new Set(["sticky_key", "msc4354_sticky_key", "slot_id", "leave_
 /** Returns whether a sticky event's content says that its sender left, in any dialect. */
 export function isLeave(content: JsonObject): boolean {
     return (
-        get(toObject(get(content, "member")), "membership") === "leave" ||
+        get(get(content, "member"), "membership") === "leave" ||
         Object.hasOwn(content, "disconnect_reason") ||
         Object.keys(content).every((key) => bareKeys.has(key))
     );
@@ -50,7 +49,7 @@ export function isLeave(content: JsonObject): boolean {
 /** Reads a sticky event saying that its sender left. */
 export function readLeave(event: ReadEvent): Leave {
     const { content } = event;
-    const member = toObject(get(content, "member"));
+    const member = get(content, "member");
     const slotId = toText(get(content, "slot_id"));
     const deviceId = toText(get(member, "device_id") ?? get(member, "claimed_device_id"));
     const namesBoth = slotId !== undefined && deviceId !== undefined;
@@ -69,7 +68,7 @@ export function stickyKeyOf(content: JsonObject): string | undefined {
 export function stickyGroupOf({ type, content }: Pick<ReadEvent, "type" | "content">): string | undefined {
     const mapKey = toText(get(content, "msc4354_sticky_key"));
     if (mapKey !== undefined) return JSON.stringify([type, mapKey]);
-    return stickyKeyOf(content) ?? toText(get(toObject(get(content, "member")), "id"));
+    return stickyKeyOf(content) ?? toText(get(get(content, "member"), "id"));
 }
 
 /**
@@ -125,7 +124,7 @@ function readMember(event: ReadEvent): Entry {
         transports: published ?? said.rtc_transports,
         focusRule: "own",
         intent: application.intent ?? application["m.call.intent"],
-        applicationData: restOf(toObject(said.application), applicationFields),
+        applicationData: restOf(said.application, applicationFields),
     });
     const namesOther = [member.user_id, member.claimed_user_id].some(
         (userId) => (userId ?? event.sender) !== event.sender,

@@ -76,7 +76,7 @@ let transactions = 0;
  * Sends the event that clears an entry. Resolves with its event ID when the server has it, or rejects with the client's error.
  */
 export async function sendClear(client: ClearClient, roomId: string, action: ClearAction): Promise<string> {
-    return toText(get(toObject(await send(client, roomId, action)), "event_id")) ?? "";
+    return toText(get(await send(client, roomId, action), "event_id")) ?? "";
 }
 
 async function send(client: ClearClient, roomId: string, action: ClearAction): Promise<unknown> {
