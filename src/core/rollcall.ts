@@ -137,9 +137,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
         const lookup = createSenderLookup({
             client,
             members: resolved.members,
-            getRoom,
-            unknownSenders: () => feed.reader()?.unknownSenders ?? [],
-            hasSender: (userId) => feed.reader()?.hasSender(userId) ?? false,
+            reader: () => feed.reader(),
             onLearned(userId) {
                 feed.apply((reader) => (userId === undefined ? reader.onMembersLoaded() : reader.onMember(userId)));
                 for (const observer of observers) observer.onLearned?.(roomId, userId);

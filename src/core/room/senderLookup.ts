@@ -3,6 +3,7 @@ import type { ResolvedOptions } from "../options.js";
 import { createTimer } from "../store/timer.js";
 import { fieldOf } from "../util.js";
 import { get, toText, toTimestamp } from "../wire/fields.js";
+import type { RoomReader } from "./roomReader.js";
 
 /** With more senders than this, all members of the room are loaded instead. */
 const maxSingleRequests = 20;
@@ -23,11 +24,8 @@ export interface LookedUpMember {
 interface LookupTarget {
     readonly client: ClientLike;
     readonly members: ResolvedOptions["members"];
-    readonly getRoom: () => RoomLike | undefined;
-    /** The senders to look up while the room is watched. */
-    readonly unknownSenders: () => Iterable<string>;
-    /** Returns whether a looked-up user still has a membership. */
-    readonly hasSender: (userId: string) => boolean;
+    /** Returns what reads the room, and knows whom to look up while the room is watched. */
+    readonly reader: () => RoomReader | undefined;
     /** Called when a user was looked up, or when all of them were if `userId` is undefined. */
     readonly onLearned: (userId?: string) => void;
 }
@@ -87,16 +85,16 @@ export function createSenderLookup(target: LookupTarget): SenderLookup {
     };
 
     const nextRequest = (): Promise<void> | undefined => {
-        for (const userId of outdated) if (!target.hasSender(userId)) outdated.delete(userId);
-        const unknown = [...target.unknownSenders()].filter((userId) => !refused.has(userId));
+        const reader = target.reader();
+        if (!reader) return undefined;
+        for (const userId of outdated) if (!reader.hasSender(userId)) outdated.delete(userId);
+        const unknown = [...reader.unknownSenders].filter((userId) => !refused.has(userId));
         const wanted = [...unknown, ...outdated];
         const [userId] = wanted;
-        // A busy room changes often, and mostly nobody is wanted.
-        const room = userId === undefined ? undefined : target.getRoom();
-        if (!room || userId === undefined) return undefined;
+        if (userId === undefined) return undefined;
         const isByUser = members === "senders" && wanted.length <= maxSingleRequests && "getStateEvent" in client;
-        if (isByUser) return askFor(room.roomId, userId);
-        return hasLoadedRoom ? undefined : loadRoom(room);
+        if (isByUser) return askFor(reader.room.roomId, userId);
+        return hasLoadedRoom ? undefined : loadRoom(reader.room);
     };
 
     /** The end of a pause, or of waiting for the current request, whose late answer still counts. */
