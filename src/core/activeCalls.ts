@@ -112,6 +112,9 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
 
     observers.add({
         onChange,
+        onSync() {
+            for (const feed of followed.values()) feed.tick();
+        },
         onRoom(roomId) {
             if (!changed) return;
             unfollowRoom(roomId);

@@ -119,7 +119,7 @@ export function createLeanRollcall(client: ClientLike, options?: RollcallOptions
                 // The first responses may come from a cache, and their ages are from that time.
                 clock?.onResponse(before === "SYNCING");
                 roomsAfterGap.clear();
-                for (const feed of rooms.values()) feed.tick();
+                for (const feed of watched) feed.tick();
                 onSync();
             },
         });

@@ -5,7 +5,6 @@ export interface Pool<T extends object> {
     /** Returns the object for a key, and makes it if there is none. Within a turn it is always the same one. */
     readonly get: (key: string, make: () => T) => T;
     readonly peek: (key: string) => T | undefined;
-    readonly values: () => Iterable<T>;
 }
 
 /** Creates a pool. An object that nothing references is garbage-collected together with its entry. */
@@ -26,7 +25,6 @@ export function createPool<T extends object>(): Pool<T> {
             dropped.register(made, key);
             return made;
         },
-        values: () => [...refs.values()].flatMap((ref) => ref.deref() ?? []),
     };
 }
 
