@@ -24,6 +24,7 @@ export { ignoredUsersOf } from "./ignoredUsers.js";
 export { peopleOf } from "./people.js";
 export { goneFrom } from "./history/liveness.js";
 export { isReadable } from "./room/access.js";
+export { emptyLists } from "./room/roomLists.js";
 export { createLeanRollcall } from "./rollcall.js";
 export { reuseSignals, uniteSignals } from "./signals.js";
 export { createAttachments } from "./store/attachments.js";
