@@ -20,8 +20,8 @@ type Key = string | EventLike;
 export interface RoomSources {
     /** The senders of memberships. */
     readonly senders: ReadonlyMap<string, Sender>;
-    /** The senders whose entries must be decided again, each once. */
-    readonly touched: Sender[];
+    /** The senders whose entries must be decided again. */
+    readonly touched: Set<Sender>;
     /** Marks the events that are due at `now` to be decided again. Returns when the next one is due; Infinity for never. */
     readonly touchDue: (now: number) => number;
     readonly touchSender: (sender: Sender) => void;
@@ -54,7 +54,7 @@ const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 
 export function createRoomSources(room: RoomLike, formats: ReadonlySet<MembershipFormat>): RoomSources {
     const senders = new Map<string, Sender>();
-    const touched: Sender[] = [];
+    const touched = new Set<Sender>();
     /** The events of each carrier. State saying that its sender left is not kept, because there is nothing to decide about it. */
     const events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
     /** Events by ID, from the first redaction on. A state event may also be sticky, so there can be several. */
@@ -69,15 +69,9 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
     /** How far the SDK's clock is ahead, in ms. */
     let skewMs = 0;
 
-    const touch = (sender: Sender): void => {
-        if (sender.isTouched) return;
-        sender.isTouched = true;
-        touched.push(sender);
-    };
-
     const touchSender = (sender: Sender): void => {
         sender.touchAll();
-        touch(sender);
+        touched.add(sender);
     };
 
     const index = (read: ReadEvent, isThere: boolean): void => {
@@ -105,13 +99,13 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
         const sender = before && senders.get(before.sender);
         if (before && sender) {
             sender.set(before, false);
-            touch(sender);
+            touched.add(sender);
         }
         if (!after || (!after.format && !after.leave)) return;
         let next = senders.get(after.sender);
         if (!next) senders.set(after.sender, (next = new Sender(after.sender)));
         next.set(after, true);
-        touch(next);
+        touched.add(next);
     };
 
     /** Reads an event in place of the one under its key, or removes that one if the event is null. */
@@ -150,7 +144,7 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
                     if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
                     else if (sender) {
                         sender.touch(event);
-                        touch(sender);
+                        touched.add(sender);
                     }
                 }
             }
