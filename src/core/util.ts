@@ -78,6 +78,19 @@ export function reuseObject<T extends object>(
     return keys.every((key) => isSame(previous[key], next[key])) ? previous : next;
 }
 
+/** Returns what a map has for a key, and makes it if there is nothing. */
+export function getOrMake<K, V>(
+    map: { get(key: K): V | undefined; set(key: K, value: V): unknown },
+    key: K,
+    make: () => V,
+): V {
+    const known = map.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    map.set(key, made);
+    return made;
+}
+
 /** Returns the first item of each key; the same array if there are no duplicates. */
 export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly T[] {
     if (items.length < 2) return items;

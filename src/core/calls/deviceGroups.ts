@@ -1,5 +1,5 @@
 import type { CallDevice } from "../types.js";
-import { reuseArray } from "../util.js";
+import { getOrMake, reuseArray } from "../util.js";
 import type { Placed } from "../wire/entry.js";
 import { compareDevices } from "./order.js";
 import { changeList } from "./sortedList.js";
@@ -41,9 +41,7 @@ export function createDeviceGroups<G extends Group>(
             const touch = (placed: Placed | undefined, side: "removed" | "added"): void => {
                 const key = placed && keyOf(placed);
                 if (!placed || key === undefined) return;
-                const sides = touched.get(key) ?? { removed: [], added: [] };
-                touched.set(key, sides);
-                sides[side].push(placed.device);
+                getOrMake(touched, key, () => ({ removed: [], added: [] }))[side].push(placed.device);
             };
             for (const { was, is } of changes) {
                 touch(was, "removed");

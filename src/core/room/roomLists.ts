@@ -6,7 +6,7 @@ import { compareListed, toPending, toRejected, type Listed } from "../calls/reje
 import type { Shown } from "../calls/shown.js";
 import { changeList } from "../calls/sortedList.js";
 import type { PendingMembership, RejectedMembership, RoomCallsSnapshot } from "../types.js";
-import { reuseArray, reuseObject } from "../util.js";
+import { getOrMake, reuseArray, reuseObject } from "../util.js";
 import type { Membership } from "../wire/entry.js";
 
 /** A room's lists without its status. */
@@ -33,13 +33,8 @@ export function createRoomLists(roomId: string, transportKey: TransportKey): Roo
     let lists = emptyLists;
     let isStale = false;
 
-    const sessionOf = ({ session: name }: Membership): LiveSession => {
-        const known = sessions.get(name.key);
-        if (known) return known;
-        const session = createLiveSession(name, roomId, transportKey);
-        sessions.set(name.key, session);
-        return session;
-    };
+    const sessionOf = ({ session: name }: Membership): LiveSession =>
+        getOrMake(sessions, name.key, () => createLiveSession(name, roomId, transportKey));
 
     /** An entry that was added since the last reading is simply dropped. */
     const note = (was: Listed | undefined, is: Listed | undefined): void => {

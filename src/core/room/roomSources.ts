@@ -1,5 +1,6 @@
 import { Sender } from "../calls/sender.js";
 import type { EventLike, RoomLike } from "../host.js";
+import { getOrMake } from "../util.js";
 import type { MembershipFormat } from "../wire/formats.js";
 import { readStateEvent, readStickyEvent, type ReadEvent } from "../wire/readEvent.js";
 import { callMemberTypes, encryptedType, stateIdOf, stickyEventsOf } from "../wire/room.js";
@@ -102,8 +103,7 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
             touched.add(sender);
         }
         if (!after || (!after.format && !after.leave)) return;
-        let next = senders.get(after.sender);
-        if (!next) senders.set(after.sender, (next = new Sender(after.sender)));
+        const next = getOrMake(senders, after.sender, () => new Sender(after.sender));
         next.set(after, true);
         touched.add(next);
     };

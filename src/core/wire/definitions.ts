@@ -1,4 +1,5 @@
 import type { RoomStateLike } from "../host.js";
+import { getOrMake } from "../util.js";
 import { contentOf, get, type JsonObject } from "./fields.js";
 import { callTypes, slotTypes } from "./room.js";
 
@@ -60,16 +61,12 @@ export interface Definitions {
 }
 
 export function readDefinitions(state: RoomStateLike): Definitions {
-    const statuses = new Map<string, string>();
-    const once = <T extends string>(key: string, read: () => T): T => {
-        const status = (statuses.get(key) as T | undefined) ?? read();
-        statuses.set(key, status);
-        return status;
-    };
+    const slots = new Map<string, ReturnType<typeof slotStatus>>();
+    const calls = new Map<string, ReturnType<typeof callStatus>>();
     return {
         // The IDs of a slot contain no `#`.
         slot: (application, callId) =>
-            once(`slot ${application}#${callId}`, () => slotStatus(state, application, callId)),
-        call: (callId) => once(`call ${callId}`, () => callStatus(state, callId)),
+            getOrMake(slots, `${application}#${callId}`, () => slotStatus(state, application, callId)),
+        call: (callId) => getOrMake(calls, callId, () => callStatus(state, callId)),
     };
 }
