@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 109.5 });
+        rows.push({ name: path, file: path, size, limit: 108.3 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -40,7 +40,7 @@ await main(async () => {
     });
     for (const { name, size, limit } of rows) {
         const over = limit !== undefined && size > limit;
-        const allowed = limit === undefined ? "" : `of ${limit.toFixed(1).padStart(5)} kB${over ? "   TOO LARGE" : ""}`;
+        const allowed = limit === undefined ? "" : `of ${limit.toFixed(2).padStart(6)} kB${over ? "   TOO LARGE" : ""}`;
         say(`${name.padEnd(38)} ${size.toFixed(2).padStart(6)} kB ${allowed}`.trimEnd());
         if (over) process.exitCode = 1;
     }
@@ -55,14 +55,14 @@ function parts(): readonly Part[] {
     return entries.flatMap(({ specifier, path, source, built }): readonly Part[] => {
         if (path === "core/index") {
             return [
-                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 20.65 },
-                { name: `${specifier} (all)`, file: built, limit: 24.2 },
+                { name: `${specifier} (createRollcall)`, file: built, names: ["createRollcall"], limit: 19.8 },
+                { name: `${specifier} (all)`, file: built, limit: 23.3 },
             ];
         }
         if (path === "query/index") {
             return [
-                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.4 },
-                { name: `${specifier} (all)`, file: built, limit: 27 },
+                { name: `${specifier} (its sources)`, file: built, names: ["useQuerySources"], limit: 6.25 },
+                { name: `${specifier} (all)`, file: built, limit: 26.9 },
             ];
         }
         if (path === "livekit/index") {
@@ -76,8 +76,8 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 32.3 },
-            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 15.5 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 31.4 },
+            { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 14.65 },
             {
                 name: `${specifier} (hands and rings)`,
                 file: built,
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 3.5,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 39.1 },
-            { name: `${specifier} (all)`, file: built, limit: 53.9 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.2 },
+            { name: `${specifier} (all)`, file: built, limit: 52.9 },
         ];
     });
 }
