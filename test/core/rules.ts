@@ -211,6 +211,12 @@ export const rules: readonly Rule[] = [
         shown: [],
     },
     { name: "prefers application over a list", events: [session({ memberships: [] })], shown: here },
+    ...["device_id", "call_id"].map((key) => ({
+        name: `treats ${key} alone as a broken session`,
+        events: [state({ [key]: "x" })],
+        shown: [],
+        refused: ["$a: malformed"],
+    })),
     { name: "treats unknown content as a leave", events: [state({ focus_active: {}, foci_preferred: 1 })], shown: [] },
     {
         name: "accepts a state key without the leading underscore",
