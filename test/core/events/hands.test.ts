@@ -6,6 +6,14 @@ import {
     PendingEventOrdering,
     RoomEvent,
 } from "matrix-js-sdk";
+import {
+    callMemberEvent,
+    callMembershipsEvent,
+    groupCallEvent,
+    groupCallMemberEvent,
+    stickyMemberEvent,
+    type WireEvent,
+} from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ana, ben, EventRoom, hand, startTs } from "./eventRoom.ts";
 
@@ -156,6 +164,27 @@ describe("rollcall.hands", () => {
             vi.advanceTimersByTime(3_500_000);
             await room.join(ana, { created_ts: startTs, expires: 14_400_000 * (hour + 1) });
         }
+        expect(hands()).toEqual([ana]);
+    });
+
+    it.each<
+        readonly [format: string, eventOf: (of: { userId: string; createdTs: number; sentTs: number }) => WireEvent]
+    >([
+        ["session", callMemberEvent],
+        ["memberships", ({ createdTs, ...of }) => callMembershipsEvent({ ...of, devices: [{ createdTs }] })],
+        ["m.calls", ({ createdTs, ...of }) => groupCallMemberEvent({ ...of, devices: [{ createdTs }] })],
+        ["rtc", stickyMemberEvent],
+    ])("keeps the hand while a membership of the format %s is sent again", async (format, eventOf) => {
+        const join = (eventId: string): Promise<string> =>
+            room.send({ ...eventOf({ userId: ana, createdTs: startTs, sentTs: Date.now() }), event_id: eventId });
+        await room.send({ ...groupCallEvent(), event_id: "$call" });
+        await join("$first");
+        expect(room.device(ana)).toMatchObject({ format, eventId: "$first" });
+        await vi.advanceTimersByTimeAsync(1000);
+        await room.raise(ana, "$first");
+        await vi.advanceTimersByTimeAsync(1000);
+        await join("$second");
+        expect(room.device(ana)).toMatchObject({ eventId: "$second" });
         expect(hands()).toEqual([ana]);
     });
 
