@@ -1,5 +1,6 @@
 import { forwardRef, useState, type HTMLAttributes, type ReactNode } from "react";
-import { useCallSummary } from "../../hooks/useCallSummary.js";
+import { devicesOf } from "../../hooks/useTickingRoom.js";
+import { useUsersWhoSeemGone } from "../../hooks/useUsersWhoSeemGone.js";
 import { formatCounts } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
@@ -59,6 +60,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
 /** Displays the number of people and devices in all sessions. With a single session, its card shows them. */
 function Counts(): ReactNode {
     const text = usePartText();
-    const { people, devices, seemsGone } = useCallSummary(usePanel().snapshot.roomId);
-    return <Facts>{formatCounts(text, people, devices, seemsGone)}</Facts>;
+    const devices = devicesOf(usePanel().snapshot.sessions);
+    const people = new Set(devices.map(({ userId }) => userId)).size;
+    return <Facts>{formatCounts(text, people, devices.length, useUsersWhoSeemGone(devices).size)}</Facts>;
 }
