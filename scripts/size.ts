@@ -30,7 +30,7 @@ await main(async () => {
     const rows = await Promise.all(parts().map(async (part) => ({ ...part, size: await sizeOf(part) })));
     for (const { path } of standaloneFiles) {
         const size = gzipSync(readFileSync(fromRoot(path)), { level: 9 }).byteLength / 1000;
-        rows.push({ name: path, file: path, size, limit: 108.3 });
+        rows.push({ name: path, file: path, size, limit: 108.4 });
     }
     rows.push({
         name: "matrix-rollcall/styles.css",
@@ -76,7 +76,7 @@ function parts(): readonly Part[] {
             .filter(isHookValue)
             .map(({ name }) => name);
         return [
-            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 31.4 },
+            { name: `${specifier} (its hooks)`, file: built, names: hooks, limit: 31.3 },
             { name: `${specifier} (one hook)`, file: built, names: oneHook, limit: 14.65 },
             {
                 name: `${specifier} (hands and rings)`,
@@ -85,8 +85,8 @@ function parts(): readonly Part[] {
                 beside: oneHook,
                 limit: 3.5,
             },
-            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 38.2 },
-            { name: `${specifier} (all)`, file: built, limit: 52.9 },
+            { name: `${specifier} (a panel)`, file: built, names: ["RollcallProvider", "CallPanel"], limit: 35.75 },
+            { name: `${specifier} (all)`, file: built, limit: 52.65 },
         ];
     });
 }

@@ -3,8 +3,8 @@ import { useIsHydrating } from "../hooks/useSelection.js";
 
 /**
  * Creates a hook that loads a module once a part needs it, and returns undefined until then. `React.lazy` is not used, because
- * a server reports its boundary as unfinished. If the module could not be loaded, the next part that needs it requests it
- * again.
+ * a server reports its boundary as unfinished. If the module could not be loaded, the next rendering of a part that needs it
+ * requests it again.
  */
 export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T | undefined {
     let module: T | undefined;
@@ -26,7 +26,7 @@ export function lazyModule<T>(load: () => Promise<T>): (isNeeded: boolean) => T 
             };
             void start();
             return () => void (isMounted = false);
-        }, [isNeeded, rendered]);
+        });
         return isNeeded ? rendered : undefined;
     };
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { groupsOf } from "./rows/groups.js";
+import { rowInteraction as interaction } from "./rows/interaction.js";
 import { createRowCache } from "./rows/rowCache.js";
 import type { ParticipantRows, UseParticipantRowsOptions } from "./rows/types.js";
 import { usePeopleGroups } from "./rows/usePeopleGroups.js";
@@ -18,6 +19,6 @@ export function useParticipantRows(options: UseParticipantRowsOptions): Particip
     const { sessions, search = "" } = options;
     const [cache] = useState(createRowCache);
     const groups = cache.groups(groupsOf(sessions));
-    const listed = usePeopleGroups({ ...options, groups });
-    return useRows({ ...listed, search, sessionCount: groups.length }, options, cache).list;
+    const listed = usePeopleGroups({ ...options, groups, interaction });
+    return useRows({ ...listed, search, sessionCount: groups.length, interaction }, options, cache).list;
 }

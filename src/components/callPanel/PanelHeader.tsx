@@ -6,9 +6,8 @@ import { usePartText } from "../../text/textContext.js";
 import { rootClass, slotClasses, type ClassNames } from "../className.js";
 import { Facts } from "../Facts.js";
 import { Heading } from "../Heading.js";
-import { lazyModule } from "../lazyModule.js";
-import { CopyNames } from "./CopyNames.js";
 import { peopleIn, usePanel } from "./panelContext.js";
+import { usePanelInteraction } from "./usePanelInteraction.js";
 
 /** Props of the panel's header; its children are displayed at its end. */
 export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement>, "title"> {
@@ -19,8 +18,6 @@ export interface CallPanelHeaderProps extends Omit<HTMLAttributes<HTMLDivElement
     /** Classes that are added to the elements inside, by slot. */
     readonly classNames?: ClassNames<"titles" | "title" | "counts">;
 }
-
-const useMenu = lazyModule(() => import("./PanelMenu.js"));
 
 /** Displays the panel's heading, the number of people in several calls, a button that copies the names, and a menu to sort and group. */
 export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(function CallPanelHeader(
@@ -37,7 +34,7 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
     const [wasOffered, setWasOffered] = useState(isNeeded);
     const isOffered = isNeeded || (wasOffered && isSortable && people > 0);
     if (isOffered !== wasOffered) setWasOffered(isOffered);
-    const { PanelMenu } = useMenu(isOffered) ?? {};
+    const { CopyNames, PanelMenu } = usePanelInteraction(sessions.length > 0) ?? {};
     return (
         <div ref={ref} className={rootClass("rollcall-panel-header", className)} {...props}>
             <div className={slot("titles")}>
@@ -50,8 +47,8 @@ export const CallPanelHeader = forwardRef<HTMLDivElement, CallPanelHeaderProps>(
                     </span>
                 )}
             </div>
-            {sessions.length > 0 && <CopyNames />}
-            {PanelMenu && <PanelMenu isSortable={isSortable} />}
+            {CopyNames && <CopyNames />}
+            {PanelMenu && isOffered && <PanelMenu isSortable={isSortable} />}
             {children}
         </div>
     );

@@ -7,8 +7,8 @@ import { usePartText } from "../../text/textContext.js";
 import { Announcer } from "../announcer/Announcer.js";
 import { rootClass } from "../className.js";
 import type { HeadingLevel } from "../Heading.js";
-import { lazyModule } from "../lazyModule.js";
 import { PanelContext, type CallPanelView, type PanelOrder, type SessionActions } from "./panelContext.js";
+import { usePanelInteraction } from "./usePanelInteraction.js";
 
 /** Props of a panel, without those of its element. */
 export interface CallPanelOwnProps extends SessionActions {
@@ -24,8 +24,6 @@ export interface CallPanelOwnProps extends SessionActions {
 
 /** Props of a panel's outermost element. */
 export interface CallPanelRootProps extends HTMLAttributes<HTMLDivElement>, CallPanelOwnProps {}
-
-const useChanges = lazyModule(() => import("../announcer/Changes.js"));
 
 const noSelf = { userId: null, deviceId: null };
 
@@ -66,7 +64,7 @@ export const CallPanelRoot = forwardRef<HTMLDivElement, CallPanelRootProps>(func
             {...extra}
         >
             <PanelContext.Provider value={value}>
-                <Announcer roomId={roomId} Changes={useChanges(isAnnounced)?.Changes}>
+                <Announcer roomId={roomId} Changes={usePanelInteraction(isAnnounced)?.Changes}>
                     {children}
                 </Announcer>
             </PanelContext.Provider>

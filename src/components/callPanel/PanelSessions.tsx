@@ -20,6 +20,7 @@ import { formatSession } from "../../text/formatSession.js";
 import { usePartText } from "../../text/textContext.js";
 import { rootClass } from "../className.js";
 import { ForeignData } from "../ForeignData.js";
+import type { ListInteraction } from "../participantList/listInteraction.js";
 import { PeopleList, type ListRowProps, type PeopleListOptions } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { SignalPartsContext } from "../signals/signals.js";
@@ -28,6 +29,7 @@ import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
 import { groupsOfPeople, splitCards } from "./panelGroups.js";
+import { usePanelInteraction } from "./usePanelInteraction.js";
 
 /** Props of the rows in a panel's lists, as `ParticipantList` has them. */
 export interface CallPanelRowProps extends OrderOptions, ListRowProps {}
@@ -49,16 +51,32 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const slots = { renderRow, renderName, renderAvatar, renderBadges, renderActions };
         const { t } = usePartText();
         const signalParts = useContext(SignalPartsContext);
-        const { snapshot, search, view, order, me } = usePanel();
+        const { snapshot, search: wanted, view, order, me } = usePanel();
+        const { listInteraction: interaction } = usePanelInteraction(true) ?? {};
+        const search = interaction ? wanted : "";
         const { sessions } = snapshot;
         const isByPerson = view === "people" && sessions.length > 1;
         const groups = isByPerson ? groupsOfPeople(sessions) : groupsOf(sessions);
-        const listed = usePeopleGroups({ groups, search, sort: order?.compare ?? sort ?? meFirst, hideIgnored });
+        const listed = usePeopleGroups({
+            groups,
+            search,
+            sort: order?.compare ?? sort ?? meFirst,
+            hideIgnored,
+            interaction,
+        });
         const { cards, folded } = useMemo(() => splitCards(listed.groups, me.userId), [listed.groups, me.userId]);
         if (sessions.length === 0) return null;
         const found = search.trim() === "" ? 0 : usersIn(listed.groups);
         // Speakers change an order all the time, which must not end a hold.
-        const shared = { listed, search, sort: order?.id ?? sort, sessionCount: groups.length, ...rows, ...slots };
+        const shared = {
+            listed,
+            search,
+            interaction,
+            sort: order?.id ?? sort,
+            sessionCount: groups.length,
+            ...rows,
+            ...slots,
+        };
         return (
             <div ref={ref} className={rootClass("rollcall-panel-sessions", className)} {...extra}>
                 <div role="status" className="rollcall-panel-found">
@@ -106,6 +124,7 @@ interface SharedProps extends RowProps {
     readonly search: string;
     readonly sort: unknown;
     readonly sessionCount: number;
+    readonly interaction: ListInteraction | undefined;
 }
 
 function Session({ group, listed, ...list }: SharedProps & { readonly group: PeopleGroup }): ReactNode {

@@ -5,6 +5,7 @@ import { groupsOf } from "../../hooks/rows/groups.js";
 import { createRowCache } from "../../hooks/rows/rowCache.js";
 import type { PeopleOptions } from "../../hooks/rows/types.js";
 import { usePeopleGroups } from "../../hooks/rows/usePeopleGroups.js";
+import { listInteraction as interaction } from "./listInteraction.js";
 import { PeopleList, type PeopleListOptions } from "./PeopleList.js";
 
 /** Props of `ParticipantList`. */
@@ -24,8 +25,8 @@ export const ParticipantList = forwardRef<HTMLDivElement, ParticipantListProps>(
     const { sessions, search = "", sort = meFirst, people, me, hideIgnored, ...options } = props;
     const [cache] = useState(createRowCache);
     const groups = cache.groups(groupsOf(sessions));
-    const listed = usePeopleGroups({ groups, search, sort, people, me, hideIgnored });
+    const listed = usePeopleGroups({ groups, search, sort, people, me, hideIgnored, interaction });
     return (
-        <PeopleList ref={ref} {...options} listed={listed} search={search} sort={sort} sessionCount={groups.length} />
+        <PeopleList ref={ref} {...options} {...{ listed, search, sort, interaction }} sessionCount={groups.length} />
     );
 });

@@ -22,6 +22,7 @@ import { LiveRegion } from "../announcer/LiveRegion.js";
 import { useLiveMessages } from "../announcer/useLiveMessages.js";
 import { joinClasses, rootClass, type ClassNames } from "../className.js";
 import { useMergedRef } from "../useMergedRef.js";
+import type { ListInteraction } from "./listInteraction.js";
 import { RowContent, type RowSlots } from "./RowContent.js";
 import { useHeldLeavers } from "./useHeldLeavers.js";
 import { newcomersMark, useHoldCheck, useOrderHold } from "./useOrderHold.js";
@@ -54,11 +55,13 @@ interface PeopleListProps extends PeopleListOptions {
     readonly sort: unknown;
     /** Number of sessions without the search. */
     readonly sessionCount: number;
+    /** Undefined until it is loaded. */
+    readonly interaction: ListInteraction | undefined;
 }
 
 /** Displays people who are already in order. */
 export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function PeopleList(props, ref) {
-    const { listed, search, sort, sessionCount, holdOrder = true, ...withOptions } = props;
+    const { listed, search, sort, sessionCount, interaction, holdOrder = true, ...withOptions } = props;
     const { sections, expanded, defaultExpanded, onExpandedChange, onActivate, ...withSlots } = withOptions;
     const hasDetails = useMaybeRollcallContext().devices !== undefined;
     const { deviceRows = hasDetails ? "all" : "several", ...slots } = withSlots;
@@ -82,7 +85,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
     const hold = useOrderHold({ next: listed.groups, sort, search, canHold: holdOrder });
     useHeldLeavers(hold.groups, inherited?.setHeld);
     const { list, layout } = useRows(
-        { groups: hold.groups, total, people, me, search, sessionCount },
+        { groups: hold.groups, total, people, me, search, sessionCount, interaction },
         {
             ...{ sections, expanded, defaultExpanded, onExpandedChange, onActivate, deviceRows },
             hasActions: renderActions !== undefined,
@@ -135,6 +138,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
                     people={people}
                     id={id}
                     isIgnored={row.type === "person" && ignored.has(row.participant.userId)}
+                    OtherContent={row.type === "person" ? undefined : interaction?.OtherContent}
                     cellProps={list.getCellProps()}
                     controlProps={controlProps}
                     getToggleProps={getToggleProps}

@@ -1,9 +1,8 @@
 import { memo, type ReactElement, type ReactNode } from "react";
 import type { PeopleSource, Person } from "../../core/index.js";
 import type { ParticipantRows } from "../../hooks/rows/types.js";
-import { DeviceItem } from "../deviceItem/DeviceItem.js";
 import { ForeignData } from "../ForeignData.js";
-import { HeadingContent } from "./HeadingContent.js";
+import type { ListInteraction } from "./listInteraction.js";
 import { PersonContent } from "./PersonContent.js";
 
 /**
@@ -40,6 +39,8 @@ export interface RowContentProps extends RowSlots {
     readonly id: string | undefined;
     readonly cellProps: ParticipantRows.CellProps;
     readonly controlProps: ParticipantRows.ControlProps;
+    /** Displays rows that are not a person's. Undefined for people, and until it is loaded. */
+    readonly OtherContent: ListInteraction["OtherContent"] | undefined;
     /** The same function on every render. */
     readonly getToggleProps: (row: ParticipantRows.Row) => ParticipantRows.ToggleProps;
 }
@@ -64,10 +65,8 @@ export const RowContent = memo(function RowContent(props: RowContentProps): Reac
     );
 });
 
-function content(props: RowContentProps): ReactElement {
-    const { row, id, controlProps } = props;
-    if (row.type === "session") return <HeadingContent {...props} row={row} />;
+function content(props: RowContentProps): ReactNode {
+    const { row, OtherContent } = props;
     if (row.type === "person") return <PersonContent {...props} row={row} />;
-    const { device, roomId, isThisDevice } = row;
-    return <DeviceItem {...{ id, device, roomId, isThisDevice, controlProps }} showFocus={false} />;
+    return OtherContent && <OtherContent {...props} row={row} />;
 }

@@ -1,35 +1,22 @@
 import type { KeyboardEvent } from "react";
+import { weakMemo } from "../../core/internal.js";
 import type { RowLayout } from "./layout.js";
+import { controls } from "./rowElements.js";
 import { fold } from "./search.js";
 import type { ParticipantRows } from "./types.js";
 
-const controls = "a[href], button, input, select, textarea, summary, [role=button], [role=menuitem], [contenteditable]";
-
-/** Returns the row element that contains an event's target. */
-export function rowElementOf(target: EventTarget): HTMLElement | undefined {
-    return (target as Element).closest?.<HTMLElement>("[data-row-key]") ?? undefined;
-}
-
-/** Returns the element of the row with this key, unless a virtualizer leaves it out. */
-export function findRowElement(list: HTMLElement, key: string): HTMLElement | undefined {
-    return [...list.querySelectorAll<HTMLElement>("[data-row-key]")].find(({ dataset }) => dataset["rowKey"] === key);
-}
-
 /** Returns whether keys pressed on a target enter text. */
-export function isTyping(target: EventTarget): boolean {
+function isTyping(target: EventTarget): boolean {
     return (target as Element).matches("input, select, textarea, [contenteditable]");
-}
-
-/** Returns whether a target is in a control of a row. */
-export function isControl(target: EventTarget, row: HTMLElement): boolean {
-    const control = (target as Element).closest(controls);
-    return control !== null && control !== row && row.contains(control);
 }
 
 /** Returns the controls of each cell of a row. */
 function cellsOf(row: HTMLElement): readonly HTMLElement[][] {
     return [...row.children].map((cell) => [...cell.querySelectorAll<HTMLElement>(controls)]);
 }
+
+/** Returns the name of a row, or an empty string for rows that letters do not lead to. */
+type NameOfRow = (row: ParticipantRows.Row) => string;
 
 /** Returns the element of a row to focus, instead of the row. */
 export type FindInRow = (row: HTMLElement) => HTMLElement | undefined;
@@ -40,24 +27,37 @@ export interface KeyActions {
     readonly go: (index: number, find?: FindInRow) => void;
     readonly fold: (isExpanded: boolean) => void;
     readonly activate: () => void;
+    readonly nameOf: NameOfRow;
 }
 
 /** The row that a key is pressed in. */
-export interface KeyPlace {
-    readonly list: HTMLElement;
+export interface RowPlace {
     readonly element: HTMLElement;
     readonly layout: RowLayout;
     readonly row: ParticipantRows.Row;
     readonly index: number;
 }
 
+/** Handles a key that is pressed in a row of a treegrid. */
+export function pressKey(event: KeyboardEvent<HTMLElement>, place: RowPlace, actions: KeyActions): void {
+    const { target, key, ctrlKey, metaKey, altKey } = event;
+    if (metaKey || altKey || (ctrlKey && !/^(Home|End)$/.test(key)) || (isTyping(target) && key !== "Tab")) return;
+    const act = actionOf(event, place, actions) ?? jumpOf(event, place, actions);
+    if (!act) return;
+    event.preventDefault();
+    act();
+}
+
 /**
  * Returns the action of a key in a treegrid, by the ARIA practices; undefined for other keys. Cells without a control are
  * skipped, because the row's name and description contain their text.
  */
-export function actionOf(event: KeyboardEvent, place: KeyPlace, actions: KeyActions): (() => void) | undefined {
-    const { key, ctrlKey } = event;
-    const { list, element, layout, row, index } = place;
+function actionOf(
+    event: KeyboardEvent<HTMLElement>,
+    { element, layout, row, index }: RowPlace,
+    actions: KeyActions,
+): (() => void) | undefined {
+    const { key, ctrlKey, currentTarget: list } = event;
     const { go, fold: setExpanded, activate } = actions;
     const target = event.target as HTMLElement;
     const isOnRow = target === element;
@@ -109,8 +109,20 @@ function visibleHeight(list: HTMLElement): number {
     return height;
 }
 
+/** Returns the action of a letter that is typed on a row: it leads to the next row whose name begins with it. */
+function jumpOf(
+    event: KeyboardEvent<HTMLElement>,
+    { element, layout, index }: RowPlace,
+    { go, nameOf }: KeyActions,
+): (() => void) | undefined {
+    // On a button in a row, letters and the space bar belong to the button.
+    const to =
+        event.target === element ? typeAheadOf(event.currentTarget).find(event, layout, index, nameOf) : undefined;
+    return to === undefined ? undefined : () => go(to);
+}
+
 /** Letters that are typed on a row to find a row whose name begins with them. */
-export interface TypeAhead {
+interface TypeAhead {
     /**
      * Returns the index that a letter leads to. The same letter again leads to the next row; other letters within a second
      * narrow the search.
@@ -118,8 +130,7 @@ export interface TypeAhead {
     readonly find: (event: KeyboardEvent, layout: RowLayout, from: number, nameOf: NameOfRow) => number | undefined;
 }
 
-/** Creates a type-ahead without letters. */
-export function createTypeAhead(): TypeAhead {
+const typeAheadOf = weakMemo((_list: HTMLElement): TypeAhead => {
     let typed = "";
     let at = -Infinity;
     return {
@@ -139,7 +150,4 @@ export function createTypeAhead(): TypeAhead {
             return undefined;
         },
     };
-}
-
-/** Returns the name of a row, or an empty string for rows that letters do not lead to. */
-export type NameOfRow = (row: ParticipantRows.Row) => string;
+});

@@ -1,4 +1,4 @@
-import type { CallDevice } from "../../core/index.js";
+import type { CallDevice, CallParticipant, CallSession } from "../../core/index.js";
 import { uniqueBy, weakMemo } from "../../core/internal.js";
 import { indexByUser, personKey, type PeopleGroup } from "./groups.js";
 import type { RowCache } from "./rowCache.js";
@@ -102,9 +102,10 @@ export function createRowLayout(input: LayoutInput): RowLayout {
         const { group, isExpanded } = spot.section;
         const { session, roomId, left } = group;
         const key = keyOf(spot);
-        if (spot.type === "session" && session) return { type: "session", key, level: 1, isExpanded, session };
-        const participant = group.people[spot.type === "session" ? 0 : spot.person];
-        if (!participant) throw new Error(`matrix-rollcall: there is no row ${key}`);
+        // Only groups of sessions have headings.
+        if (spot.type === "session")
+            return { type: spot.type, key, level: 1, isExpanded, session: session as CallSession };
+        const participant = group.people[spot.person] as CallParticipant;
         const { userId } = participant;
         const devices = devicesOf(participant.devices);
         const isMe = userId === me.userId;

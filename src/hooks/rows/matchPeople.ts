@@ -1,18 +1,20 @@
 import type { PeopleGroup } from "./groups.js";
-import { createMatcher } from "./search.js";
-
-/** Returns what a search looks at for a user: name and user ID, without case and accents. */
-export type TextOf = (roomId: string, userId: string) => string;
+import type { NamesView } from "./names.js";
+import { createMatcher, fold } from "./search.js";
 
 /**
  * Returns the people of each group that match a search. Groups without a match are left out. Without a search, returns all
  * groups.
  */
-export function matchPeople(groups: readonly PeopleGroup[], search: string, textOf: TextOf): readonly PeopleGroup[] {
+export function matchPeople(
+    groups: readonly PeopleGroup[],
+    search: string,
+    { textOf }: NamesView,
+): readonly PeopleGroup[] {
     if (search.trim() === "") return groups;
     const isMatch = createMatcher(search);
     return groups.flatMap((group) => {
-        const people = group.people.filter(({ userId }) => isMatch(textOf(group.roomId, userId)));
+        const people = group.people.filter(({ userId }) => isMatch(textOf(group.roomId, userId, fold)));
         return people.length > 0 ? { ...group, people } : [];
     });
 }

@@ -1,24 +1,27 @@
 import type { PeopleSource, Person, Store } from "../../core/index.js";
 import type { PeopleGroup } from "./groups.js";
-import { fold } from "./search.js";
+
+interface Reading {
+    readonly name: string;
+    /** The full name, if `name` is shortened. */
+    readonly displayName: string | undefined;
+    /** Name and user ID as a search compares them. Undefined until a search needs them. */
+    text?: string;
+}
 
 interface Entry {
     readonly store: Store<Person> | undefined;
     /** Undefined while changes are not followed. A reading is then valid for the moment only. */
     unfollow: (() => void) | undefined;
-    isRead: boolean;
-    name: string;
-    /** The full name, if `name` is shortened. */
-    displayName: string | undefined;
-    /** Name and user ID as a search compares them. Undefined until a search needs them. */
-    text: string | undefined;
+    /** Undefined until the name is read. */
+    reading: Reading | undefined;
 }
 
 /** A reading of names. A new object replaces it when a name that was read has changed. */
 export interface NamesView {
     readonly nameOf: (roomId: string, userId: string) => string;
-    /** Returns the text that a search compares. */
-    readonly textOf: (roomId: string, userId: string) => string;
+    /** Returns the text that a search compares, folded once. */
+    readonly textOf: (roomId: string, userId: string, fold: (text: string) => string) => string;
 }
 
 /** The names of a source's people. Each name that was read is followed, and prepared for searching once. */
@@ -46,43 +49,39 @@ export function createNames(source: PeopleSource | undefined): Names {
             entry = {
                 store: source?.known?.(roomId, userId) ?? source?.person(roomId, userId),
                 unfollow: undefined,
-                isRead: false,
-                name: "",
-                displayName: undefined,
-                text: undefined,
+                reading: undefined,
             };
             room.set(userId, entry);
         }
         return entry;
     };
-    const read = (entry: Entry, userId: string): Entry => {
-        if (entry.isRead && (entry.unfollow || !entry.store)) return entry;
+    const refresh = (entry: Entry, userId: string): Reading => {
+        const { reading, store } = entry;
+        const { name = userId, displayName } = store?.getSnapshot() ?? {};
+        if (reading?.name === name && reading.displayName === displayName) return reading;
+        return (entry.reading = { name, displayName });
+    };
+    const read = (roomId: string, userId: string): Reading => {
+        const entry = entryOf(roomId, userId);
+        if (entry.reading && (entry.unfollow || !entry.store)) return entry.reading;
         hasRead = true;
-        const { name = userId, displayName } = entry.store?.getSnapshot() ?? {};
-        if (name !== entry.name || displayName !== entry.displayName) entry.text = undefined;
-        entry.name = name;
-        entry.displayName = displayName;
-        entry.isRead = true;
-        return entry;
+        return refresh(entry, userId);
     };
     const newView = (): NamesView => ({
-        nameOf: (roomId, userId) => read(entryOf(roomId, userId), userId).name,
-        textOf: (roomId, userId) => {
-            const entry = read(entryOf(roomId, userId), userId);
+        nameOf: (roomId, userId) => read(roomId, userId).name,
+        textOf: (roomId, userId, fold) => {
+            const reading = read(roomId, userId);
+            const { name, displayName = "" } = reading;
             // Usually both are the same.
-            const whole = entry.displayName === entry.name ? "" : (entry.displayName ?? "");
-            return (entry.text ??= fold(`${entry.name}\n${whole}\n${userId}`));
+            return (reading.text ??= fold(`${name}\n${displayName === name ? "" : displayName}\n${userId}`));
         },
     });
     let view = newView();
     const followEntry = (entry: Entry, userId: string): void => {
         if (entry.unfollow || !entry.store) return;
         const changed = (): void => {
-            const { isRead, name, displayName } = entry;
-            entry.isRead = false;
-            if (!isRead) return;
-            const now = read(entry, userId);
-            if (name === now.name && displayName === now.displayName) return;
+            const before = entry.reading;
+            if (!before || refresh(entry, userId) === before) return;
             view = newView();
             for (const listener of listeners) listener();
         };
@@ -104,11 +103,10 @@ export function createNames(source: PeopleSource | undefined): Names {
             hasRead = false;
             const before = followed;
             followed = new Set();
-            for (const { roomId, people } of rooms.size > 0 ? groups : []) {
+            for (const { roomId, people } of groups) {
                 const room = rooms.get(roomId);
-                if (!room) continue;
-                for (const { userId } of people) {
-                    const entry = room.get(userId);
+                for (const { userId } of room ? people : []) {
+                    const entry = room?.get(userId);
                     if (!entry) continue;
                     followEntry(entry, userId);
                     followed.add(entry);

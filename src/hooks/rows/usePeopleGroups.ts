@@ -6,7 +6,7 @@ import { useIgnoredUsers } from "../useIgnoredUsers.js";
 import { usePeopleSource } from "../usePeopleSource.js";
 import { useSelection } from "../useSelection.js";
 import type { PeopleGroup } from "./groups.js";
-import { matchPeople } from "./matchPeople.js";
+import type { RowInteraction } from "./interaction.js";
 import { createNames } from "./names.js";
 import { byAge, createOrder } from "./order.js";
 import type { ParticipantRows, PeopleOptions } from "./types.js";
@@ -14,6 +14,8 @@ import type { ParticipantRows, PeopleOptions } from "./types.js";
 /** Which people of which groups are listed, and how. */
 export interface PeopleGroupsOptions extends PeopleOptions {
     readonly groups: readonly PeopleGroup[];
+    /** What a search needs. Everyone is listed until it is loaded. */
+    readonly interaction: RowInteraction | undefined;
 }
 
 /** The people to list. */
@@ -32,7 +34,7 @@ const noGroups: readonly PeopleGroup[] = [];
 
 /** Sorts people and finds those that match a search. */
 export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
-    const { groups, search = "", sort, hideIgnored = false } = options;
+    const { groups, search = "", sort, hideIgnored = false, interaction } = options;
     const provided = usePeopleSource();
     const { people = provided } = options;
     const { rollcall } = useMaybeRollcallContext();
@@ -52,7 +54,10 @@ export function usePeopleGroups(options: PeopleGroupsOptions): ListedPeople {
             people: group.people.filter((each) => !ignored.has(each.userId)),
         }));
     }, [groups, order, view, hideIgnored, ignored]);
-    const matched = useMemo(() => matchPeople(listed, search, view.textOf), [listed, search, view]);
+    const matched = useMemo(
+        () => interaction?.matchPeople(listed, search, view) ?? listed,
+        [interaction, listed, search, view],
+    );
     useEffect(() => names.follow(needsNames ? groups : noGroups));
     useEffect(() => () => names.follow(noGroups), [names]);
     return useMemo(

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { findRowElement, type FindInRow } from "./keyboard.js";
+import type { RowInteraction } from "./interaction.js";
+import type { FindInRow } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
+import { findRowElement } from "./rowElements.js";
 import type { ParticipantRows } from "./types.js";
 
 /** What determines the focus of rows. */
 export interface RowFocusOptions {
     readonly layout: RowLayout;
     readonly isTree: boolean;
+    readonly interaction: RowInteraction | undefined;
     readonly scrollToRow: ((index: number) => void) | undefined;
     readonly onFocusMove:
         | ((to: ParticipantRows.Row | undefined, details: ParticipantRows.FocusMoveDetails) => void)
@@ -35,10 +38,9 @@ interface Memory {
     active: ParticipantRows.Row | undefined;
 }
 
-const framesToWait = 20;
-
 /** Keeps one row the tab stop, and keeps the focus in the list when the focused row is removed. */
-export function useRowFocus({ layout, isTree, scrollToRow, onFocusMove }: RowFocusOptions): RowFocus {
+export function useRowFocus(options: RowFocusOptions): RowFocus {
+    const { layout, isTree, interaction, scrollToRow, onFocusMove } = options;
     const [marked, setMarked] = useState<{ readonly key: string; readonly index: number }>();
     const memory = useRef<Memory>({ list: null, isInside: false, wanted: undefined, layout, active: undefined });
     const activeIndex = isTree ? indexOfMarked(layout, marked) : -1;
@@ -72,7 +74,12 @@ export function useRowFocus({ layout, isTree, scrollToRow, onFocusMove }: RowFoc
             else current.list.focus();
             onFocusMove?.(to, { from: was });
         }
-        return current.wanted === undefined ? undefined : waitForRow(current, layout, scrollToRow);
+        const { list, wanted } = current;
+        const view = list?.ownerDocument.defaultView;
+        if (!view || !wanted || lookForRow(current, list)) return undefined;
+        const index = layout.indexOf(wanted.key);
+        if (index >= 0) scrollToRow?.(index);
+        return interaction?.waitForRow(view, () => lookForRow(current, list));
     });
 
     return {
@@ -104,13 +111,12 @@ function isSomethingFocused(list: HTMLElement): boolean {
 
 /** Returns the first remaining row after a removed one, else the last one before it. */
 function neighbourOf(gone: ParticipantRows.Row, before: RowLayout, layout: RowLayout): ParticipantRows.Row | undefined {
+    const { count } = before;
     const at = before.indexOf(gone.key);
-    const stillThere = (index: number): number => layout.indexOf(before.keyAt(index) ?? "");
-    for (let index = at + 1; index < before.count; index += 1) {
-        if (stillThere(index) >= 0) return layout.rowAt(stillThere(index));
-    }
-    for (let index = at - 1; index >= 0; index -= 1) {
-        if (stillThere(index) >= 0) return layout.rowAt(stillThere(index));
+    for (let step = 1; step < count; step += 1) {
+        const was = at + step < count ? at + step : count - 1 - step;
+        const index = layout.indexOf(before.keyAt(was) ?? "");
+        if (index >= 0) return layout.rowAt(index);
     }
     return layout.rowAt(0);
 }
@@ -123,26 +129,4 @@ function lookForRow(memory: Memory, list: HTMLElement): boolean {
     memory.wanted = undefined;
     (wanted.find?.(row) ?? row).focus();
     return true;
-}
-
-/** Focuses a row. If a virtualizer leaves it out, requests it and waits for some frames. */
-function waitForRow(
-    memory: Memory,
-    layout: RowLayout,
-    scrollToRow: ((index: number) => void) | undefined,
-): (() => void) | undefined {
-    const { list, wanted } = memory;
-    const view = list?.ownerDocument.defaultView;
-    if (!list || !view || wanted === undefined) return undefined;
-    if (lookForRow(memory, list)) return undefined;
-    const index = layout.indexOf(wanted.key);
-    if (index >= 0) scrollToRow?.(index);
-    let frames = framesToWait;
-    let request = 0;
-    const wait = (): void => {
-        frames -= 1;
-        if (!lookForRow(memory, list) && frames > 0) request = view.requestAnimationFrame(wait);
-    };
-    request = view.requestAnimationFrame(wait);
-    return () => view.cancelAnimationFrame(request);
 }

@@ -1,20 +1,23 @@
 import { useMemo, useState } from "react";
 import { weakMemo } from "../../core/internal.js";
 import { focusedAround } from "./focusedAround.js";
-import { rowElementOf } from "./keyboard.js";
+import type { RowInteraction } from "./interaction.js";
 import { createRowLayout, type RowLayout } from "./layout.js";
 import type { RowCache } from "./rowCache.js";
+import { rowElementOf } from "./rowElements.js";
 import { rowProps } from "./rowProps.js";
+import { treeHandlers } from "./treeHandlers.js";
 import type { ParticipantRows, RowOptions } from "./types.js";
 import { countOf, type ListedPeople } from "./usePeopleGroups.js";
 import { useRowFocus } from "./useRowFocus.js";
-import { useTreeKeys } from "./useTreeKeys.js";
 
 /** The people to list. */
 interface RowsInput extends Pick<ListedPeople, "groups" | "total" | "people" | "me"> {
     readonly search: string;
     /** Number of sessions without the search. */
     readonly sessionCount: number;
+    /** What rows need once someone uses them. Undefined until it is loaded. */
+    readonly interaction: RowInteraction | undefined;
 }
 
 const noExpansion: ParticipantRows.Expansion = new Map();
@@ -29,7 +32,7 @@ export function useRows(
     options: RowOptions,
     cache: RowCache,
 ): { readonly list: ParticipantRows; readonly layout: RowLayout } {
-    const { groups, total, people, me, search, sessionCount } = input;
+    const { groups, total, people, me, search, sessionCount, interaction } = input;
     const { sections = "auto", defaultExpanded = noExpansion, onExpandedChange, onActivate } = options;
     const { hasActions = false, scrollToRow, onFocusMove, deviceRows } = options;
     const isSearch = search.trim() !== "";
@@ -51,8 +54,8 @@ export function useRows(
     };
     const nameOf = (roomId: string, userId: string): string =>
         (people?.known?.(roomId, userId) ?? people?.person(roomId, userId))?.getSnapshot().name ?? userId;
-    const focus = useRowFocus({ layout, isTree, scrollToRow, onFocusMove });
-    const keys = useTreeKeys({ layout, isTree, focus, nameOf, setExpanded, onActivate });
+    const focus = useRowFocus({ layout, isTree, interaction, scrollToRow, onFocusMove });
+    const handlers = treeHandlers({ layout, isTree, focus, interaction, nameOf, setExpanded, onActivate });
     const controlProps = isTree ? outOfTabOrder : inTabOrder;
     const activeKey = layout.keyAt(focus.activeIndex);
 
@@ -80,9 +83,9 @@ export function useRows(
             onBlur: ({ currentTarget, relatedTarget }) => {
                 // When another window takes the focus, this element gets it back later.
                 if (currentTarget.contains(focusedAround(currentTarget))) return;
-                if (!contains(currentTarget, relatedTarget)) focus.setInside(false);
+                if (!currentTarget.contains(relatedTarget)) focus.setInside(false);
             },
-            ...keys,
+            ...handlers,
         }),
         getRowProps: (row) => rowProps(row, layout.placeOf(row), isTree, row.key === activeKey),
         getCellProps: () => (isTree ? gridCell : plainCell),
@@ -101,8 +104,3 @@ export function useRows(
 const rowsOf = weakMemo(({ count, rowAt }: RowLayout) =>
     Array.from({ length: count }, (_, index) => rowAt(index) as ParticipantRows.Row),
 );
-
-/** Returns whether an element contains a target. Works across documents, unlike `instanceof`. */
-function contains(element: Element, target: EventTarget | null): boolean {
-    return target !== null && "nodeType" in target && element.contains(target as Node);
-}

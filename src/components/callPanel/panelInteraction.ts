@@ -1,0 +1,4 @@
+export { Changes } from "../announcer/Changes.js";
+export { listInteraction } from "../participantList/listInteraction.js";
+export { CopyNames } from "./CopyNames.js";
+export { PanelMenu } from "./PanelMenu.js";
