@@ -1,4 +1,5 @@
 import type { Preview } from "@storybook/react-vite";
+import { lazy } from "react";
 import { configure } from "storybook/test";
 import "matrix-rollcall/styles.css";
 import "./preview.css";
@@ -10,6 +11,9 @@ import { toolbar } from "./toolbar.ts";
 // A busy machine may take longer than the second that it is given without this.
 configure({ asyncUtilTimeout: 8_000 });
 
+// What shows the documentation is not loaded with each story that runs as a test.
+const DocsPage = lazy(async () => ({ default: (await import("./DocsPage.tsx")).DocsPage }));
+
 export default {
     tags: ["autodocs"],
     initialGlobals: { ...initialGlobals },
@@ -19,6 +23,7 @@ export default {
         a11y: { test: "error" },
         backgrounds: { disable: true },
         controls: { expanded: true },
+        docs: { container: DocsPage },
         options: {
             storySort: {
                 order: [

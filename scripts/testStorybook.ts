@@ -53,6 +53,13 @@ await main(async () => {
         const frame = first.page.locator("#storybook-root .story-frame");
         const ground = await frame.evaluate((element) => getComputedStyle(element).backgroundColor);
         if (ground !== "rgb(21, 24, 29)") problems.push(`${story}: the ground is ${ground}`);
+        await first.open(
+            "Introduction in the dark",
+            "iframe.html?id=introduction--docs&viewMode=docs&globals=theme:dark",
+        );
+        const text = first.page.locator("#storybook-docs h1");
+        const color = await text.evaluate((element) => getComputedStyle(element).color);
+        if (!/^rgb\(2\d\d, 2/.test(color)) problems.push(`Introduction in the dark: its text is ${color}`);
         pages = Object.keys(entries).length;
     } finally {
         await browser.close();

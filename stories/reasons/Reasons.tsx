@@ -1,4 +1,4 @@
-import { Markdown, Source } from "@storybook/addon-docs/blocks";
+import { Markdown } from "@storybook/addon-docs/blocks";
 import type { ReactElement } from "react";
 import { exampleOf, explainedReasons } from "./examples.ts";
 import { ReasonExample } from "./ReasonExample.tsx";
@@ -15,7 +15,7 @@ export function Reasons(): ReactElement {
                             <code>{reason}</code>
                         </h2>
                         <Markdown>{`**${title}** ${why}`}</Markdown>
-                        <Source language="json" code={excerptOf(event)} />
+                        <Markdown>{`\`\`\`json\n${excerptOf(event)}\n\`\`\``}</Markdown>
                         <div className="sb-unstyled story-frame">
                             <ReasonExample reason={reason} />
                         </div>
