@@ -86,7 +86,11 @@ export default class MutationRunner extends TestRunner {
     readonly #loaded = (namespace.activeMutant = inject("loaded"));
 
     override importFile(...args: Parameters<TestRunner["importFile"]>): ReturnType<TestRunner["importFile"]> {
-        if (this.#loaded !== undefined && args[1] === "collect") vi.resetModules();
+        if (this.#loaded !== undefined && args[1] === "collect") {
+            // One worker runs all files, and some leave the clock as they set it.
+            vi.useRealTimers();
+            vi.resetModules();
+        }
         return super.importFile(...args);
     }
 
@@ -109,6 +113,7 @@ export default class MutationRunner extends TestRunner {
                 maxLoadedMs,
                 Promise.resolve(TestRunner.getTestFn(test)()).then(() => true),
             );
+            endsAtMs = Infinity;
             if (!hasPassed) throw new Error("This test notices the mutant.");
             return;
         }
