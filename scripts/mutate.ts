@@ -66,6 +66,7 @@ function folderOf({ file }: Mutant): string {
 }
 
 function sayScore(name: string, mutants: readonly Mutant[], outcome: Outcome): void {
+    if (mutants.length === 0) return;
     const verdicts = mutants.map(({ id }) => outcome.get(id));
     const noticed = verdicts.filter((verdict) => verdict?.noticedBy !== undefined).length;
     const score = ((100 * noticed) / mutants.length).toFixed(1);

@@ -4,7 +4,7 @@ import { createRollcall, type ClientLike } from "matrix-rollcall/core";
 import { createStaticRollcall } from "matrix-rollcall/testing";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { collected } from "../support/garbage.js";
-import { introduce, join, offlineClient, roomId } from "../support/world.js";
+import { introduce, join, listenersOf, offlineClient, roomId } from "../support/world.js";
 
 afterEach(() => void vi.useRealTimers());
 
@@ -31,6 +31,24 @@ describe("createRollcall", () => {
             return new WeakRef<object>(room);
         };
         expect(await collected([make()])).toEqual([true]);
+    });
+
+    it("does not listen to a room that replaces one that no component shows", () => {
+        const client = offlineClient();
+        const rollcall = createRollcall(client);
+        const replace = (): void => {
+            client.store.removeRoom(roomId);
+            introduce(createRoom(client, roomId, { lazyLoadMembers: false }));
+        };
+        replace();
+        const before = listenersOf(client);
+        const shown = rollcall.room(roomId);
+        shown.subscribe(() => undefined)();
+        const stop = rollcall.active.subscribe(() => undefined);
+        replace();
+        expect(shown.getSnapshot().status).toBe("ready");
+        stop();
+        expect(listenersOf(client)).toEqual(before);
     });
 
     it("follows a room while its store has a listener", async () => {
