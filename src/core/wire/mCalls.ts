@@ -69,34 +69,40 @@ function isCall(call: unknown): call is JsonObject {
     return !report.problem;
 }
 
-/** The place an entry is read from: a device of a call, or a broken call. */
+/** The place an entry is read from: a device of a call, or a broken call, whose problem was reported. */
 interface Place {
+    readonly report: Report;
+    readonly callId: string;
     readonly path: string;
-    readonly call: unknown;
-    readonly device?: readonly [value: unknown];
+    readonly device?: unknown;
 }
 
 /** Returns the places of a call in order. */
 function placesIn(call: unknown, at: number): readonly Place[] {
     const path = `${listKey}[${at}]`;
-    if (!isCall(call)) return [{ path, call }];
-    return devicesOf(call).map((device, index) => ({ path: `${path}.m.devices[${index}]`, call, device: [device] }));
+    const report: Report = {};
+    const { "m.call_id": callId, "m.devices": devices = [] } = readFields(call, callFields, report, path);
+    if (report.problem) return [{ report, callId, path }];
+    return Array.from(devices, (device, index) => ({
+        report: {},
+        callId,
+        path: `${path}.m.devices[${index}]`,
+        device,
+    }));
 }
 
-function readPlace(event: ReadEvent, { path, call, device }: Place, place: number): Entry {
-    const report: Report = {};
-    const { "m.call_id": callId } = readFields(call, callFields, device ? {} : report, path);
-    const said = device && readFields(device[0], deviceFields, report, path);
+function readPlace(event: ReadEvent, { report, callId, path, device }: Place, place: number): Entry {
+    const said = readFields(device, deviceFields, report, path);
     const { "m.expires_ts": eventEndsTs } = readFields(event.content, eventFields, report);
-    const ownEndsTs = said?.expires_ts;
+    const ownEndsTs = said.expires_ts;
     return admit(
         event,
         report,
         {
             application: "m.call",
             callId,
-            deviceId: said?.device_id,
-            memberId: said?.session_id,
+            deviceId: said.device_id,
+            memberId: said.session_id,
             opensTs: ownEndsTs === undefined ? (eventEndsTs ?? Infinity) - maxAheadMs : undefined,
             endsTs: ownEndsTs ?? eventEndsTs ?? event.sentTs,
             focusRule: "none",
