@@ -16,6 +16,8 @@ export class Sender {
     shown = nothing;
     /** The sender's membership of the room, as the room last reported it. Undefined while it is not loaded. */
     membership: string | undefined = undefined;
+    /** Whether it is listed among those to decide. */
+    isTouched = false;
     /** The only event, while the sender never had more than one entry … */
     private only: ReadEvent | undefined;
     /** … and all events after that. */
@@ -56,6 +58,7 @@ export class Sender {
         const { stale, membership, shown } = this;
         const isInForce = (event: ReadEvent): boolean => event.isRead && event.endsTs > facts.now;
         this.stale = none;
+        this.isTouched = false;
         this.shown = this.crowd
             ? this.crowd.decide(stale, isInForce, (entry) => judge(entry, facts, membership))
             : this.decideOnly(facts);

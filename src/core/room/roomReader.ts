@@ -90,7 +90,7 @@ export function createRoomReader(
         sources.setSkew(options.skewMs());
         sources.readDecrypted();
         if (now >= nextTs) nextTs = sources.touchDue(now);
-        if (touched.size === 0) return;
+        if (touched.length === 0) return;
         let definitions: Definitions | undefined;
         const facts: RoomFacts = {
             definitions: () => (definitions ??= readDefinitions(room.currentState)),
@@ -99,7 +99,7 @@ export function createRoomReader(
             now,
         };
         for (const sender of touched) decide(sender, facts);
-        touched.clear();
+        touched.length = 0;
         lists.settle();
     };
 

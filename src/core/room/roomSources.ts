@@ -21,8 +21,8 @@ type Key = string | EventLike;
 export interface RoomSources {
     /** The senders of memberships. */
     readonly senders: ReadonlyMap<string, Sender>;
-    /** The senders whose entries must be decided again. */
-    readonly touched: Set<Sender>;
+    /** The senders whose entries must be decided again, each once. */
+    readonly touched: Sender[];
     /** Marks the events that are due at `now` to be decided again. Returns when the next one is due; Infinity for never. */
     readonly touchDue: (now: number) => number;
     readonly touchSender: (sender: Sender) => void;
@@ -55,7 +55,7 @@ const carriers: readonly Carrier[] = [...callMemberTypes, "sticky"];
 
 export function createRoomSources(room: RoomLike, formats: ReadonlySet<MembershipFormat>): RoomSources {
     const senders = new Map<string, Sender>();
-    const touched = new Set<Sender>();
+    const touched: Sender[] = [];
     /** The events of each carrier. State saying that its sender left is not kept, because there is nothing to decide about it. */
     const events = new Map<string, Map<Key, ReadEvent>>(carriers.map((carrier) => [carrier, new Map()]));
     /** Events by ID, from the first redaction on. A state event may also be sticky, so there can be several. */
@@ -70,9 +70,16 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
     /** How far the SDK's clock is ahead, in ms. */
     let skewMs = 0;
 
+    // A set would be slower: it is emptied after each event.
+    const touch = (sender: Sender): void => {
+        if (sender.isTouched) return;
+        sender.isTouched = true;
+        touched.push(sender);
+    };
+
     const touchSender = (sender: Sender): void => {
         sender.touchAll();
-        touched.add(sender);
+        touch(sender);
     };
 
     const index = (read: ReadEvent, isThere: boolean): void => {
@@ -100,12 +107,12 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
         const sender = before && senders.get(before.sender);
         if (before && sender) {
             sender.set(before, false);
-            touched.add(sender);
+            touch(sender);
         }
         if (!after || (!after.format && !after.leave)) return;
         const next = getOrMake(senders, after.sender, () => new Sender(after.sender));
         next.set(after, true);
-        touched.add(next);
+        touch(next);
     };
 
     /** Reads an event in place of the one under its key, or removes that one if the event is null. */
@@ -144,7 +151,7 @@ export function createRoomSources(room: RoomLike, formats: ReadonlySet<Membershi
                     if (event.dueTs > now) nextTs = Math.min(nextTs, event.dueTs);
                     else if (sender) {
                         sender.touch(event);
-                        touched.add(sender);
+                        touch(sender);
                     }
                 }
             }

@@ -134,7 +134,7 @@ export function readFields<T extends Table>(value: unknown, table: T, report: Re
     const values: Record<string, unknown> = {};
     for (const name in table) {
         const kind = table[name] as Kind<unknown> | Required<unknown>;
-        const given = get(from, name);
+        const given = Object.hasOwn(from, name) ? from[name] : undefined;
         const parsed = given === undefined ? undefined : kind.parse(given);
         if (parsed === undefined && (given !== undefined || "isRequired" in kind)) {
             fail(report, path === "" ? name : `${path}.${name}`, kind);
