@@ -30,6 +30,21 @@ describe("the stylesheet on a host's page", () => {
         expect(Math.min(...gaps)).toBeGreaterThanOrEqual(0);
     });
 
+    it("stays large enough to read and to press where a rem is 10 pixels", async () => {
+        const rules = "html { font-size: 62.5% } .ground { font-size: 1.6rem }";
+        await expectReadable({ ...white, rules }, "light");
+        const shown = [
+            ...document.querySelectorAll<HTMLElement>(".rollcall *:not(.rollcall-avatar, .rollcall-avatar *)"),
+        ];
+        const sizes = shown.map((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11);
+        const controls = shown.filter((element) => element.matches("button, summary, input[type=search]"));
+        const sides = controls
+            .flatMap((control) => [control.offsetWidth, control.offsetHeight])
+            .filter((side) => side > 0);
+        expect(Math.min(...sides)).toBeGreaterThanOrEqual(24);
+    });
+
     it("changes nothing outside of the parts", () => {
         const styleOf = (): readonly string[] =>
             [...screen.getByTestId("host").querySelectorAll("*")].map((element) => {
