@@ -2,7 +2,7 @@ import { useState, type JSX } from "react";
 import { usePartText } from "../text/textContext.js";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
-import { copyIcon } from "./icons.js";
+import { copyIcon } from "./laterIcons.js";
 
 interface CopyButtonProps {
     /** Returns the text to copy. Called when the button is pressed. */

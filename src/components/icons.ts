@@ -1,4 +1,5 @@
-// Drawings of 16 by 16 px, as the `d` of a path. Each is bundled only with the parts that show it.
+// Drawings of 16 by 16 px, as the `d` of a path. Each is bundled only with the parts that show it: `laterIcons.ts` has those of
+// parts that load later.
 
 export const callIcon =
     "M3.6 2h1.9l1 2.6-1.4 1.2a8 8 0 0 0 5.1 5.1l1.2-1.4 2.6 1v1.9a1.5 1.5 0 0 1-1.6 1.5C6.9 13.6 2.4 9.1 2.1 3.6A1.5 1.5 0 0 1 3.6 2Z";
@@ -19,11 +20,7 @@ export const speakingIcon = "M2 7v2M5 5v6M8 2.5v11M11 5v6M14 7v2";
 export const searchIcon = "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9ZM10.5 10.5 14 14";
 export const chevronIcon = "M4 6l4 4 4-4";
 export const closeIcon = "M4 4l8 8M12 4l-8 8";
-export const copyIcon =
-    "M6 5.5h7a.5.5 0 0 1 .5.5v7a.5.5 0 0 1-.5.5H6a.5.5 0 0 1-.5-.5V6a.5.5 0 0 1 .5-.5ZM3 10.5a.5.5 0 0 1-.5-.5V3a.5.5 0 0 1 .5-.5h7a.5.5 0 0 1 .5.5";
 export const offlineIcon =
     "M2 2l12 12M8 12.5h.01M5.7 10.2a3.3 3.3 0 0 1 3.6-.7M3.4 7.9a6.5 6.5 0 0 1 3-1.7M1.2 5.6A9.6 9.6 0 0 1 4 3.8M9.2 6.1a6.5 6.5 0 0 1 3.4 1.8M7 3.1a9.6 9.6 0 0 1 7.8 2.5";
 export const peopleIcon =
     "M6 2.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM1.5 13.5a4.5 4.5 0 0 1 9 0M10.5 3a2.2 2.2 0 0 1 0 4.2M12.5 9.8a4.2 4.2 0 0 1 2 3.7";
-export const sortIcon = "M2.5 4.5h11M2.5 8h7.5M2.5 11.5h4";
-export const infoIcon = "M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM8 7.3v3.6M8 5v.1";

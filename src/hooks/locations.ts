@@ -1,15 +1,6 @@
 import type { ActiveCallsSnapshot, CallParticipant, CallSession } from "../core/index.js";
 import { groupBy, isSameJson, reuseArray, reuseObject, weakMemo } from "../core/internal.js";
-
-/** Identifies a session. Pass it as the `session` of another hook to read its participants. */
-export interface SessionIdentity {
-    /** `CallSession.key`. */
-    readonly key: string;
-    readonly application: string;
-    /** `"ROOM"` for `m.call`'s empty id. */
-    readonly callId: string;
-    readonly scope: string;
-}
+import { identityOf, type SessionIdentity } from "./sessionIdentity.js";
 
 /** A session of a room. */
 export interface CallPlace {
@@ -47,9 +38,4 @@ export function reuseItems<T extends object>(previous: readonly T[] | undefined,
 
 function placeOf(session: CallSession): CallPlace {
     return { roomId: session.roomId, session: identityOf(session) };
-}
-
-/** Returns what identifies a session. */
-export function identityOf({ key, application, callId, scope }: CallSession): SessionIdentity {
-    return { key, application, callId, scope };
 }

@@ -5,7 +5,7 @@ import { meFirst } from "../../hooks/meFirst.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { panelMenu } from "../../text/english/panelMenu.js";
 import { usePartText } from "../../text/textContext.js";
-import { sortIcon } from "../icons.js";
+import { sortIcon } from "../laterIcons.js";
 import { IconPopover } from "../popover/IconPopover.js";
 import { HandsContext, SignalsContext } from "../signals/signals.js";
 import { usePanel, type PanelOrder } from "./panelContext.js";

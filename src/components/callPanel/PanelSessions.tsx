@@ -23,7 +23,7 @@ import { ForeignData } from "../ForeignData.js";
 import type { ListInteraction } from "../participantList/listInteraction.js";
 import { PeopleList, type ListRowProps, type PeopleListOptions } from "../participantList/PeopleList.js";
 import { SessionCard } from "../sessionCard/SessionCard.js";
-import { SignalPartsContext } from "../signals/signals.js";
+import { SignalPartsContext } from "../signals/signalParts.js";
 import { useLayout } from "../useLayout.js";
 import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";

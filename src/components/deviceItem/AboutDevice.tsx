@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { deviceDetails } from "../../text/english/deviceDetails.js";
 import { usePartText } from "../../text/textContext.js";
-import { infoIcon } from "../icons.js";
+import { infoIcon } from "../laterIcons.js";
 import { IconPopover } from "../popover/IconPopover.js";
 import { DeviceFacts, type DeviceFactsProps } from "./DeviceFacts.js";
 

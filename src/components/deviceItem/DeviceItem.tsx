@@ -9,7 +9,7 @@ import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { lazyModule } from "../lazyModule.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
-import { SignalPartsContext } from "../signals/signals.js";
+import { SignalPartsContext } from "../signals/signalParts.js";
 import { Time } from "../Time.js";
 
 const useAbout = lazyModule(() => import("./AboutDevice.js"));

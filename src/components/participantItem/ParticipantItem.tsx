@@ -8,7 +8,7 @@ import { Facts } from "../Facts.js";
 import { FocusBadge } from "../focusBadge/FocusBadge.js";
 import { NoSign } from "../NoSign.js";
 import { usePart } from "../Part.js";
-import { SignalPartsContext } from "../signals/signals.js";
+import { SignalPartsContext } from "../signals/signalParts.js";
 import { Time } from "../Time.js";
 
 /** Props of `ParticipantItem`. */

@@ -5,14 +5,8 @@ import { AbsentContext } from "../../hooks/absentContext.js";
 import { useSelection } from "../../hooks/useSelection.js";
 import { DeviceSignal } from "./DeviceSignal.js";
 import { PersonSignal } from "./PersonSignal.js";
-import {
-    HandsContext,
-    HandsSourceContext,
-    SignalPartsContext,
-    SignalsContext,
-    type Hands,
-    type SignalSource,
-} from "./signals.js";
+import { SignalPartsContext } from "./signalParts.js";
+import { HandsContext, HandsSourceContext, SignalsContext, type Hands, type SignalSource } from "./signals.js";
 import { Strangers } from "./Strangers.js";
 
 /** Props of `RollcallSignalsProvider`. */

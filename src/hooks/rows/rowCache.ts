@@ -1,6 +1,6 @@
 import type { CallSession } from "../../core/index.js";
 import { reuseArray, reuseObject } from "../../core/internal.js";
-import { identityOf, type SessionIdentity } from "../locations.js";
+import { identityOf, type SessionIdentity } from "../sessionIdentity.js";
 import type { PeopleGroup } from "./groups.js";
 import type { ParticipantRows } from "./types.js";
 

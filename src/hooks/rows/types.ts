@@ -1,7 +1,7 @@
 import type { FocusEvent, KeyboardEvent, MouseEvent } from "react";
 import type { CallDevice, CallParticipant, CallSession, PeopleSource } from "../../core/index.js";
 import type { Comparator, SortableParticipant } from "../comparators.js";
-import type { SessionIdentity } from "../locations.js";
+import type { SessionIdentity } from "../sessionIdentity.js";
 
 /** Flat rows, and the props for their elements. */
 export interface ParticipantRows {
