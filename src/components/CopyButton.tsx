@@ -1,4 +1,5 @@
 import { useState, type JSX } from "react";
+import { copying } from "../text/english/copying.js";
 import { usePartText } from "../text/textContext.js";
 import { copyText } from "./copyText.js";
 import { Icon } from "./Icon.js";
@@ -14,7 +15,7 @@ interface CopyButtonProps {
 
 /** Displays a button that copies text and reports whether that worked. */
 export function CopyButton({ getText, label, isIcon = false }: CopyButtonProps): JSX.Element {
-    const { t } = usePartText();
+    const { t } = usePartText(copying);
     const [isCopied, setIsCopied] = useState<boolean>();
     return (
         <span className="rollcall-copy">

@@ -1,5 +1,6 @@
 import type { announcements } from "../text/english/announcements.js";
 import type { common } from "../text/english/common.js";
+import type { copying } from "../text/english/copying.js";
 import type { deviceDetails } from "../text/english/deviceDetails.js";
 import type { marks } from "../text/english/marks.js";
 import type { mediaServer } from "../text/english/mediaServer.js";
@@ -10,6 +11,7 @@ import type { MessageId } from "../text/messages.js";
 
 type Shown = typeof announcements &
     typeof common &
+    typeof copying &
     typeof deviceDetails &
     typeof marks &
     typeof mediaServer &

@@ -1,6 +1,7 @@
 import { announcements } from "./english/announcements.js";
 import { clearing } from "./english/clearing.js";
 import { common } from "./english/common.js";
+import { copying } from "./english/copying.js";
 import { deviceDetails } from "./english/deviceDetails.js";
 import { faces } from "./english/faces.js";
 import { inspector } from "./english/inspector.js";
@@ -30,6 +31,7 @@ export const en: CompleteCatalogue = {
         ...marks,
         ...faces,
         ...panelMenu,
+        ...copying,
         ...deviceDetails,
         ...signals,
     },

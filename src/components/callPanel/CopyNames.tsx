@@ -1,4 +1,5 @@
 import type { JSX } from "react";
+import { copying } from "../../text/english/copying.js";
 import { formatSession } from "../../text/formatSession.js";
 import { plainText } from "../../text/plainText.js";
 import { usePartText } from "../../text/textContext.js";
@@ -7,7 +8,7 @@ import { usePanel } from "./panelContext.js";
 
 /** Displays a button that copies the names: one line for each session and each of its people. */
 export function CopyNames(): JSX.Element {
-    const text = usePartText();
+    const text = usePartText(copying);
     const { snapshot, getName } = usePanel();
     const getText = (): string =>
         snapshot.sessions

@@ -40,3 +40,5 @@ export function holdGroups(
     });
     return { groups, newcomers };
 }
+
+export type HoldGroups = typeof holdGroups;

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, type FocusEvent, type PointerEvent } from "react";
 import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
-import { holdGroups } from "./heldGroups.js";
+import type { HoldGroups } from "./heldGroups.js";
 
 /** Elements that have the pointer or the focus. */
 interface Holders {
@@ -48,11 +48,12 @@ export const newcomersMark = "data-newcomers";
 
 /**
  * Keeps people in order while the pointer or the focus is on them. Under the pointer, people who leave keep their place, too.
+ * Without `holdGroups`, nothing is kept.
  */
-export function useOrderHold({ canHold, next, sort, search }: Wanted & { readonly canHold: boolean }): OrderHold {
+export function useOrderHold({ next, sort, search }: Wanted, holdGroups: HoldGroups | undefined): OrderHold {
     const [kept, setKept] = useState<Hold>();
     const wanted: Wanted = { next, sort, search };
-    let current = canHold ? kept : undefined;
+    let current = holdGroups ? kept : undefined;
     if (current && (current.search !== wanted.search || current.next !== next)) {
         current = { ...current, ...wanted, ...(asksForOther(current, wanted) && { groups: next }) };
         setKept(current);
@@ -60,8 +61,11 @@ export function useOrderHold({ canHold, next, sort, search }: Wanted & { readonl
     const keepsLeavers = current?.pointer !== undefined;
     const held = current?.groups;
     const { groups, newcomers } = useMemo(
-        () => (held && held !== next ? holdGroups(held, next, keepsLeavers) : { groups: next, newcomers: noNewcomers }),
-        [held, next, keepsLeavers],
+        () =>
+            holdGroups && held && held !== next
+                ? holdGroups(held, next, keepsLeavers)
+                : { groups: next, newcomers: noNewcomers },
+        [holdGroups, held, next, keepsLeavers],
     );
     const hold = (holder: keyof Holders, on: Element | undefined): void =>
         setKept((before) => {

@@ -54,9 +54,6 @@ export const common = {
     "panel.emptyHint": "People appear here when they join.",
     "panel.pending": { one: "Looking up {count} more person…", other: "Looking up {count} more people…" },
     "panel.moreSessions": { one: "{count} more call", other: "{count} more calls" },
-    "panel.copy": "Copy names",
-    "panel.copied": "Copied",
-    "panel.copyFailed": "Couldn’t copy",
     "own.here": "You’re in this call on this device.",
     "own.elsewhere": {
         one: "You’re in this call on another device.",
