@@ -25,7 +25,6 @@ import { PeopleList, type ListRowProps, type PeopleListOptions } from "../partic
 import { SessionCard } from "../sessionCard/SessionCard.js";
 import { SignalPartsContext } from "../signals/signalParts.js";
 import { useLayout } from "../useLayout.js";
-import { NoMatch } from "./NoMatch.js";
 import { OwnCall } from "./OwnCall.js";
 import { usePanel } from "./panelContext.js";
 import { groupsOfPeople, splitCards } from "./panelGroups.js";
@@ -52,7 +51,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
         const { t } = usePartText();
         const signalParts = useContext(SignalPartsContext);
         const { snapshot, search: wanted, view, order, me } = usePanel();
-        const { listInteraction: interaction } = usePanelInteraction(true) ?? {};
+        const { listInteraction: interaction, NoMatch } = usePanelInteraction(true) ?? {};
         const search = interaction ? wanted : "";
         const { sessions } = snapshot;
         const isByPerson = view === "people" && sessions.length > 1;
@@ -82,7 +81,7 @@ export const CallPanelSessions = forwardRef<HTMLDivElement, CallPanelSessionsPro
                 <div role="status" className="rollcall-panel-found">
                     {found > 0 && t("search.found", { count: found })}
                 </div>
-                {listed.groups.length === 0 && (
+                {NoMatch && listed.groups.length === 0 && (
                     <div className="rollcall-panel-empty">
                         <NoMatch />
                     </div>
