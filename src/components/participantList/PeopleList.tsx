@@ -82,7 +82,7 @@ export const PeopleList = forwardRef<HTMLDivElement, PeopleListProps>(function P
         const { userId } = row.participant;
         return plainName(people?.person(row.roomId, userId).getSnapshot().name, userId, 60);
     };
-    const hold = useOrderHold({ next: listed.groups, sort, search }, holdOrder ? interaction?.holdGroups : undefined);
+    const hold = useOrderHold({ next: listed.groups, sort, search }, holdOrder ? interaction?.orderKeeping : undefined);
     useHeldLeavers(hold.groups, inherited?.setHeld);
     const { list, layout } = useRows(
         { groups: hold.groups, total, people, me, search, sessionCount, interaction },

@@ -1,11 +1,11 @@
 import { rowInteraction } from "../../hooks/rows/interaction.js";
-import { holdGroups } from "./heldGroups.js";
+import { orderKeeping } from "./orderKeeping.js";
 import { OtherContent } from "./OtherContent.js";
 
 /**
  * What a list needs once someone uses it: keys, a search, an order that stays under the pointer, and the
  * rows that only a press shows.
  */
-export const listInteraction = { ...rowInteraction, holdGroups, OtherContent };
+export const listInteraction = { ...rowInteraction, orderKeeping, OtherContent };
 
 export type ListInteraction = typeof listInteraction;

@@ -1,19 +1,12 @@
 import { useEffect, useMemo, useState, type FocusEvent, type PointerEvent } from "react";
 import { focusedAround } from "../../hooks/rows/focusedAround.js";
 import type { PeopleGroup } from "../../hooks/rows/groups.js";
-import type { HoldGroups } from "./heldGroups.js";
+import type { OrderKeeping, Wanted } from "./orderKeeping.js";
 
 /** Elements that have the pointer or the focus. */
 interface Holders {
     readonly pointer?: Element | undefined;
     readonly focus?: Element | undefined;
-}
-
-/** The people to show, in order. */
-interface Wanted {
-    readonly next: readonly PeopleGroup[];
-    readonly sort: unknown;
-    readonly search: string;
 }
 
 interface Hold extends Holders, Wanted {
@@ -48,24 +41,24 @@ export const newcomersMark = "data-newcomers";
 
 /**
  * Keeps people in order while the pointer or the focus is on them. Under the pointer, people who leave keep their place, too.
- * Without `holdGroups`, nothing is kept.
+ * Without `keeping`, nothing is kept.
  */
-export function useOrderHold({ next, sort, search }: Wanted, holdGroups: HoldGroups | undefined): OrderHold {
+export function useOrderHold({ next, sort, search }: Wanted, keeping: OrderKeeping | undefined): OrderHold {
     const [kept, setKept] = useState<Hold>();
     const wanted: Wanted = { next, sort, search };
-    let current = holdGroups ? kept : undefined;
-    if (current && (current.search !== wanted.search || current.next !== next)) {
-        current = { ...current, ...wanted, ...(asksForOther(current, wanted) && { groups: next }) };
+    let current = keeping && kept;
+    if (keeping && current && (current.search !== wanted.search || current.next !== next)) {
+        current = { ...current, ...wanted, ...(keeping.asksForOther(current, wanted) && { groups: next }) };
         setKept(current);
     }
     const keepsLeavers = current?.pointer !== undefined;
     const held = current?.groups;
     const { groups, newcomers } = useMemo(
         () =>
-            holdGroups && held && held !== next
-                ? holdGroups(held, next, keepsLeavers)
+            keeping && held && held !== next
+                ? keeping.holdGroups(held, next, keepsLeavers)
                 : { groups: next, newcomers: noNewcomers },
-        [holdGroups, held, next, keepsLeavers],
+        [keeping, held, next, keepsLeavers],
     );
     const hold = (holder: keyof Holders, on: Element | undefined): void =>
         setKept((before) => {
@@ -119,18 +112,4 @@ function handlersOf(hold: (holder: keyof Holders, on: Element | undefined) => vo
 /** Returns whether a target is an element. Works across documents, unlike `instanceof`. */
 function isElement(target: EventTarget | null): target is Element {
     return target !== null && "closest" in target;
-}
-
-/**
- * Returns whether another search or order was chosen. A comparator written inline is a new function on each render, but changes
- * nothing.
- */
-function asksForOther(before: Wanted, wanted: Wanted): boolean {
-    if (before.search !== wanted.search) return true;
-    if (before.sort === wanted.sort || before.next.length !== wanted.next.length) return false;
-    const pairs = wanted.next.map((group, index) => [group, before.next[index]] as const);
-    return (
-        pairs.every(([group, was]) => group.session === was?.session) &&
-        pairs.some(([group, was]) => group.people.some((each, index) => each !== was?.people[index]))
-    );
 }

@@ -1,6 +1,13 @@
 import type { CallParticipant } from "../../core/index.js";
 import { indexByUser, personKey, type PeopleGroup } from "../../hooks/rows/groups.js";
 
+/** The people to show, in order. */
+export interface Wanted {
+    readonly next: readonly PeopleGroup[];
+    readonly sort: unknown;
+    readonly search: string;
+}
+
 /** Groups whose order is kept. */
 export interface HeldGroups {
     readonly groups: readonly PeopleGroup[];
@@ -12,11 +19,7 @@ export interface HeldGroups {
  * Returns the people of `held` in the order of `held`, with their current data from `next`. People who left keep their place if
  * `keepsLeavers`. People who joined in the meantime are newcomers.
  */
-export function holdGroups(
-    held: readonly PeopleGroup[],
-    next: readonly PeopleGroup[],
-    keepsLeavers: boolean,
-): HeldGroups {
+function holdGroups(held: readonly PeopleGroup[], next: readonly PeopleGroup[], keepsLeavers: boolean): HeldGroups {
     const current = new Map(next.map((group) => [group.key, group]));
     const shown = new Map<string, Set<string>>();
     const groups = held.flatMap((group): PeopleGroup | readonly PeopleGroup[] => {
@@ -41,4 +44,21 @@ export function holdGroups(
     return { groups, newcomers };
 }
 
-export type HoldGroups = typeof holdGroups;
+/**
+ * Returns whether another search or order was chosen. A comparator written inline is a new function on each render, but changes
+ * nothing.
+ */
+function asksForOther(before: Wanted, wanted: Wanted): boolean {
+    if (before.search !== wanted.search) return true;
+    if (before.sort === wanted.sort || before.next.length !== wanted.next.length) return false;
+    const pairs = wanted.next.map((group, index) => [group, before.next[index]] as const);
+    return (
+        pairs.every(([group, was]) => group.session === was?.session) &&
+        pairs.some(([group, was]) => group.people.some((each, index) => each !== was?.people[index]))
+    );
+}
+
+/** What keeps the order of a list. */
+export const orderKeeping = { holdGroups, asksForOther };
+
+export type OrderKeeping = typeof orderKeeping;
