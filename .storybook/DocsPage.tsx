@@ -4,7 +4,7 @@ import { GLOBALS_UPDATED, SET_GLOBALS } from "storybook/internal/core-events";
 import { themes } from "storybook/theming";
 import type { StoryGlobals } from "./globals.ts";
 
-/** A page of the documentation, in the theme that the toolbar chooses. Storybook renders it anew when that changes. */
+/** A page of the documentation, in the theme that the toolbar chooses. Storybook renders it again when that changes. */
 export function DocsPage(props: PropsWithChildren<DocsContainerProps>): ReactElement {
     const { channel } = props.context;
     const [{ globals }] = channel.last(GLOBALS_UPDATED) ?? channel.last(SET_GLOBALS);
