@@ -95,18 +95,13 @@ export function getOrMake<K, V>(
 export function uniqueBy<T>(items: readonly T[], keyOf: (item: T) => unknown): readonly T[] {
     if (items.length < 2) return items;
     const first = new Map<unknown, T>();
-    for (const item of items) if (!first.has(keyOf(item))) first.set(keyOf(item), item);
+    for (const item of items) getOrMake(first, keyOf(item), () => item);
     return first.size < items.length ? [...first.values()] : items;
 }
 
 /** Returns the items of each key, in their order. `Map.groupBy` is not in ES2022. */
 export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
     const groups = new Map<K, T[]>();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group) group.push(item);
-        else groups.set(key, [item]);
-    }
+    for (const item of items) getOrMake(groups, keyOf(item), (): T[] => []).push(item);
     return groups;
 }

@@ -1,5 +1,5 @@
 import type { EventLike, RoomLike } from "../host.js";
-import { get, toObject, toText } from "../wire/fields.js";
+import { get, toText } from "../wire/fields.js";
 import type { ReadEvent } from "../wire/readEvent.js";
 import { callMembersOf, isRtcMemberType, stickyEventsOf } from "../wire/room.js";
 import { stickyKeyOf } from "../wire/rtc.js";
@@ -18,12 +18,12 @@ export const declineTypes = /^(m|org\.matrix\.msc4(075|310))\.rtc\.decline$/;
 
 /** Returns the ID of the event that this one refers to: by its relation, or by its key for a sticky decline. */
 export function targetOf({ content }: ReadEvent): string {
-    return toText(get(toObject(get(content, "m.relates_to")), "event_id")) ?? stickyKeyOf(content) ?? "";
+    return toText(get(get(content, "m.relates_to"), "event_id")) ?? stickyKeyOf(content) ?? "";
 }
 
 /** Returns whether a reaction raises a hand. */
 export function raisesHand({ content }: ReadEvent): boolean {
-    const relation = toObject(get(content, "m.relates_to"));
+    const relation = get(content, "m.relates_to");
     return get(relation, "rel_type") === "m.annotation" && handKey.test(toText(get(relation, "key")) ?? "");
 }
 

@@ -3,7 +3,7 @@ import type { RoomCallsSnapshot } from "../types.js";
 import { groupBy, uniqueBy } from "../util.js";
 import { slotStatus } from "../wire/definitions.js";
 import { roomCall, sessionInSlot } from "../wire/entry.js";
-import { get, listIn, toObject, toText, toTimestamp } from "../wire/fields.js";
+import { get, listIn, toText, toTimestamp } from "../wire/fields.js";
 import { membershipsIn, type ReadEvent } from "../wire/readEvent.js";
 import { finderIn, ringTypes, targetOf, type FindEvent } from "./eventFacts.js";
 import type { LogView } from "./logView.js";
@@ -63,9 +63,8 @@ function readInvitation(
     const { roomId, currentState } = room;
     const { content, eventId, sender: callerId, sentTs } = event;
     const application = get(content, "application");
-    const inner = toObject(application);
-    const field = (key: string): unknown => get(content, key) ?? get(inner, key);
-    const mentions = toObject(get(content, "m.mentions"));
+    const field = (key: string): unknown => get(content, key) ?? get(application, key);
+    const mentions = get(content, "m.mentions");
     const claimedTs = toTimestamp(field("sender_ts")) ?? sentTs;
     const startsTs = Math.abs(claimedTs - sentTs) > toleratedSkewMs ? sentTs : claimedTs;
     const statedMs = toTimestamp(field("lifetime")) ?? defaultLifetimeMs;
@@ -97,7 +96,7 @@ function readInvitation(
             callerId,
             slotId,
             kind: kind === "ring" ? kind : "notification",
-            intent: toText(field("m.call.intent") ?? get(inner, "intent")),
+            intent: toText(field("m.call.intent") ?? get(application, "intent")),
             sentTs,
             endsTs,
             session: sessions.find(({ key }) => key === call.key),

@@ -89,9 +89,7 @@ export const list: Kind<readonly unknown[]> = {
 };
 
 /** Returns the list under a key, without holes, or an empty one. */
-export const listIn = (content: JsonObject, key: string): readonly unknown[] => [
-    ...(list.parse(get(content, key)) ?? []),
-];
+export const listIn = (content: unknown, key: string): readonly unknown[] => [...(list.parse(get(content, key)) ?? [])];
 
 function isTransport(value: unknown): value is Transport {
     return isObject(value) && typeof get(value, "type") === "string";
