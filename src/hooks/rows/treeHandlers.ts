@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from "react";
-import { pressKey, type KeyActions, type RowPlace } from "./keyboard.js";
+import type { RowInteraction } from "./interaction.js";
+import type { KeyActions, RowPlace } from "./keyboard.js";
 import type { RowLayout } from "./layout.js";
 import { isControl, rowElementOf } from "./rowElements.js";
 import type { ParticipantRows } from "./types.js";
@@ -10,6 +11,7 @@ export interface TreeHandlersOptions {
     readonly layout: RowLayout;
     readonly isTree: boolean;
     readonly focus: RowFocus;
+    readonly interaction: RowInteraction | undefined;
     readonly nameOf: (roomId: string, userId: string) => string;
     readonly setExpanded: (key: string, isExpanded: boolean) => void;
     readonly onActivate: ((row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails) => void) | undefined;
@@ -23,7 +25,7 @@ export interface TreeHandlers {
 
 /** Returns handlers of keys and clicks for the list element, so that rows need none. */
 export function treeHandlers(options: TreeHandlersOptions): TreeHandlers {
-    const { layout, isTree, focus, nameOf, setExpanded, onActivate } = options;
+    const { layout, isTree, focus, interaction, nameOf, setExpanded, onActivate } = options;
     const activate = (row: ParticipantRows.Row, details: ParticipantRows.ActivateDetails): void => {
         if (onActivate) onActivate(row, details);
         else if (row.isExpanded !== undefined) setExpanded(row.key, !row.isExpanded);
@@ -44,7 +46,7 @@ export function treeHandlers(options: TreeHandlersOptions): TreeHandlers {
             const place = placeOf(event);
             if (!place) return;
             const { element, row } = place;
-            pressKey(event, place, {
+            interaction?.pressKey(event, place, {
                 go,
                 fold: (isExpanded) => setExpanded(row.key, isExpanded),
                 activate: () => activate(row, { element, event }),

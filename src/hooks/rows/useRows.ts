@@ -6,7 +6,7 @@ import { createRowLayout, type RowLayout } from "./layout.js";
 import type { RowCache } from "./rowCache.js";
 import { rowElementOf } from "./rowElements.js";
 import { rowProps } from "./rowProps.js";
-import type { TreeHandlers } from "./treeHandlers.js";
+import { treeHandlers } from "./treeHandlers.js";
 import type { ParticipantRows, RowOptions } from "./types.js";
 import { countOf, type ListedPeople } from "./usePeopleGroups.js";
 import { useRowFocus } from "./useRowFocus.js";
@@ -21,8 +21,6 @@ interface RowsInput extends Pick<ListedPeople, "groups" | "total" | "people" | "
 }
 
 const noExpansion: ParticipantRows.Expansion = new Map();
-/** Those of a list until what its use needs is loaded. */
-const noHandlers: TreeHandlers = { onKeyDown: () => undefined, onClick: () => undefined };
 const outOfTabOrder: ParticipantRows.ControlProps = { tabIndex: -1 };
 const inTabOrder: ParticipantRows.ControlProps = { tabIndex: undefined };
 const gridCell: ParticipantRows.CellProps = { role: "gridcell" };
@@ -57,8 +55,7 @@ export function useRows(
     const nameOf = (roomId: string, userId: string): string =>
         (people?.known?.(roomId, userId) ?? people?.person(roomId, userId))?.getSnapshot().name ?? userId;
     const focus = useRowFocus({ layout, isTree, interaction, scrollToRow, onFocusMove });
-    const handlers =
-        interaction?.treeHandlers({ layout, isTree, focus, nameOf, setExpanded, onActivate }) ?? noHandlers;
+    const handlers = treeHandlers({ layout, isTree, focus, interaction, nameOf, setExpanded, onActivate });
     const controlProps = isTree ? outOfTabOrder : inTabOrder;
     const activeKey = layout.keyAt(focus.activeIndex);
 
