@@ -113,7 +113,7 @@ function createActiveCalls(inside: RollcallInside): Store<ActiveCallsSnapshot> {
     observers.add({
         onChange,
         onSync() {
-            for (const feed of followed.values()) feed.tick();
+            for (const roomId of followed.keys()) unwatchedFeed(roomId)?.tick();
         },
         onRoom(roomId) {
             if (!changed) return;

@@ -10,9 +10,9 @@ import {
 import { buildRoomCalls } from "matrix-rollcall/testing";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allowConsole } from "../setup/expectConsole.js";
-import { hostileJson, placesOf, withAt } from "../support/hostileJson.js";
+import { placesOf, spoil, spoilOne } from "../support/hostileJson.js";
 import { ana, quietWorld, roomId, sessionEvent } from "../support/world.js";
-import { deliver, roomWith, type RawEvent } from "./room.js";
+import { deliver, roomWith } from "./room.js";
 import { now } from "./ruleEvents.js";
 import { rules } from "./rules.js";
 
@@ -26,21 +26,15 @@ afterEach(() => {
     vi.restoreAllMocks();
 });
 
-const spoilt = fc
-    .constantFrom(...rules)
-    .chain(({ events }) => fc.tuple(fc.constant(events), fc.nat(events.length - 1)))
-    .chain(([events, which]) => {
-        const event = events[which] as RawEvent;
+const spoilt = fc.constantFrom(...rules).chain(({ events }) =>
+    spoilOne(events, (event) => {
         const places = placesOf(event.content).map((path) => ["content", ...path]);
         const more = [["state_key"], ["origin_server_ts"], ["msc4354_sticky", "duration_ms"]].filter(
             ([key = ""]) => key in event,
         );
-        return fc
-            .tuple(fc.constantFrom(...places, ...more), hostileJson)
-            .map(([path, put]) =>
-                events.map((each, at) => (at === which ? (withAt(each, path, put) as RawEvent) : each)),
-            );
-    });
+        return spoil(event, [...places, ...more]);
+    }),
+);
 
 describe("createRoomCalls with hostile events", () => {
     it("neither throws nor produces a wrong type for any JSON anywhere in an event", () => {

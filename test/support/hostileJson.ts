@@ -18,7 +18,7 @@ const disguised = fc
     .map((members) => JSON.parse(`{${members.map(([key, value]) => `"${key}": ${value}`).join()}}`) as unknown);
 
 /** JSON that anybody may send and a careless reader does not expect. */
-export const hostileJson = fc.oneof(
+const hostileJson = fc.oneof(
     fc.jsonValue(),
     disguised,
     disguised.map((value) => [value]),
@@ -32,10 +32,20 @@ export function placesOf(value: unknown, path: readonly string[] = []): (readonl
 }
 
 /** Returns a JSON value with another one at a place. */
-export function withAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
+function withAt(value: unknown, [key, ...rest]: readonly string[], put: unknown): unknown {
     if (key === undefined) return put;
     if (Array.isArray(value))
         return value.map((item: unknown, at) => (String(at) === key ? withAt(item, rest, put) : item));
     const object = value as Readonly<Record<string, unknown>>;
     return { ...object, [key]: withAt(object[key], rest, put) };
+}
+
+/** A JSON value with such JSON at one of its places. */
+export function spoil<T>(value: T, places = placesOf(value)): fc.Arbitrary<T> {
+    return fc.tuple(fc.constantFrom(...places), hostileJson).map(([path, put]) => withAt(value, path, put) as T);
+}
+
+/** A list with one of its items spoilt. */
+export function spoilOne<T>(items: readonly T[], spoilItem: (item: T) => fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> {
+    return fc.nat(items.length - 1).chain((at) => spoilItem(items[at] as T).map((spoilt) => items.with(at, spoilt)));
 }

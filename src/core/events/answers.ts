@@ -17,9 +17,14 @@ export function answersTo(
     present: readonly CallDevice[] = [],
 ): readonly Invited[] {
     const { ring, startsTs, isOver } = invitation;
-    const byCaller = ring.session ? [] : memberEventsSince(log.room, ring, [ring.callerId]);
-    const hasHungUp = byCaller.some((event) => membershipsIn(event).length === 0);
-    const joined = joinedSince(log.room, ring, userIds, present);
+    const sent = memberEventsSince(log.room, ring, [...userIds, ring.callerId]);
+    const hasHungUp =
+        !ring.session && sent.some((event) => event.getSender() === ring.callerId && membershipsIn(event).length === 0);
+    // A user who left had answered. A state event does not tell which call the user left.
+    const joined = new Map<unknown, number>([
+        ...sent.map((event) => [event.getSender(), event.getTs()] as const),
+        ...present.map((device) => [device.userId, device.createdTs] as const).reverse(),
+    ]);
     return userIds.map((userId) => {
         const joinedTs = joined.get(userId);
         const ts = declinedTs(log, invitation, userId);
@@ -28,22 +33,6 @@ export function answersTo(
         if (ts > -Infinity) return answer("declined", ts);
         return isOver || hasHungUp ? answer("missed", ring.endsTs) : answer("ringing", startsTs);
     });
-}
-
-/**
- * Returns when users joined a call, for those who are in it or sent a membership since a ring: a user who left had answered. A
- * state event does not tell which call the user left.
- */
-function joinedSince(
-    room: RoomLike,
-    ring: Ring,
-    userIds: readonly string[],
-    present: readonly CallDevice[],
-): ReadonlyMap<unknown, number> {
-    return new Map<unknown, number>([
-        ...memberEventsSince(room, ring, userIds).map((event) => [event.getSender(), event.getTs()] as const),
-        ...present.map((device) => [device.userId, device.createdTs] as const).reverse(),
-    ]);
 }
 
 /** Returns the membership events of users in a ring's call since it was sent. */

@@ -48,6 +48,14 @@ export class EventRoom {
         this.rollcall = createRollcall(client, { members: "none" });
     }
 
+    /** Follows everything that is read of the room's events. Returns a function that stops it. */
+    follow(): () => void {
+        const { rollcall, room } = this;
+        const stores = [rollcall.hands(room.roomId), rollcall.invited(room.roomId), rollcall.rings];
+        const stops = stores.map((store) => store.subscribe(() => undefined));
+        return () => stops.forEach((stop) => stop());
+    }
+
     /** Sets who may notify the whole room. */
     setRingLevel(level: number): void {
         this.room.currentState.setStateEvents([
